@@ -1,0 +1,133 @@
+"""Atlas: everything that a build finds, and its JSON form (`atlas.json`, format storyatlas/1)."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from storyatlas.errors import AtlasFormatError
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event, Link, Storyline
+
+FORMAT = "storyatlas/1"
+
+_ARTICLE_KEYS = ("id", "url", "outlet", "owner", "title", "published", "language", "wire_of")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A source, or part of one, that gave no article: where, and why with what to do."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """A topic left out at the editor's wish: how many events, and the editor's reason."""
+
+    topic: str
+    reason: str
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the atlas is about. Dates are ISO days; `excluded` lists topics left out."""
+
+    title: str
+    question: str = ""
+    as_of: str | None = None
+    since: str | None = None
+    until: str | None = None
+    excluded: tuple[Exclusion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the build went: `counts` of what was found, sources skipped, seconds by stage
+    (`timings`, the only part that differs from run to run), versions of what took part."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+    versions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The one public data object; page, map, email and exports render it and nothing else."""
+
+    story: Story
+    articles: tuple[Article, ...]
+    events: tuple[Event, ...]
+    links: tuple[Link, ...]
+    storylines: tuple[Storyline, ...]
+    layout: dict[str, Any] = field(default_factory=dict)
+    report: Report = field(default_factory=Report)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of `atlas.json`: plain dicts, lists, strings, numbers, booleans, `None`."""
+        plain = dataclasses.asdict(self)
+        plain["articles"] = [{key: article[key] for key in _ARTICLE_KEYS} for article in plain["articles"]]
+        for event in plain["events"]:
+            event["time"].pop("open_end")
+            if event["place"]:
+                event["place"] = {k: event["place"][k] for k in ("name", "country", "lat", "lon", "precision")}
+        return {"format": FORMAT, **plain}
+
+    def dumps(self) -> str:
+        """`atlas.json` as text: the same atlas gives the same characters."""
+        return json.dumps(self.to_json(), ensure_ascii=False, indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Atlas:
+        """The atlas in a parsed `atlas.json`; articles come without their text.
+
+        Raises `AtlasFormatError` where the format is unknown or a part is missing.
+        """
+        if not isinstance(data, dict) or data.get("format") != FORMAT:
+            found = data.get("format") if isinstance(data, dict) else type(data).__name__
+            raise AtlasFormatError(f"format is {found!r}, this version reads {FORMAT!r}; build the atlas again")
+        try:
+            articles = [{"text": "", **article} for article in data["articles"]]
+            return typing.cast(Atlas, _build(cls, {**data, "articles": articles}))
+        except (KeyError, TypeError, ValueError) as error:
+            raise AtlasFormatError(f"not a complete atlas ({error}); build it again") from error
+
+
+def load_atlas(path: str | Path) -> Atlas:
+    """Read an atlas from its folder or from its `atlas.json`.
+
+    Raises `AtlasFormatError` where there is none or it cannot be read.
+    """
+    path = Path(path)
+    file = path / "atlas.json" if path.is_dir() else path
+    try:
+        return Atlas.from_json(json.loads(file.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise AtlasFormatError(f"no atlas at {file}; run: storyatlas build SOURCE -o {path}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise AtlasFormatError(f"{file} is not valid JSON ({error}); build the atlas again") from error
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """Rebuild typed objects from plain JSON by the dataclasses' own annotations."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        if value is None:
+            return None
+        (kind,) = [arg for arg in typing.get_args(kind) if arg is not type(None)]
+        return _build(kind, value)
+    if origin is tuple:
+        return tuple(_build(typing.get_args(kind)[0], item) for item in value)
+    if dataclasses.is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        known = {f.name for f in dataclasses.fields(kind)}
+        return kind(**{key: _build(hints[key], item) for key, item in value.items() if key in known})  # type: ignore[operator]
+    return value

@@ -1,0 +1,76 @@
+"""Document: an Article with its annotations, each a half-open span of characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyatlas.model.article import Article, Field
+from storyatlas.model.place import PlaceMention
+from storyatlas.model.time import TimeExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. `i` and `head` index the section's tokens (a root is its own head); `tag` is
+    Penn Treebank, `pos` Universal, `dep` ClearNLP/spaCy; `morph` reads `Tense=Past|VerbForm=Fin`.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    morph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters `start:end` and tokens `first:last` (half-open) of one section."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named entity: characters `start:end`, tokens `first:last`, an OntoNotes `type`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    text: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The annotated title or text of an article. All offsets count from the start of that field."""
+
+    field: Field
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An Article with its annotated title and text."""
+
+    article: Article
+    title: Section
+    text: Section
+
+    @property
+    def sections(self) -> tuple[Section, Section]:
+        """Title first, then text."""
+        return self.title, self.text

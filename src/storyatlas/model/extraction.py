@@ -1,0 +1,37 @@
+"""Extraction: what the document stages leave of one article for the corpus stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storyatlas.model.mention import EventMention
+
+RelationType = Literal["causes", "responds_to", "part_of", "before", "updates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Words of one article that connect two of its mentions: `start:end` of its text."""
+
+    source: str
+    target: str
+    type: RelationType
+    start: int
+    end: int
+    quote: str
+    cue: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extraction:
+    """The mentions of one article, their relations, and a row of `vectors` (float32, n x 384,
+    unit length, the clause as the encoder sees it in its sentence) for each mention."""
+
+    article: str
+    mentions: tuple[EventMention, ...]
+    relations: tuple[Relation, ...]
+    vectors: NDArray[np.float32]

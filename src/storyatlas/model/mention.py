@@ -1,0 +1,78 @@
+"""EventMention: one assertion of an event in one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from storyatlas.model.article import Field
+from storyatlas.model.place import Place
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
+
+Status = Literal["happened", "planned", "claimed", "denied"]
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who takes part. `role` is agent, patient, recipient, or other; `type` is person,
+    organisation, place, group or thing. `name` is the fullest name of it in the article.
+    """
+
+    name: str
+    role: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts: `value` as a number, `low`/`high` as its bounds where the
+    text gives some ("more than 100" has `low` 100 and no `high`), `unit` the noun counted.
+    """
+
+    value: float
+    unit: str
+    text: str
+    start: int
+    end: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One assertion of an event: characters `start:end` of the article's `field`.
+
+    `trigger` is the word that names the occurrence, `trigger_start:trigger_end` its span and
+    `lemma` its canonical stem, shared by verb and noun ("invade" for "invasion"). `noun` tells
+    a nominal trigger. `time_source` says how the time was found: `stated` in the clause,
+    `context` (a neighbouring clause), `published` (the article's own day), or `none`.
+    `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
+    `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1.
+    """
+
+    id: str
+    article: str
+    field: Field
+    sentence: int
+    start: int
+    end: int
+    quote: str
+    trigger: str
+    trigger_start: int
+    trigger_end: int
+    lemma: str
+    noun: bool
+    type: str
+    status: Status
+    time: TimeValue = UNKNOWN_TIME
+    time_source: str = "none"
+    place: Place | None = None
+    place_source: str = "none"
+    participants: tuple[Participant, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    speaker: str | None = None
+    cue: str | None = None
+    negated: bool = False
+    headline: str = ""
+    headline_score: float = 0.0
+    extractor: str = "syntax"
