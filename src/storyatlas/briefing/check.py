@@ -1,0 +1,160 @@
+"""The evidence check: nothing in a sentence that its citations do not hold.
+
+A sentence passes where each name (a capitalised word), number and quotation in it occurs in
+the words it cites, where it denies nothing that they do not deny, and where at least half of
+its content words are theirs. Names may also come from the event's participants and place, its
+date from the event's time, and the names of who speaks from the citation's outlet or speaker.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from storyatlas.briefing.dates import MONTHS
+from storyatlas.briefing.model import Sentence
+
+_DEMONYM = re.compile(r"(\w{3,}?)(?:e|a|i|y)?(?:n|an|ian|ean|ese|ish|i)")
+_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_QUOTATION = re.compile(r'“([^”]*)”|"([^"]*)"')
+_NEGATION = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied|ying)|\w+n[’']t)\b", re.I
+)
+_NEGATING = re.compile(
+    _NEGATION.pattern + r"|\b(?:reject|refus|rul(?:e|ed|es|ing) out|dismiss|fail|lack|cannot|refut|disput|cancel|withh|"
+    r"halt|stop|ban|un\w+|in\w+ble)\w*",
+    re.I,
+)
+_OPENING = (
+    "a an the in on at of for from to by with after before during since until as when while amid about some many most "
+    "more several two three both and but or according planned unconfirmed denied reports officials it its his her "
+    "their he she they this that these those there"
+)
+_OPENERS = frozenset(_OPENING.split())
+_GRAMMAR = (
+    "is are was were be been being has have had do does did will would can could may might shall should must not no "
+    "into over under against between through out up down off than then so if also said says say new first last "
+    "who which what where how all any each other only own same just now his"
+)
+_FUNCTION = _OPENERS | frozenset(_GRAMMAR.split())
+_UNITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_SHARED_WORDS = 0.5  # share of content words; on both development stories gold titles pass at 0.5, swapped ones fail
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a sentence may draw on beside the words it cites: names, and the label of a date."""
+
+    names: tuple[str, ...] = ()
+    date: str = ""
+
+
+def problems(sentence: Sentence, grounds: Grounds) -> tuple[str, ...]:
+    """What in `sentence` its citations do not hold; empty where it is supported."""
+    cited = " ".join(citation.quote for citation in sentence.citations)
+    if not cited.strip():
+        return ("no citation",)
+    found = [
+        *(f"name {name!r}" for name in unsupported_names(sentence.text, cited, grounds)),
+        *(f"number {number!r}" for number in _unsupported_numbers(sentence.text, cited, grounds)),
+        *(f"quotation {quote!r}" for quote in _unsupported_quotations(sentence.text, cited)),
+    ]
+    if _NEGATION.search(sentence.text) and not _NEGATING.search(cited):
+        found.append("negation")
+    if _overlap(sentence.text, cited, grounds) < _SHARED_WORDS:
+        found.append("words that the sources do not use")
+    return tuple(found)
+
+
+def unsupported_names(text: str, cited: str, grounds: Grounds) -> list[str]:
+    """Capitalised words of `text` that neither `cited` nor the grounds hold."""
+    held = " ".join((cited, *grounds.names, grounds.date))
+    known = _words(held) | _initials(held)
+    missing = []
+    for index, match in enumerate(_WORD.finditer(text)):
+        word = match.group()
+        if not word[0].isupper() or (index == 0 and word.lower() in _OPENERS):
+            continue
+        starts_sentence = not text[: match.start()].rstrip("“\"'‘( ") or bool(
+            re.search(r"[.!?:]\W*$", text[: match.start()])
+        )
+        if _is_known(word, known) or (word in MONTHS and word in grounds.date):
+            continue
+        if starts_sentence and (word.lower() in _FUNCTION or _stem(word) in {_stem(other) for other in known}):
+            continue
+        missing.append(word)
+    return missing
+
+
+def content_stems(text: str) -> set[str]:
+    """Stems of the words of `text` that carry its content."""
+    return {_stem(word) for word in _WORD.findall(text) if word.lower() not in _FUNCTION and len(word) > 2}
+
+
+def _is_known(word: str, known: set[str]) -> bool:
+    parts = {_bare(part) for part in re.split(r"[-’'.]", word) if len(part) > 1}
+    if _bare(word) in known or (parts and parts <= known):
+        return True
+    demonym = _DEMONYM.fullmatch(_bare(word))  # "Asian" where the source says "Asia"
+    return demonym is not None and any(
+        len(other) - len(demonym.group(1)) in (0, 1) and other.startswith(demonym.group(1)) for other in known
+    )
+
+
+def _words(text: str) -> set[str]:
+    words: set[str] = set()
+    for word in _WORD.findall(text):
+        words |= {_bare(word), *(_bare(part) for part in re.split(r"[-’'.]", word))}
+    return words
+
+
+def _initials(text: str) -> set[str]:
+    """Abbreviations of runs of capitalised words: "us" for "United States", "un" for "United Nations"."""
+    runs = re.findall(r"[A-Z]\w+(?:(?:\s+(?:of|and|for|the|on))*\s+[A-Z]\w+)+", text)
+    found: set[str] = set()
+    for run in runs:
+        letters = "".join(word[0].lower() for word in run.split() if word[0].isupper())
+        found |= {letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1)}
+    return found
+
+
+def _bare(word: str) -> str:
+    """The word in lower case without possessive, dots and accents: "Ukraine's", "U.S.", "José"."""
+    plain = unicodedata.normalize("NFKD", word.lower())
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"['’]s?$", "", plain).replace(".", "")
+
+
+def _stem(word: str) -> str:
+    """A crude stem, enough to see that "invades", "invaded" and "invading" share one."""
+    return re.sub(r"(?:ings?|ed|es|s|e|ion|ions|er|ers)$", "", _bare(word))[:6]
+
+
+def _unsupported_numbers(text: str, cited: str, grounds: Grounds) -> list[str]:
+    known = {_plain(number) for number in _NUMBER.findall(cited + " " + grounds.date)}
+    lowered = cited.lower()
+    known |= {str(value) for value, word in enumerate(_UNITS) if re.search(rf"\b{word}\b", lowered)}
+    return [number for number in _NUMBER.findall(text) if _plain(number) not in known]
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "").rstrip(".")
+
+
+def _unsupported_quotations(text: str, cited: str) -> list[str]:
+    held = _comparable(cited)
+    quotations = [first or second for first, second in _QUOTATION.findall(text)]
+    return [quote for quote in quotations if _comparable(quote).rstrip(".,") not in held]
+
+
+def _comparable(text: str) -> str:
+    """`text` on one line with one kind of quotation mark and apostrophe."""
+    return re.sub(r"[“”„]", '"', re.sub(r"[‘’]", "'", " ".join(text.split())))
+
+
+def _overlap(text: str, cited: str, grounds: Grounds) -> float:
+    told = content_stems(text)
+    held = content_stems(" ".join((cited, *grounds.names, grounds.date)))
+    return len(told & held) / len(told) if told else 1.0

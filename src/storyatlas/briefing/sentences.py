@@ -1,0 +1,163 @@
+"""Sentences of articles: find the one around a clause, judge it, clean it for a briefing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from storyatlas.briefing.dates import MONTHS, WEEKDAYS
+
+LONGEST = 280  # characters of a sentence that still reads in one breath
+SHORTEST = 35
+
+_SHORT = (
+    "mr mrs ms dr prof st gen lt col capt sgt maj sen rep gov hon rev jan feb mar apr jun jul aug sep sept oct nov dec "
+    "vs no inc co corp ltd jr sr u.s u.k u.n e.u d.c p.m a.m e.g i.e"
+)
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_STOP = re.compile(r"""[.!?]+["”’')\]]*(?=\s+["“‘'(]?[A-Z0-9])|\n+""")
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|said|says|told|took|"
+    r"went|came|made|began|left|met|won|lost|held|gave|found|saw|sent|led|fell|rose|broke|fought|struck|killed|died|"
+    r"\w{3,}ed)\b"
+)
+_OPENING_PRONOUN = re.compile(
+    r"(?:he|she|it|they|this|that|these|those|his|her|their|its|there|here|such|both|one|another|others|many|some)\b",
+    re.I,
+)
+_OPENING_LINK = re.compile(
+    r"(?:but|and|yet)\b,?\s+|(?:so|or|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
+    r"then|now|in addition|as a result|for example|on the other hand|in another development|in a separate \w+|"
+    r"at the time|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|in turn|for its part|"
+    r"at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|We|our|Our|us|you|You|your|Your|my|My)\b")
+_QUOTED = re.compile(r'["“][^"“”]*["”]')
+_NOT_PROSE = re.compile(
+    r"©|https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
+    r"photo(?:graph)? by|click here|read more|slideshow|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
+    r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")\s*[:–-]",
+    re.I,
+)
+_ASIDE = re.compile(r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]")
+_DATELINE = re.compile(
+    r"(?:[A-Z][\w.’'/-]*,?\s+){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"  # "Paris (Agency) - "
+    r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"  # "PARIS - "
+)
+_RELATIVE_DAY = re.compile(
+    r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
+    + "|".join(WEEKDAYS)
+    + r")\b(?!['’]s)(?:\s+(?:morning|afternoon|evening|night)\b)?",
+    re.I,
+)
+_VAGUE_DAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|weekend|morning|afternoon|evening|month|year)|over the weekend|"
+    r"last (?:week|weekend|night|month|year)|next (?:week|month|year)s?|earlier (?:today|this week)|"
+    r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago|now|currently|so far)\b",
+    re.I,
+)
+_NAMELESS_SPEAKER = re.compile(r"[\"”]\s+(?:he|she|they)\s|,\s(?:he|she|they) (?:said|says|told|added|wrote)\b")
+_TAIL = re.compile(
+    r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
+)
+_ATTRIBUTION = re.compile(r"\b(?:said|says|told|according to|reported|announced|claimed|denied)\b")
+
+
+def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open span of the sentence, or sentences, of `text` that hold `start:end`."""
+    first, last = 0, len(text)
+    for stop in _STOP.finditer(text):
+        if _is_abbreviation(text, stop.start()) and "\n" not in stop.group():
+            continue
+        if stop.end() <= start:
+            first = stop.end()
+        elif stop.start() >= end - 1:
+            last = stop.start() if "\n" in stop.group() else stop.end()
+            break
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return first, last
+
+
+def fluency(text: str) -> float:
+    """How well `text` stands alone as a sentence of a briefing: 0 (unusable) to 1.
+
+    Only what regular expressions can see: a capital and a stop, a finite verb, no opening
+    pronoun without its noun, balanced quotation marks, no first person, no furniture of a page.
+    """
+    plain = _QUOTED.sub("", text)
+    if not SHORTEST <= len(text) <= LONGEST + 60 or not _FINITE.search(plain) or _NOT_PROSE.search(text):
+        return 0.0
+    if not re.match(r'["“‘]?[A-Z0-9]', text) or not re.search(r"[.]['\"”’)]*$", text):
+        return 0.0
+    if not _balanced(text) or _FIRST_PERSON.search(plain) or _OPENING_PRONOUN.match(text.lstrip('"“‘')):
+        return 0.0
+    score = 1.0
+    if len(text) > 200:
+        score -= (len(text) - 200) / 250
+    if len(text) < 60:
+        score -= 0.15
+    if _NAMELESS_SPEAKER.search(text):
+        score -= 0.4
+    if text[0] in '"“‘':
+        score -= 0.3
+    score -= 0.25 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
+    return max(score, 0.0)
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without dateline or an opening word that leans on what went before."""
+    line = " ".join(text.split()).strip("•*–—- ")
+    line = _DATELINE.sub("", line, count=1) if _DATELINE.match(line) else line
+    line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
+    line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
+    return line[:1].upper() + line[1:]
+
+
+def tightened(text: str, kept: str) -> str:
+    """`text` without its last subordinate part where it is long and `kept` survives the cut."""
+    if len(text) <= 190:
+        return text
+    match = _TAIL.search(text)
+    if not match or match.start() < 70 or _ATTRIBUTION.search(match.group()):
+        return text
+    shorter = text[: match.start()] + "."
+    return shorter if " ".join(kept.split()).rstrip(".") in shorter and _balanced(shorter) else text
+
+
+def with_date(text: str, published: date | None, day: date | None) -> str:
+    """`text` with a weekday turned into the date of the event.
+
+    Only where the weekday is that of `day` and `day` lies within a week of publication, so that no
+    other reading is possible; otherwise the words stay as they are. "On Tuesday" becomes "On 6 August 2024".
+    """
+    if published is None or day is None or abs(published - day) > timedelta(days=6):
+        return text
+    label = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+    def dated(match: re.Match[str]) -> str:
+        if match.group(2).capitalize() != WEEKDAYS[day.weekday()]:
+            return match.group()
+        on = "On" if match.group()[0].isupper() and match.group(1) else "on"
+        return f"{on} {label}"
+
+    return _RELATIVE_DAY.sub(dated, text) if _outside_quotes(text) else text
+
+
+def _outside_quotes(text: str) -> bool:
+    """Whether no weekday of `text` stands inside quotation marks, where words must not change."""
+    return not any(_RELATIVE_DAY.search(quoted) for quoted in _QUOTED.findall(text))
+
+
+def _balanced(text: str) -> bool:
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` ends an abbreviation or an initial, not a sentence."""
+    match = re.search(r"[\w.]+$", text[max(0, stop - 12) : stop])
+    word = match.group().lower() if match else ""
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())

@@ -1,0 +1,288 @@
+"""Tell one event: a lead from its title, details from its evidence, each checked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from storyatlas.briefing.check import Grounds, content_stems, problems, unsupported_names
+from storyatlas.briefing.dates import date_label, day_of
+from storyatlas.briefing.model import Bullet, Citation, Sentence
+from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event, Evidence
+
+GOOD_ENOUGH = 0.55  # fluency below which a detail is left out; read off both development stories
+ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
+MOST_CITATIONS = 3
+_WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "others"))
+_SAYS = re.compile(
+    r"\b(?:say|says|said|claim\w*|den(?:y|ies|ied)|alleg\w+|report\w*|accus\w+|according|reject\w*|dispute\w*|"
+    r"rule\w* out|dismiss\w*|insist\w*|suggest\w*|estimate\w*|warn\w*)\b",
+    re.I,
+)
+_FUTURE = re.compile(
+    r"\b(?:plan\w*|will|to|may|could|would|expect\w*|set|due|schedul\w+|propos\w+|consider\w*|prepar\w+|intend\w*|"
+    r"agree\w*|promis\w+|pledg\w+|vow\w*|seek\w*|hope\w*|aim\w*|upcoming|next)\b",
+    re.I,
+)
+
+
+_AHEAD = re.compile(r"\b(?:will|is (?:expected|due|set|scheduled) to|are (?:expected|due|set) to)\b")
+
+
+@dataclass(slots=True)
+class Told:
+    """What a briefing has said so far, so that nothing is said twice, and what failed the check."""
+
+    spans: set[tuple[str, str, int, int]] = field(default_factory=set)
+    texts: set[str] = field(default_factory=set)
+    checked: int = 0
+    quoted: int = 0
+    dropped: list[tuple[str, str]] = field(default_factory=list)
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether these words, or this sentence of the same article, were told before."""
+        return _key(sentence.text) in self.texts or any(_span(c) in self.spans for c in sentence.citations[:1])
+
+    def add(self, sentence: Sentence, *, own_words: bool = False) -> Sentence:
+        """Note `sentence` as told; one in the source's words also uses up their place."""
+        self.texts.add(_key(sentence.text))
+        if not own_words:
+            self.spans |= {_span(citation) for citation in sentence.citations[:1]}
+        self.checked += 1
+        self.quoted += sentence.quoted
+        return sentence
+
+
+def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: int = 1) -> Bullet | None:
+    """The event as a bullet, `None` where no sentence about it passes the check."""
+    grounds = grounds_of(event)
+    citations = citations_of(event, articles)
+    lead = _lead(event, citations, articles, grounds)
+    if lead is None or told.holds(Sentence(lead.text, ())):
+        lead = _quotation(citations, articles, told)
+        if lead is None:
+            told.dropped.append((event.id, "no sentence about it is supported by its evidence"))
+            return None
+    told.add(lead, own_words=not lead.quoted)
+    sentences: list[Sentence] = []
+    for sentence in source_sentences(event, articles, grounds):
+        if len(sentences) >= details or lead.quoted:
+            break
+        if not told.holds(sentence) and _adds(sentence, [lead, *sentences]):
+            sentences.append(told.add(sentence))
+    return Bullet(
+        event=event.id,
+        date=date_label(event.time),
+        lead=lead,
+        sentences=tuple(sentences),
+        status=event.status,
+        reports=event.reports,
+        note=_note(event, articles),
+    )
+
+
+def grounds_of(event: Event) -> Grounds:
+    """Names and date that a sentence about `event` may draw on beside its citations."""
+    names = [participant.name for participant in event.participants]
+    names += [event.place.name] if event.place else []
+    names += [evidence.speaker for evidence in event.evidence if evidence.speaker]
+    return Grounds(tuple(names), date_label(event.time))
+
+
+def citations_of(event: Event, articles: Mapping[str, Article]) -> list[Citation]:
+    """The event's evidence as citations: each as wide as its sentence, originals before copies."""
+    unique: dict[tuple[str, str, int, int], Citation] = {}
+    for evidence in event.evidence:
+        if evidence.article in articles:
+            citation = _citation(evidence, articles[evidence.article], event.id)
+            unique.setdefault(_span(citation), citation)
+    return sorted(unique.values(), key=lambda c: (_is_copy(articles[c.article]), _age(articles[c.article]), _span(c)))
+
+
+def source_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[Sentence]:
+    """Sentences of the articles that tell `event`, cleaned and checked, best first."""
+    day = day_of(event.time.start) if event.time.precision == "day" else None
+    stems = content_stems(event.title)
+    rated: list[tuple[float, tuple[str, str, int, int], Sentence]] = []
+    for evidence in event.evidence:
+        article = articles.get(evidence.article)
+        if article is None or evidence.field == "title" or article.language[:2] != "en":
+            continue
+        citation = _citation(evidence, article, event.id)
+        if len(citation.quote) > _WIDEST:
+            continue
+        text = tightened(clean(citation.quote), evidence.quote)
+        text = _stopped(with_date(text, day_of(article.published), day))
+        sentence = Sentence(text, (citation,))
+        score = fluency(text) - _untimely(text, event, article)
+        shared = len(stems & content_stems(text)) / len(stems) if stems else 0.0
+        if score < GOOD_ENOUGH or shared < ON_TOPIC or problems(sentence, grounds):
+            continue
+        central = len(evidence.quote) / len(citation.quote)
+        copy = 0.1 if _is_copy(article) else 0.0
+        rated.append((score + shared + 0.4 * min(central, 1.0) - copy, _span(citation), sentence))
+    return [sentence for _, _, sentence in sorted(rated, key=lambda item: (-item[0], item[1]))]
+
+
+def _untimely(text: str, event: Event, article: Article) -> float:
+    """How much speaks against a sentence that looks forward to an event that has happened since."""
+    if event.status == "planned":
+        return 0.0
+    before = bool(article.published and event.time.start and article.published[:10] < event.time.start)
+    return 0.4 * before + 0.3 * bool(_AHEAD.search(text))
+
+
+def _lead(
+    event: Event, citations: Sequence[Citation], articles: Mapping[str, Article], grounds: Grounds
+) -> Sentence | None:
+    """The title as a sentence with the fewest citations that support it; `None` where none do."""
+    text = headline(event)
+    if not text or not citations:
+        return None
+    chosen = _supporting(text, citations, grounds, articles)
+    sentence = Sentence(text, tuple(chosen))
+    return None if problems(sentence, grounds) else sentence
+
+
+def headline(event: Event) -> str:
+    """The title as a sentence; a claim keeps its speaker, a plan and a denial are called so."""
+    title = " ".join(event.title.split()).rstrip(".;:, ")
+    if not title:
+        return ""
+    title = title[:1].upper() + title[1:]
+    speaker = _speaker(event)
+    if event.status == "claimed" and not _names_speaker(title, speaker):
+        title = f"{title}, according to {speaker}" if speaker else f"Unconfirmed: {title}"
+    if event.status == "denied" and not _SAYS.search(title):
+        title = f"Denied by {speaker}: {title}" if speaker else f"Denied: {title}"
+    if event.status == "planned" and not _FUTURE.search(title):
+        title = f"Planned: {title}"
+    return title if title[-1] in "?!" else f"{title}."
+
+
+def _speaker(event: Event) -> str:
+    """Who says it: the speaker most often named, the earliest of equals; empty where nobody is."""
+    names = [e.speaker for e in event.evidence if e.speaker and e.speaker.lower() not in _PRONOUNS]
+    return max(names, key=names.count) if names else ""
+
+
+def _names_speaker(title: str, speaker: str) -> bool:
+    return bool(_SAYS.search(title)) or bool(speaker and speaker.split()[-1] in title)
+
+
+def _supporting(
+    text: str, citations: Sequence[Citation], grounds: Grounds, articles: Mapping[str, Article]
+) -> list[Citation]:
+    """Few citations that hold as much of `text` as can be held, from different owners first."""
+    bare = Grounds((), grounds.date)
+    chosen: list[Citation] = []
+    pool = list(citations)
+    wanted = content_stems(text)
+    while pool and len(chosen) < MOST_CITATIONS:
+        owners = {_owner(articles[citation.article]) for citation in chosen}
+
+        def worth(citation: Citation, owners: set[str] = owners) -> tuple[int, bool, float, int]:
+            left = len(problems(Sentence(text, (*chosen, citation)), bare))
+            shared = len(wanted & content_stems(citation.quote))
+            return left, _owner(articles[citation.article]) in owners, -shared, len(citation.quote)
+
+        best = min(pool, key=worth)
+        now = len(problems(Sentence(text, tuple(chosen)), bare))
+        on_topic = len(wanted & content_stems(best.quote)) >= ON_TOPIC * len(wanted)
+        if chosen and not on_topic and worth(best)[0] >= now:
+            break
+        chosen.append(best)
+        pool.remove(best)
+    return [*chosen, *_named_before(text, chosen, bare, articles)]
+
+
+def _named_before(
+    text: str, chosen: Sequence[Citation], grounds: Grounds, articles: Mapping[str, Article]
+) -> list[Citation]:
+    """For a name that the cited clauses only point to ("he"), the nearest sentence that says it."""
+    found: list[Citation] = []
+    missing = unsupported_names(text, " ".join(c.quote for c in chosen), grounds)
+    for name in missing[:2]:
+        for citation in chosen:
+            article = articles[citation.article]
+            reach = len(article.text) if citation.field == "title" else citation.start
+            at = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", article.text[:reach])]
+            if at:
+                start, end = sentence_span(article.text, at[-1], at[-1] + len(name))
+                if end - start <= _WIDEST:
+                    quote = article.text[start:end]
+                    found.append(Citation(article.id, "text", start, end, quote, citation.event))
+                    break
+    return found
+
+
+def _quotation(citations: Sequence[Citation], articles: Mapping[str, Article], told: Told) -> Sentence | None:
+    """The best clause as an exact quotation with its outlet, where no telling passes."""
+    usable = [
+        c for c in citations if c.field == "text" and fluency(clean(c.quote)) > 0.3 and not set(c.quote) & set('"“”\n')
+    ]
+    for citation in sorted(usable, key=lambda c: (-fluency(clean(c.quote)), _span(c))):
+        outlet = articles[citation.article].outlet
+        sentence = Sentence(f"“{' '.join(citation.quote.split())}” ({outlet})", (citation,), quoted=True)
+        if not told.holds(sentence):
+            return sentence
+    return None
+
+
+def _adds(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+    """Whether `sentence` says more than those before it: at least a third of its words are new."""
+    mine = content_stems(sentence.text)
+    said = set().union(*(content_stems(other.text) for other in before))
+    return len(mine - said) >= max(3, len(mine) // 3)
+
+
+def _note(event: Event, articles: Mapping[str, Article]) -> str:
+    """How widely the event is told; a single source is called one."""
+    reports = event.reports
+    if reports.independent > 1:
+        outlets = f"{reports.outlets} outlets"
+        return outlets if reports.outlets == reports.independent else f"{outlets}, {reports.independent} independent"
+    outlets_named = sorted({articles[e.article].outlet for e in event.evidence if e.article in articles})
+    if not outlets_named:
+        return ""
+    if len(outlets_named) == 1:
+        return f"according to {outlets_named[0]} alone"
+    return f"one source, carried by {len(outlets_named)} outlets"
+
+
+def _citation(evidence: Evidence, article: Article, event: str) -> Citation:
+    """The evidence, widened to its sentence where the article's text is at hand."""
+    start, end, quote = evidence.start, evidence.end, evidence.quote
+    if evidence.field == "text" and article.text[start:end] == quote and quote:
+        first, last = sentence_span(article.text, start, end)
+        if last - first <= _WIDEST:
+            start, end, quote = first, last, article.text[first:last]
+    return Citation(evidence.article, evidence.field, start, end, quote, event)
+
+
+def _stopped(text: str) -> str:
+    return text if text[-1:] in '.?!"”’' else f"{text.rstrip(',;:')}."
+
+
+def _owner(article: Article) -> str:
+    return article.owner or article.outlet
+
+
+def _is_copy(article: Article) -> bool:
+    return article.wire_of is not None
+
+
+def _age(article: Article) -> str:
+    return article.published or "9999"
+
+
+def _span(citation: Citation) -> tuple[str, str, int, int]:
+    return citation.article, citation.field, citation.start, citation.end
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

@@ -1,0 +1,164 @@
+"""The edition as plain values for a template: numbered citations, safe links, anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from storyatlas.briefing import Briefing
+from storyatlas.briefing.model import Bullet, Citation, Disagreement, Section, Sentence, Source
+from storyatlas.model.atlas import Atlas
+
+_OVERALL = {"critical_context": "Critical context"}
+_WORDS_A_MINUTE = 230
+
+
+class Numbering:
+    """Gives every citation its source's number and an anchor of its own, in reading order."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = {source.article: source for source in sources}
+        self._given = 0
+
+    def mark(self, citation: Citation) -> dict[str, Any]:
+        """The citation as a template prints it: number, anchor, quotation, outlet, title, date, link."""
+        self._given += 1
+        source = self._sources.get(citation.article)
+        return {
+            "id": f"q{self._given}",
+            "number": source.number if source else 0,
+            "outlet": source.outlet if source else "",
+            "title": source.title if source else "",
+            "date": source.date if source else "",
+            "url": safe_url(source.url) if source else "",
+            "quote": " ".join(citation.quote.split()),
+        }
+
+    def sentence(self, sentence: Sentence) -> dict[str, Any]:
+        """A sentence with its marks."""
+        marks = [self.mark(citation) for citation in sentence.citations]
+        numbers = [mark["number"] for mark in marks]
+        for index, mark in enumerate(marks):
+            mark["first"] = mark["number"] not in numbers[:index]
+        return {"text": sentence.text, "marks": marks}
+
+
+def view(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
+    """Everything that a template of the edition prints."""
+    sources = [source for section in briefing.sections for source in section.sources]
+    numbering = Numbering(sources)
+    lede = [numbering.sentence(sentence) for sentence in briefing.lede]
+    parts = _parts(briefing.sections, numbering)
+    return {
+        "headline": briefing.headline,
+        "question": briefing.question,
+        "as_of": briefing.as_of,
+        "minutes": reading_minutes(briefing),
+        "lede": {"sentences": lede, "marks": _marks(lede)},
+        "how_made": briefing.how_made,
+        "score": score_line(briefing),
+        "contents": [{"id": part["id"], "label": part["over"] or part["label"]} for part in parts if not part["sub"]],
+        "parts": parts,
+        "skipped": len(atlas.report.skipped),
+    }
+
+
+def reading_minutes(briefing: Briefing) -> int:
+    """Whole minutes to read the sentences at 230 words a minute, at least one."""
+    words = sum(len(sentence.text.split()) for sentence in briefing.every_sentence())
+    return max(1, round(words / _WORDS_A_MINUTE))
+
+
+def score_line(briefing: Briefing) -> str:
+    """The result of the check, as the edition prints it."""
+    check = briefing.check
+    more = []
+    if check.quoted:
+        more.append(f"{check.quoted} as exact quotations")
+    if check.dropped:
+        more.append(f"{len(check.dropped)} left out for want of support")
+    return f"{check}{' (' + ', '.join(more) + ')' if more else ''}"
+
+
+def safe_url(url: str) -> str:
+    """`url` where a browser may follow it (http or https with a host), else empty."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(url.strip(), safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
+def map_href(event: str) -> str:
+    """The link from the edition's folder to an event on the map."""
+    return f"../atlas.html#{quote(event, safe='')}"
+
+
+def _parts(sections: Sequence[Section], numbering: Numbering) -> list[dict[str, Any]]:
+    parts: list[dict[str, Any]] = []
+    before = ""
+    for number, section in enumerate(sections, 1):
+        overall = _OVERALL.get(section.kind, "")
+        parts.append(
+            {
+                "id": f"part{number}",
+                "kind": section.kind,
+                "label": section.label,
+                "over": overall if section.kind != before else "",
+                "sub": bool(overall) and section.kind == before,
+                "tag": "h3" if overall else "h2",
+                "intro": section.intro,
+                "bullets": [_bullet(bullet, numbering) for bullet in section.bullets],
+                "disputes": [_dispute(row, numbering) for row in section.disagreements],
+                "notes": section.notes,
+                "sources": [_source(source) for source in section.sources],
+            }
+        )
+        before = section.kind
+    return parts
+
+
+def _bullet(bullet: Bullet, numbering: Numbering) -> dict[str, Any]:
+    lead = numbering.sentence(bullet.lead)
+    sentences = [numbering.sentence(sentence) for sentence in bullet.sentences]
+    return {
+        "id": f"event-{quote(bullet.event, safe='')}",
+        "date": bullet.date,
+        "tag": {"claimed": "Claim", "denied": "Denied"}.get(bullet.status, ""),
+        "lead": lead,
+        "sentences": sentences,
+        "marks": _marks([lead, *sentences]),
+        "href": map_href(bullet.event),
+        "note": bullet.note,
+    }
+
+
+def _dispute(row: Disagreement, numbering: Numbering) -> dict[str, Any]:
+    values = [
+        {"value": v.value, "speaker": v.speaker, "date": v.date, "mark": numbering.mark(v.citation)} for v in row.values
+    ]
+    return {
+        "what": row.what,
+        "title": row.title,
+        "href": map_href(row.event),
+        "values": values,
+        "marks": [value["mark"] for value in values],
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "number": source.number,
+        "outlet": source.outlet,
+        "title": source.title,
+        "date": source.date,
+        "url": safe_url(source.url),
+        "copy_of": source.copy_of,
+    }
+
+
+def _marks(sentences: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [mark for sentence in sentences for mark in sentence["marks"]]
