@@ -47,6 +47,7 @@ class EventMention:
     a nominal trigger. `time_source` says how the time was found: `stated` in the clause,
     `context` (a neighbouring clause), `published` (the article's own day), or `none`.
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
+    `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
     `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1.
     """
 
@@ -73,6 +74,7 @@ class EventMention:
     speaker: str | None = None
     cue: str | None = None
     negated: bool = False
+    quality: float = 0.5
     headline: str = ""
     headline_score: float = 0.0
     extractor: str = "syntax"

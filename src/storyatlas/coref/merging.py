@@ -1,0 +1,173 @@
+"""Merging: the mentions of one occurrence become one event; evidence is united, none is lost."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storyatlas.model.article import Article, content_id
+from storyatlas.model.event import Event, Evidence, Reports
+from storyatlas.model.mention import EventMention, Participant, Status
+from storyatlas.model.place import Place
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
+
+# How far each way of finding a time or place is trusted. Set on the two development stories.
+_TIME_WEIGHT = {"stated": 3.0, "sentence": 2.0, "context": 1.0, "published": 0.5, "none": 0.0}
+_PLACE_WEIGHT = {"stated": 3.0, "clause": 2.0, "sentence": 1.0, "none": 0.0}
+_PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
+MOST_PARTICIPANTS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cluster:
+    """The mentions of one event with their vectors (rows in the same order)."""
+
+    mentions: tuple[EventMention, ...]
+    vectors: NDArray[np.float32]
+
+
+def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
+    """One event of all mentions of a cluster. Salience, storyline and background come later."""
+    mentions = cluster.mentions
+    first = min(mentions, key=lambda m: (articles[m.article].published or "9999", m.article, m.field, m.start))
+    representative = _representative(cluster)
+    return Event(
+        id=content_id("e", first.article, first.field, first.start, first.trigger),
+        title=representative.headline,
+        type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
+        status=_status(mentions),
+        background=False,
+        salience=0.0,
+        storyline="",
+        time=agree_on_time(mentions),
+        place=agree_on_place(mentions),
+        participants=_participants(mentions),
+        reports=count_reports((articles[m.article] for m in mentions)),
+        evidence=tuple(_evidence(m) for m in sorted(mentions, key=lambda m: _order(m, articles))),
+    )
+
+
+def _order(mention: EventMention, articles: Mapping[str, Article]) -> tuple[str, str, str, int]:
+    return articles[mention.article].published or "9999", mention.article, mention.field, mention.start
+
+
+def _evidence(mention: EventMention) -> Evidence:
+    return Evidence(
+        mention.article,
+        mention.field,
+        mention.start,
+        mention.end,
+        mention.quote,
+        mention.speaker,
+        mention.cue,
+        mention.extractor,
+    )
+
+
+def count_reports(articles: Iterable[Article]) -> Reports:
+    """Articles, outlets and independent reports: wire copies count as their original, outlets of
+    one house as one."""
+    distinct = {a.id: a for a in articles}
+    outlets = {a.outlet for a in distinct.values()}
+    independent = {a.wire_of or a.id: a for a in sorted(distinct.values(), key=lambda a: (a.wire_of is not None, a.id))}
+    houses = {a.owner or a.outlet for a in independent.values()}
+    return Reports(len(distinct), len(outlets), len(houses))
+
+
+def _representative(cluster: Cluster) -> EventMention:
+    """The mention whose headline reads best and stands nearest to what all of them say."""
+    centre = cluster.vectors.mean(axis=0)
+    centre /= max(float(np.linalg.norm(centre)), 1e-9)
+    near = np.round(cluster.vectors @ centre, 4)
+
+    def key(item: tuple[int, EventMention]) -> tuple[float, str]:
+        i, mention = item
+        return -(mention.headline_score + 0.8 * float(near[i]) + 0.2 * mention.quality), mention.id
+
+    return min(enumerate(cluster.mentions), key=key)[1]
+
+
+def _most(values: Sequence[str]) -> str:
+    return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
+
+
+def _status(mentions: Sequence[EventMention]) -> Status:
+    """Happened where anybody reports so in their own voice or as fact; else what most say."""
+    counts = Counter(m.status for m in mentions)
+    if counts["denied"] * 2 >= len(mentions):
+        return "denied"
+    if counts["happened"] * 3 >= len(mentions):
+        return "happened"
+    order: tuple[Status, ...] = ("planned", "claimed", "denied", "happened")
+    return max(order, key=lambda s: (counts[s], -order.index(s)))
+
+
+def agree_on_time(mentions: Sequence[EventMention]) -> TimeValue:
+    """The time that most trusted mentions give; less precise ones support the precise ones they hold.
+
+    Where the day of publication is all there is, the earliest stands, for news comes first from
+    those nearest to it.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    values: dict[str, TimeValue] = {}
+    for m in mentions:
+        if m.time.start is None or m.time_source == "published":
+            continue
+        weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * (0.6 if m.noun else 1.0)
+        votes[m.time.start] += weight
+        best = values.get(m.time.start)
+        if best is None or (m.time.end or "") < (best.end or "~"):
+            values[m.time.start] = m.time
+    published = sorted(m.time.start for m in mentions if m.time_source == "published" and m.time.start)
+    if not votes:
+        if not published:
+            return UNKNOWN_TIME
+        return TimeValue(published[0], None, "day", "")
+    for start in list(votes):
+        votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
+        votes[start] += 0.5 * sum(p == start for p in published)
+    winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
+    return values[winner]
+
+
+def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
+    """The country that most trusted mentions name, and its most named part where enough name one."""
+    votes: dict[str, float] = defaultdict(float)
+    places: dict[str, Place] = {}
+    for m in mentions:
+        if m.place is not None:
+            votes[m.place.name] += _PLACE_WEIGHT[m.place_source]
+            places[m.place.name] = m.place
+    if not votes:
+        return None
+    countries: dict[str | None, float] = defaultdict(float)
+    for name, weight in votes.items():
+        countries[places[name].country] += weight
+    country = min(countries, key=lambda c: (-countries[c], c or ""))
+    inside = {n: w for n, w in votes.items() if places[n].country == country}
+    finer = {n: w for n, w in inside.items() if places[n].precision != "country"}
+    pool = finer if finer and sum(finer.values()) >= 0.4 * sum(inside.values()) else inside
+    return places[min(pool, key=lambda n: (-pool[n], n))]
+
+
+def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
+    """Those named most, under their fullest name, with their most frequent role."""
+    names: dict[str, list[Participant]] = defaultdict(list)
+    for mention in mentions:
+        for participant in mention.participants:
+            names[_key(participant)].append(participant)
+    ranked = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_PARTICIPANTS]
+    merged = []
+    for _, same in ranked:
+        fullest = max(same, key=lambda p: (len(p.name), p.name))
+        merged.append(Participant(fullest.name, _most([p.role for p in same]), _most([p.type for p in same])))
+    return tuple(merged)
+
+
+def _key(participant: Participant) -> str:
+    name = participant.name.lower()
+    return name.split()[-1] if participant.type == "person" and " " in name else name

@@ -1,0 +1,313 @@
+"""Clauses: which verbs and nouns of a section assert an event, and the words that do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from storyatlas.extract.lexicon import (
+    ASPECT,
+    CLAIMING,
+    EVENT_NOUNS,
+    HEDGES,
+    LIGHT,
+    PLANNING,
+    REPORTING,
+    SPEECH_ACTS,
+    STATES,
+    STRONG,
+)
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.mention import Status
+
+_CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass", "dep"}
+)
+_HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "would", "ought"})
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+_ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An asserted event: its trigger token, the tokens that assert it, and its standing.
+
+    `first:last` is a token range; `tense` is past, perfect, pluperfect, present, future or none;
+    `speaker` is the token of whoever says so, `cue` the word by which. `quality` is 0 to 1.
+    """
+
+    trigger: Token
+    noun: bool
+    first: int
+    last: int
+    status: Status
+    tense: str
+    quality: float
+    speaker: Token | None = None
+    cue: Token | None = None
+    negated: bool = False
+
+
+def find_clauses(tree: Tree, *, headline: bool) -> list[Clause]:
+    """Every event asserted in a section, in text order; `headline` reads the present tense as news."""
+    verbs = [c for t in tree.tokens if t.pos in {"VERB", "AUX"} and (c := _verb_clause(tree, t, headline))]
+    taken = {c.trigger.i for c in verbs}
+    nouns = [c for t in tree.tokens if t.pos in {"NOUN", "PROPN"} and t.i not in taken and (c := _noun_clause(tree, t))]
+    return sorted([*verbs, *nouns], key=lambda c: (c.first, c.last, c.trigger.i))
+
+
+def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
+    if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"}:
+        return None
+    sentence = tree.sentence(verb)
+    if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
+        return None
+    if _conditional(tree, verb):
+        return None
+    trigger, planned = _carrier(tree, verb)
+    tense = _tense(tree, verb, headline)
+    reporting = _reported_by(tree, verb)
+    status = _status(tree, verb, tense, planned, reporting)
+    if status is None:
+        return None
+    quality = _verb_quality(tree, verb, trigger, tense, headline)
+    if quality <= 0:
+        return None
+    indices = _clause_tokens(tree, verb)
+    first, last = tree.span(indices)
+    if last - first < 3 and not headline:
+        return None
+    speaker, cue = reporting or (None, None)
+    return Clause(
+        trigger, False, first, last, status, tense, quality, speaker, cue, status == "denied" or tree.negated(verb)
+    )
+
+
+def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
+    """The verb that names the event: "plans to visit" is a visit, planned. Also a light verb's noun."""
+    planned = False
+    token = verb
+    for _ in range(3):
+        below = tree.child(token, "xcomp")
+        lemma = token.lemma.lower()
+        if below is None or below.pos not in {"VERB", "AUX"}:
+            break
+        if lemma in PLANNING:
+            planned = True
+        elif lemma == "be" or lemma not in ASPECT:
+            break
+        token = below
+    if token.lemma.lower() in LIGHT:
+        noun = tree.child(token, "dobj", "nsubjpass")
+        if noun and noun.lemma.lower() in EVENT_NOUNS:
+            return noun, planned
+    return token, planned
+
+
+def _tense(tree: Tree, verb: Token, headline: bool) -> str:
+    auxiliaries = {a.lemma.lower() for a in tree.auxiliaries(verb)}
+    forms = {a.text.lower() for a in tree.auxiliaries(verb)}
+    if auxiliaries & {"will", "shall", "'ll"} or forms & {"’ll", "'ll", "wo"}:
+        return "future"
+    if verb.lemma.lower() == "be" and (x := tree.child(verb, "xcomp")) and tree.child(x, "aux"):
+        return "future"
+    if verb.lemma.lower() == "go" and verb.tag == "VBG" and tree.child(verb, "xcomp"):
+        return "future"
+    if "have" in auxiliaries:
+        return "pluperfect" if forms & {"had", "'d", "’d"} else "perfect"
+    if "be" in auxiliaries:
+        return "past" if forms & {"was", "were"} else ("perfect" if verb.tag == "VBN" else "present")
+    if verb.tag in {"VBD"}:
+        return "past"
+    if verb.tag == "VBN":
+        return "past"
+    if verb.tag == "VBG":
+        return "present"
+    if verb.tag in {"VBZ", "VBP"}:
+        return "past" if headline else "present"
+    if verb.tag == "VB" and headline and tree.tokens[max(0, verb.i - 1)].text.lower() == "to":
+        return "future"
+    return "none"
+
+
+def _conditional(tree: Tree, verb: Token) -> bool:
+    """Inside an "if", or under a verb that is."""
+    token = verb
+    for _ in range(4):
+        if any(m.text.lower() in _CONDITIONAL for m in tree.children(token, "mark")):
+            return True
+        if token.dep not in {"conj", "ccomp", "xcomp"} or token.head == token.i:
+            return False
+        token = tree.tokens[token.head]
+    return False
+
+
+def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | None:
+    """Who says that `verb` happened, and by which word: a governing verb of speech, a verb of speech
+    set after or within the clause, or an "according to"."""
+    token = verb
+    for _ in range(4):
+        if token.dep == "ccomp" and token.head != token.i:
+            above = tree.tokens[token.head]
+            if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
+                return tree.subject(above), above
+        if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
+            break
+        token = tree.tokens[token.head]
+    for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
+        if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")):
+            return who, child
+    for child in tree.children(verb, "prep"):
+        if child.text.lower() == "according":
+            to = tree.child(child, "prep", "pcomp")
+            who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
+            return who, child
+    return None
+
+
+def _status(
+    tree: Tree, verb: Token, tense: str, planned: bool, reporting: tuple[Token | None, Token | None] | None
+) -> Status | None:
+    """Happened, planned, claimed or denied; `None` for what is merely possible."""
+    modals = {a.lemma.lower() for a in tree.auxiliaries(verb) if a.tag == "MD"}
+    lemma = verb.lemma.lower()
+    cue = reporting[1].lemma.lower() if reporting and reporting[1] else ""
+    if "would" in modals or "'d" in modals:
+        if not reporting or "have" in {a.lemma.lower() for a in tree.auxiliaries(verb)}:
+            return None
+        return "planned"
+    if modals & _HYPOTHETICAL:
+        return None
+    if cue in {"deny", "refute", "rebut"}:
+        return "denied"
+    if tree.negated(verb):
+        return (
+            "denied"
+            if reporting and cue not in {"confirm"} and lemma not in STATES
+            else ("happened" if lemma in STRONG else None)
+        )
+    if tense == "future" or planned:
+        return "planned"
+    if lemma in PLANNING and tree.child(verb, "xcomp"):
+        return "planned"
+    if cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
+        return "claimed"
+    return "happened"
+
+
+def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:
+    """How surely a verb tells an occurrence worth a node, 0 for none."""
+    lemma = trigger.lemma.lower()
+    own = verb.lemma.lower()
+    clausal = tree.children(verb, "ccomp")
+    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
+        return _speech_quality(tree, verb, clausal)
+    nominal = trigger.pos in {"NOUN", "PROPN"}
+    if lemma in STATES and not nominal:
+        stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
+        if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
+            return 0.0
+        base = 0.25
+    elif lemma in STRONG or nominal:
+        base = 0.8
+    elif own in SPEECH_ACTS:
+        base = 0.65
+    else:
+        base = 0.55
+    if tense == "none":
+        base -= 0.35
+    elif tense == "present" and not headline:
+        base -= 0.05 if own in SPEECH_ACTS else (0.2 if verb.tag == "VBG" else 0.3)
+    if tree.subject(verb) is None or ((s := tree.subject(verb)) and s.pos == "PRON" and s.text.lower() in {"i", "we", "you", "it", "this", "that"}):
+        base -= 0.25
+    if verb.dep in {"acl", "advcl", "relcl", "pcomp"} and tense != "past":
+        base -= 0.1
+    if verb.dep == "acl" and verb.tag in {"VBN", "VBG"}:
+        base -= 0.2
+    if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
+        base -= 0.15
+    return max(0.0, min(1.0, base))
+
+
+def _speech_quality(tree: Tree, verb: Token, clausal: list[Token]) -> float:
+    """A "said" counts as an event only with somebody named before and something to say after it."""
+    who = tree.subject(verb)
+    if who is None or who.pos != "PROPN" or not clausal:
+        return 0.0
+    return 0.3
+
+
+def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
+    """The tokens of a clause: its subtree without the clauses that stand for themselves at its edges."""
+    drop: list[int] = []
+    own = verb.lemma.lower()
+    for child in tree.children(verb):
+        if (child.dep in {"conj", "parataxis", "cc", "mark"} and (
+            child.pos in {"VERB", "AUX"} or child.dep in {"cc", "mark"}
+        )) or (child.dep == "advcl" and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)):
+            drop.append(child.i)
+        elif child.dep == "ccomp" and own in REPORTING and own not in SPEECH_ACTS and child.i < verb.i:
+            continue
+    for i in tree.subtree(verb, drop):
+        token = tree.tokens[i]
+        if token.dep == "relcl" and token.i != verb.i and _trailing(tree, token, verb):
+            drop.append(i)
+    indices = tree.subtree(verb, drop)
+    if verb.dep == "relcl":
+        head = tree.tokens[verb.head]
+        phrase = [i for i in tree.subtree(head, [verb.i]) if i <= head.i]
+        if len(phrase) <= 8 and indices and min(indices) - max(phrase) <= 2:
+            indices = sorted({*phrase, *indices})
+    if verb.dep == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None:
+        indices = _with_shared_subject(tree, verb, indices)
+    return indices
+
+
+def _with_shared_subject(tree: Tree, verb: Token, indices: list[int]) -> list[int]:
+    """ "Castro met Obama and signed": the second clause starts at its verb, the subject being far."""
+    subject = tree.subject(verb)
+    if subject and 0 < min(indices) - subject.i <= 3:
+        return sorted({*tree.subtree(subject), *indices})
+    return indices
+
+
+def _trailing(tree: Tree, relative: Token, verb: Token) -> bool:
+    """A relative clause after the verb, long enough to stand for itself."""
+    return relative.i > verb.i and len(tree.subtree(relative)) > 5
+
+
+def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
+    """A noun that names an occurrence and is anchored: by a date, an agent, an "of", or an "after"."""
+    lemma = noun.lemma.lower()
+    if lemma not in EVENT_NOUNS or noun.dep in {"compound", "amod", "nmod"}:
+        return None
+    governor = tree.tokens[noun.head]
+    if noun.dep == "dobj" and governor.lemma.lower() in LIGHT:
+        return None  # the light verb's clause tells it
+    indices = _noun_phrase(tree, noun)
+    first, last = tree.span(indices)
+    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+    dated = any(
+        start <= t.start < end + 12 and t.time is not None and t.type in {"DATE", "TIME"} for t in tree.section.times
+    )
+    anchored = noun.dep == "pobj" and governor.text.lower() in _ANCHORS
+    of_phrase = tree.child(noun, "prep") is not None
+    owned = tree.child(noun, "poss") is not None
+    named = noun.pos == "PROPN"
+    determiner = tree.child(noun, "det")
+    indefinite = determiner is not None and determiner.text.lower() in {"a", "an", "any", "no", "every", "each"}
+    score = 0.15 + 0.3 * dated + 0.15 * anchored + 0.15 * of_phrase + 0.1 * owned + 0.1 * named - 0.1 * indefinite
+    if noun.tag == "NNS" and not dated:
+        score -= 0.1
+    if score < 0.4 or last - first < 2:
+        return None
+    planned = any(
+        t.text.lower() in {"planned", "upcoming", "proposed", "future", "possible"} for t in tree.children(noun)
+    )
+    return Clause(noun, True, first, last, "planned" if planned else "happened", "none", min(score, 0.6))
+
+
+def _noun_phrase(tree: Tree, noun: Token) -> list[int]:
+    drop = [t.i for t in tree.children(noun) if t.dep in {"relcl", "conj", "cc", "appos", "punct"}]
+    indices = tree.subtree(noun, drop)
+    return [i for i in indices if i < noun.i + 14]

@@ -1,0 +1,165 @@
+"""Mentions: the events that one article asserts, with who, when, where and according to whom."""
+
+from __future__ import annotations
+
+from storyatlas.extract.clauses import Clause, find_clauses
+from storyatlas.extract.headline import article_headline, clause_headline
+from storyatlas.extract.lexicon import CLAIMING, TYPE_OF, stem
+from storyatlas.extract.names import Name, Names
+from storyatlas.extract.quantities import find_quantities
+from storyatlas.extract.tree import Tree
+from storyatlas.extract.when import When, date_clause
+from storyatlas.extract.where import place_clause
+from storyatlas.model.article import content_id
+from storyatlas.model.document import Document, Token
+from storyatlas.model.mention import EventMention, Participant
+
+_ROLES = {
+    "nsubj": "agent",
+    "agent": "agent",
+    "nsubjpass": "patient",
+    "dobj": "patient",
+    "dative": "recipient",
+}
+LEAST_QUALITY = 0.3
+
+
+def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) -> tuple[EventMention, ...]:
+    """Every event mention of a document, title first, in text order.
+
+    `trees` are the syntax of the document's sections, in their order.
+    """
+    mentions: list[EventMention] = []
+    for tree in trees:
+        previous: tuple[int, When] | None = None
+        for clause in find_clauses(tree, headline=tree.section.field == "title"):
+            if clause.quality < LEAST_QUALITY:
+                continue
+            sentence = tree.sentence_of[clause.trigger.i]
+            near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
+            when = date_clause(tree, clause, document.article.published_on, near)
+            mentions.append(_mention(document, tree, names, clause, when))
+            if when.source in {"stated", "sentence"} and not clause.noun:
+                previous = (sentence, when)
+    return tuple(_distinct(mentions))
+
+
+def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
+    """Within two sentences and no line break between."""
+    if later - earlier > 2:
+        return False
+    a, b = tree.section.sentences[earlier], tree.section.sentences[later]
+    return "\n" not in tree.section.text[a.end : b.start] or later - earlier <= 1
+
+
+def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when: When) -> EventMention:
+    section = tree.section
+    start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
+    where = place_clause(tree, clause)
+    lemma = stem(clause.trigger.lemma)
+    headline, score = clause_headline(tree, names, clause)
+    if section.field == "title":
+        title, own = article_headline(section.text)
+        if own >= score:
+            headline, score = title, own
+    speaker = _speaker(tree, names, clause)
+    return EventMention(
+        id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
+        article=document.article.id,
+        field=section.field,
+        sentence=tree.sentence_of[clause.trigger.i],
+        start=start,
+        end=end,
+        quote=section.text[start:end],
+        trigger=clause.trigger.text,
+        trigger_start=clause.trigger.start,
+        trigger_end=clause.trigger.end,
+        lemma=lemma,
+        noun=clause.noun,
+        type=TYPE_OF.get(lemma) or TYPE_OF.get(clause.trigger.lemma.lower(), "other"),
+        status=clause.status,
+        time=when.time,
+        time_source=when.source,
+        place=where.place,
+        place_source=where.source,
+        participants=_participants(tree, names, clause),
+        quantities=find_quantities(tree, clause.first, clause.last),
+        speaker=speaker,
+        cue=clause.cue.text if clause.cue else None,
+        negated=clause.negated,
+        quality=round(clause.quality, 3),
+        headline=headline,
+        headline_score=round(score, 3),
+    )
+
+
+def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
+    if clause.speaker is None:
+        return None
+    name = names.of(tree, clause.speaker)
+    return name.name if name else None
+
+
+def _participants(tree: Tree, names: Names, clause: Clause) -> tuple[Participant, ...]:
+    """Agent, patient, recipient and other names of a clause, each once, in that order."""
+    found: dict[str, Participant] = {}
+
+    def add(head: Token | None, role: str) -> None:
+        if head is None:
+            return
+        for token in (head, *tree.children(head, "conj")):
+            name = names.of(tree, token)
+            if name and _worth_naming(name) and name.name.lower() not in found:
+                found[name.name.lower()] = Participant(name.name, role, name.type)
+
+    verb = clause.trigger
+    if clause.noun or verb.pos in {"NOUN", "PROPN"}:
+        add(tree.child(verb, "poss"), "agent")
+        if not clause.noun:
+            verb = tree.tokens[verb.head]
+    if not clause.noun:
+        passive = tree.child(verb, "auxpass") is not None or verb.dep == "acl"
+        add(tree.subject(verb), "patient" if passive else "agent")
+    for child in tree.children(verb):
+        if child.dep == "agent":
+            add(tree.child(child, "pobj"), "agent")
+        elif child.dep in _ROLES and child.dep not in {"nsubj", "nsubjpass"}:
+            add(child, _ROLES[child.dep])
+    section = tree.section
+    for entity in section.entities:
+        if clause.first <= entity.first and entity.last <= clause.last and entity.type in {"PERSON", "ORG", "GPE"}:
+            name = names.of(tree, _entity_head(tree, entity.first, entity.last))
+            if name and name.name.lower() not in found:
+                found[name.name.lower()] = Participant(name.name, "other", name.type)
+    if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
+        add(clause.speaker, "other")
+    return tuple(found.values())
+
+
+def _entity_head(tree: Tree, first: int, last: int) -> Token:
+    for i in range(first, last):
+        if not first <= tree.tokens[i].head < last or tree.tokens[i].head == i:
+            return tree.tokens[i]
+    return tree.tokens[last - 1]
+
+
+def _worth_naming(name: Name) -> bool:
+    return name.type != "thing" or name.name[:1].isupper()
+
+
+def _distinct(mentions: list[EventMention]) -> list[EventMention]:
+    """One mention per span; of a noun inside a clause that shares its stem, the clause."""
+    kept: list[EventMention] = []
+    spans: set[tuple[str, int, int]] = set()
+    for mention in mentions:
+        key = (mention.field, mention.start, mention.end)
+        if key in spans:
+            continue
+        inside = mention.noun and any(
+            m.field == mention.field and m.start <= mention.start and mention.end <= m.end and m.lemma == mention.lemma
+            for m in kept
+        )
+        if not inside:
+            spans.add(key)
+            kept.append(mention)
+    return kept

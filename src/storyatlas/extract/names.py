@@ -1,0 +1,177 @@
+"""Who is meant: short names, acronyms and pronouns resolved within an article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Document, Entity, Section, Token
+
+_TYPES = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "group",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "EVENT": "thing",
+    "PRODUCT": "thing",
+    "LAW": "thing",
+    "WORK_OF_ART": "thing",
+}
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_THING = frozenset({"it", "its", "itself"})
+_GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
+PRONOUNS = (
+    _SINGULAR_PERSON | _THING | _GROUP | {"i", "we", "you", "us", "me", "my", "our", "who", "which", "that", "this"}
+)
+_TITLE = re.compile(
+    r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|sen|"
+    r"rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice)\.?\s+)+",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A participant as the article names it in full; `type` as in `Participant`."""
+
+    name: str
+    type: str
+
+
+class Names:
+    """The names of one document and who each short form and pronoun means."""
+
+    def __init__(self, document: Document) -> None:
+        self._full: dict[str, Name] = {}
+        self._by_token: dict[tuple[str, int], Entity] = {}
+        for section in document.sections:
+            for entity in section.entities:
+                if entity.type in _TYPES:
+                    for i in range(entity.first, entity.last):
+                        self._by_token[section.field, i] = entity
+        entities = [e for s in (document.text, document.title) for e in s.entities if e.type in _TYPES]
+        self._learn_people([e for e in entities if e.type == "PERSON"])
+        self._learn_acronyms(document.text)
+
+    def _learn_people(self, people: list[Entity]) -> None:
+        """The longest form that ends in the same surname stands for all of them."""
+        longest: dict[str, str] = {}
+        for entity in people:
+            name = clean_name(entity.text)
+            words = name.split()
+            if len(words) < 2 or len(words) > 5:
+                continue
+            for key in (words[-1].lower(), *((words[0].lower(),) if len(words) == 3 else ())):
+                if len(words) > len(longest.get(key, "").split()):
+                    longest[key] = name
+        for key, name in longest.items():
+            self._full[key] = Name(name, "person")
+
+    def _learn_acronyms(self, section: Section) -> None:
+        """ "World Health Organization (WHO)" makes WHO a short form."""
+        for match in _ACRONYM.finditer(section.text):
+            letters = re.sub(r"[^A-Za-z]", "", match[1]).upper()
+            before = re.findall(r"[\w’'-]+", section.text[max(0, match.start() - 120) : match.start()])
+            for count in range(len(letters), min(len(letters) + 4, len(before)) + 1):
+                words = before[-count:]
+                initials = "".join(w[0] for w in words if w[0].isupper()).upper()
+                if words[0][0].isupper() and initials == letters:
+                    self._full[match[1].lower()] = Name(" ".join(words), "organisation")
+                    break
+
+    def entity(self, section: Section, token: Token) -> Entity | None:
+        """The named entity that covers `token`."""
+        return self._by_token.get((section.field, token.i))
+
+    def full(self, text: str, kind: str) -> Name:
+        """The fullest form of a name in this article."""
+        name = clean_name(text)
+        known = self._full.get(name.lower()) or (self._full.get(name.split()[-1].lower()) if name else None)
+        if (
+            known
+            and (known.type == kind or name.lower() in self._full)
+            and len(name.split()) <= len(known.name.split())
+        ):
+            return known
+        return Name(name, kind)
+
+    def of(self, tree: Tree, head: Token) -> Name | None:
+        """Whom the noun phrase at `head` names; `None` for nothing one could print."""
+        if head.pos == "PRON" or head.text.lower() in PRONOUNS:
+            return self._antecedent(tree, head)
+        entity = self.entity(tree.section, head)
+        if entity and entity.type != "NORP":
+            kind = _TYPES[entity.type]
+            return self.full(entity.text, kind)
+        return self._described(tree, head)
+
+    def _described(self, tree: Tree, head: Token) -> Name | None:
+        """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
+        if head.pos not in {"NOUN", "PROPN", "NUM", "ADJ"}:
+            return None
+        appositive = tree.child(head, "appos")
+        if appositive and head.lemma.lower() in PERSON_NOUNS and (entity := self.entity(tree.section, appositive)):
+            return self.full(entity.text, _TYPES[entity.type])
+        keep = [
+            t
+            for t in tree.children(head)
+            if t.i < head.i and (t.dep in {"compound", "amod", "nummod", "nmod"} or (t.dep == "poss"))
+        ]
+        indices = sorted({i for t in keep for i in tree.subtree(t)} | {head.i})
+        words = tree.tokens[indices[0] : head.i + 1]
+        if len(words) > 6:
+            words = words[-3:]
+        name = tree.section.text[words[0].start : words[-1].end]
+        name = " ".join(name.split())
+        lemma = head.lemma.lower()
+        if lemma in PERSON_NOUNS:
+            kind = "person" if head.tag == "NN" else "group"
+        elif lemma in ORGANISATION_NOUNS or (head.pos == "PROPN" and name[:1].isupper()):
+            kind = "organisation"
+        else:
+            kind = "thing"
+        return Name(clean_name(name), kind) if name else None
+
+    def _antecedent(self, tree: Tree, pronoun: Token) -> Name | None:
+        """The nearest earlier subject (else name) that agrees with a pronoun, within two sentences."""
+        word = pronoun.text.lower()
+        if word not in _SINGULAR_PERSON | _THING | _GROUP:
+            return None
+        here = tree.sentence_of[pronoun.i]
+        first = tree.section.sentences[max(0, here - 2)].first
+        best: tuple[int, Token] | None = None
+        for i in range(pronoun.i - 1, first - 1, -1):
+            token = tree.tokens[i]
+            if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "poss", "pobj", "appos", "npadvmod"}:
+                continue
+            entity = self.entity(tree.section, token)
+            if not self._agrees(word, token, entity):
+                continue
+            rank = 2 if token.dep in {"nsubj", "nsubjpass"} else 1
+            rank += 1 if tree.sentence_of[i] == here - 1 else 0
+            if best is None or rank > best[0]:
+                best = (rank, token)
+        return self.of(tree, best[1]) if best else None
+
+    @staticmethod
+    def _agrees(word: str, token: Token, entity: Entity | None) -> bool:
+        person = (entity is not None and entity.type == "PERSON") or token.lemma.lower() in PERSON_NOUNS
+        plural = token.tag in {"NNS", "NNPS"}
+        if word in _SINGULAR_PERSON:
+            return person and not plural
+        if word in _THING:
+            return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
+        return plural or token.lemma.lower() in ORGANISATION_NOUNS
+
+
+def clean_name(text: str) -> str:
+    """A name without title, article, possessive and line breaks: "President Putin's" is "Putin"."""
+    name = _POSSESSIVE.sub("", " ".join(text.split()).strip(' "“”‘,.;:()'))
+    short = _TITLE.sub("", name)
+    return short if short and short[:1].isupper() else re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)

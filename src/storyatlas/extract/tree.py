@@ -1,0 +1,103 @@
+"""Tree: walking the syntax of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from storyatlas.model.document import Section, Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+
+
+class Tree:
+    """The syntax of one section: children, subtrees, auxiliaries, subjects of its tokens."""
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.tokens = section.tokens
+
+    @cached_property
+    def _children(self) -> list[list[int]]:
+        children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                children[token.head].append(token.i)
+        return children
+
+    @cached_property
+    def sentence_of(self) -> list[int]:
+        """The index of the sentence that holds each token."""
+        where = [0] * len(self.tokens)
+        for index, sentence in enumerate(self.section.sentences):
+            for i in range(sentence.first, sentence.last):
+                where[i] = index
+        return where
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence that holds `token`."""
+        return self.section.sentences[self.sentence_of[token.i]]
+
+    def children(self, token: Token, *deps: str) -> list[Token]:
+        """The dependents of `token` in text order; only those with one of `deps`, where given."""
+        found = [self.tokens[i] for i in self._children[token.i]]
+        return [child for child in found if child.dep in deps] if deps else found
+
+    def child(self, token: Token, *deps: str) -> Token | None:
+        """The first dependent with one of `deps`."""
+        return next(iter(self.children(token, *deps)), None)
+
+    def subtree(self, token: Token, without: Iterable[int] = ()) -> list[int]:
+        """Indices of `token` and all below it in text order, less the subtrees at `without`."""
+        cut = set(without)
+        found, stack = [], [token.i]
+        while stack:
+            i = stack.pop()
+            found.append(i)
+            stack.extend(child for child in self._children[i] if child not in cut)
+        return sorted(found)
+
+    def auxiliaries(self, verb: Token) -> list[Token]:
+        """Auxiliary and modal verbs of `verb`."""
+        return self.children(verb, *AUXILIARIES)
+
+    def negated(self, verb: Token) -> bool:
+        """Whether "not", "never" or a "no" subject or object turns the clause around."""
+        if self.child(verb, "neg"):
+            return True
+        arguments = self.children(verb, "nsubj", "nsubjpass", "dobj")
+        return any(child.lemma.lower() == "no" for a in arguments for child in self.children(a, "det"))
+
+    def subject(self, verb: Token) -> Token | None:
+        """The subject of `verb`: its own, the noun a relative clause modifies, or the one that a
+        conjunct or an infinitive shares with the verb above it."""
+        seen: set[int] = set()
+        token = verb
+        while token.i not in seen:
+            seen.add(token.i)
+            own = self.child(token, "nsubj", "nsubjpass", "csubj")
+            if own:
+                relative = own.tag in {"WDT", "WP"} or own.text.lower() in {"that", "who", "which"}
+                if relative and token.dep == "relcl":
+                    return self.tokens[token.head]
+                return own
+            if token.dep in {"acl", "relcl"}:
+                return self.tokens[token.head]
+            if token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} and token.head != token.i:
+                token = self.tokens[token.head]
+                continue
+            return None
+        return None
+
+    def span(self, indices: Iterable[int]) -> tuple[int, int]:
+        """Token range from the first to the last of `indices`, less punctuation at the edges."""
+        ordered = sorted(indices)
+        first, last = ordered[0], ordered[-1]
+        while first < last and self.tokens[first].dep in {"punct", "cc"} and self.tokens[first].text not in "\"“‘'(":
+            first += 1
+        while last > first and (self.tokens[last].dep in {"punct", "cc", "mark"} or self.tokens[last].pos == "SPACE"):
+            last -= 1
+        while first < last and (self.tokens[first].pos in {"SPACE", "PUNCT"}):
+            first += 1
+        return first, last + 1
