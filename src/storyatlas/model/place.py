@@ -27,9 +27,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A span of a section that names a place. `place` is `None` where it could not be resolved."""
+    """A span of a section that names a place. `place` is `None` where it could not be resolved.
+
+    `metonym` tells a country or capital that stands for its government ("Moscow denied it").
+    """
 
     start: int
     end: int
     text: str
     place: Place | None
+    metonym: bool = False

@@ -1,0 +1,177 @@
+"""Which of its namesakes a name means: size, the words around it, and the article's other places."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storyatlas.annotate.gazetteer import Gazetteer, Record, Sense
+from storyatlas.annotate.place_candidates import Candidate
+
+#: Namesakes looked at for one name, largest first.
+MOST_SENSES = 40
+_KIND = {"C": 1.5, "R": -1.0, "D": -2.0, "A": 0.7, "P": 0.0}
+_COUNTRY_WEIGHT = 2.5
+_REGION_WEIGHT = 2.5
+_NEAR_WEIGHT = 2.0
+_NEAR_KM = 150.0
+_LEAST = 4.2
+_BETWEEN = re.compile(r"\s*,?\s*\(?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A candidate with the text it stands in; `at` orders the names of an article."""
+
+    candidate: Candidate
+    text: str
+    at: int
+
+
+def distance(a: Record, b: Record) -> float:
+    """Kilometres between two records, on a sphere; good to half a percent."""
+    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def inside(record: Record, container: Record) -> bool:
+    """Whether a record lies in a country or in a first-level region."""
+    if record.id == container.id or record.country != container.country:
+        return False
+    return container.kind == "C" or (container.kind == "R" and record.region == container.id)
+
+
+def usable(candidate: Candidate) -> tuple[Sense, ...]:
+    """The senses that the words around a name leave, largest first."""
+    senses = candidate.senses
+    if candidate.cue:
+        fitting = tuple(s for s in senses if s.record.kind in candidate.cue)
+        senses = fitting or tuple(s for s in senses if s.record.kind != "D" or not s.mark)
+    else:
+        senses = tuple(s for s in senses if s.record.kind != "D" or not s.mark)
+    ranked = sorted(
+        senses, key=lambda s: (-_KIND[s.record.kind] * 10 - math.log10(s.record.population + 1), s.record.id)
+    )
+    return tuple(ranked[:MOST_SENSES])
+
+
+def prior(sense: Sense, cue: str) -> float:
+    """How likely a sense is without context: the logarithm of its population, by kind."""
+    record = sense.record
+    size = math.log10(max(record.population, 300))
+    kind = 0.5 if cue and record.kind in cue else _KIND[record.kind]
+    return size + kind - (1.0 if sense.mark == "~" else 0.0)
+
+
+def choose(names: Sequence[Named], gazetteer: Gazetteer, hints: Mapping[str, float]) -> list[Record | None]:
+    """The record of each name of an article, `None` where nothing known fits.
+
+    `hints` are countries named by demonyms, with weights. Names qualified by a following
+    container ("Paris, Texas") are settled first and bind later uses of the same name; the
+    others then follow size, the article's countries and regions, and nearness, in two rounds.
+    """
+    settled = containers(names)
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, named in enumerate(names):
+        if i not in settled:
+            groups[named.candidate.key, named.candidate.cue].append(i)
+    bound: dict[str, Record] = {}
+    for i in sorted(settled):
+        bound.setdefault(names[i].candidate.key, settled[i])
+    chosen: dict[int, Record] = dict(settled)
+    for _ in range(2):
+        basis = dict(chosen)
+        for (key, cue), members in groups.items():
+            around = [(basis[i], names[i].candidate.key) for i in sorted(basis) if i not in members]
+            best = pick(names[members[0]].candidate, around, hints, gazetteer, bound.get(key))
+            for i in members:
+                if best is None:
+                    chosen.pop(i, None)
+                else:
+                    chosen[i] = best
+    return [chosen.get(i) for i in range(len(names))]
+
+
+def containers(names: Sequence[Named]) -> dict[int, Record]:
+    """Names settled by what contains them: "Paris, Texas", "China's Hubei province"."""
+    settled: dict[int, Record] = {}
+    for i in range(len(names) - 1, 0, -1):
+        left, right = names[i - 1], names[i]
+        if left.text is not right.text or left.candidate.end > right.candidate.start:
+            continue
+        between = left.text[left.candidate.end : right.candidate.start]
+        pair: tuple[Record, Record] | None = None
+        if ("," in between and _BETWEEN.fullmatch(between)) or re.fullmatch(r"\s+\(", between):
+            outer = [settled[i]] if i in settled else [s.record for s in usable(right.candidate)]
+            pair = contained(left.candidate, outer)
+            if pair:
+                settled[i - 1], settled[i] = pair
+        elif re.fullmatch(r"['’]s?\s+(?:[a-z]+(?:ern|al|ed|th|st)?\s+){0,2}", between):
+            outer = [s.record for s in usable(left.candidate) if s.record.kind == "C"]
+            pair = contained(right.candidate, outer)
+            if pair:
+                settled[i], settled[i - 1] = pair
+    return settled
+
+
+def contained(candidate: Candidate, outer: Iterable[Record]) -> tuple[Record, Record] | None:
+    """The largest sense of a name inside one of the containers, with that container."""
+    pairs = [
+        (prior(sense, candidate.cue), sense.record, container)
+        for container in outer
+        for sense in candidate.senses
+        if (sense.record.kind != "D" or not sense.mark or "D" in candidate.cue) and inside(sense.record, container)
+    ]
+    if not pairs:
+        return None
+    _, record, container = max(pairs, key=lambda pair: (pair[0], -pair[1].id))
+    return record, container
+
+
+def pick(
+    candidate: Candidate,
+    around: Sequence[tuple[Record, str]],
+    hints: Mapping[str, float],
+    gazetteer: Gazetteer,
+    bound: Record | None,
+) -> Record | None:
+    """The best sense of a name among the article's other places, `None` below the least score."""
+    senses = usable(candidate)
+    if not senses:
+        return None
+    countries: Counter[str] = Counter(dict(hints))
+    regions: Counter[int] = Counter()
+    others: dict[int, Record] = {}
+    for record, _ in around:
+        countries[record.country] += 1
+        if record.kind == "R":
+            regions[record.id] += 1
+        elif record.region >= 0:
+            regions[record.region] += 1
+        if record.kind in "APD":
+            others[record.id] = record
+    total = max(1.0, sum(countries.values()))
+    regional = max(1.0, sum(regions.values()))
+    near = list(others.values())[:40]
+
+    def score(sense: Sense) -> float:
+        record = sense.record
+        value = prior(sense, candidate.cue)
+        value += _COUNTRY_WEIGHT * math.sqrt(countries[record.country] / total)
+        region = record.id if record.kind == "R" else record.region
+        if region >= 0 and record.kind != "R":
+            value += _REGION_WEIGHT * math.sqrt(regions[region] / regional)
+        if near and record.kind in "APD":
+            close = sum(math.exp(-distance(record, other) / _NEAR_KM) for other in near if other.id != record.id)
+            value += _NEAR_WEIGHT * min(1.0, close / 2)
+        if bound is not None and record.id == bound.id:
+            value += 4.0
+        return value
+
+    best = max(senses, key=lambda s: (score(s), -s.record.id))
+    return best.record if score(best) + candidate.weight >= _LEAST else None
