@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import types
 import typing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 
 from storyatlas.errors import AtlasFormatError
 from storyatlas.model.article import Article
+from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.event import Event, Link, Storyline
 
 FORMAT = "storyatlas/1"
@@ -73,7 +72,7 @@ class Atlas:
 
     def to_json(self) -> dict[str, Any]:
         """The object of `atlas.json`: plain dicts, lists, strings, numbers, booleans, `None`."""
-        plain = dataclasses.asdict(self)
+        plain = to_plain(self)
         plain["articles"] = [{key: article[key] for key in _ARTICLE_KEYS} for article in plain["articles"]]
         for event in plain["events"]:
             event["time"].pop("open_end")
@@ -96,8 +95,8 @@ class Atlas:
             raise AtlasFormatError(f"format is {found!r}, this version reads {FORMAT!r}; build the atlas again")
         try:
             articles = [{"text": "", **article} for article in data["articles"]]
-            return typing.cast(Atlas, _build(cls, {**data, "articles": articles}))
-        except (KeyError, TypeError, ValueError) as error:
+            return typing.cast(Atlas, from_plain(cls, {**data, "articles": articles}))
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasFormatError(f"not a complete atlas ({error}); build it again") from error
 
 
@@ -114,20 +113,3 @@ def load_atlas(path: str | Path) -> Atlas:
         raise AtlasFormatError(f"no atlas at {file}; run: storyatlas build SOURCE -o {path}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise AtlasFormatError(f"{file} is not valid JSON ({error}); build the atlas again") from error
-
-
-def _build(kind: Any, value: Any) -> Any:
-    """Rebuild typed objects from plain JSON by the dataclasses' own annotations."""
-    origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        if value is None:
-            return None
-        (kind,) = [arg for arg in typing.get_args(kind) if arg is not type(None)]
-        return _build(kind, value)
-    if origin is tuple:
-        return tuple(_build(typing.get_args(kind)[0], item) for item in value)
-    if dataclasses.is_dataclass(kind):
-        hints = typing.get_type_hints(kind)
-        known = {f.name for f in dataclasses.fields(kind)}
-        return kind(**{key: _build(hints[key], item) for key, item in value.items() if key in known})  # type: ignore[operator]
-    return value
