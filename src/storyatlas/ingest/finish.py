@@ -1,0 +1,107 @@
+"""From what readers yield to articles of one corpus: ids, owners, languages, duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from storyatlas.ingest.dates import published_day
+from storyatlas.ingest.language import detect_language
+from storyatlas.ingest.options import IngestOptions, IngestResult
+from storyatlas.ingest.outlets import OutletTable
+from storyatlas.ingest.wire import find_wire_copies
+from storyatlas.model.article import Article, content_id
+from storyatlas.model.atlas import Skipped
+
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "nb": "Norwegian", "pl": "Polish", "pt": "Portuguese",
+    "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian",
+    "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+
+def finish(
+    found: Iterable[Article],
+    skipped: Iterable[Skipped],
+    notices: Iterable[Skipped],
+    outlets: OutletTable,
+    options: IngestOptions,
+) -> IngestResult:
+    """The corpus: readable languages and wanted days only, each article once, ids unique."""
+    left_out, remarks = list(skipped), list(notices)
+    kept: list[Article] = []
+    for article in found:
+        reason = _unwanted(article := _completed(article, outlets), options)
+        if reason:
+            left_out.append(Skipped(article.source or article.id, reason))
+        else:
+            kept.append(article)
+    articles = _unique(kept, left_out, remarks)
+    remarks.extend(
+        Skipped(article.source or article.id, "no publishing date found; relative dates in it stay unknown")
+        for article in articles
+        if article.published is None
+    )
+    if options.find_copies:
+        articles = list(find_wire_copies(articles))
+    return IngestResult(tuple(articles), tuple(left_out), tuple(remarks))
+
+
+def _completed(article: Article, outlets: OutletTable) -> Article:
+    return replace(
+        article,
+        owner=article.owner or outlets.owner(article.outlet),
+        language=detect_language(f"{article.title}\n{article.text}", article.language),
+    )
+
+
+def _unwanted(article: Article, options: IngestOptions) -> str:
+    """Why an article is left out, empty where it is not."""
+    if options.languages and article.language not in options.languages:
+        language = _LANGUAGES.get(article.language, f"language '{article.language}'")
+        wanted = " and ".join(_LANGUAGES.get(code, code) for code in options.languages)
+        return f"written in {language}; this version reads {wanted}, so give a translation to include it"
+    day = published_day(article.published)
+    if day and options.since and day < options.since:
+        return f"published {day}, before {options.since} (since)"
+    if day and options.until and day > options.until:
+        return f"published {day}, after {options.until} (until)"
+    return ""
+
+
+def _unique(articles: list[Article], left_out: list[Skipped], remarks: list[Skipped]) -> list[Article]:
+    """Articles without exact repeats; a second article under a used id gets one of its own."""
+    seen: dict[tuple[str, str, str], Article] = {}
+    ids: set[str] = set()
+    unique: list[Article] = []
+    for article in articles:
+        key = (article.url or article.outlet, article.title, article.text)
+        first = seen.get(key)
+        if first is not None:
+            left_out.append(
+                Skipped(article.source or article.id, f"the same article as {first.source or first.id}; read once")
+            )
+            continue
+        given = article.id
+        article = replace(article, id=_new_id(article, ids))
+        if given and given != article.id:
+            remarks.append(
+                Skipped(article.source or given, f"its id {given} is taken by another article; it is now {article.id}")
+            )
+        ids.add(article.id)
+        seen[key] = article
+        unique.append(article)
+    return unique
+
+
+def _new_id(article: Article, taken: set[str]) -> str:
+    """The given id; else one from the URL; else, or where that is taken, one from the content."""
+    by_url = content_id("a", article.url) if article.url else ""
+    by_content = content_id("a", article.url, article.outlet, article.title, article.published, article.text)
+    for candidate in (article.id, "" if article.id else by_url, by_content):
+        if candidate and candidate not in taken:
+            return candidate
+    return content_id("a", by_content, len(taken))
