@@ -1,0 +1,146 @@
+"""Which way a bare "Monday" or "March" points: the tense of the verb that governs it."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from storyatlas.model.document import Token
+
+Direction = Literal["past", "future"] | None
+
+_FUTURE_MODALS: Final = frozenset(
+    {"will", "wo", "'ll", "’ll", "shall", "would", "can", "could", "may", "might", "should", "must"}
+)
+# What these words govern is still to come: "due to", "plans to", "scheduled for".
+_AHEAD: Final = frozenset(
+    [
+        "agree",
+        "aim",
+        "announce",
+        "ask",
+        "await",
+        "bill",
+        "call",
+        "commit",
+        "decide",
+        "demand",
+        "due",
+        "eager",
+        "expect",
+        "expected",
+        "forecast",
+        "go",
+        "hope",
+        "intend",
+        "invite",
+        "likely",
+        "look",
+        "need",
+        "order",
+        "plan",
+        "pledge",
+        "poise",
+        "poised",
+        "prepare",
+        "promise",
+        "propose",
+        "ready",
+        "request",
+        "require",
+        "schedule",
+        "scheduled",
+        "seek",
+        "set",
+        "slate",
+        "slated",
+        "threaten",
+        "urge",
+        "vow",
+        "want",
+        "warn",
+        "willing",
+        "book",
+        "deadline",
+    ]
+)
+_FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
+_FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
+_PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
+
+
+def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = False) -> Direction:
+    """Past or future by the nearest verb above token `index`; `None` where syntax gives no clue.
+
+    `headline`: the present tense tells of what happened ("Minister resigns"), "to" of what will.
+    """
+    for _ in range(8):
+        token = tokens[index]
+        if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod"):
+            return _tense(tokens, token, headline=headline, depth=0)
+        if token.pos in ("ADJ", "VERB") and token.lemma.lower() in (
+            "due",
+            "scheduled",
+            "slated",
+            "upcoming",
+            "planned",
+        ):
+            return "future"
+        if token.head == index:
+            return None
+        index = token.head
+    return None
+
+
+def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:
+    helpers = {
+        token.text.lower()
+        for token in tokens[max(0, verb.i - 9) : verb.i + 3]
+        if token.head == verb.i and token.dep in ("aux", "auxpass")
+    }
+    if helpers & _FUTURE_MODALS:
+        return "past" if "have" in helpers and "will" not in helpers else "future"
+    if "to" in helpers:
+        return "past" if "have" in helpers else _of_infinitive(tokens, verb, headline=headline, depth=depth)
+    lemma = verb.lemma.lower()
+    if verb.tag == "VBD" or helpers & {"did"}:
+        return "past"
+    if verb.tag == "VBN":
+        return "future" if lemma in _AHEAD and not helpers & {"have", "has"} else "past"
+    if verb.tag == "VBG":
+        return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
+    if verb.tag in ("VBZ", "VBP"):
+        return "past" if headline else "future" if lemma != "be" else None
+    return _above(tokens, verb, headline=headline, depth=depth)
+
+
+def _of_infinitive(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:
+    above = tokens[verb.head]
+    if above.i == verb.i:
+        return "future"
+    if above.lemma.lower() in _AHEAD or above.pos in ("NOUN", "ADJ") or (headline and above.pos == "PROPN"):
+        return "future"
+    return _above(tokens, verb, headline=headline, depth=depth)
+
+
+def _of_participle(
+    tokens: tuple[Token, ...], verb: Token, helpers: set[str], *, headline: bool, depth: int
+) -> Direction:
+    if helpers & (_FINITE_PAST | _PERFECT):
+        return "past"
+    if helpers & _FINITE_PRESENT:
+        return "future"
+    return _above(tokens, verb, headline=headline, depth=depth)
+
+
+def _above(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:
+    index = verb.head
+    if depth > 3 or index == verb.i:
+        return None
+    for _ in range(6):
+        token = tokens[index]
+        if token.pos in ("VERB", "AUX"):
+            return _tense(tokens, token, headline=headline, depth=depth + 1)
+        if token.head == index:
+            return None
+        index = token.head
+    return None

@@ -1,0 +1,178 @@
+"""Scene: what a reader knows when a time expression is met: the day, the tense, the dates said before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+
+from storyatlas.annotate.time_calendar import Reading, a_day, a_month, add_days, add_months
+from storyatlas.annotate.time_direction import Direction, direction_at
+from storyatlas.annotate.time_words import GAP, MONTH, YEAR
+from storyatlas.model.document import Section, Token
+
+_SIGNAL: Final = re.compile(
+    r"(?:\b(ever since|since|until|till|from|between|by|before|after|through|during|in|on|at|for|of|starting|beginning|"
+    r"as of|ahead of|within|over|next|last|early|late|mid|to|and|or|this|every|each)"
+    r"(?:\s+(?:the|early|late|mid|at least|about|around|some|nearly|almost))*[\s-]+)$",
+    re.IGNORECASE,
+)
+_YEAR_AHEAD: Final = re.compile(
+    rf"{GAP}?(?:,|to|and|until|till|through|or|-|–|—){GAP}?(?:the{GAP})?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?{GAP})?{MONTH}"
+    rf"(?:{GAP}\d{{1,2}}(?:st|nd|rd|th)?)?),?{GAP}({YEAR})\b"
+)
+# How many sentences back "that day" or "in June" still looks for the date it leans on.
+_REACH: Final = 6
+_REACH_OF_YEAR: Final = 2
+
+
+@dataclass(slots=True)
+class Scene:
+    """The section, the publishing day, and the running reference of the discourse.
+
+    `start` and `end` are the span being read; `reference` is the last date that the text told of,
+    `reference_sentence` where it stood, `opens_sentence` whether it set the scene there ("In 2003, ...").
+    """
+
+    section: Section
+    published: date | None
+    starts: list[int]
+    sentence_starts: list[int]
+    reference: Reading | None = None
+    reference_sentence: int = 0
+    opens_sentence: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def sentence(self) -> int:
+        """The number of the sentence of the current span."""
+        return max(0, bisect_right(self.sentence_starts, self.start) - 1)
+
+    def token_index(self, position: int) -> int | None:
+        """The token that covers a character, or the last before it."""
+        index = bisect_right(self.starts, position) - 1
+        return index if index >= 0 else None
+
+    def token(self, position: int) -> Token | None:
+        index = self.token_index(position)
+        return None if index is None else self.section.tokens[index]
+
+    @property
+    def before(self) -> str:
+        """The last characters before the span."""
+        return self.section.text[max(0, self.start - 40) : self.start]
+
+    @property
+    def signal(self) -> str:
+        """The preposition or modifier in front ("since", "until", "by"), in lower case, or nothing."""
+        found = _SIGNAL.search(self.before)
+        return found.group(1).lower() if found else ""
+
+    @property
+    def direction(self) -> Direction:
+        """Past or future by the words around and the tense of the governing verb."""
+        if re.search(
+            r"(?:ahead of|until|till|starting|effective|upcoming|coming|no later than)\W+(?:the\s+)?$", self.before
+        ):
+            verb = self._verb_direction()
+            return "past" if verb == "past" and re.search(r"(?:until|till|starting)\W+$", self.before) else "future"
+        if re.search(r"(?:since)\W+(?:the\s+)?(?:early\s+|late\s+)?$", self.before):
+            return "past"
+        return self._verb_direction()
+
+    def _verb_direction(self) -> Direction:
+        index = self.token_index(self.start)
+        if index is None:
+            return None
+        return direction_at(self.section.tokens, index, headline=self.section.field == "title")
+
+    def base(self) -> Reading | None:
+        """The date that "the next day" counts from: the last one told, if it is near enough."""
+        if self.reference is None or self.sentence - self.reference_sentence > _REACH:
+            return None
+        return self.reference
+
+    def told_year(self) -> int | None:
+        """The year a bare month belongs to where the text has just named another than this one."""
+        ahead = _YEAR_AHEAD.match(self.section.text, self.end)
+        if ahead:
+            return int(ahead.group(1))
+        if self.reference is None or self.reference.day is None or self.direction != "past":
+            return None
+        if self.sentence - self.reference_sentence > _REACH_OF_YEAR:
+            return None
+        if self.reference.precision == "year" and not self.opens_sentence:
+            return None
+        if self.reference.precision not in ("year", "month", "day") or self.reference.end:
+            return None
+        year = self.reference.day.year
+        if self.published is not None and abs((self.published - self.reference.day).days) < 300:
+            return None
+        return year
+
+    def remember(self, reading: Reading) -> None:
+        """Make the reading the date that later expressions lean on, if it is one."""
+        if reading.refers and reading.day is not None and reading.type in ("DATE", "TIME"):
+            self.reference, self.reference_sentence = reading, self.sentence
+            sentences = self.section.sentences
+            self.opens_sentence = bool(sentences) and self.start - sentences[self.sentence].start <= 12
+
+    def weekday(self, weekday: int) -> Reading:
+        """A bare weekday: the latest one for the past, the next one for the future."""
+        if self.published is None:
+            return Reading("DATE", f"XXXX-WXX-{weekday + 1}", refers=False)
+        back = (self.published.weekday() - weekday) % 7
+        direction = self.direction
+        if direction == "future":
+            return a_day(add_days(self.published, (7 - back) % 7))
+        return a_day(add_days(self.published, -back), anchored=direction == "past")
+
+    def month(self, month: int) -> Reading:
+        """A month without its year, by discourse and tense."""
+        told = self.told_year()
+        if told is not None:
+            return a_month(told, month)
+        if self.published is None:
+            return Reading("DATE", f"XXXX-{month:02}", refers=False)
+        back = (self.published.month - month) % 12
+        direction = self.direction
+        if direction == "future" or (direction is None and back > 8):
+            moved = add_months(self.published.replace(day=1), (12 - back) % 12)
+        else:
+            moved = add_months(self.published.replace(day=1), -back)
+        return a_month(moved.year, moved.month, anchored=direction is not None)
+
+    def month_day(self, month: int, day: int, weekday: int | None = None) -> Reading | None:
+        """A day without its year; a weekday beside it decides where it can."""
+        told = self.told_year()
+        if told is None and self.published is None:
+            return Reading("DATE", f"XXXX-{month:02}-{day:02}", refers=False) if day_of(2000, month, day) else None
+        if told is not None:
+            found = day_of(told, month, day)
+            return a_day(found) if found else None
+        assert self.published is not None
+        near = [day_of(self.published.year + shift, month, day) for shift in (-1, 0, 1)]
+        candidates = [found for found in near if found is not None]
+        if weekday is not None:
+            candidates = [found for found in candidates if found.weekday() == weekday] or candidates
+        direction = self.direction
+        # A day of grace: outlets date articles in their own zone.
+        if direction == "past":
+            fitting = [found for found in candidates if found <= self.published + timedelta(days=1)][-1:]
+        elif direction == "future":
+            fitting = [found for found in candidates if found >= self.published - timedelta(days=1)][:1]
+        else:
+            fitting = sorted(candidates, key=lambda found: abs(found - self.published))[:1]  # type: ignore[operator]
+        chosen = (fitting or candidates)[:1]
+        return replace(a_day(chosen[0]), anchored=direction is not None) if chosen else None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The date, or `None` where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
