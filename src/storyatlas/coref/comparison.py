@@ -17,10 +17,13 @@ from storyatlas.model.time import TimeValue
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
 _COMMON = frozenset(
-    """the a an of to in on at by for from with and or but that which who whom whose this these those it its he she
-    his her they their them we our you your i as is are was were be been being has have had do does did not no will
-    would said say says told also after before more than about over into out up down new one two last there here when
-    while where how what if so such s t""".split()
+    """
+        the a an of to in on at by for from with and or but that which who whom whose this these
+        those it its he she his her they their them we our you your i as is are was were be been
+        being has have had do does did not no will would said say says told also after before more
+        than about over into out up down new one two last there here when while where how what if so
+        such s t
+    """.split()
 )
 _RELIABLE = frozenset({"stated", "sentence"})
 
@@ -41,9 +44,7 @@ class _Traits:
     ordinals: frozenset[int]
 
 
-def compare(
-    mentions: Sequence[EventMention], vectors: NDArray[np.float32], pairs: NDArray[np.int64]
-) -> Comparison:
+def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pairs: NDArray[np.int64]) -> Comparison:
     """Score `pairs` (m x 2) of mentions. Weights: see `training/README.md`."""
     traits = [_traits(m) for m in mentions]
     weight = _rarity(traits)
@@ -134,7 +135,10 @@ def _same(a: TimeValue, b: TimeValue) -> bool:
     short = min(len(a.start), len(b.start))
     if a.start[:short] == b.start[:short]:
         return True
-    return any(x.end is not None and x.start is not None and y.start is not None and x.start <= y.start <= x.end for x, y in ((a, b), (b, a)))
+    return any(
+        x.end is not None and x.start is not None and y.start is not None and x.start <= y.start <= x.end
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _days_apart(a: TimeValue, b: TimeValue) -> int:
@@ -146,7 +150,13 @@ def _days_apart(a: TimeValue, b: TimeValue) -> int:
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
     """Another day, another year, another ordinal, incompatible counts of one thing at one time."""
-    if a.time_source in _RELIABLE and b.time_source in _RELIABLE and a.time.start and b.time.start and not _same(a.time, b.time):
+    if (
+        a.time_source in _RELIABLE
+        and b.time_source in _RELIABLE
+        and a.time.start
+        and b.time.start
+        and not _same(a.time, b.time)
+    ):
         both_days = len(a.time.start) == 10 and len(b.time.start) == 10
         if not both_days or _days_apart(a.time, b.time) > 1:
             return True

@@ -1,0 +1,20 @@
+"""Document to EventMention: triggers, roles, times, places, status, attribution, relations."""
+
+from __future__ import annotations
+
+from storyatlas.extract.mentions import find_mentions
+from storyatlas.extract.names import Names
+from storyatlas.extract.relations import find_relations
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Document
+from storyatlas.model.extraction import Relation
+from storyatlas.model.mention import EventMention
+
+__all__ = ["extract_events"]
+
+
+def extract_events(document: Document) -> tuple[tuple[EventMention, ...], tuple[Relation, ...]]:
+    """The event mentions of a document in text order, and what its words say of how they relate."""
+    trees = (Tree(document.title), Tree(document.text))
+    mentions = find_mentions(document, trees, Names(document))
+    return mentions, find_relations(trees, mentions)

@@ -218,7 +218,9 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
         base -= 0.35
     elif tense == "present" and not headline:
         base -= 0.05 if own in SPEECH_ACTS else (0.2 if verb.tag == "VBG" else 0.3)
-    if tree.subject(verb) is None or ((s := tree.subject(verb)) and s.pos == "PRON" and s.text.lower() in {"i", "we", "you", "it", "this", "that"}):
+    if tree.subject(verb) is None or (
+        (s := tree.subject(verb)) and s.pos == "PRON" and s.text.lower() in {"i", "we", "you", "it", "this", "that"}
+    ):
         base -= 0.25
     if verb.dep in {"acl", "advcl", "relcl", "pcomp"} and tense != "past":
         base -= 0.1
@@ -242,9 +244,10 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
     drop: list[int] = []
     own = verb.lemma.lower()
     for child in tree.children(verb):
-        if (child.dep in {"conj", "parataxis", "cc", "mark"} and (
-            child.pos in {"VERB", "AUX"} or child.dep in {"cc", "mark"}
-        )) or (child.dep == "advcl" and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)):
+        if (
+            child.dep in {"conj", "parataxis", "cc", "mark"}
+            and (child.pos in {"VERB", "AUX"} or child.dep in {"cc", "mark"})
+        ) or (child.dep == "advcl" and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)):
             drop.append(child.i)
         elif child.dep == "ccomp" and own in REPORTING and own not in SPEECH_ACTS and child.i < verb.i:
             continue

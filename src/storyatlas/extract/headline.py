@@ -20,7 +20,10 @@ _KICKER = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _FILLER = frozenset(
-    ["also", "just", "already", "now", "then", "still", "later", "however", "meanwhile", "earlier", "recently", "currently", "reportedly"]
+    """
+        also just already now then still later however meanwhile earlier recently currently
+        reportedly
+    """.split()
 )
 
 

@@ -31,7 +31,8 @@ SPEECH_ACTS = _words(
 
 # Verbs whose infinitive carries the event, with the status that they give it.
 PLANNING = _words(
-    "plan expect intend schedule prepare set hope want aim seek propose due promise pledge vow threaten ready slate arrange"
+    """plan expect intend schedule prepare set hope want aim seek propose due promise pledge
+        vow threaten ready slate arrange"""
 )
 ASPECT = _words("begin start continue manage proceed come go happen help cease stop resume keep rush move work get")
 FAILING = _words("fail refuse decline")
@@ -59,9 +60,11 @@ STRONG = _words(
     merge acquire buy sell hire test detect discover confirm report declare announce unveil outbreak erupt spread rise
     fall drop soar jump plunge surge climb double triple increase decrease raise lower extend expand delay postpone
     begin start end finish complete halt resume block veto reject adopt ratify violate breach cross return flee
-    escape land depart fly cross leave enter join quit host welcome greet deliver speak hold build publish release leak hack steal
+    escape land depart fly cross leave enter join quit host welcome greet deliver speak hold build publish
+    release leak hack steal
     sanction expel recall summon nominate inaugurate swear retire divorce marry born bury transfer ship export import
-    issue order grant award fine recover isolate hospitalize hospitalise vaccinate admit screen trigger spark prompt cause"""
+    issue order grant award fine recover isolate hospitalize hospitalise vaccinate admit screen trigger spark
+    prompt cause"""
 )
 
 # Nouns that name an occurrence by themselves.
@@ -69,7 +72,17 @@ EVENT_NOUNS = {
     # noun: the verb (or itself) that shares its stem
     **{
         word: word
-        for word in ["war", "battle", "revolution", "coup", "crisis", "summit", "ceremony", "epidemic", "pandemic", "earthquake", "hurricane", "storm", "tsunami", "famine", "genocide", "massacre", "riot", "uprising", "rebellion", "insurgency", "blockade", "embargo", "truce", "ceasefire", "armistice", "treaty", "pact", "accord", "election", "referendum", "trial", "funeral", "wedding", "festival", "concert", "parade", "rally", "march", "strike", "protest", "demonstration", "raid", "siege", "airstrike", "crackdown", "lockdown", "quarantine", "incursion", "offensive", "counteroffensive", "counterattack", "coup", "siege", "standoff", "hijacking", "heist", "scandal", "crash", "disaster", "tragedy", "conference", "conversation", "dialogue", "speech", "press-conference", "tour", "trip", "journey", "sanction", "rapprochement", "thaw", "breakthrough", "opening", "anniversary", "inauguration", "outbreak", "emergency", "drill", "exercise"]
+        for word in """
+            war battle revolution coup crisis summit ceremony epidemic pandemic earthquake hurricane
+            storm tsunami famine genocide massacre riot uprising rebellion insurgency blockade
+            embargo truce ceasefire armistice treaty pact accord election referendum trial funeral
+            wedding festival concert parade rally march strike protest demonstration raid siege
+            airstrike crackdown lockdown quarantine incursion offensive counteroffensive
+            counterattack coup siege standoff hijacking heist scandal crash disaster tragedy
+            conference conversation dialogue speech press-conference tour trip journey sanction
+            rapprochement thaw breakthrough opening anniversary inauguration outbreak emergency
+            drill exercise
+        """.split()
     },
     "invasion": "invade",
     "attack": "attack",
@@ -213,25 +226,30 @@ PLOVER = {
 _TYPE_WORDS = {
     "violence": """kill attack bomb strike shell shoot fire murder assassinate execute invade war battle raid siege
         airstrike massacre clash storm torture beat stab hijack invasion offensive incursion wound injure explode""",
-    "arrest": "arrest detain jail imprison sentence convict charge indict seize capture kidnap abduct trial crackdown search",
+    "arrest": """arrest detain jail imprison sentence convict charge indict seize capture kidnap
+        abduct trial crackdown search""",
     "death": "die death bury funeral",
     "protest": "protest march rally demonstrate riot uprising rebellion strike boycott revolution",
     "diplomacy": """meet visit summit talk negotiate host welcome greet invite travel arrive conference dialogue
         rapprochement restore sever tour trip receive""",
     "agreement": "sign agree treaty pact accord deal ratify truce ceasefire armistice reach settle",
-    "military": "deploy withdraw mobilize mobilise send test launch exercise drill occupy annex cross retreat advance train",
+    "military": """deploy withdraw mobilize mobilise send test launch exercise drill occupy annex cross
+        retreat advance train""",
     "sanction": "sanction ban impose embargo blockade expel fine suspend restrict",
     "law": "pass adopt approve veto law legislate rule order decree impeach lift ease sue appeal repeal",
     "election": "elect vote referendum election nominate inaugurate resign appoint campaign",
-    "health": "infect quarantine isolate outbreak epidemic pandemic vaccinate hospitalize hospitalise diagnose screen spread",
+    "health": """infect quarantine isolate outbreak epidemic pandemic vaccinate hospitalize
+        hospitalise diagnose screen spread""",
     "disaster": "earthquake flood storm hurricane crash collapse sink burn tsunami famine erupt",
-    "economy": "buy sell merge acquire invest price trade rise fall export import hire close open build plunge soar tumble",
+    "economy": """buy sell merge acquire invest price trade rise fall export import hire close open
+        build plunge soar tumble""",
     "accusation": "accuse blame criticise criticize condemn denounce slam allege decry deplore",
     "rejection": "deny reject refuse dismiss decline rebuff refute oppose",
     "threat": "threaten warn vow",
     "demand": "demand urge call request appeal ask propose",
     "support": "praise support endorse donate aid help pledge provide supply grant thank hail",
-    "statement": "announce declare say tell reveal state speak speech address confirm report interview publish promise statement",
+    "statement": """announce declare say tell reveal state speak speech address confirm report interview
+        publish promise statement""",
     "movement": "leave enter return flee evacuate depart fly land escape arrive move",
 }
 TYPE_OF = {lemma: kind for kind, lemmas in reversed(_TYPE_WORDS.items()) for lemma in lemmas.split()}

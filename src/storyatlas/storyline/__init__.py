@@ -1,0 +1,8 @@
+"""Storylines, salience, labels, background."""
+
+from storyatlas.storyline.background import is_background, story_span
+from storyatlas.storyline.exclusion import exclude_topics, parse_exclusion
+from storyatlas.storyline.ordering import tell_storylines
+from storyatlas.storyline.salience import rate
+
+__all__ = ["exclude_topics", "is_background", "parse_exclusion", "rate", "story_span", "tell_storylines"]

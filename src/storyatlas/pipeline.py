@@ -1,0 +1,206 @@
+"""The stages in order. Read this first.
+
+    sources ─► ingest ─► annotate ─► extract ─► encode ─► coref ─► link ─► storyline ─► Atlas
+               Article   Document    EventMention         Event    Link    Storyline
+
+`read_sources` turns sources into articles. `DocumentStages` sees one article at a time and may
+run on any number of processes. `assemble` sees the mentions of all articles and makes the atlas.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from storyatlas import annotate, coref, encoder, extract, link, storyline
+from storyatlas.ingest import IngestOptions, IngestResult, read_sources
+from storyatlas.model.article import Article
+from storyatlas.model.atlas import Atlas, Exclusion, Report, Skipped, Story
+from storyatlas.model.document import Document
+from storyatlas.model.event import Event
+from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import EventMention
+from storyatlas.render.layout import lay_out
+
+__all__ = ["DocumentStages", "IngestOptions", "IngestResult", "StoryOptions", "assemble", "read_sources"]
+
+# Events that only one weak assertion supports are left out; set on the development stories.
+LEAST_LONE_QUALITY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOptions:
+    """What the editor says about the story. Dates are ISO days; `exclude` holds "TOPIC: reason"."""
+
+    title: str | None = None
+    question: str = ""
+    exclude: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+
+
+class DocumentStages:
+    """annotate → extract → encode, for one article at a time. Loads its models once."""
+
+    def __init__(self, *, pipeline: str = annotate.DEFAULT_PIPELINE, threads: int = 1) -> None:
+        self._annotate = annotate.load_annotator(pipeline)
+        self._encoder = encoder.load_encoder(threads=threads)
+
+    def read(self, article: Article) -> Extraction:
+        """The events of one article, as the corpus stages need them."""
+        document = self._annotate(article)
+        mentions, relations = extract.extract_events(document)
+        return Extraction(article.id, mentions, relations, self._encode(document, mentions))
+
+    def _encode(self, document: Document, mentions: Sequence[EventMention]) -> NDArray[np.float32]:
+        """A row for each mention: its clause as the encoder sees it in its sentence."""
+        sections = {section.field: section for section in document.sections}
+        sentences: dict[tuple[str, int], list[int]] = {}
+        for row, mention in enumerate(mentions):
+            sentences.setdefault((mention.field, mention.sentence), []).append(row)
+        texts, spans = [], []
+        for (field, number), rows in sentences.items():
+            section = sections["title" if field == "title" else "text"]
+            sentence = section.sentences[number]
+            texts.append(section.text[sentence.start : sentence.end])
+            spans.append([(mentions[r].start - sentence.start, mentions[r].end - sentence.start) for r in rows])
+        vectors = np.zeros((len(mentions), encoder.DIMENSION), np.float32)
+        for rows, found in zip(sentences.values(), self._encoder.encode(texts, spans), strict=True):
+            vectors[rows] = found
+        return vectors
+
+
+def assemble(
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction],
+    options: StoryOptions | None = None,
+    *,
+    skipped: Sequence[Skipped] = (),
+    versions: Mapping[str, str] | None = None,
+) -> Atlas:
+    """coref → link → storyline: the atlas of what the document stages found in `articles`."""
+    options = options or StoryOptions()
+    known = {article.id: article for article in articles}
+    clock = _Clock()
+
+    groups = coref.group_mentions(extractions)
+    clusters = {}
+    for group in groups:
+        if _worth_a_node(group.mentions):
+            event = coref.merge(group, known)
+            clusters[event.id] = (event, group)
+    topics = [storyline.parse_exclusion(text) for text in options.exclude]
+    kept, excluded = storyline.exclude_topics([event for event, _ in clusters.values()], topics)
+    clock.lap("coref")
+
+    span = storyline.story_span(articles)
+    mentions = {event.id: clusters[event.id][1].mentions for event in kept}
+    centres = _centres([clusters[event.id][1].vectors for event in kept])
+    salience = storyline.rate(kept, mentions, known, centres)
+    events = [
+        replace(
+            event,
+            salience=salience[event.id],
+            background=storyline.is_background(event.time, span),
+            conflicts=link.find_conflicts(mentions[event.id], known),
+        )
+        for event in kept
+    ]
+    owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
+    stated = link.connect(events, owner, extractions)
+    clock.lap("link")
+
+    storylines = storyline.tell_storylines(events, stated, centres)
+    lane = {event: line.id for line in storylines for event in line.events}
+    events = [replace(event, storyline=lane[event.id]) for event in events]
+    links = link.order_events(events, stated)
+    events.sort(key=lambda event: (-event.salience, event.id))
+    clock.lap("storyline")
+
+    atlas = Atlas(
+        story=_story(articles, events, options, excluded),
+        articles=tuple(articles),
+        events=tuple(events),
+        links=links,
+        storylines=storylines,
+        report=Report(
+            counts=_counts(articles, extractions, events, len(links), len(storylines), len(skipped)),
+            skipped=tuple(skipped),
+            timings=clock.laps,
+            versions=dict(versions or {}),
+        ),
+    )
+    return replace(atlas, layout=lay_out(atlas))
+
+
+class _Clock:
+    """Seconds by stage."""
+
+    def __init__(self) -> None:
+        self.laps: dict[str, float] = {}
+        self._last = time.perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """Note the seconds since the last call under `stage`."""
+        now = time.perf_counter()
+        self.laps[stage] = round(now - self._last, 3)
+        self._last = now
+
+
+def _worth_a_node(mentions: Sequence[EventMention]) -> bool:
+    """Told by more than one article, or asserted well enough by one."""
+    return len({m.article for m in mentions}) > 1 or max(m.quality for m in mentions) >= LEAST_LONE_QUALITY
+
+
+def _centres(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:
+    """The unit mean of each group's vectors."""
+    if not vectors:
+        return np.zeros((0, encoder.DIMENSION), np.float32)
+    means = np.stack([v.mean(axis=0) for v in vectors])
+    norms = np.linalg.norm(means, axis=1, keepdims=True)
+    centres: NDArray[np.float32] = (means / np.maximum(norms, 1e-9)).astype(np.float32)
+    return centres
+
+
+def _story(
+    articles: Sequence[Article], events: Sequence[Event], options: StoryOptions, excluded: tuple[Exclusion, ...]
+) -> Story:
+    days = sorted(a.published for a in articles if a.published)
+    latest = days[-1][:10] if days else None
+    title = options.title or (events[0].title if events else "Untitled story")
+    return Story(
+        title=title,
+        question=options.question,
+        as_of=options.as_of or latest,
+        since=options.since or (days[0][:10] if days else None),
+        until=options.until or latest,
+        excluded=excluded,
+    )
+
+
+def _counts(
+    articles: Sequence[Article],
+    extractions: Sequence[Extraction],
+    events: Sequence[Event],
+    links: int,
+    storylines: int,
+    skipped: int,
+) -> dict[str, int]:
+    reports = coref.count_reports(articles)
+    originals = sum(article.wire_of is None for article in articles)
+    return {
+        "articles": reports.articles,
+        "outlets": reports.outlets,
+        "independent": originals,
+        "mentions": sum(len(e.mentions) for e in extractions),
+        "events": len(events),
+        "links": links,
+        "storylines": storylines,
+        "conflicts": sum(len(event.conflicts) for event in events),
+        "skipped": skipped,
+    }
