@@ -1,0 +1,52 @@
+// The legend: every mark of the map, drawn as the map draws it.
+
+import type { Status } from "../atlas";
+import { html, svg } from "../dom";
+import { LINK, LINK_TYPES } from "../words";
+import { glyph } from "./dots";
+
+function sample(width: number, ...marks: SVGElement[]): SVGSVGElement {
+  return svg("svg", { width, height: 20, viewBox: `0 0 ${width} 20`, "aria-hidden": "true" }, ...marks);
+}
+
+function entry(picture: SVGElement, words: string): HTMLElement {
+  return html("li", {}, picture, words);
+}
+
+function dot(status: Status, r: number, x = 10): SVGGElement {
+  const group = svg("g", { class: `dot ${status} hue-8`, transform: `translate(${x} 10)` });
+  group.append(...glyph(status, r));
+  return group;
+}
+
+export function legend(): HTMLElement {
+  const status: [Status, string][] = [
+    ["happened", "happened"],
+    ["planned", "planned"],
+    ["claimed", "claimed"],
+    ["denied", "denied"],
+  ];
+  return html(
+    "div",
+    { class: "legend" },
+    html(
+      "ul",
+      { "aria-label": "Events" },
+      ...status.map(([each, words]) => entry(sample(20, dot(each, 5.5)), words)),
+      entry(sample(44, dot("happened", 3.6, 6), dot("happened", 5.5, 18), dot("happened", 8.5, 34)), "more independent reports"),
+      entry(sample(40, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 36, height: 7, rx: 3.5 })), "some day in this span"),
+      entry(sample(24, svg("path", { class: "pause-sign", d: "M4 10l4 -4l4 8l4 -8l2 4" })), "empty time folded"),
+    ),
+    html(
+      "ul",
+      { "aria-label": "Links" },
+      ...LINK_TYPES.map((type) =>
+        entry(
+          sample(40, svg("path", { class: `link loud stated type-${type}`, d: "M2 10H34", "marker-end": `url(#head-${type})` })),
+          LINK[type].name,
+        ),
+      ),
+      entry(sample(40, svg("path", { class: "link loud inferred type-precedes", d: "M2 10H38" })), "light: inferred, not stated"),
+    ),
+  );
+}

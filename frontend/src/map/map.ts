@@ -1,0 +1,205 @@
+// The map: puts its marks together, zooms and pans them, and says what was chosen.
+
+import { select } from "d3-selection";
+import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
+import type { Atlas } from "../atlas";
+import { framed, html, svg } from "../dom";
+import type { Store } from "../store";
+import { Axis } from "./axis";
+import { Cards } from "./cards";
+import { Dots } from "./dots";
+import { type Direction, Neighbours } from "./keys";
+import { Lanes } from "./lanes";
+import { legend } from "./legend";
+import { arrowheads, Links } from "./links";
+import { Geometry, MOST_ZOOM, type Projection } from "./projection";
+
+const STEP = 1.6;
+
+export class EventMap {
+  private geometry: Geometry;
+  private axis: Axis;
+  private lanes: Lanes;
+  private dots: Dots;
+  private cards: Cards;
+  private links: Links;
+  private neighbours: Neighbours;
+  private stage = html("div", { class: "stage" });
+  private view: Projection = { k: 1, x: 0 };
+  private resting = 1;
+  private room = 0;
+  private tabStop: string | null = null;
+  private repaint = framed(() => this.paint());
+  private behaviour = zoom<HTMLDivElement, unknown>();
+
+  constructor(
+    private atlas: Atlas,
+    private store: Store,
+    private host: HTMLElement,
+  ) {
+    this.geometry = new Geometry(atlas);
+    this.axis = new Axis(atlas, this.geometry);
+    this.lanes = new Lanes(atlas);
+    this.dots = new Dots(atlas, this.geometry);
+    this.cards = new Cards(atlas, this.geometry);
+    this.links = new Links(atlas, this.geometry);
+    this.neighbours = new Neighbours(atlas);
+    const { height } = atlas.layout;
+    const drawing = svg(
+      "svg",
+      { class: "drawing", width: "100%", height },
+      arrowheads(),
+      this.axis.rules,
+      this.lanes.strips,
+      this.cards.stems,
+      this.dots.bands,
+      this.links.layer,
+    );
+    // Dots stay above the cards' paper, so that every event can be reached with the pointer.
+    const top = svg("svg", { class: "drawing over", width: "100%", height }, this.dots.layer);
+    this.stage.append(drawing, this.cards.layer, this.lanes.labels, top);
+    this.stage.style.height = `${height}px`;
+    host.append(this.axis.head, this.stage, legend());
+    this.setTabStop(this.neighbours.first);
+    this.links.choose(null);
+    this.listen();
+  }
+
+  /** Measure and fit; called when the map becomes visible or its width changes. */
+  fit(): void {
+    const room = this.stage.clientWidth;
+    if (!room) return;
+    const atRest = this.room === 0 || Math.abs(this.view.k - this.resting) < 0.001;
+    const whole = document.body.classList.contains("panel-open") && this.room ? this.resting : this.geometry.restingZoom(room);
+    this.room = room;
+    this.resting = whole;
+    this.behaviour.scaleExtent([this.resting, MOST_ZOOM]).extent([
+      [0, 0],
+      [room, 1],
+    ]);
+    const view = atRest ? { k: this.resting, x: this.geometry.before } : { ...this.view, k: Math.max(this.view.k, this.resting) };
+    this.move(this.geometry.inside(view, room));
+  }
+
+  /** Bring an event into the picture. */
+  show(id: string): void {
+    this.move(this.geometry.showing(id, this.view, this.room));
+  }
+
+  zoomBy(factor: number): void {
+    select(this.stage).call(this.behaviour.scaleBy, factor);
+  }
+
+  reset(): void {
+    this.move(this.geometry.inside({ k: this.resting, x: this.geometry.before }, this.room));
+  }
+
+  /** Mark what is chosen, near it, and found. */
+  mark(): void {
+    const { selected, hovered, matches } = this.store.state;
+    const active = hovered ?? selected;
+    const near = active === null ? null : this.atlas.neighbours(active);
+    this.links.choose(active);
+    this.links.paint(this.view);
+    const dim = (id: string): boolean => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id));
+    for (const [id, { group, band }] of this.dots.all) {
+      group.classList.toggle("dim", dim(id));
+      group.classList.toggle("chosen", id === selected);
+      band?.classList.toggle("dim", dim(id));
+      if (id === selected) group.setAttribute("aria-current", "true");
+      else group.removeAttribute("aria-current");
+    }
+    for (const [id, { card, stem }] of this.cards.shown) {
+      card.classList.toggle("dim", dim(id));
+      card.classList.toggle("chosen", id === selected);
+      card.classList.toggle("pointed", id === hovered);
+      stem?.classList.toggle("dim", dim(id));
+    }
+    if (selected !== null) this.setTabStop(selected);
+  }
+
+  focus(id: string): void {
+    const dot = this.dots.all.get(id);
+    if (!dot) return;
+    this.setTabStop(id);
+    this.show(id);
+    dot.group.style.display = "";
+    dot.group.focus({ preventScroll: true });
+    dot.group.scrollIntoView?.({ block: "nearest" });
+  }
+
+  private paint(): void {
+    this.axis.paint(this.view, this.room);
+    this.lanes.paint(this.view, this.room);
+    this.dots.paint(this.view, this.room);
+    this.cards.paint(this.view, this.room);
+    this.links.paint(this.view);
+    this.mark();
+  }
+
+  private move(view: Projection): void {
+    select(this.stage).call(this.behaviour.transform, zoomIdentity.translate(view.x, 0).scale(view.k));
+  }
+
+  private setTabStop(id: string | null): void {
+    if (this.tabStop !== null) this.dots.all.get(this.tabStop)?.group.setAttribute("tabindex", "-1");
+    this.tabStop = id;
+    if (id !== null) this.dots.all.get(id)?.group.setAttribute("tabindex", "0");
+  }
+
+  private listen(): void {
+    const stage = select(this.stage);
+    this.behaviour
+      .filter((event: Event & { ctrlKey?: boolean; metaKey?: boolean; button?: number }) =>
+        event.type === "wheel" ? Boolean(event.ctrlKey || event.metaKey) : !event.ctrlKey && !event.button,
+      )
+      .clickDistance(4)
+      .constrain((transform: ZoomTransform) => {
+        const inside = this.geometry.inside({ k: transform.k, x: transform.x }, this.room);
+        return zoomIdentity.translate(inside.x, 0).scale(transform.k);
+      })
+      .on("zoom", (event: { transform: ZoomTransform }) => {
+        this.view = { k: event.transform.k, x: event.transform.x };
+        this.host.classList.toggle("zoomed", this.view.k > this.resting + 0.001);
+        this.repaint();
+      });
+    stage.call(this.behaviour);
+    this.stage.addEventListener(
+      "wheel",
+      (event) => {
+        if (event.ctrlKey || event.metaKey || Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return;
+        event.preventDefault();
+        this.move(this.geometry.inside({ k: this.view.k, x: this.view.x - event.deltaX }, this.room));
+      },
+      { passive: false },
+    );
+    this.stage.addEventListener("click", (event) => {
+      const id = idOf(event.target);
+      this.store.set({ selected: id, hovered: null });
+    });
+    this.stage.addEventListener("pointerover", (event) => {
+      if (event.pointerType === "mouse" && !event.buttons) this.store.set({ hovered: idOf(event.target) });
+    });
+    this.stage.addEventListener("pointerleave", () => this.store.set({ hovered: null }));
+    this.stage.addEventListener("keydown", (event) => this.key(event));
+    new ResizeObserver(() => this.fit()).observe(this.stage);
+  }
+
+  private key(event: KeyboardEvent): void {
+    const id = idOf(event.target);
+    if (event.key.startsWith("Arrow") && id !== null && !event.altKey && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      const next = this.neighbours.from(id, event.key as Direction);
+      if (next !== null) this.focus(next);
+    } else if ((event.key === "Enter" || event.key === " ") && id !== null) {
+      event.preventDefault();
+      this.store.set({ selected: id });
+    } else if (event.key === "+" || event.key === "=") this.zoomBy(STEP);
+    else if (event.key === "-") this.zoomBy(1 / STEP);
+    else if (event.key === "0") this.reset();
+  }
+}
+
+function idOf(target: EventTarget | null): string | null {
+  return target instanceof Element ? (target.closest("[data-id]")?.getAttribute("data-id") ?? null) : null;
+}

@@ -1,0 +1,65 @@
+// From places in the layout to px on the screen. Only the time axis stretches.
+
+import type { Atlas, Spot } from "../atlas";
+
+export const MOST_ZOOM = 48;
+const AFTER_AXIS = 8;
+
+export interface Projection {
+  /** Px of the screen for each px of the axis in the layout. */
+  k: number;
+  /** Px from the left of the map to the start of the axis. */
+  x: number;
+}
+
+export class Geometry {
+  readonly before: number;
+  readonly after: number;
+  readonly width: number;
+
+  constructor(private atlas: Atlas) {
+    const layout = atlas.layout;
+    this.before = layout.background?.width ?? 0;
+    this.after = AFTER_AXIS + (layout.undated?.width ?? 0);
+    this.width = layout.width;
+  }
+
+  /** The zoom at which everything just fits, and never below 1, for which the cards were placed. */
+  restingZoom(room: number): number {
+    return Math.max(1, (room - this.before - this.after) / this.width);
+  }
+
+  /** The same view, moved so that it shows no more empty paper than it must. */
+  inside(view: Projection, room: number): Projection {
+    const least = Math.min(this.before, room - this.after - view.k * this.width);
+    return { k: view.k, x: Math.min(this.before, Math.max(least, view.x)) };
+  }
+
+  screenX(spot: Spot, view: Projection): number {
+    if (spot.part === "axis") return view.x + view.k * spot.x;
+    if (spot.part === "background") return view.x - this.before + spot.x;
+    return this.afterX(view) + spot.x;
+  }
+
+  /** Where the column of unknown dates begins. */
+  afterX(view: Projection): number {
+    return view.x + view.k * this.width + AFTER_AXIS;
+  }
+
+  /** Whether an event shows its card, not only its dot. */
+  hasCard(spot: Spot, view: Projection): boolean {
+    return spot.card !== undefined && (spot.part !== "axis" || spot.card.zoom <= view.k);
+  }
+
+  /** The view in which `id` and its card lie inside `room` px, moved as little as possible. */
+  showing(id: string, view: Projection, room: number): Projection {
+    const spot = this.atlas.spot(id);
+    const x = this.screenX(spot, view);
+    const left = Math.min(0, spot.card?.left ?? 0) - 24;
+    const right = (spot.card ? spot.card.left + spot.card.width : 0) + 24;
+    let shift = 0;
+    if (x + right > room) shift = room - x - right;
+    if (x + left + shift < 0) shift = -(x + left);
+    return this.inside({ k: view.k, x: view.x + shift }, room);
+  }
+}

@@ -1,0 +1,175 @@
+"""A time scale that gives busy days room and folds empty stretches.
+
+The scale is piecewise linear. Each day with events is a cell, as wide as its busiest storyline
+needs; the time between two cells takes a width that grows with its length more and more slowly,
+and is folded to a narrow break where it is far longer than usual for the story.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Literal
+
+from storyatlas.render.dates import MONTHS
+
+# Widths in units of a quiet day's cell. The exponents make a day of ten events about four times
+# as wide as a day of one, and a pause of 30 usual gaps about five times as wide as one.
+CELL_EXPONENT = 0.7
+GAP_EXPONENT = 0.5
+FOLD_AFTER = 14.0  # usual gaps; a longer pause is folded
+FOLDED_WIDTH = 1.6
+
+MINUTE_LABEL, DAY_LABEL, MONTH_LABEL, MAJOR_LABEL = 26.0, 44.0, 40.0, 108.0  # px, with the room beside them
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A folded stretch from `start` to `end` (px at zoom 1) and what it leaves out."""
+
+    start: float
+    end: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis, shown from `zoom` on, where its label has room."""
+
+    x: float
+    label: str
+    row: Literal["major", "minor"]
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeScale:
+    """Knots of a monotone piecewise-linear map from days (proleptic ordinals) to px at zoom 1."""
+
+    days: tuple[int, ...]
+    xs: tuple[float, ...]
+    breaks: tuple[Break, ...]
+
+    def __call__(self, day: int) -> float:
+        """The px of the start of `day`; days outside the scale are put at its ends."""
+        if not self.days or day <= self.days[0]:
+            return self.xs[0] if self.xs else 0.0
+        if day >= self.days[-1]:
+            return self.xs[-1]
+        i = bisect_right(self.days, day)
+        low, high = self.days[i - 1], self.days[i]
+        return self.xs[i - 1] + (self.xs[i] - self.xs[i - 1]) * (day - low) / (high - low)
+
+    def folds(self, x: float) -> bool:
+        """Whether `x` lies inside a break."""
+        return any(pause.start < x < pause.end for pause in self.breaks)
+
+
+def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
+    """The scale of days with events, over `width` px.
+
+    `room` maps a day's ordinal to the number of events it must hold side by side.
+    """
+    days = sorted(room)
+    if not days:
+        return TimeScale((), (), ())
+    gaps = [after - before - 1 for before, after in zip(days, days[1:], strict=False)]
+    usual = max(1.0, median(gap for gap in gaps if gap)) if any(gaps) else 1.0
+    knots_at, widths, folded = [days[0]], [0.0], []
+    position = 0.0
+    for i, day in enumerate(days):
+        position += max(1, room[day]) ** CELL_EXPONENT
+        knots_at.append(day + 1)
+        widths.append(position)
+        if i < len(gaps) and gaps[i]:
+            fold = gaps[i] / usual > FOLD_AFTER
+            start = position
+            position += FOLDED_WIDTH if fold else (gaps[i] / usual) ** GAP_EXPONENT
+            knots_at.append(days[i + 1])
+            widths.append(position)
+            if fold:
+                folded.append((start, position, stretch(gaps[i])))
+    unit = width / position
+    return TimeScale(
+        tuple(knots_at),
+        tuple(at * unit for at in widths),
+        tuple(Break(start * unit, end * unit, label) for start, end, label in folded),
+    )
+
+
+def stretch(days: int) -> str:
+    """A number of days in round words: "12 days", "5 months", "3 years"."""
+    for size, word in ((365.25, "year"), (30.44, "month"), (7, "week")):
+        count = round(days / size)
+        if days >= 2 * size:
+            return f"{count} {word}s"
+    return f"{days} day{'s' if days != 1 else ''}"
+
+
+def ticks_for(scale: TimeScale) -> tuple[Tick, ...]:
+    """Two rows of ticks: months over days for a short story, years over months for a long one."""
+    if not scale.days:
+        return ()
+    cells = [day for day in scale.days if day < scale.days[-1]]
+    first, last = date.fromordinal(scale.days[0]), date.fromordinal(scale.days[-1] - 1)
+    by_day = (last - first).days <= 400
+    months = _months(first, last)
+    if by_day:
+        major = [(d, f"{MONTHS[d.month - 1]} {d.year}") for d in months]
+    else:
+        major = [(d, str(d.year)) for d in months if d.month == 1 or d == months[0]]
+    rows: list[Tick] = list(_spaced(scale, [[(max(d, first), label) for d, label in major]], MAJOR_LABEL, "major"))
+    starts = [date.fromordinal(day) for day in cells]
+    if by_day:
+        rows += _spaced(scale, [[(d, str(d.day)) for d in starts]], MINUTE_LABEL, "minor")
+    else:
+        busy = {(d.year, d.month) for d in starts}
+        named = [(max(d, first), MONTHS[d.month - 1][:3]) for d in months if (d.year, d.month) in busy]
+        days = [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in starts if d.day > 1]
+        rows += _spaced(scale, [named, days], DAY_LABEL, "minor")
+    return tuple(sorted(rows, key=lambda tick: (tick.row, tick.x)))
+
+
+def _months(first: date, last: date) -> list[date]:
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    start = first.year * 12 + first.month - 1
+    return [date((start + i) // 12, (start + i) % 12 + 1, 1) for i in range(count)]
+
+
+def _spaced(
+    scale: TimeScale, levels: list[list[tuple[date, str]]], room: float, row: Literal["major", "minor"]
+) -> list[Tick]:
+    """Ticks with the least zoom at which each has `room`, earlier levels and halves first."""
+    placed_x: list[float] = []
+    ticks: list[Tick] = []
+    for level in levels:
+        for i in _outside_in(len(level)):
+            day, label = level[i]
+            x = scale(day.toordinal())
+            if scale.folds(x):
+                continue
+            at = bisect_right(placed_x, x)
+            beside = placed_x[max(0, at - 1) : at + 1]
+            distance = min((abs(x - other) for other in beside), default=room)
+            if distance <= 0:
+                continue
+            placed_x.insert(at, x)
+            ticks.append(Tick(round(x, 2), label, row, round(max(0.0, room / distance), 3)))
+    return ticks
+
+
+def _outside_in(count: int) -> list[int]:
+    """Indices of a list: the first, then ever finer fractions, so that ticks shown early spread evenly."""
+    order, seen, step = [], set(), 1
+    while step < count:
+        step *= 2
+    while step >= 1:
+        for i in range(0, count, step):
+            if i not in seen:
+                seen.add(i)
+                order.append(i)
+        step //= 2
+    return order
