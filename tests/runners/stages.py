@@ -21,7 +21,7 @@ class QuickStages:
         self.log = Path(log) if log else None
         print("libraries print when they load")  # must not disturb the messages
 
-    def __call__(self, article: Article) -> Extraction:
+    def read(self, article: Article) -> Extraction:
         if self.log:
             with self.log.open("a") as file:
                 file.write(article.id + "\n")

@@ -15,7 +15,9 @@ from storyatlas.model.event import Event, Link, Storyline
 
 FORMAT = "storyatlas/1"
 
-_ARTICLE_KEYS = ("id", "url", "outlet", "owner", "title", "published", "language", "wire_of")
+ARTICLE_KEYS = ("id", "url", "outlet", "owner", "title", "published", "language", "wire_of")
+PLACE_KEYS = ("name", "country", "lat", "lon", "precision")
+TIME_KEYS = ("start", "end", "precision", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +75,11 @@ class Atlas:
     def to_json(self) -> dict[str, Any]:
         """The object of `atlas.json`: plain dicts, lists, strings, numbers, booleans, `None`."""
         plain = to_plain(self)
-        plain["articles"] = [{key: article[key] for key in _ARTICLE_KEYS} for article in plain["articles"]]
+        plain["articles"] = [{key: article[key] for key in ARTICLE_KEYS} for article in plain["articles"]]
         for event in plain["events"]:
-            event["time"].pop("open_end")
+            event["time"] = {key: event["time"][key] for key in TIME_KEYS}
             if event["place"]:
-                event["place"] = {k: event["place"][k] for k in ("name", "country", "lat", "lon", "precision")}
+                event["place"] = {key: event["place"][key] for key in PLACE_KEYS}
         return {"format": FORMAT, **plain}
 
     def dumps(self) -> str:

@@ -106,9 +106,9 @@ def _results(
     if not waiting:
         return
     if processes == 1:
-        stages = recipe.make()
+        read = recipe.make()
         for index in waiting:
-            yield _Result(index, read_one(stages, articles[index]))
+            yield _Result(index, read_one(read, articles[index]))
         return
     pool = _Pool(articles, recipe)
     # An article whose process died may be innocent (the system ends the largest process when

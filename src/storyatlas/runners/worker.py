@@ -25,7 +25,7 @@ ReadArticle = Callable[[Article], Extraction]
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a process makes its document stages: `factory` names a callable as `module:name`."""
+    """How a process makes its document stages: `factory` names their class as `module:name`."""
 
     factory: str = "storyatlas.pipeline:DocumentStages"
     options: Mapping[str, Any] = field(default_factory=dict)
@@ -33,8 +33,8 @@ class Recipe:
     def make(self) -> ReadArticle:
         """The document stages with their models loaded: seconds, so once a process."""
         module, _, name = self.factory.partition(":")
-        stages: ReadArticle = getattr(importlib.import_module(module), name)(**self.options)
-        return stages
+        read: ReadArticle = getattr(importlib.import_module(module), name)(**self.options).read
+        return read
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Failed:
         return cls(f"{type(error).__name__}: {message}" if message else type(error).__name__, expected=False)
 
 
-def read_one(stages: ReadArticle, article: Article) -> Extraction | Failed:
+def read_one(read: ReadArticle, article: Article) -> Extraction | Failed:
     """Run the document stages on one article. Here alone an exception becomes a value."""
     try:
-        return stages(article)
+        return read(article)
     except Exception as error:
         return Failed.of(error)
 
@@ -81,13 +81,13 @@ def main() -> None:
     try:
         recipe: Recipe = pickle.load(sys.stdin.buffer)
         try:
-            stages = recipe.make()
+            read = recipe.make()
         except Exception as error:
             reply(Failed.of(error))
             return
         reply(Ready())
         while True:
-            reply(read_one(stages, pickle.load(sys.stdin.buffer)))
+            reply(read_one(read, pickle.load(sys.stdin.buffer)))
     except (EOFError, BrokenPipeError):
         # The parent is done or gone; skip the interpreter's own flush into the closed pipe.
         os._exit(0)

@@ -1,0 +1,217 @@
+"""The command line: parse, call the library, show progress, print.
+
+The commands import the library when they run: spaCy and its kin take seconds to load, and
+`--help` should not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sys
+import time
+import webbrowser
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from storyatlas.errors import ConfigError, StoryatlasError
+
+if TYPE_CHECKING:
+    from storyatlas.config import Settings
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    help="Turn the coverage of a story into a map of its events and a briefing, every sentence traceable "
+    "to the articles it comes from. Everything runs on this machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Articles: files or folders (HTML, text, Markdown, JSON, JSON Lines, CSV, EML, ZIP), "
+        "web addresses, RSS, Atom or JSON feeds, OPML lists of feeds.",
+    ),
+]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out articles published before this day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Leave out articles published after this day.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; default: one a core.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Let web addresses lead to this machine or the local network.")
+]
+Owners = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="A table of outlets and who owns them (TOML), beside the built-in one."),
+]
+Open = Annotated[bool, typer.Option("--open", help="Show the map in the web browser when it is done.")]
+
+
+@app.command(short_help="Build an atlas of articles: map, briefing and data.")
+def build(
+    sources: Sources,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write the atlas to.")],
+    title: Annotated[str | None, typer.Option("--title", "-t", help="Title; default: that of the main event.")] = None,
+    question: Annotated[str, typer.Option("--question", "-q", help="The question that the story answers.")] = "",
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude",
+            "-x",
+            metavar='"TOPIC: REASON"',
+            help="Leave a topic out of map and briefing; both say so, with the reason. Can be given again.",
+        ),
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The day the atlas speaks from; default: the last article's."),
+    ] = None,
+    jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    owners: Owners = None,
+    show: Open = False,
+) -> None:
+    """Build an atlas: the map (atlas.html), the briefing (edition/) and the data (atlas.json).
+
+    A second run into the same folder reads only what is new.
+    """
+    with _errors_as_lines(output):
+        from storyatlas.pipeline import StoryOptions
+
+        story = StoryOptions(
+            title=title,
+            question=question,
+            exclude=tuple(exclude or ()),
+            since=_day("--since", since),
+            until=_day("--until", until),
+            as_of=_day("--as-of", as_of),
+        )
+        _build_and_tell(sources, output, story, _settings(jobs, allow_private, owners), show)
+
+
+@app.command(short_help="Build the sample story that comes with the program.")
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.")] = Path(
+        "demo"
+    ),
+    jobs: Jobs = None,
+    show: Open = False,
+) -> None:
+    """Build the sample story that comes with the program: 56 articles of 37 invented outlets."""
+    with _errors_as_lines(output):
+        from storyatlas.pipeline import StoryOptions
+        from storyatlas.sample import SAMPLE_AS_OF, SAMPLE_QUESTION, SAMPLE_TITLE, sample_sources
+
+        story = StoryOptions(title=SAMPLE_TITLE, question=SAMPLE_QUESTION, as_of=SAMPLE_AS_OF)
+        _build_and_tell(sample_sources(), output, story, _settings(jobs), show)
+
+
+@app.command(short_help="Gather articles into one file without building.")
+def collect(
+    sources: Sources,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE.jsonl", help="The file to write.")],
+    since: Since = None,
+    until: Until = None,
+    allow_private: AllowPrivate = False,
+    owners: Owners = None,
+) -> None:
+    """Gather articles into one file without building: one JSON object a line, with the text."""
+    with _errors_as_lines(None):
+        from storyatlas import terminal
+        from storyatlas.pipeline import StoryOptions
+        from storyatlas.runners.build import find_articles
+        from storyatlas.runners.files import prepare_folder, write_articles
+
+        prepare_folder(output.parent)
+        if output.is_dir():
+            raise ConfigError(f"{output} is a folder; give -o the name of a file, {output / 'articles.jsonl'} say")
+        story = StoryOptions(since=_day("--since", since), until=_day("--until", until))
+        with terminal.progress_bar() as progress:
+            found = find_articles(sources, story, settings=_settings(None, allow_private, owners), progress=progress)
+        write_articles(output, found.articles)
+        terminal.print_collected(found.articles, found.skipped, found.notices, output)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of atlas.json."""
+    from storyatlas.model.schema import read_schema
+
+    typer.echo(read_schema(), nl=False)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
+) -> None:
+    if version:
+        from storyatlas import __version__
+
+        typer.echo(f"storyatlas {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """The `storyatlas` command."""
+    app(prog_name="storyatlas")
+
+
+def _build_and_tell(sources: list[str], output: Path, story: object, settings: Settings, show: bool) -> None:
+    from storyatlas import terminal
+    from storyatlas.pipeline import StoryOptions
+    from storyatlas.runners.build import build as run_build
+
+    assert isinstance(story, StoryOptions)
+    begun = time.perf_counter()
+    with terminal.progress_bar() as progress:
+        result = run_build(sources, output, story, settings=settings, progress=progress)
+    terminal.print_summary(result.atlas, output, result.notices, time.perf_counter() - begun)
+    if show:
+        webbrowser.open((output / "atlas.html").resolve().as_uri())
+
+
+def _settings(jobs: int | None = None, allow_private: bool = False, owners: Path | None = None) -> Settings:
+    """The settings of the environment with the options of the command on top."""
+    from storyatlas.config import load_settings
+
+    given = {"jobs": jobs, "allow_private": allow_private or None, "owners": owners}
+    return load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def _day(option: str, text: str | None) -> str | None:
+    """An ISO day. Raises a usage error naming the option."""
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-12-31", param_hint=option) from error
+
+
+@contextlib.contextmanager
+def _errors_as_lines(folder: Path | None) -> Iterator[None]:
+    """One clear line and an exit status: 1 nothing built, 2 wrong use, 130 Ctrl-C."""
+    from storyatlas.terminal import print_error
+
+    try:
+        yield
+    except StoryatlasError as error:
+        print_error(str(error))
+        raise typer.Exit(2 if isinstance(error, ConfigError) else 1) from error
+    except KeyboardInterrupt as error:
+        kept = f"; what was read is kept in {folder}, the same command goes on from there" if folder else ""
+        print_error(f"stopped{kept}")
+        raise typer.Exit(INTERRUPTED) from error
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output left; there is nobody to tell
+        raise typer.Exit(1) from None
