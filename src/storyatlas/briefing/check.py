@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from storyatlas.briefing.dates import MONTHS
 from storyatlas.briefing.model import Sentence
 
-_DEMONYM = re.compile(r"(\w{3,}?)(?:e|a|i|y)?(?:n|an|ian|ean|ese|ish|i)")
+_DEMONYM = re.compile(r"(?=\w{5})(\w{3,}?)(?:e|a|i|y)?(?:n|an|ian|ean|ese|ish|i)")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _QUOTATION = re.compile(r'“([^”]*)”|"([^"]*)"')
@@ -23,8 +23,8 @@ _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied|ying)|\w+n[’']t)\b", re.I
 )
 _NEGATING = re.compile(
-    _NEGATION.pattern + r"|\b(?:reject|refus|rul(?:e|ed|es|ing) out|dismiss|fail|lack|cannot|refut|disput|cancel|withh|"
-    r"halt|stop|ban|un\w+|in\w+ble)\w*",
+    _NEGATION.pattern + r"|\b(?:reject|refus|dismiss|fail|lack|cannot|refut|disput|cancel|withh|halt|stopp|banned)\w*"
+    r"|\brul(?:e|ed|es|ing) out\b|\bun(?:able|likely|willing|clear|known|confirmed)\w*|\b(?:ban|bans|stop)\b",
     re.I,
 )
 _OPENING = (
@@ -99,7 +99,7 @@ def _is_known(word: str, known: set[str]) -> bool:
         return True
     demonym = _DEMONYM.fullmatch(_bare(word))  # "Asian" where the source says "Asia"
     return demonym is not None and any(
-        len(other) - len(demonym.group(1)) in (0, 1) and other.startswith(demonym.group(1)) for other in known
+        len(other) - len(demonym.group(1)) in (0, 1, 2) and other.startswith(demonym.group(1)) for other in known
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from storyatlas.briefing.check import content_stems
 from storyatlas.briefing.dates import date_label, day_label, sort_key
 from storyatlas.briefing.model import (
     Briefing,
@@ -17,13 +19,16 @@ from storyatlas.briefing.model import (
     SectionKind,
     Sentence,
     Source,
+    Tie,
 )
 from storyatlas.briefing.select import BUDGETS, Budget, Selection, as_of, select
-from storyatlas.briefing.tell import Told, grounds_of, headline, source_sentences, tell
+from storyatlas.briefing.tell import Told, adds, grounds_of, headline, rated_sentences, tell
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
 
+_TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
+_MOST_TIES = 2
 _FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
@@ -37,7 +42,7 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
     selection = select(atlas, length)
     articles = {article.id: article for article in atlas.articles}
     told = Told()
-    lede = _lede(selection, articles, told)
+    lede = _lede(atlas, selection, articles, told)
     sections = [
         *_context(selection, articles, told, budget),
         *_storylines(selection, articles, told, budget),
@@ -46,6 +51,7 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
         *_part("What to watch", "watch", "", selection.watch, articles, told, details=0),
         *_left_out(atlas),
     ]
+    sections = _tied(sections, atlas)
     sections.insert(_before_left_out(sections), _bottom_line(atlas, sections))
     sections.append(_sources(atlas))
     today = as_of(atlas)
@@ -61,18 +67,26 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
     )
 
 
-def _lede(selection: Selection, articles: Mapping[str, Article], told: Told) -> tuple[Sentence, ...]:
-    """Two sentences of the sources on the weightiest events of the story itself."""
-    events = [event for _, members in selection.storylines for event in members]
-    events += [*selection.other, *selection.breaking]
+def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], told: Told) -> tuple[Sentence, ...]:
+    """Two sentences of the sources: the weightiest events, in words close to the story's question."""
+    asked = content_stems(f"{atlas.story.title} {atlas.story.question}")
+    groups = [events for _, events in selection.storylines]
+    groups += [(event,) for event in (*selection.other, *selection.breaking)]
+    rated: list[tuple[float, str, int, Sentence]] = []
+    for group, events in enumerate(groups):
+        for event in events:
+            if event.status != "happened":
+                continue
+            for score, sentence in rated_sentences(event, articles, grounds_of(event, articles))[:3]:
+                answers = len(asked & content_stems(sentence.text)) / max(4, len(asked))
+                weight = 2 * event.salience + 0.5 * score + answers + 0.05 * min(event.reports.independent, 6)
+                rated.append((-weight, event.id, group, sentence))
     lede: list[Sentence] = []
-    for event in sorted(events, key=lambda event: (-event.salience, sort_key(event.time), event.id)):
-        if len(lede) == 2:
-            break
-        best = source_sentences(event, articles, grounds_of(event))
-        fresh = [sentence for sentence in best if not told.holds(sentence)]
-        if fresh:
-            lede.append(told.add(fresh[0]))
+    used: set[int] = set()
+    for _, _, group, sentence in sorted(rated, key=lambda item: item[:2]):
+        if len(lede) < 2 and group not in used and not told.holds(sentence) and adds(sentence, lede):
+            used.add(group)
+            lede.append(told.add(sentence))
     return tuple(lede)
 
 
@@ -95,8 +109,10 @@ def _storylines(selection: Selection, articles: Mapping[str, Article], told: Tol
     )
     detailed = {event.id for event in weighty[: budget.details]}
     for line, events in selection.storylines:
-        intro = _intro(events, articles)
-        sections += _part(line.label, "storyline", intro, events, articles, told, details=1, detailed=detailed)
+        for section in _part(line.label, "storyline", "", events, articles, told, details=1, detailed=detailed):
+            shown = {bullet.event for bullet in section.bullets}
+            intro = _intro([event for event in events if event.id in shown], articles)
+            sections.append(replace(section, intro=intro))
     return [*sections, *_part("Also in the story", "storyline", "", selection.other, articles, told, details=1)]
 
 
@@ -157,6 +173,24 @@ def _disagreement(event: Event, conflict: Conflict, articles: Mapping[str, Artic
     if len({value for value, _ in values}) < 2:
         return None
     return Disagreement(event.id, headline(event), conflict.what, tuple(values.values()))
+
+
+def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:
+    """Bullets with what they follow from, where an article states it and the briefing tells it."""
+    titles = {
+        bullet.event: bullet.lead.text.rstrip(".") for s in sections for bullet in s.bullets if not bullet.lead.quoted
+    }
+    ties: dict[str, list[Tie]] = {}
+    for link in sorted(atlas.links, key=lambda link: (-link.confidence, link.id)):
+        if link.stated and link.type in _TIES:
+            phrase, back = _TIES[link.type]
+            here, there = (link.target, link.source) if back else (link.source, link.target)
+            if there in titles and here != there:
+                ties.setdefault(here, []).append(Tie(phrase, there, titles[there]))
+    return [
+        replace(s, bullets=tuple(replace(b, ties=tuple(ties.get(b.event, ())[:_MOST_TIES])) for b in s.bullets))
+        for s in sections
+    ]
 
 
 def _left_out(atlas: Atlas) -> list[Section]:

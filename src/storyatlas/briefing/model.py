@@ -41,10 +41,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """A connection to another event that the briefing tells: "in response to", its id and title."""
+
+    phrase: str
+    event: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
     """One event told: a date label (empty where unknown), a bold lead, and what more is known.
 
-    `note` says how widely the event is reported ("One source: ...").
+    `note` says how widely the event is reported ("according to ... alone"); `ties` name what it
+    follows from, where an article states that.
     """
 
     event: str
@@ -54,6 +64,7 @@ class Bullet:
     status: Status
     reports: Reports
     note: str = ""
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

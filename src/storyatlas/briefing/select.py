@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,9 @@ from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event, Storyline
 
 BREAKING_DAYS = 3
+_TWINS = 0.75  # share of the shorter title's words from which two titles say the same
+_TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")  # names and numbers: where both titles have their own, they differ
+_HEAD, _SIDE = 400, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ def as_of(atlas: Atlas) -> date | None:
 def select(atlas: Atlas, length: Length) -> Selection:
     """Choose events by salience while each storyline keeps a place; every event at most once."""
     budget, today = BUDGETS[length], as_of(atlas)
-    ranked = _distinct(sorted(atlas.events, key=lambda event: (-event.salience, event.id)))
+    ranked = _distinct(_eligible(atlas, today))
     watch = [event for event in ranked if event.status == "planned" and is_after(event.time, today)][: budget.watch]
     taken = {event.id for event in watch}
     breaking = [event for event in ranked if event.id not in taken and _is_breaking(event, today)][: budget.breaking]
@@ -96,20 +100,30 @@ def _is_breaking(event: Event, today: date | None) -> bool:
     return day is not None and timedelta(0) <= today - day <= timedelta(days=BREAKING_DAYS - 1)
 
 
+def _eligible(atlas: Atlas, today: date | None) -> list[Event]:
+    """The events that can win a place, most salient first: the head of all, of plans, of the past.
+
+    The cut keeps the comparison of titles quick on an atlas of many thousand events.
+    """
+    ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
+    head, tail = ranked[:_HEAD], ranked[_HEAD:]
+    plans = [event for event in tail if event.status == "planned" and is_after(event.time, today)]
+    past = [event for event in tail if event.background]
+    return [*head, *plans[:_SIDE], *past[:_SIDE]]
+
+
 def _distinct(ranked: Sequence[Event]) -> list[Event]:
     """Drop an event whose title says what a more salient one of the same time says."""
-    kept: list[Event] = []
-    stems: list[set[str]] = []
+    kept: list[tuple[Event, set[str], set[str]]] = []
     for event in ranked:
-        mine = content_stems(event.title)
+        stems, marks = content_stems(event.title), set(_TELLING.findall(event.title))
         twin = any(
-            _overlap(mine, other) >= 0.75 and _compatible(event, rival)
-            for other, rival in zip(stems, kept, strict=True)
+            _overlap(stems, other) >= _TWINS and not (marks - theirs and theirs - marks) and _compatible(event, rival)
+            for rival, other, theirs in kept
         )
-        if mine and not twin:
-            kept.append(event)
-            stems.append(mine)
-    return kept
+        if stems and not twin:
+            kept.append((event, stems, marks))
+    return [event for event, _, _ in kept]
 
 
 def _overlap(one: set[str], other: set[str]) -> float:

@@ -37,7 +37,7 @@ _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _NOT_PROSE = re.compile(
     r"©|https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
     r"photo(?:graph)? by|click here|read more|slideshow|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
-    r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")\s*[:–-]",
+    r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")(?: \d{4})?\s*[:–-]",
     re.I,
 )
 _ASIDE = re.compile(r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]")
@@ -52,12 +52,17 @@ _RELATIVE_DAY = re.compile(
     re.I,
 )
 _VAGUE_DAY = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|weekend|morning|afternoon|evening|month|year)|over the weekend|"
-    r"last (?:week|weekend|night|month|year)|next (?:week|month|year)s?|earlier (?:today|this week)|"
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|weekend|morning|afternoon|evening|month|year)|"
+    r"over the weekend|last (?:week|weekend|night|month|year)|next (?:week|month|year)s?|earlier (?:today|this week)|"
     r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago|now|currently|so far)\b",
     re.I,
 )
 _NAMELESS_SPEAKER = re.compile(r"[\"”]\s+(?:he|she|they)\s|,\s(?:he|she|they) (?:said|says|told|added|wrote)\b")
+_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
+_CAPITAL_DAYS = ("Today", "Yesterday", "Tomorrow")
+_QUOTED_DAY = re.compile(
+    r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
+)
 _TAIL = re.compile(
     r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
 )
@@ -77,6 +82,7 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
             break
     while first < start and text[first].isspace():
         first += 1
+    first = min(first + dateline(text[first:last]), start)
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
@@ -104,14 +110,25 @@ def fluency(text: str) -> float:
         score -= 0.4
     if text[0] in '"“‘':
         score -= 0.3
-    score -= 0.25 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
+    score -= 0.35 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
     return max(score, 0.0)
+
+
+def dateline(text: str) -> int:
+    """How many characters of `text` are a dateline ("PARIS (Agency) - "); an acronym in brackets
+    after its own name ("World Health Organization (WHO)") is none."""
+    match = _DATELINE.match(text)
+    if match is None:
+        return 0
+    acronym = re.search(r"\(([A-Z]{2,})\)\s*$", match.group())
+    initials = "".join(word[0] for word in match.group().split() if word[0].isupper())
+    return 0 if acronym and acronym.group(1) in initials else match.end()
 
 
 def clean(text: str) -> str:
     """`text` on one line, without dateline or an opening word that leans on what went before."""
     line = " ".join(text.split()).strip("•*–—- ")
-    line = _DATELINE.sub("", line, count=1) if _DATELINE.match(line) else line
+    line = line[dateline(line) :]
     line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
     line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
     return line[:1].upper() + line[1:]
@@ -129,27 +146,39 @@ def tightened(text: str, kept: str) -> str:
 
 
 def with_date(text: str, published: date | None, day: date | None) -> str:
-    """`text` with a weekday turned into the date of the event.
+    """`text` with "on Tuesday", "yesterday" or "last month" turned into the date of the event.
 
-    Only where the weekday is that of `day` and `day` lies within a week of publication, so that no
-    other reading is possible; otherwise the words stay as they are. "On Tuesday" becomes "On 6 August 2024".
+    Only where the words and the day of publication can mean `day` and no other; otherwise, and
+    inside quotation marks, they stay as they are.
     """
-    if published is None or day is None or abs(published - day) > timedelta(days=6):
+    if published is None or day is None or _QUOTED_DAY.search(text):
         return text
-    label = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    label = f"on {day.day} {MONTHS[day.month - 1]} {day.year}"
 
-    def dated(match: re.Match[str]) -> str:
+    def weekday(match: re.Match[str]) -> str:
         if match.group(2).capitalize() != WEEKDAYS[day.weekday()]:
             return match.group()
-        on = "On" if match.group()[0].isupper() and match.group(1) else "on"
-        return f"{on} {label}"
+        return _cased(label, match.group())
 
-    return _RELATIVE_DAY.sub(dated, text) if _outside_quotes(text) else text
+    def relative(match: re.Match[str]) -> str:
+        words = match.group().lower()
+        if words in _DAYS_BACK and published - day == timedelta(days=_DAYS_BACK[words]):
+            return _cased(label, match.group())
+        if words == "last month" and _months(published) - _months(day) == 1:
+            return _cased(f"in {MONTHS[day.month - 1]} {day.year}", match.group())
+        return match.group()
+
+    if abs(published - day) <= timedelta(days=6):
+        text = _RELATIVE_DAY.sub(weekday, text)
+    return _VAGUE_DAY.sub(relative, text)
 
 
-def _outside_quotes(text: str) -> bool:
-    """Whether no weekday of `text` stands inside quotation marks, where words must not change."""
-    return not any(_RELATIVE_DAY.search(quoted) for quoted in _QUOTED.findall(text))
+def _cased(words: str, old: str) -> str:
+    return words[:1].upper() + words[1:] if (old[0].isupper() and " " in old) or old in _CAPITAL_DAYS else words
+
+
+def _months(day: date) -> int:
+    return 12 * day.year + day.month
 
 
 def _balanced(text: str) -> bool:

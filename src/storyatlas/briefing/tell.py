@@ -30,7 +30,7 @@ _FUTURE = re.compile(
 )
 
 
-_AHEAD = re.compile(r"\b(?:will|is (?:expected|due|set|scheduled) to|are (?:expected|due|set) to)\b")
+_AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:expected|due|set|scheduled|going) to|(?:is|are) (?!being)\w+ing)\b")
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ class Told:
 
 def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: int = 1) -> Bullet | None:
     """The event as a bullet, `None` where no sentence about it passes the check."""
-    grounds = grounds_of(event)
+    grounds = grounds_of(event, articles)
     citations = citations_of(event, articles)
     lead = _lead(event, citations, articles, grounds)
     if lead is None or told.holds(Sentence(lead.text, ())):
@@ -72,7 +72,7 @@ def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: 
     for sentence in source_sentences(event, articles, grounds):
         if len(sentences) >= details or lead.quoted:
             break
-        if not told.holds(sentence) and _adds(sentence, [lead, *sentences]):
+        if not told.holds(sentence) and adds(sentence, [lead, *sentences]):
             sentences.append(told.add(sentence))
     return Bullet(
         event=event.id,
@@ -85,8 +85,11 @@ def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: 
     )
 
 
-def grounds_of(event: Event) -> Grounds:
-    """Names and date that a sentence about `event` may draw on beside its citations."""
+def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
+    """What a sentence about `event` may draw on beside its citations: its date, and its names too
+    where no article's text is at hand to cite for them."""
+    if any(articles[e.article].text for e in event.evidence if e.article in articles):
+        return Grounds((), date_label(event.time))
     names = [participant.name for participant in event.participants]
     names += [event.place.name] if event.place else []
     names += [evidence.speaker for evidence in event.evidence if evidence.speaker]
@@ -105,6 +108,11 @@ def citations_of(event: Event, articles: Mapping[str, Article]) -> list[Citation
 
 def source_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[Sentence]:
     """Sentences of the articles that tell `event`, cleaned and checked, best first."""
+    return [sentence for _, sentence in rated_sentences(event, articles, grounds)]
+
+
+def rated_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[tuple[float, Sentence]]:
+    """`source_sentences` with their marks: fluency, words shared with the title, how central the clause is."""
     day = day_of(event.time.start) if event.time.precision == "day" else None
     stems = content_stems(event.title)
     rated: list[tuple[float, tuple[str, str, int, int], Sentence]] = []
@@ -120,12 +128,13 @@ def source_sentences(event: Event, articles: Mapping[str, Article], grounds: Gro
         sentence = Sentence(text, (citation,))
         score = fluency(text) - _untimely(text, event, article)
         shared = len(stems & content_stems(text)) / len(stems) if stems else 0.0
-        if score < GOOD_ENOUGH or shared < ON_TOPIC or problems(sentence, grounds):
+        unattributed = evidence.speaker is not None and not _names_speaker(text, evidence.speaker)
+        if score < GOOD_ENOUGH or shared < ON_TOPIC or unattributed or problems(sentence, grounds):
             continue
         central = len(evidence.quote) / len(citation.quote)
         copy = 0.1 if _is_copy(article) else 0.0
         rated.append((score + shared + 0.4 * min(central, 1.0) - copy, _span(citation), sentence))
-    return [sentence for _, _, sentence in sorted(rated, key=lambda item: (-item[0], item[1]))]
+    return [(score, sentence) for score, _, sentence in sorted(rated, key=lambda item: (-item[0], item[1]))]
 
 
 def _untimely(text: str, event: Event, article: Article) -> float:
@@ -182,7 +191,7 @@ def _supporting(
     chosen: list[Citation] = []
     pool = list(citations)
     wanted = content_stems(text)
-    while pool and len(chosen) < MOST_CITATIONS:
+    while pool and len(chosen) <= MOST_CITATIONS:
         owners = {_owner(articles[citation.article]) for citation in chosen}
 
         def worth(citation: Citation, owners: set[str] = owners) -> tuple[int, bool, float, int]:
@@ -193,31 +202,40 @@ def _supporting(
         best = min(pool, key=worth)
         now = len(problems(Sentence(text, tuple(chosen)), bare))
         on_topic = len(wanted & content_stems(best.quote)) >= ON_TOPIC * len(wanted)
-        if chosen and not on_topic and worth(best)[0] >= now:
+        if chosen and (not on_topic or len(chosen) == MOST_CITATIONS) and worth(best)[0] >= now:
             break
         chosen.append(best)
         pool.remove(best)
-    return [*chosen, *_named_before(text, chosen, bare, articles)]
+    return [*chosen, *_named_near(text, chosen, bare, articles)]
 
 
-def _named_before(
+def _named_near(
     text: str, chosen: Sequence[Citation], grounds: Grounds, articles: Mapping[str, Article]
 ) -> list[Citation]:
-    """For a name that the cited clauses only point to ("he"), the nearest sentence that says it."""
+    """For a name that the cited clauses only point to ("he"), the nearest sentence that says it:
+    before the clause if there is one, else after it, else the article's title."""
     found: list[Citation] = []
     missing = unsupported_names(text, " ".join(c.quote for c in chosen), grounds)
-    for name in missing[:2]:
-        for citation in chosen:
-            article = articles[citation.article]
-            reach = len(article.text) if citation.field == "title" else citation.start
-            at = [m.start() for m in re.finditer(rf"\b{re.escape(name)}\b", article.text[:reach])]
-            if at:
-                start, end = sentence_span(article.text, at[-1], at[-1] + len(name))
-                if end - start <= _WIDEST:
-                    quote = article.text[start:end]
-                    found.append(Citation(article.id, "text", start, end, quote, citation.event))
-                    break
+    for name in missing[:3]:
+        spelled = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if any(spelled.search(citation.quote) for citation in found):
+            continue
+        nearest = (_nearest(spelled, citation, articles[citation.article]) for citation in chosen)
+        found += [citation for citation in nearest if citation][:1]
     return found
+
+
+def _nearest(name: re.Pattern[str], citation: Citation, article: Article) -> Citation | None:
+    """The sentence of `article` that says `name` nearest to `citation`."""
+    at = [match.span() for match in name.finditer(article.text)]
+    here = citation.start if citation.field == "text" else 0
+    for start, end in sorted(at, key=lambda span: (span[0] > here, abs(span[0] - here))):
+        first, last = sentence_span(article.text, start, end)
+        if last - first <= _WIDEST:
+            return Citation(article.id, "text", first, last, article.text[first:last], citation.event)
+    if name.search(article.title):
+        return Citation(article.id, "title", 0, len(article.title), article.title, citation.event)
+    return None
 
 
 def _quotation(citations: Sequence[Citation], articles: Mapping[str, Article], told: Told) -> Sentence | None:
@@ -233,7 +251,7 @@ def _quotation(citations: Sequence[Citation], articles: Mapping[str, Article], t
     return None
 
 
-def _adds(sentence: Sentence, before: Sequence[Sentence]) -> bool:
+def adds(sentence: Sentence, before: Sequence[Sentence]) -> bool:
     """Whether `sentence` says more than those before it: at least a third of its words are new."""
     mine = content_stems(sentence.text)
     said = set().union(*(content_stems(other.text) for other in before))

@@ -41,7 +41,7 @@ class Numbering:
         numbers = [mark["number"] for mark in marks]
         for index, mark in enumerate(marks):
             mark["first"] = mark["number"] not in numbers[:index]
-        return {"text": sentence.text, "marks": marks}
+        return {"text": sentence.text, "marks": marks, "quoted": sentence.quoted}
 
 
 def view(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _bullet(bullet: Bullet, numbering: Numbering) -> dict[str, Any]:
     lead = numbering.sentence(bullet.lead)
     sentences = [numbering.sentence(sentence) for sentence in bullet.sentences]
     return {
-        "id": f"event-{quote(bullet.event, safe='')}",
+        "id": _anchor(bullet.event),
         "date": bullet.date,
         "tag": {"claimed": "Claim", "denied": "Denied"}.get(bullet.status, ""),
         "lead": lead,
@@ -133,7 +133,12 @@ def _bullet(bullet: Bullet, numbering: Numbering) -> dict[str, Any]:
         "marks": _marks([lead, *sentences]),
         "href": map_href(bullet.event),
         "note": bullet.note,
+        "ties": [{"phrase": tie.phrase, "title": tie.title, "href": f"#{_anchor(tie.event)}"} for tie in bullet.ties],
     }
+
+
+def _anchor(event: str) -> str:
+    return "event-" + "".join(c if c.isalnum() or c in "-_" else f".{ord(c):x}" for c in event)
 
 
 def _dispute(row: Disagreement, numbering: Numbering) -> dict[str, Any]:

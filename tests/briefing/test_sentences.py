@@ -1,0 +1,82 @@
+"""Sentences are found whole, judged, and cleaned without changing what they say."""
+
+from datetime import date
+
+import pytest
+
+from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date
+
+TEXT = "Dr. Ada Voss, 4.5 miles out, saw the ship.\nIt sank. The U.S. Coast Guard came at noon. Nobody was hurt."
+
+
+@pytest.mark.parametrize(
+    ("clause", "sentence"),
+    [
+        ("saw the ship", "Dr. Ada Voss, 4.5 miles out, saw the ship."),
+        ("It sank", "It sank."),
+        ("Coast Guard came", "The U.S. Coast Guard came at noon."),
+        ("Nobody was hurt.", "Nobody was hurt."),
+        ("came at noon. Nobody", "The U.S. Coast Guard came at noon. Nobody was hurt."),
+    ],
+)
+def test_the_sentence_around_a_clause(clause: str, sentence: str) -> None:
+    start = TEXT.index(clause)
+    first, last = sentence_span(TEXT, start, start + len(clause))
+    assert TEXT[first:last] == sentence
+
+
+def test_a_dateline_is_no_part_of_the_sentence_but_an_acronym_is() -> None:
+    assert clean("PORT ELM (Harbour Wire) - The mayor resigned.") == "The mayor resigned."
+    assert clean("World Fishing Board (WFB) Director Ann Oar resigned.").startswith("World Fishing Board")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He resigned on the same evening after the vote in parliament.",
+        "a clause that was cut out of the middle of a longer sentence.",
+        "Read more: the mayor has resigned after the vote in parliament.",
+        'The mayor said "that the harbour was closed after the storm.',
+        "We closed the harbour because the storm was far too strong.",
+        "Was the harbour closed because the storm was far too strong?",
+        "The mayor of the harbour town in the storm.",
+    ],
+)
+def test_what_does_not_stand_alone_is_unusable(text: str) -> None:
+    assert fluency(text) == 0.0
+
+
+def test_a_plain_sentence_is_best() -> None:
+    plain = "The mayor of Port Elm closed the harbour after two boats sank in the storm."
+    vague = "The mayor of Port Elm closed the harbour last week after two boats sank in the storm."
+    assert fluency(plain) == 1.0
+    assert 0 < fluency(vague) < 1.0
+
+
+def test_openings_that_lean_on_what_went_before_go() -> None:
+    assert clean("However, the harbour was closed.") == "The harbour was closed."
+    assert clean("So far, the harbour is closed.") == "So far, the harbour is closed."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mayor resigned on Monday.", "The mayor resigned on 3 May 2021."),
+        ("On Monday evening, the mayor resigned.", "On 3 May 2021, the mayor resigned."),
+        ("The mayor resigned on Tuesday.", "The mayor resigned on Tuesday."),
+        ("The mayor resigned yesterday.", "The mayor resigned on 3 May 2021."),
+        ('The mayor said "on Monday I resign".', 'The mayor said "on Monday I resign".'),
+    ],
+)
+def test_a_weekday_becomes_the_date_of_the_event(text: str, expected: str) -> None:
+    assert with_date(text, date(2021, 5, 4), date(2021, 5, 3)) == expected
+
+
+def test_a_long_sentence_loses_its_tail_but_never_its_clause() -> None:
+    clause = "The mayor of Port Elm closed the harbour after two boats sank in the storm of the century"
+    text = (
+        f"{clause} and nine sailors were brought to the hospital of the neighbouring town, which had been built a "
+        "long time ago by monks."
+    )
+    assert tightened(text, clause).endswith("of the neighbouring town.")
+    assert tightened(text, "built a long time ago by monks") == text
