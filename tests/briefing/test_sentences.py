@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date
+from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date, without_date
 
 TEXT = "Dr. Ada Voss, 4.5 miles out, saw the ship.\nIt sank. The U.S. Coast Guard came at noon. Nobody was hurt."
 
@@ -80,3 +80,16 @@ def test_a_long_sentence_loses_its_tail_but_never_its_clause() -> None:
     )
     assert tightened(text, clause).endswith("of the neighbouring town.")
     assert tightened(text, "built a long time ago by monks") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 3 May 2021, the mayor resigned.", "The mayor resigned."),
+        ("The mayor resigned on 3 May 2021 in Port Elm.", "The mayor resigned in Port Elm."),
+        ("The vote will be on 3 May 2021 at noon.", "The vote will be on 3 May 2021 at noon."),
+        ("The mayor resigned on 4 May 2021.", "The mayor resigned on 4 May 2021."),
+    ],
+)
+def test_a_date_that_stands_beside_the_sentence_is_not_said_again(text: str, expected: str) -> None:
+    assert without_date(text, "3 May 2021") == expected

@@ -173,6 +173,25 @@ def with_date(text: str, published: date | None, day: date | None) -> str:
     return _VAGUE_DAY.sub(relative, text)
 
 
+def without_date(text: str, label: str) -> str:
+    """`text` without "on LABEL", where that date stands beside it anyway.
+
+    Left alone where the sentence needs it: after a form of "be", a preposition, or in quotation marks.
+    """
+    if not label:
+        return text
+    spelled = re.escape(label)
+    opening = re.match(rf"On {spelled},?\s+(?=\S)", text)
+    if opening:
+        text = text[opening.end() :]
+        return text[:1].upper() + text[1:]
+    if any(label in quoted for quoted in _QUOTED.findall(text)):
+        return text
+    return re.sub(
+        rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}\b", "", text
+    )
+
+
 def _cased(words: str, old: str) -> str:
     return words[:1].upper() + words[1:] if (old[0].isupper() and " " in old) or old in _CAPITAL_DAYS else words
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from storyatlas.briefing.check import Grounds, content_stems, problems, unsupported_names
 from storyatlas.briefing.dates import date_label, day_of
 from storyatlas.briefing.model import Bullet, Citation, Sentence
-from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date
+from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date, without_date
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
 
@@ -23,6 +23,7 @@ _SAYS = re.compile(
     r"rule\w* out|dismiss\w*|insist\w*|suggest\w*|estimate\w*|warn\w*)\b",
     re.I,
 )
+_NAME = re.compile(r"[A-Z]\w+(?: (?:of|and|for|the))*(?: [A-Z]\w+)+")
 _FUTURE = re.compile(
     r"\b(?:plan\w*|will|to|may|could|would|expect\w*|set|due|schedul\w+|propos\w+|consider\w*|prepar\w+|intend\w*|"
     r"agree\w*|promis\w+|pledg\w+|vow\w*|seek\w*|hope\w*|aim\w*|upcoming|next)\b",
@@ -72,6 +73,7 @@ def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: 
     for sentence in source_sentences(event, articles, grounds):
         if len(sentences) >= details or lead.quoted:
             break
+        sentence = replace(sentence, text=without_date(sentence.text, date_label(event.time)))
         if not told.holds(sentence) and adds(sentence, [lead, *sentences]):
             sentences.append(told.add(sentence))
     return Bullet(
@@ -252,10 +254,17 @@ def _quotation(citations: Sequence[Citation], articles: Mapping[str, Article], t
 
 
 def adds(sentence: Sentence, before: Sequence[Sentence]) -> bool:
-    """Whether `sentence` says more than those before it: at least a third of its words are new."""
-    mine = content_stems(sentence.text)
-    said = set().union(*(content_stems(other.text) for other in before))
-    return len(mine - said) >= max(3, len(mine) // 3)
+    """Whether `sentence` says more than those before it: a third of its words, and three, are new.
+
+    The full name of an abbreviation that was used before is not new.
+    """
+    said = " ".join(other.text for other in before)
+    text = sentence.text
+    for run in _NAME.findall(text):
+        if "".join(word[0] for word in run.split() if word[0].isupper()) in said.split():
+            text = text.replace(run, " ")
+    mine = content_stems(text)
+    return len(mine - content_stems(said)) >= max(3, len(mine) // 3)
 
 
 def _note(event: Event, articles: Mapping[str, Article]) -> str:
