@@ -27,8 +27,11 @@ TABLE = Path(__file__).with_name("gazetteer_names.tsv")
 
 #: Alternative names are taken for towns of this size; below, GeoNames lists mostly spellings
 #: that English-language news does not use, and each is one more namesake of something.
-ALTERNATIVES_FROM = 50_000
+ALTERNATIVES_FROM = 100_000
 SECOND_LEVEL_FROM = 20_000
+
+#: Where places of 500 people are taken too, as news in English names them.
+SMALL_TOO = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "UA"})
 
 _GENERIC = re.compile(
     r"^(?:(?:Province|Provincia|Provincie|Departamento|Département|Municipality|Municipio|Republic|Borough|City|"
@@ -63,10 +66,15 @@ class Entry:
             self.names.setdefault(key, mark)
 
     def centre(self) -> None:
-        """Set the coordinates to the mean of the places inside, good to a few ten kilometres."""
+        """Set the coordinates to the middle of the places inside.
+
+        The middle of their extent comes nearer to the middle of a large region than their mean,
+        which settles where people do.
+        """
         if self.places:
-            self.lat = sum(lat for lat, _ in self.places) / len(self.places)
-            self.lon = sum(lon for _, lon in self.places) / len(self.places)
+            lats, lons = [lat for lat, _ in self.places], [lon for _, lon in self.places]
+            self.lat = (min(lats) + max(lats)) / 2
+            self.lon = (min(lons) + max(lons)) / 2
 
 
 def bare(name: str) -> str:
@@ -146,6 +154,7 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
             area.population += people
     for entry in towns.values():
         entry.call(entry.name)
+    add_small(towns, cities)
     add_alternatives(towns, cities)
     for area in [*regions.values(), *counties.values()]:
         area.centre()
@@ -157,6 +166,8 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for code, name, alternatives in rows["region"]:
         if (code, name) in regions:
             rename(regions[code, name], alternatives, region=True)
+    for code, name, lat, lon in rows["centre"]:
+        regions[code, name].lat, regions[code, name].lon = float(lat), float(lon)
     largest = {}
     for entry in sorted(towns.values(), key=lambda town: town.population):
         largest[entry.country, entry.name] = entry
@@ -171,6 +182,24 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     kept = [c for c in counties.values() if c.country == "US" or c.population >= SECOND_LEVEL_FROM]
     order = [*(n for n in nations.values() if n.lat), *regions.values(), *kept, *towns.values()]
     return sorted(order, key=lambda e: ("CRDAP".index(e.kind), e.country, e.region, e.name, -e.population)), rows
+
+
+def add_small(towns: dict[tuple[str, str, str], Entry], cities: Path) -> None:
+    """Places of 500 to 1,000 people where news in English names them, with the region of their code."""
+    data = json.loads((cities / "cities500.json").read_text(encoding="utf-8")).values()
+    spot = {(t.country, t.name, round(t.lat, 2), round(t.lon, 2)): t.region for t in towns.values()}
+    codes: dict[tuple[str, str], str] = {}
+    for item in data:
+        where = (item["countrycode"], item["name"], round(item["latitude"], 2), round(item["longitude"], 2))
+        if where in spot:
+            codes.setdefault((item["countrycode"], item["admin1code"]), spot[where])
+    for item in sorted(data, key=lambda item: int(item["geonameid"])):
+        code, people, name = item["countrycode"], int(item["population"]), item["name"]
+        region = codes.get((code, item["admin1code"]), "")
+        if code in SMALL_TOO and 500 <= people < 1000 and region and (code, region, name) not in towns:
+            town = Entry(name, "P", code, region, item["latitude"], item["longitude"], people)
+            town.call(name)
+            towns[code, region, name] = town
 
 
 def add_alternatives(towns: dict[tuple[str, str, str], Entry], cities: Path) -> None:

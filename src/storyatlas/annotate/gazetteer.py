@@ -76,6 +76,7 @@ class Gazetteer:
         self._names = names
         self.demonyms = demonyms
         self.wide = wide
+        self._wide_starts = frozenset(name.split(" ")[0] for name in wide)
         self._parsed: dict[int, Record] = {}
         self._found: dict[str, tuple[Sense, ...]] = {}
         self.countries: dict[str, Record] = {}
@@ -112,7 +113,9 @@ class Gazetteer:
         return self._found[key]
 
     def knows_start(self, key: str) -> bool:
-        """Whether any name starts with the folded words `key`."""
+        """Whether any name, or wide region, starts with the folded words `key`."""
+        if key in self._wide_starts:
+            return True
         start = key.encode("utf-8")
         at = bisect_left(self._names, start)
         return at < len(self._names) and self._names[at].startswith(start)

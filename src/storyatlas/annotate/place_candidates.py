@@ -7,119 +7,29 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from storyatlas.annotate.gazetteer import Gazetteer, Sense, fold
+from storyatlas.annotate.place_words import (
+    AFTER,
+    BEFORE,
+    COMMON,
+    DIRECTION,
+    HONORIFIC,
+    LOCATIVE,
+    NATURE,
+    NEVER,
+    OFFICES,
+    ORGANISATION,
+    SITE,
+    TOWN_AFTER,
+)
 from storyatlas.model.document import Entity, Section, Token
 
 LONGEST = 6
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_LOCATIVE = frozenset(
-    [
-        "in",
-        "at",
-        "near",
-        "from",
-        "to",
-        "outside",
-        "around",
-        "across",
-        "through",
-        "into",
-        "toward",
-        "towards",
-        "throughout",
-        "between",
-        "inside",
-        "via",
-        "within",
-        "off",
-        "onto",
-        "leaving",
-        "over",
-        "beyond",
-        "upon",
-    ]
-)
-_REGION_WORDS = (
-    "province|oblast|region|state|prefecture|governorate|krai|republic|territory|department|voivodeship|canton"
-)
-_DISTRICT_WORDS = "county|district|parish|borough|municipality|raion"
-_TOWN_WORDS = "city|town|village|suburb|capital|hamlet|settlement|port"
-_AFTER = re.compile(rf"\s+(?:({_REGION_WORDS})|({_DISTRICT_WORDS}))(?!\w)", re.IGNORECASE)
-_TOWN_AFTER = re.compile(rf"\s+(?:{_TOWN_WORDS})(?!\w)")
-_BEFORE = re.compile(
-    rf"\b(?:({_REGION_WORDS}|provinces|states|regions)|({_DISTRICT_WORDS})|({_TOWN_WORDS}))\s+of\s+$", re.IGNORECASE
-)
-_HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Judge|Justice|Coach|Prof|Professor|Rev|Sgt|Lt|Capt|Captain|Officer|Detective|"
-    r"Sen|Rep|Gov|Senator|Governor|Mayor|President|Sheriff|Deputy|Col|Gen|General|Councilman|Councilwoman|Miss|"
-    r"Minister|Secretary|Saint|Trooper|Constable|Inspector|King|Queen|Prince|Princess|Pope)\.?\s+$"
-)
-_DIRECTION = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "upper",
-        "lower",
-        "greater",
-        "downtown",
-        "inner",
-        "outer",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "northeastern",
-        "northwestern",
-        "southeastern",
-        "southwestern",
-        "rural",
-        "mainland",
-        "occupied",
-        "metropolitan",
-        "suburban",
-    ]
-)
-#: Words that follow a place which they do not swallow: "Ohio Gov. ...", "Paris Mayor ...".
-_OFFICES = frozenset(
-    [
-        "mayor",
-        "gov.",
-        "gov",
-        "governor",
-        "sen.",
-        "sen",
-        "senator",
-        "rep.",
-        "rep",
-        "representative",
-        "president",
-        "premier",
-        "prime",
-        "foreign",
-        "police",
-        "attorney",
-        "ambassador",
-        "secretary",
-        "minister",
-        "king",
-        "queen",
-        "prince",
-        "chancellor",
-        "democrat",
-        "republican",
-        "resident",
-        "residents",
-        "native",
-        "sheriff",
-        "judge",
-    ]
-)
+_NAME_LABELS = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
+#: A name this large needs no support by the words around it.
+_LARGE = 150_000
+_DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z]{1,11}\)\s*)?(?:—|–|--?\s)")
+_LINK = re.compile(r"\s*,?\s*\(?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +93,7 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
     """The candidate that starts at a token, and the token to go on from."""
     tokens, text = reader.section.tokens, reader.section.text
     token = tokens[at]
-    if not token.text[0].isupper() or (
-        not reader.gazetteer.knows_start(fold(token.text)) and not is_wide_start(reader, token)
-    ):
+    if not token.text[0].isupper() or not reader.gazetteer.knows_start(fold(token.text)):
         return None, at + 1
     for last in range(min(at + LONGEST, len(tokens)), at, -1):
         end = tokens[last - 1]
@@ -206,11 +114,6 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
     return None, at + 1
 
 
-def is_wide_start(reader: Reader, token: Token) -> bool:
-    key = fold(token.text)
-    return any(name.startswith(key) for name in reader.gazetteer.wide)
-
-
 def judge(
     reader: Reader, first: int, last: int, key: str, senses: tuple[Sense, ...], previous: Candidate | None
 ) -> Candidate | None:
@@ -218,17 +121,18 @@ def judge(
     tokens, text = reader.section.tokens, reader.section.text
     start, end = tokens[first].start, tokens[last - 1].end
     name = text[start:end]
-    behind = bool(previous and re.fullmatch(r"\s*,?\s*\(?", text[previous.end : start])) and not previous_is_far(
-        previous, start
-    )
-    short = [sense for sense in senses if sense.mark == "?"]
-    if short and len(key) <= 5:
+    behind = previous is not None and start - previous.end <= 4 and bool(_LINK.fullmatch(text[previous.end : start]))
+    short = tuple(sense for sense in senses if sense.mark == "?")
+    if short and len(key) <= 6:
         stop = end + 1 if text[end : end + 1] == "." and name[-1] != "." else end
         written = text[start:stop]
-        if behind and "," in text[previous.end : start] and (written.isupper() or "." in written):  # type: ignore[union-attr]  # behind implies previous
-            return Candidate(start, stop, key, tuple(short), "R", 1.0, abbreviation=True)
+        listed = behind and previous is not None and "," in text[previous.end : start]
+        if (listed and (written.isupper() or "." in written or holds(previous, short))) or (
+            written.count(".") >= 2 and all(" " in sense.record.name for sense in short)
+        ):
+            return Candidate(start, stop, key, short, "R", 1.0, abbreviation=True)
     plain = tuple(s for s in senses if s.mark != "?" and (s.mark != "^" or acronym_form(name)))
-    if len(key) <= 4 and name.replace(".", "").isupper() and len(name) > 1:
+    if 1 < len(key) <= 3 and acronym_form(name):
         plain = tuple(s for s in plain if s.mark == "^" or s.record.kind == "C" or key in reader.known)
     if not plain or len(key) < 2:
         return None
@@ -239,8 +143,10 @@ def judge(
     return Candidate(start, stop, key, plain, cue, weight)
 
 
-def previous_is_far(previous: Candidate | None, start: int) -> bool:
-    return previous is None or start - previous.end > 4
+def holds(town: Candidate | None, regions: tuple[Sense, ...]) -> bool:
+    """Whether a town of that name lies in one of the regions."""
+    inner = {sense.record.region for sense in town.senses} if town else set()
+    return any(sense.record.id in inner for sense in regions)
 
 
 def acronym_form(name: str) -> bool:
@@ -249,66 +155,83 @@ def acronym_form(name: str) -> bool:
 
 def kind_cue(text: str, start: int, end: int) -> tuple[str, int]:
     """Kinds that a generic word asks for, and the end of the name with that word."""
-    if after := _AFTER.match(text, end):
+    if after := AFTER.match(text, end):
         return ("RD" if after[1] else "DR"), after.end()
-    if before := _BEFORE.search(text, max(0, start - 30), start):
+    if before := BEFORE.search(text, max(0, start - 30), start):
         return ("RD" if before[1] else "DRP" if before[2] else "AP"), end
-    if _TOWN_AFTER.match(text, end):
+    if TOWN_AFTER.match(text, end):
         return "AP", end
     return "", end
 
 
-def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Sense, ...], *, behind: bool) -> float:
-    """How likely the span names a place, 0 to 1, by its label, its neighbours and its size."""
+def likelihood(
+    reader: Reader, first: int, last: int, key: str, senses: tuple[Sense, ...], *, behind: bool
+) -> float:
+    """How likely the span names a place: 1 labelled, 0.9 and 0.6 unlabelled, 0.2 for a mere chance, 0 not."""
     tokens, text = reader.section.tokens, reader.section.text
     start, end = tokens[first].start, tokens[last - 1].end
-    entities = {id(e): e for e in reader.labels[first:last] if e}
-    entity = next(iter(entities.values()), None)
-    if _HONORIFIC.search(text, max(0, start - 14), start):
-        return 0.0
-    labelled = entity is not None and entity.type in _PLACE_LABELS
-    cue, _ = kind_cue(text, start, end)
+    entity = reader.labels[first]
+    label = entity.type if entity else ""
     followed = followed_by_container(reader, last)
-    supported = behind or followed or bool(cue) or before_word(tokens, first) in _LOCATIVE
-    biggest = max(s.record.population for s in senses)
-    large = any(s.record.kind in "CA" or (s.record.kind == "R" and not s.mark) for s in senses) or biggest >= 150_000
-    if (
-        entity
-        and entity.type in ("PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW")
-        and len(entities) == 1
-    ):
-        inside = entity.first < first or entity.last > last
-        if inside and not (entity.type == "ORG" and before_word(tokens, first) == "in" and entity.last == last):
-            lone = entity.last - entity.first - (last - first)
-            if not (followed or (lone and office_follows(tokens, last))):
-                return 0.0
+    located = before_word(tokens, first) in LOCATIVE
+    labelled = label in _PLACE_LABELS
+    if followed or behind or (text[start:end].isupper() and _DATELINE.match(text, end)):
+        return 1.0 if labelled else 0.9
+    if key in NEVER or HONORIFIC.search(text, max(0, start - 14), start):
+        return 0.0
+    cue, _ = kind_cue(text, start, end)
+    if (key in COMMON or key in DIRECTION) and not (cue and labelled) and not (labelled and located and len(key) > 4):
+        return 0.0
+    if entity and label not in _PLACE_LABELS | _NAME_LABELS:
+        return 0.0
+    if entity and (entity.first < first or entity.last > last) and part_of_name(reader, entity, first, last):
+        return 0.0
     if not labelled and not reader.headline and swallowed(reader, first, last):
         return 0.0
-    if labelled and entity and entity.first < first and not reader.headline:
-        prefix = [t.text.lower() for t in tokens[entity.first : first]]
-        if any(
-            t[0].isalpha() and t not in _DIRECTION and t not in ("the", "of", "and", "city", "state") for t in prefix
-        ) and not (behind or "," in prefix or prefix[-1] in _LOCATIVE):
-            return 0.0
-    if key in reader.surnames and not supported and not any(s.record.kind == "C" for s in senses):
+    top = max((s for s in senses if s.mark != "~"), key=lambda s: s.record.population, default=None)
+    country = any(s.record.kind == "C" for s in senses)
+    large = country or (top is not None and (top.record.population >= _LARGE or top.record.kind == "A"))
+    if key in reader.surnames and not country and not (cue and located) and not (large and label == "GPE"):
         return 0.0
-    if not any(t.pos == "PROPN" for t in tokens[first:last]) and not labelled and not (followed or behind):
+    if not any(t.pos == "PROPN" for t in tokens[first:last]) and not labelled:
         return 0.0
     if labelled:
-        return 1.0
-    if supported:
+        return 1.0 if located or cue or large or key in reader.known else 0.4
+    if cue or (located and label != "PERSON" and top):
         return 0.9
+    if located and top and key not in reader.surnames and top.record.population >= 5_000:
+        return 0.4
     if key in reader.known:
         return 0.8
-    if large and not (entity and entity.type == "PERSON" and key in reader.surnames):
+    if large:
         return 0.6
-    return 0.0
+    return 0.2 if top and label in ("ORG", "") and last - first <= 2 and len(key) > 3 else 0.0
+
+
+def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
+    """Whether a span inside a longer entity is only a part of its name ("King Bach", "Wuhan Institute")."""
+    tokens = reader.section.tokens
+    before = [t.text.lower() for t in tokens[entity.first : first] if not t.text.isspace()]
+    after = [t.text.lower() for t in tokens[last : entity.last] if not t.text.isspace()]
+    if entity.type in _PLACE_LABELS:
+        prefix = [w for w in before if w not in DIRECTION and w not in ("the", "of", "-", "city", "state", "province")]
+        suffix = [w for w in after if not AFTER.match(" " + w) and w not in ("'s", "’s", "'", "’", "area", "city", "-", "–")]
+        if prefix and (prefix[-1] in LOCATIVE or prefix[-1] in (",", "and", "(")):
+            prefix = []
+        if suffix and suffix[0] in (",", "and", "("):
+            suffix = []
+        return bool(prefix or suffix)
+    if after and (after[0] in OFFICES or after[0] in ("'s", "’s") and len(after) == 1):
+        after = []
+    if entity.type == "PERSON" and before:
+        return before[-1] not in (",", "-")
+    return bool(after) or bool(before and before[-1] not in ("in", "the", "or", "and", ","))
 
 
 def before_word(tokens: tuple[Token, ...], first: int) -> str:
     """The lower-case word before a token, across articles and directions ("in the northern ...")."""
     at = first - 1
-    while at >= 0 and tokens[at].text.lower() in _DIRECTION | {"the", "nearby"}:
+    while at >= 0 and tokens[at].text.lower() in DIRECTION | {"the", "nearby"}:
         at -= 1
     return tokens[at].text.lower() if at >= 0 else ""
 
@@ -326,7 +249,7 @@ def followed_by_container(reader: Reader, last: int) -> bool:
 
 
 def office_follows(tokens: tuple[Token, ...], last: int) -> bool:
-    return last < len(tokens) and tokens[last].text.lower() in _OFFICES
+    return last < len(tokens) and tokens[last].text.lower() in OFFICES
 
 
 def swallowed(reader: Reader, first: int, last: int) -> bool:
@@ -337,7 +260,7 @@ def swallowed(reader: Reader, first: int, last: int) -> bool:
         touching = text[tokens[last - 1].end : follower.start] in ("", " ")
         own = reader.labels[last] is not None and reader.labels[last] is not reader.labels[last - 1]
         if touching and follower.text[0].isupper() and follower.pos in ("PROPN", "NOUN", "ADJ"):
-            generic = _AFTER.match(text, tokens[last - 1].end)
+            generic = AFTER.match(text, tokens[last - 1].end)
             starts_person = own and reader.labels[last].type in ("PERSON", "DATE", "NORP")  # type: ignore[union-attr]  # own implies a label
             if not (generic or starts_person or office_follows(tokens, last)):
                 return True
@@ -351,7 +274,7 @@ def swallowed(reader: Reader, first: int, last: int) -> bool:
             touching
             and leader.text[0].isupper()
             and leader.pos == "PROPN"
-            and leader.text.lower() not in _DIRECTION
+            and leader.text.lower() not in DIRECTION
             and not other
         ):
             return True
@@ -359,21 +282,29 @@ def swallowed(reader: Reader, first: int, last: int) -> bool:
 
 
 def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
-    """Entities that the parser calls places and the gazetteer lacks; sites among them."""
-    text, extra = reader.section.text, []
-    taken = [(c.start, c.end) for c in found]
+    """Sites, waters and mountains, and entities that stand like a town the gazetteer lacks."""
+    text, tokens, extra = reader.section.text, reader.section.tokens, []
     for entity in reader.section.entities:
-        if entity.type not in _PLACE_LABELS:
-            continue
         start, end = trim(text, entity.start, entity.end)
-        key = fold(text[start:end])
-        words = key.split()
-        overlap = any(a < end and start < b for a, b in taken)
-        if overlap or not words or not text[start].isupper() or all(w in reader.gazetteer.demonyms for w in words):
+        name = text[start:end]
+        key = fold(name)
+        if entity.type not in _PLACE_LABELS | {"ORG"} or not key or not text[start].isupper() or "\n" in name:
             continue
-        if key in reader.surnames or _HONORIFIC.search(text, max(0, start - 14), start):
+        site = bool(SITE.search(name)) and " " in name and not ORGANISATION.search(name)
+        if entity.type == "ORG" and not (site and before_word(tokens, entity.first) in LOCATIVE | {"on"}):
             continue
-        extra.append(Candidate(start, end, key, (), "", 0.7, site=entity.type == "FAC"))
+        inner = [c for c in found if c.start < end and start < c.end]
+        if inner and not (site and len(inner) == 1 and inner[0].end < end):
+            continue
+        if all(word in reader.gazetteer.demonyms or word in COMMON for word in key.split()):
+            continue
+        located = before_word(tokens, entity.first) in LOCATIVE and key not in reader.surnames
+        plain = entity.type == "GPE" and (located or followed_by_container(reader, entity.last))
+        nature = entity.type != "ORG" and bool(NATURE.search(name))
+        if site or nature or plain:
+            for candidate in inner:
+                found.remove(candidate)
+            extra.append(Candidate(start, end, key, (), "", 0.7, site=site))
     return extra
 
 

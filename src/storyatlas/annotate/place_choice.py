@@ -13,8 +13,10 @@ from storyatlas.annotate.place_candidates import Candidate
 
 #: Namesakes looked at for one name, largest first.
 MOST_SENSES = 40
-_KIND = {"C": 1.5, "R": -1.0, "D": -2.0, "A": 0.7, "P": 0.0}
-_COUNTRY_WEIGHT = 2.5
+_KIND = {"C": 1.5, "R": -1.0, "D": -1.0, "A": 0.7, "P": 0.0}
+_FEDERATIONS = frozenset({"US", "CA", "AU"})
+_METROPOLIS = 1_000_000
+_COUNTRY_WEIGHT = 3.0
 _REGION_WEIGHT = 2.5
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
@@ -60,12 +62,24 @@ def usable(candidate: Candidate) -> tuple[Sense, ...]:
     return tuple(ranked[:MOST_SENSES])
 
 
-def prior(sense: Sense, cue: str) -> float:
-    """How likely a sense is without context: the logarithm of its population, by kind."""
+def prior(sense: Sense, candidate: Candidate) -> float:
+    """How likely a sense is without context: the logarithm of its population, by kind.
+
+    A state of a federation outweighs the small towns named after it, and gives way to its own
+    metropolis ("New York") and to a capital ("Washington").
+    """
     record = sense.record
-    size = math.log10(max(record.population, 300))
-    kind = 0.5 if cue and record.kind in cue else _KIND[record.kind]
-    return size + kind - (1.0 if sense.mark == "~" else 0.0)
+    value = math.log10(max(record.population, 300)) - (1.0 if sense.mark == "~" else 0.0)
+    if candidate.cue and record.kind in candidate.cue:
+        return value + 0.5
+    if record.kind == "R" and record.country in _FEDERATIONS:
+        rival = any(s.record.kind == "A" or s.record.population >= _METROPOLIS for s in candidate.senses if s.record.kind in "AP")
+        return value - (1.0 if rival else 0.2)
+    if record.kind == "P" and record.population < _METROPOLIS and not candidate.cue:
+        states = [s for s in candidate.senses if s.record.kind == "R" and s.record.country == record.country]
+        if record.country in _FEDERATIONS and any(not s.mark for s in states):
+            return value - 3.0
+    return value + _KIND[record.kind]
 
 
 def choose(names: Sequence[Named], gazetteer: Gazetteer, hints: Mapping[str, float]) -> list[Record | None]:
@@ -119,10 +133,18 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
     return settled
 
 
+def listed(left: Candidate, right: Candidate) -> bool:
+    """Whether "X, Y" can only list two countries or two regions, not put X inside Y."""
+    kinds = {sense.record.kind for sense in left.senses if not sense.mark}
+    if left.cue or right.abbreviation:
+        return False
+    return "C" in kinds or ("R" in kinds and any(s.record.kind == "R" and not s.mark for s in right.senses))
+
+
 def contained(candidate: Candidate, outer: Iterable[Record]) -> tuple[Record, Record] | None:
     """The largest sense of a name inside one of the containers, with that container."""
     pairs = [
-        (prior(sense, candidate.cue), sense.record, container)
+        (prior(sense, candidate), sense.record, container)
         for container in outer
         for sense in candidate.senses
         if (sense.record.kind != "D" or not sense.mark or "D" in candidate.cue) and inside(sense.record, container)
@@ -161,7 +183,7 @@ def pick(
 
     def score(sense: Sense) -> float:
         record = sense.record
-        value = prior(sense, candidate.cue)
+        value = prior(sense, candidate)
         value += _COUNTRY_WEIGHT * math.sqrt(countries[record.country] / total)
         region = record.id if record.kind == "R" else record.region
         if region >= 0 and record.kind != "R":
@@ -174,4 +196,13 @@ def pick(
         return value
 
     best = max(senses, key=lambda s: (score(s), -s.record.id))
+    if candidate.weight < 0.5 and not rooted(best.record, regions, near, doubtful=candidate.weight < 0.3):
+        return None
     return best.record if score(best) + candidate.weight >= _LEAST else None
+
+
+def rooted(record: Record, regions: Mapping[int, int], near: Sequence[Record], *, doubtful: bool) -> bool:
+    """Whether the article is about a place's surroundings: its region named, or a town close by; both if doubtful."""
+    named = regions.get(record.region, 0) > 0
+    close = any(distance(record, other) < 80 for other in near if other.id != record.id)
+    return (named and close) if doubtful else (named or close)

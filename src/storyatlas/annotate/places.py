@@ -9,6 +9,7 @@ from dataclasses import replace
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
 from storyatlas.annotate.place_candidates import Candidate, find_candidates
 from storyatlas.annotate.place_choice import Named, choose
+from storyatlas.annotate.place_words import ORGANISATION, SITE
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
@@ -96,7 +97,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     A name that is known but fits no place of the gazetteer, and a sea, a continent or a region
     of several countries, is a mention without a `place`.
     """
-    surnames = surnames_of(document)
+    surnames = surnames_of(document, gazetteer)
     body = find_candidates(document.text, gazetteer, known=frozenset(), surnames=surnames)
     known = frozenset(candidate.key for candidate in body)
     body = find_candidates(document.text, gazetteer, known=known, surnames=surnames)
@@ -111,13 +112,15 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     )
 
 
-def surnames_of(document: Document) -> frozenset[str]:
+def surnames_of(document: Document, gazetteer: Gazetteer) -> frozenset[str]:
     """Folded parts of the article's person names of two words and more."""
     parts: set[str] = set()
     for section in document.sections:
         for entity in section.entities:
             words = [word for word in entity.text.split() if word[0].isupper() and word not in ("The",)]
-            if entity.type == "PERSON" and 2 <= len(words) <= 4 and not re.search(r"[\d,]", entity.text):
+            if entity.type != "PERSON" or not 2 <= len(words) <= 4 or re.search(r"[\d,]", entity.text):
+                continue
+            if not (ORGANISATION.search(entity.text) or SITE.search(entity.text) or gazetteer.find(entity.text)):
                 parts.update(fold(re.sub(r"['’]s?$", "", word)) for word in words)
     return frozenset(parts)
 
@@ -140,6 +143,8 @@ def mentions(
     found = []
     for i, (candidate, record) in enumerate(zip(candidates, records, strict=True)):
         place = gazetteer.place(record) if record else None
+        if record is None and candidate.senses and candidate.weight < 0.9:
+            continue
         if candidate.site:
             place = site(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2], gazetteer)
         found.append(
