@@ -225,6 +225,11 @@ def lunar_new_year(year: int) -> date | None:
     return date(year, int(entry[:2]), int(entry[2:])) if entry else None
 
 
+def _lunar_eve(year: int) -> date | None:
+    first = lunar_new_year(year)
+    return first - timedelta(days=1) if first else None
+
+
 def _fixed(month: int, day: int) -> Callable[[int], date | None]:
     return lambda year: date(year, month, day)
 
@@ -282,4 +287,8 @@ HOLIDAYS: Final[dict[str, Callable[[int], date | None]]] = {
     "pentecost": _after_easter(49),
     "lunar new year": lunar_new_year,
     "chinese new year": lunar_new_year,
+    "lunar new years eve": _lunar_eve,
+    "lunar new year eve": _lunar_eve,
+    "chinese new years eve": _lunar_eve,
+    "chinese new year eve": _lunar_eve,
 }

@@ -232,7 +232,9 @@ def _is_year(year: int, scene: Scene) -> bool:
 
 
 def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
-    return cal.a_decade(int(match["year"]))
+    """`1980s`; `1800s` are the century, `2000s` the decade."""
+    year = int(match["year"])
+    return cal.a_century(year // 100 + 1) if year % 100 == 0 and year < 2000 else cal.a_decade(year)
 
 
 def _short_decade(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -299,7 +301,13 @@ def season_near(season: str, which: str, scene: Scene) -> Reading:
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    if match["name"][0].islower() and "new year" not in match["name"].lower():
+        return None
     name = re.sub(r"\s+", " ", re.sub(r"[.'’]", "", match["name"].lower())).replace("saint ", "st ").replace(" jr", "")
+    if name in ("new year", "new years") and re.search(
+        r"\b(?:lunar|chinese) new year", scene.section.text, re.IGNORECASE
+    ):
+        name = "lunar new year"
     day_in = HOLIDAYS[name]
     if match["year"]:
         found = day_in(int(match["year"]))
@@ -319,7 +327,8 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     published = scene.published
     days = [found for found in map(day_in, range(published.year - 1, published.year + 2)) if found]
     if which == "last" or (not which and scene.direction == "past"):
-        days = [found for found in days if found <= published][-1:]
+        near = 0 if which else 90
+        days = [found for found in days if (found - published).days <= near][-1:]
     elif which == "next" or (not which and scene.direction == "future"):
         days = [found for found in days if found >= published][:1]
     days = sorted(days, key=lambda found: (abs(found - published), found))
@@ -335,7 +344,7 @@ def _nine_eleven(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 _HOLIDAY_NAMES: Final = (
-    r"(?:(?:the )?lunar new year|chinese new year|new year[’']?s?(?: day|[’']s day| eve)?|christmas(?: day| eve)?|boxing day|good friday|"
+    r"(?:(?:lunar|chinese) new year(?:(?:[’']?s)? eve)?|new year[’']?s?(?: day|[’']s day| eve)?|christmas(?: day| eve)?|boxing day|good friday|"
     r"easter(?: sunday| monday)?|palm sunday|ash wednesday|(?:maundy|holy) thursday|holy saturday|ascension day|"
     r"pentecost|whit sunday|thanksgiving(?: day)?|black friday|cyber monday|labor day|memorial day|veterans[’']? day|"
     r"armistice day|presidents[’']? day|columbus day|martin luther king(?:,? jr\.?)? day|juneteenth|"
@@ -357,9 +366,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<day>{DAY})(?:{_TO}(?P<last>{DAY}))? (?:of )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}){NOT_NUMBER})?",
         _date,
     ),
-    rule(
-        "the", rf"the (?P<day>{DAY}) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}){NOT_NUMBER})?", _date
-    ),
+    rule("the", rf"the (?P<day>{DAY}) of (?P<month>{MONTH})(?:,? (?P<year>{YEAR}){NOT_NUMBER})?", _date),
     rule(
         MONTHS,
         rf"(?P<month>{MONTH}) ?(?:the )?(?P<day>{DAY})(?:{_TO}(?P<last>{DAY})(?!\w))?(?![\w%]|[.,:]\d|[-–—]\d)(?:,? (?P<year>{YEAR}){NOT_NUMBER})?",
@@ -382,7 +389,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(DIGITS, rf"(?P<year>{YEAR})[-–—/](?P<rest>\d{{4}}|\d\d){NOT_NUMBER}", _year_range),
     rule(DIGITS, rf"(?P<year>{YEAR})(?![\d%]|[.,:]\d|[-–/]\d|[-–][a-z]*[A-Z]|st|nd|rd|th|[A-Za-z])", _year),
     rule(DIGITS, r"(?P<year>1[1-9]\d0|20\d0)[’']?s\b", _decade),
-    rule(("the",), rf"the (?P<year>1[1-9]\d0|20\d0)[’']?s\b", _decade),
+    rule(("the",), r"the (?P<year>1[1-9]\d0|20\d0)[’']?s\b", _decade),
     rule(
         DIGITS,
         r"(?<![\d.,$£€])(?P<two>[2-9]0)[’']?s\b(?P<word>\b)",
@@ -422,7 +429,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         ("the", "this", "last", "next", *{name.split()[0] for name in HOLIDAYS}, "valentine", "april", "st"),
-        rf"(?:(?P<which>last|next|this) )?(?P<name>(?-i:(?=[A-Z\W]|lunar|the|new)){_HOLIDAY_NAMES})(?:,? (?:of )?(?P<year>{YEAR}))?\b(?! [A-Z][a-z]+ Island)",
+        rf"(?:(?P<which>last|next|this) )?(?P<name>{_HOLIDAY_NAMES})(?:,? (?:of )?(?P<year>{YEAR}))?\b(?! (?:Island|[Tt]ree|[Cc]ard|[Ee]gg|[Bb]unny|[Cc]arol|[Pp]udding))",
         _holiday,
         ignore_case=True,
     ),

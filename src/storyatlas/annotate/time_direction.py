@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from storyatlas.model.document import Token
 
-Direction = Literal["past", "future"] | None
+Direction = Literal["past", "present", "future"] | None
 
 _FUTURE_MODALS: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "can", "could", "may", "might", "should", "must"}
@@ -63,6 +63,10 @@ _AHEAD: Final = frozenset(
         "deadline",
     ]
 )
+# Their objects lie ahead even of a past verb: "called a meeting on Friday".
+_ARRANGE: Final = frozenset(
+    {"arrange", "await", "book", "call", "expect", "face", "organise", "organize", "plan", "schedule"}
+)
 _FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
 _FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
@@ -73,9 +77,16 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
 
     `headline`: the present tense tells of what happened ("Minister resigns"), "to" of what will.
     """
+    beside = _beside(tokens, index)
+    if beside is not None:
+        return "past"
+    through_noun = False
     for _ in range(8):
         token = tokens[index]
+        through_noun |= token.pos == "NOUN"
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod"):
+            if through_noun and token.lemma.lower() in _ARRANGE:
+                return "future"
             return _tense(tokens, token, headline=headline, depth=0)
         if token.pos in ("ADJ", "VERB") and token.lemma.lower() in (
             "due",
@@ -89,6 +100,20 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
             return None
         index = token.head
     return None
+
+
+def _beside(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """The past verb that the expression follows at once: "said on Monday it would", "died Monday"."""
+    left = index - 1
+    while (
+        left >= 0
+        and index - left <= 3
+        and tokens[left].lemma.lower() in ("on", "late", "early", "earlier", "in", "last")
+    ):
+        left -= 1
+    return (
+        tokens[left] if left >= 0 and tokens[left].tag == "VBD" and tokens[left].lemma.lower() not in _AHEAD else None
+    )
 
 
 def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:
@@ -109,7 +134,7 @@ def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int
     if verb.tag == "VBG":
         return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
     if verb.tag in ("VBZ", "VBP"):
-        return "past" if headline else "future" if lemma != "be" else None
+        return "past" if headline else "present"
     return _above(tokens, verb, headline=headline, depth=depth)
 
 

@@ -62,6 +62,14 @@ def _deictic_day(match: re.Match[str], scene: Scene) -> Reading | None:
         r"(?:USA|Russia|India|Christianity|Psychology|BBC|Radio 4’s|4's)\s$", scene.before
     ):
         return None
+    token = scene.token(scene.start)
+    if (
+        match["word"][0].isupper()
+        and token is not None
+        and token.tag == "NNP"
+        and re.search(r"[A-Z][a-z]+\s$", scene.before)
+    ):
+        return None
     if scene.published is None:
         return cal.vague("XXXX-XX-XX" + ("TNI" if word == "tonight" else ""))
     reading = cal.a_day(cal.add_days(scene.published, _DEICTIC_DAYS[word]))
@@ -77,6 +85,8 @@ def _day_beyond(match: re.Match[str], scene: Scene) -> Reading | None:
 def _part_of_this_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "last night", "overnight"."""
     which = match["which"].lower()
+    if which == "overnight" and scene.direction != "past":
+        return None
     part = (match["part"] or "night").lower()
     if scene.published is None:
         return cal.vague(f"XXXX-XX-XXT{PARTS_OF_DAY[part]}", "TIME")
@@ -158,6 +168,8 @@ def _unit_by_word(match: re.Match[str], scene: Scene) -> Reading | None:
         if unit == "WE" and which in ("last", "this past"):
             return cal.a_weekend(cal.add_days(scene.published, -7))
         return _clipped(cal.shifted(scene.published, unit, steps[which]), which, scene)
+    if which == "the next" and scene.signal in ("over", "in", "within", "for", "during"):
+        return None
     base = scene.base()
     if base is None or base.day is None or (unit == "D" and base.precision != "day"):
         return cal.vague(_UNKNOWN.get(unit, "XXXX-XX-XX"))
@@ -258,7 +270,11 @@ def _far(match: re.Match[str], scene: Scene) -> Reading | None:
 def _then(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Since then", "by then", "until then": the date told before."""
     base = scene.base()
-    return replace(base, type="DATE", value=base.value.split("T")[0], refers=False) if base else cal.vague("PAST_REF")
+    return (
+        replace(base, type="DATE", value=base.value.split("T")[0], refers=False)
+        if base
+        else cal.vague("PAST_REF" if "since" in scene.signal else "FUTURE_REF")
+    )
 
 
 _WORDS_OF_PRESENT: Final = rf"(?:now(?!{GAP}that\b)|right{GAP}now|currently|nowadays|presently|at{GAP}present|at{GAP}the{GAP}moment|these{GAP}days)"
@@ -270,13 +286,13 @@ _NUMBER_STARTS: Final = (DIGITS, "a", "an", "half", *TENS, *ONES, *(word.split()
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         _DEICTIC_DAYS,
-        rf"(?P<word>{plain(_DEICTIC_DAYS)})\b(?: (?P<part>{PART})\b)?",
+        rf"(?P<word>{plain(_DEICTIC_DAYS)})\b(?:[-\s](?P<part>{PART})\b)?",
         _deictic_day,
         ignore_case=True,
     ),
     rule(
         "the",
-        rf"the day (?P<way>before yesterday|after tomorrow)\b",
+        r"the day (?P<way>before yesterday|after tomorrow)\b",
         lambda match, scene: _day_beyond_word(match, scene),
         ignore_case=True,
     ),
@@ -285,22 +301,20 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(("the", "that"), rf"{_BASE_WORDS} (?P<part>{PART})\b", _anaphoric_part, ignore_case=True),
     rule(
         "the",
-        rf"the (?P<part>night|evening|afternoon|morning) before(?P<which>)(?= ?[.,;:)”\"])",
+        r"the (?P<part>night|evening|afternoon|morning) before(?P<which>)(?= ?[.,;:)”\"])",
         _anaphoric_part,
         ignore_case=True,
     ),
-    rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY})(?: (?P<part>{PART})\b)?(?!\w|s\b)", _weekday),
+    rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY})(?:[-\s](?P<part>{PART})\b)?(?!\w|s\b)", _weekday),
     rule(
         ("last", "this", "next", "coming", "past"),
-        rf"(?P<which>(?i:this (?:past|coming)|last|this|next|coming|past)) (?P<weekday>{WEEKDAY})(?: (?P<part>{PART})\b)?(?!\w)",
+        rf"(?P<which>(?i:this (?:past|coming)|last|this|next|coming|past)) (?P<weekday>{WEEKDAY})(?:[-\s](?P<part>{PART})\b)?(?!\w)",
         _weekday,
     ),
-    rule(
-        ("the", "that"), rf"(?i:{_BASE_WORDS}) (?P<weekday>{WEEKDAY})(?: (?P<part>{PART})\b)?(?!\w)", _weekday
-    ),
+    rule(("the", "that"), rf"(?i:{_BASE_WORDS}) (?P<weekday>{WEEKDAY})(?:[-\s](?P<part>{PART})\b)?(?!\w)", _weekday),
     rule(
         ("last", "this", "next", "the"),
-        rf"(?P<which>this (?:past|coming)|last|this|next|the (?:current|coming|upcoming)) (?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-| of the [a-z]+ [A-Z])",
+        r"(?P<which>this (?:past|coming)|last|this|next|the (?:current|coming|upcoming)) (?P<unit>week|weekend|month|quarter|year|decade|century)(?:s(?= [a-z]))?\b(?!-| of the [a-z]+ [A-Z])",
         _unit_by_word,
         ignore_case=True,
     ),
@@ -310,7 +324,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _unit_by_word,
         ignore_case=True,
     ),
-    rule(("the",), rf"the weekend\b(?! of\b)", _weekend, ignore_case=True),
+    rule(("the",), r"the weekend\b(?! of\b)", _weekend, ignore_case=True),
     rule(
         ("last", "this", "next"),
         rf"(?P<which>(?i:this (?:past|coming)|last|this|next)) (?P<month>{cased(MONTHS)})\b\.?(?! \d)",
@@ -331,17 +345,17 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "the",
-        rf"the (?P<n>)(?P<unit>day) (?P<way>before|after)(?= ?[.,;:)”\"])(?P<half>)",
+        r"the (?P<n>)(?P<unit>day) (?P<way>before|after)(?= ?[.,;:)”\"])(?P<half>)",
         lambda match, scene: _distance_of_one(match, scene),
         ignore_case=True,
     ),
     rule(
         ("the", "beginning", "start", "end", "middle", "rest", "turn"),
-        rf"(?:the )?(?:very )?(?:beginning|start|end|middle|rest|remainder|turn|close|course) of (?:the|(?P<that>that)) (?P<unit>week|weekend|month|quarter|year|decade|century)\b(?! of\b)",
+        r"(?:the )?(?:very )?(?:beginning|start|end|middle|rest|remainder|turn|close|course) of (?:the|(?P<that>that)) (?P<unit>week|weekend|month|quarter|year|decade|century)\b(?! of\b)",
         _far,
         ignore_case=True,
     ),
-    rule(("year", "month", "week"), rf"(?P<unit>year|month|week)(?:-|[’']s )end\b(?!s)", _far, ignore_case=True),
+    rule(("year", "month", "week"), r"(?P<unit>year|month|week)(?:-|[’']s )end\b(?!s)", _far, ignore_case=True),
     rule(
         "then",
         r"then\b",

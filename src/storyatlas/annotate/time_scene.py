@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -19,6 +20,11 @@ _SIGNAL: Final = re.compile(
     r"(?:\s+(?:the|early|late|mid|at least|about|around|some|nearly|almost))*[\s-]+)$",
     re.IGNORECASE,
 )
+_CUE: Final = re.compile(
+    r"\b(?:(?P<since>since)|(?P<ahead>ahead of|upcoming|coming|no later than|as soon as|effective)|"
+    r"(?P<until>until|till|through|beyond)|(?P<by>by|starting))\s+"
+    r"(?:(?:the|early|late|mid|end of|the end of|the middle of|the beginning of|the start of)[\s-]+)*$"
+)
 _YEAR_AHEAD: Final = re.compile(
     rf"{GAP}?(?:,|to|and|until|till|through|or|-|–|—){GAP}?(?:the{GAP})?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?{GAP})?{MONTH}"
     rf"(?:{GAP}\d{{1,2}}(?:st|nd|rd|th)?)?),?{GAP}({YEAR})\b"
@@ -26,6 +32,7 @@ _YEAR_AHEAD: Final = re.compile(
 # How many sentences back "that day" or "in June" still looks for the date it leans on.
 _REACH: Final = 6
 _REACH_OF_YEAR: Final = 2
+_NEAR: Final = 30
 
 
 @dataclass(slots=True)
@@ -74,14 +81,16 @@ class Scene:
     @property
     def direction(self) -> Direction:
         """Past or future by the words around and the tense of the governing verb."""
-        if re.search(
-            r"(?:ahead of|until|till|starting|effective|upcoming|coming|no later than)\W+(?:the\s+)?$", self.before
-        ):
-            verb = self._verb_direction()
-            return "past" if verb == "past" and re.search(r"(?:until|till|starting)\W+$", self.before) else "future"
-        if re.search(r"(?:since)\W+(?:the\s+)?(?:early\s+|late\s+)?$", self.before):
+        cue = _CUE.search(self.before)
+        verb = self._verb_direction()
+        if cue is None:
+            return verb
+        if cue["since"]:
             return "past"
-        return self._verb_direction()
+        if cue["ahead"]:
+            return "future"
+        # "Until March" of a past verb ends on either side; "by March" follows a past verb only.
+        return ("present" if cue["until"] else "past") if verb == "past" else "future"
 
     def _verb_direction(self) -> Direction:
         index = self.token_index(self.start)
@@ -124,11 +133,25 @@ class Scene:
         """A bare weekday: the latest one for the past, the next one for the future."""
         if self.published is None:
             return Reading("DATE", f"XXXX-WXX-{weekday + 1}", refers=False)
-        back = (self.published.weekday() - weekday) % 7
-        direction = self.direction
+        back, direction = (self.published.weekday() - weekday) % 7, self.direction
         if direction == "future":
-            return a_day(add_days(self.published, (7 - back) % 7))
-        return a_day(add_days(self.published, -back), anchored=direction == "past")
+            late = back == 1 and re.search(r"\b(?:later|late|earlier)\s(?:on\s)?$", self.before)
+            return a_day(add_days(self.published, -1 if late else (7 - back) % 7))
+        if direction == "present" and back > 1:
+            return a_day(add_days(self.published, 7 - back), anchored=False)
+        if back == 6 and self._was_updated():
+            return a_day(add_days(self.published, 1), anchored=False)
+        return a_day(add_days(self.published, -back), anchored=direction == "past" and back < 6)
+
+    def _was_updated(self) -> bool:
+        """Whether a past "tomorrow" is told beside the publishing day or the day before.
+
+        Such a text was edited after its date (or is dated in another zone); six days ago would be
+        "last Saturday" there. On the development stories all three such weekdays were tomorrow's.
+        """
+        assert self.published is not None
+        names = [calendar.day_name[(self.published.weekday() - shift) % 7] for shift in (0, 1)]
+        return any(name in self.section.text for name in names)
 
     def month(self, month: int) -> Reading:
         """A month without its year, by discourse and tense."""
@@ -139,11 +162,12 @@ class Scene:
             return Reading("DATE", f"XXXX-{month:02}", refers=False)
         back = (self.published.month - month) % 12
         direction = self.direction
-        if direction == "future" or (direction is None and back > 8):
+        # Eleven months ago is "last June"; a bare name then means the month that comes.
+        if direction == "future" or back == 11 or (direction != "past" and back > 8):
             moved = add_months(self.published.replace(day=1), (12 - back) % 12)
         else:
             moved = add_months(self.published.replace(day=1), -back)
-        return a_month(moved.year, moved.month, anchored=direction is not None)
+        return a_month(moved.year, moved.month, anchored=direction in ("past", "future"))
 
     def month_day(self, month: int, day: int, weekday: int | None = None) -> Reading | None:
         """A day without its year; a weekday beside it decides where it can."""
@@ -159,15 +183,15 @@ class Scene:
         if weekday is not None:
             candidates = [found for found in candidates if found.weekday() == weekday] or candidates
         direction = self.direction
-        # A day of grace: outlets date articles in their own zone.
+        # A date of more than eleven months ago would bear its year: then the coming one is meant.
         if direction == "past":
-            fitting = [found for found in candidates if found <= self.published + timedelta(days=1)][-1:]
+            fitting = [found for found in candidates if found <= self.published + timedelta(days=_NEAR)][-1:]
         elif direction == "future":
             fitting = [found for found in candidates if found >= self.published - timedelta(days=1)][:1]
         else:
             fitting = sorted(candidates, key=lambda found: abs(found - self.published))[:1]  # type: ignore[operator]
         chosen = (fitting or candidates)[:1]
-        return replace(a_day(chosen[0]), anchored=direction is not None) if chosen else None
+        return a_day(chosen[0], anchored=direction in ("past", "future")) if chosen else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

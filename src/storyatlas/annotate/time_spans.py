@@ -81,6 +81,11 @@ def _duration(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def _is_rate(scene: Scene) -> bool:
     """ "Ten tonnes a year", "twice a week": the article follows a noun or a number."""
+    if re.match(
+        rf"{GAP}(?:after|before|since|earlier|later|from|ago|when|that|of|to|and)\b",
+        scene.section.text[scene.end : scene.end + 12],
+    ):
+        return False
     before = scene.token(scene.start - 2) if scene.start >= 2 else None
     if before is None or before.end < scene.start - 2:
         return False
@@ -90,6 +95,9 @@ def _is_rate(scene: Scene) -> bool:
 def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "The past three years", "the next two weeks": a duration that ends or starts at publication."""
     which, unit = match["which"].lower().split()[-1], unit_of(match["unit"])
+    token = scene.token(match.start("which"))
+    if token is None or (token.tag in ("VB", "VBP", "NN") and which == "last"):
+        return None
     count = _count(match) if match["n"] else 1.0 if not match["unit"].lower().endswith("s") else None
     value = duration(count, unit)
     if not match["n"] and (unit in ("D", "M", "S") or which in ("first", "final", "following", "previous")):
@@ -143,7 +151,12 @@ def _every(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _weekdays(match: re.Match[str], scene: Scene) -> Reading | None:
-    return Reading("SET", f"XXXX-WXX-{weekday_number(match['weekday']) + 1}", refers=False)
+    """ "On Sundays"; "Sundays protest" is Sunday's with its apostrophe lost."""
+    weekday = weekday_number(match["weekday"])
+    after = scene.token(match.end() + 1)
+    if after is not None and after.start == match.end() + 1 and after.tag in ("NN", "NNS", "JJ"):
+        return scene.weekday(weekday)
+    return Reading("SET", f"XXXX-WXX-{weekday + 1}", refers=False)
 
 
 def _adverb(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -154,12 +167,17 @@ def _adverb(match: re.Match[str], scene: Scene) -> Reading | None:
     return Reading("SET", _ADVERBS[match[0].lower()], refers=False)
 
 
+_CLOCK_SIGNAL: Final = re.compile(r"\b(?:at|by|around|about|until|till|from|before|after|since|to|between|and)\s+$")
+
+
 def _clock(match: re.Match[str], scene: Scene) -> Reading | None:
     groups = match.groupdict()
     if groups.get("word"):
         hour, minute = (24, 0) if groups["word"].lower() == "midnight" else (12, 0)
     else:
         hour, minute = int(groups["hour"]), int(groups.get("minute") or 0)
+        if not groups.get("half") and not groups.get("zone") and not _CLOCK_SIGNAL.search(scene.before):
+            return None  # the length of a video, a score
         half = (groups.get("half") or "").lower().replace(".", "").replace(" ", "")
         if half == "pm" and hour < 12:
             hour += 12
@@ -237,7 +255,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         ("the",),
-        rf"the (?P<which>past|last|next|coming) (?P<n>)(?P<to>)(?P<half>)(?P<unit>hour|week|month|year|decade|century|weeks|months|years|decades|days|hours)\b",
+        r"the (?P<which>past|last|next|coming) (?P<n>)(?P<to>)(?P<half>)(?P<unit>hour|week|month|year|decade|century|weeks|months|years|decades|days|hours)\b",
         _stretch,
         ignore_case=True,
     ),
@@ -260,7 +278,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule({f"{name}s" for name in WEEKDAYS if len(name) > 5}, r"(?P<weekday>[A-Z][a-z]+day)s\b", _weekdays),
     rule(_ADVERBS, rf"(?:{plain(_ADVERBS)})\b(?!-)", _adverb, ignore_case=True),
-    rule(("per",), rf"per (?P<unit>day|week|month|year|hour|minute)\b(?P<n>)", _every, ignore_case=True),
+    rule(("per",), r"per (?P<unit>day|week|month|year|hour|minute)\b(?P<n>)", _every, ignore_case=True),
     rule(
         DIGITS,
         rf"(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?)? ?(?P<half>{_HALF})(?: ?\(?(?P<zone>{_ZONE})\)?)?",

@@ -135,6 +135,8 @@ def _modifies(scene: Scene) -> bool:
 
 def _with_modifiers(text: str, start: int, done: int, reading: Reading) -> int:
     """The start moved left over "early", "the end of", "more than"."""
+    if reading.value == "PRESENT_REF":
+        return start
     pattern = _ABOUT if reading.type == "DURATION" or reading.value == "PAST_REF" else _EARLY
     left = max(done, start - 40)
     if pattern is _ABOUT and text[start : start + 4].lower() == "the ":
