@@ -38,7 +38,7 @@ docs: setup  ## Write the reference pages from the code
 	$(BIN)/python docs/make_reference.py
 
 lock: $(VENV)/.tools  ## Choose new versions of all dependencies
-	$(PIP) install -q uv
+	$(PIP) install -qq uv
 	@for set in "--group build:requirements.txt" "--group build --group dev:requirements-dev.txt"; do \
 		$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-header --no-annotate \
 			--no-emit-index-url --no-emit-find-links --upgrade pyproject.toml $${set%%:*} -o $${set##*:} || exit 1; done
@@ -57,14 +57,14 @@ $(VENV)/.made:
 
 $(VENV)/.libraries: requirements.txt | $(VENV)/.made
 	@echo "Installing what Storyatlas is built on: once, a minute or two ..."
-	@$(PIP) install -q --no-compile --require-hashes -r requirements.txt
+	@$(PIP) install -qq --no-compile --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/.package: pyproject.toml $(VENV)/.libraries
-	@$(PIP) install -q --no-deps --no-build-isolation -e .
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.tools: requirements-dev.txt $(VENV)/.package
 	@echo "Installing what tests and checks need: once ..."
-	@$(PIP) install -q --no-compile --require-hashes -r requirements-dev.txt
+	@$(PIP) install -qq --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@
