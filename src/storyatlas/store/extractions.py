@@ -25,7 +25,7 @@ APPLICATION_ID = 0x5341544C
 SCHEMA_VERSION = 1
 
 _SCHEMA = """
-CREATE TABLE IF NOT EXISTS extraction (
+CREATE TABLE extraction (
     content TEXT NOT NULL,      -- content_key() of the article
     version TEXT NOT NULL,      -- of the program and models that read it
     body BLOB NOT NULL,         -- zlib-packed JSON: article, mentions, relations
@@ -128,10 +128,11 @@ def _open(path: Path) -> sqlite3.Connection:
         (schema,) = connection.execute("PRAGMA user_version").fetchone()
         if tables and (application, schema) != (APPLICATION_ID, SCHEMA_VERSION):
             raise sqlite3.DatabaseError("not a cache of this version")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute(_SCHEMA)
-        connection.commit()
+        if not tables:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            connection.execute(_SCHEMA)
+            connection.commit()
     except BaseException:
         connection.close()
         raise
