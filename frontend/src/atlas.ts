@@ -69,6 +69,7 @@ export interface Spot {
   when: string;
   date: string;
   band: [number, number] | null;
+  vague: boolean;
   card?: Card;
 }
 

@@ -35,7 +35,7 @@ export class Axis {
       const tick = svg("line", { class: "tick", y1: major ? 2 : 24, y2: AXIS_HEIGHT });
       const rule = major ? svg("line", { class: "rule", y1: 0, y2: height }) : undefined;
       if (rule) this.rules.append(rule);
-      this.marks.push({ x: mark.x, zoom: mark.zoom, major, label, tick, rule, width: mark.label.length * 7 });
+      this.marks.push({ x: mark.x, zoom: mark.zoom, major, label, tick, rule, width: mark.label.length * (major ? 7.4 : 6.4) });
       this.head.append(tick, label);
     }
     const heading = (text: string, side: "before" | "after"): void => {
@@ -73,7 +73,9 @@ export class Axis {
         at = Math.max(at, Math.min(4, limit));
       }
       const display = shown && at < room && at > -mark.width ? "" : "none";
-      mark.label.style.display = mark.tick.style.display = display;
+      const covered = !mark.major && minorTaken.some(([from, to]) => at < to && at + mark.width > from);
+      mark.tick.style.display = display;
+      mark.label.style.display = covered ? "none" : display;
       if (mark.rule) mark.rule.style.display = display;
       if (display) continue;
       mark.label.setAttribute("x", at.toFixed(1));

@@ -36,7 +36,9 @@ export class Cards {
         continue;
       }
       const { card, stem } = known ?? this.make(id);
-      card.style.transform = `translate(${(x + place.left).toFixed(1)}px, ${place.top}px)`;
+      const shift = place.left < 0 ? " translateX(-100%)" : "";
+      const left = place.left < 0 ? x : x + place.left;
+      card.style.transform = `translate(${left.toFixed(1)}px, ${place.top}px)${shift}`;
       if (stem) {
         stem.setAttribute("x1", x.toFixed(1));
         stem.setAttribute("x2", x.toFixed(1));
@@ -55,7 +57,7 @@ export class Cards {
       html("span", { class: "date" }, spot.date, tag && html("em", { class: "tag" }, tag)),
       html("span", { class: "title", dir: "auto" }, ...place.lines.map((line) => html("span", { class: "line" }, line))),
     );
-    card.style.width = `${place.width}px`;
+    card.style.maxWidth = `${place.width + 8}px`;
     let stem: SVGLineElement | null = null;
     if (spot.part === "axis") {
       stem = svg("line", { class: "stem", "data-id": id, y1: spot.y, y2: place.top + place.height });

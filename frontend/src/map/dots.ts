@@ -23,6 +23,11 @@ export function glyph(status: Event["status"], r: number): SVGElement[] {
   return [disc];
 }
 
+/** Arms to both sides of a dot whose day is not known. */
+export function whiskers(r: number): SVGElement {
+  return svg("path", { class: "whiskers", d: `M${-r - 5} 0H${r + 5}` });
+}
+
 export class Dots {
   readonly bands = svg("g", { class: "bands" });
   readonly layer = svg("g", { class: "dots" });
@@ -39,6 +44,7 @@ export class Dots {
         "g",
         { class: `dot hue-${atlas.hue(event)} ${event.status}`, "data-id": event.id, role: "button", tabindex: -1, "aria-label": name },
         svg("circle", { class: "reach", r: Math.max(9, spot.r + 4) }),
+        ...(spot.vague && spot.part === "axis" ? [whiskers(spot.r)] : []),
         ...glyph(event.status, spot.r),
       );
       const band = spot.band
@@ -57,6 +63,7 @@ export class Dots {
       group.style.display = inside ? "" : "none";
       if (inside) group.setAttribute("transform", `translate(${x.toFixed(1)} ${spot.y})`);
       if (band && spot.band) {
+        band.classList.toggle("titled", this.geometry.hasCard(spot, view));
         const start = view.x + view.k * spot.band[0];
         band.setAttribute("x", start.toFixed(1));
         band.setAttribute("width", Math.max(7, view.k * (spot.band[1] - spot.band[0])).toFixed(1));

@@ -3,7 +3,7 @@
 import type { Status } from "../atlas";
 import { html, svg } from "../dom";
 import { LINK, LINK_TYPES } from "../words";
-import { glyph } from "./dots";
+import { glyph, whiskers } from "./dots";
 
 function sample(width: number, ...marks: SVGElement[]): SVGSVGElement {
   return svg("svg", { width, height: 20, viewBox: `0 0 ${width} 20`, "aria-hidden": "true" }, ...marks);
@@ -26,6 +26,8 @@ export function legend(): HTMLElement {
     ["claimed", "claimed"],
     ["denied", "denied"],
   ];
+  const vague = dot("happened", 4, 28);
+  vague.prepend(whiskers(4));
   return html(
     "div",
     { class: "legend" },
@@ -34,7 +36,7 @@ export function legend(): HTMLElement {
       { "aria-label": "Events" },
       ...status.map(([each, words]) => entry(sample(20, dot(each, 5.5)), words)),
       entry(sample(44, dot("happened", 3.6, 6), dot("happened", 5.5, 18), dot("happened", 8.5, 34)), "more independent reports"),
-      entry(sample(40, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 36, height: 7, rx: 3.5 })), "some day in this span"),
+      entry(sample(56, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 52, height: 7, rx: 3.5 }), vague), "some day of that month or year"),
       entry(sample(24, svg("path", { class: "pause-sign", d: "M4 10l4 -4l4 8l4 -8l2 4" })), "empty time folded"),
     ),
     html(

@@ -31,13 +31,20 @@ export function arrowheads(): SVGDefsElement {
   return definitions;
 }
 
+/** A bracket to the left of two dots of the background column, clear of its cards. */
+export function bracket(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): string {
+  const out = Math.min(x1, x2) - 16;
+  const round = (value: number): string => value.toFixed(1);
+  return `M${round(x1 - r1)} ${round(y1)}C${round(out)} ${round(y1)} ${round(out)} ${round(y2)} ${round(x2 - r2 - 2)} ${round(y2)}`;
+}
+
 /** A curve between two dots that leaves and enters sideways, or an arc where both sit on one strip. */
 export function curve(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): string {
   const dx = x2 - x1;
   const dy = y2 - y1;
   const round = (value: number): string => value.toFixed(1);
   if (Math.abs(dy) < 30) {
-    const lift = Math.min(34, 14 + Math.abs(dx) * 0.05);
+    const lift = Math.min(28, 12 + Math.abs(dx) * 0.05);
     const side = Math.sign(dx) || 1;
     const [a, b] = [x1 + side * r1 * 0.7, x2 - side * (r2 + 2) * 0.7];
     const [top, end] = [y1 - r1 * 0.7, y2 - (r2 + 2) * 0.7];
@@ -82,9 +89,10 @@ export class Links {
   paint(view: Projection): void {
     for (const { link, path } of this.drawn) {
       const [from, to] = [this.atlas.spot(link.source), this.atlas.spot(link.target)];
+      const shape = from.part === "background" && to.part === "background" ? bracket : curve;
       path.setAttribute(
         "d",
-        curve(this.geometry.screenX(from, view), from.y, from.r, this.geometry.screenX(to, view), to.y, to.r),
+        shape(this.geometry.screenX(from, view), from.y, from.r, this.geometry.screenX(to, view), to.y, to.r),
       );
     }
   }

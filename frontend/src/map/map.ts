@@ -8,6 +8,7 @@ import type { Store } from "../store";
 import { Axis } from "./axis";
 import { Cards } from "./cards";
 import { Dots } from "./dots";
+import { Flag } from "./flag";
 import { type Direction, Neighbours } from "./keys";
 import { Lanes } from "./lanes";
 import { legend } from "./legend";
@@ -23,6 +24,7 @@ export class EventMap {
   private dots: Dots;
   private cards: Cards;
   private links: Links;
+  private flag: Flag;
   private neighbours: Neighbours;
   private stage = html("div", { class: "stage" });
   private view: Projection = { k: 1, x: 0 };
@@ -43,6 +45,7 @@ export class EventMap {
     this.dots = new Dots(atlas, this.geometry);
     this.cards = new Cards(atlas, this.geometry);
     this.links = new Links(atlas, this.geometry);
+    this.flag = new Flag(atlas, this.geometry);
     this.neighbours = new Neighbours(atlas);
     const { height } = atlas.layout;
     const drawing = svg(
@@ -57,7 +60,7 @@ export class EventMap {
     );
     // Dots stay above the cards' paper, so that every event can be reached with the pointer.
     const top = svg("svg", { class: "drawing over", width: "100%", height }, this.dots.layer);
-    this.stage.append(drawing, this.cards.layer, this.lanes.labels, top);
+    this.stage.append(drawing, this.cards.layer, this.lanes.labels, top, this.flag.element);
     this.stage.style.height = `${height}px`;
     host.append(this.axis.head, this.stage, legend());
     this.setTabStop(this.neighbours.first);
@@ -84,6 +87,7 @@ export class EventMap {
   /** Bring an event into the picture. */
   show(id: string): void {
     this.move(this.geometry.showing(id, this.view, this.room));
+    this.dots.all.get(id)?.group.scrollIntoView({ block: "nearest" });
   }
 
   zoomBy(factor: number): void {
@@ -101,11 +105,13 @@ export class EventMap {
     const near = active === null ? null : this.atlas.neighbours(active);
     this.links.choose(active);
     this.links.paint(this.view);
+    this.flag.choose(active);
+    this.flag.paint(this.view, this.room);
     const dim = (id: string): boolean => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id));
     for (const [id, { group, band }] of this.dots.all) {
       group.classList.toggle("dim", dim(id));
       group.classList.toggle("chosen", id === selected);
-      band?.classList.toggle("dim", dim(id));
+      band?.classList.toggle("chosen", id === active);
       if (id === selected) group.setAttribute("aria-current", "true");
       else group.removeAttribute("aria-current");
     }
@@ -125,7 +131,6 @@ export class EventMap {
     this.show(id);
     dot.group.style.display = "";
     dot.group.focus({ preventScroll: true });
-    dot.group.scrollIntoView?.({ block: "nearest" });
   }
 
   private paint(): void {

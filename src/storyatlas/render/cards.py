@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 GUTTER = 14.0  # px between cards of a row
 MAX_ZOOM = 48.0  # a card that needs more is left a dot
@@ -18,51 +19,71 @@ MAX_ZOOM = 48.0  # a card that needs more is left a dot
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a card is set: its width and font size in px, line height, and the most lines."""
+    """How a card is set: its width, font size and line height in px, the most lines, and how much
+    wider its weight runs than regular type."""
 
     name: str
     width: float
     size: float
     line: float
     lines: int
+    weight: float
 
     @property
     def height(self) -> float:
         """Px with the line of the date above the title."""
         return DATE_LINE + self.lines * self.line
 
+    def card(self, lines: Sequence[str], left: float, top: float, zoom: float) -> dict[str, Any]:
+        """A card as JSON: `left` px from its anchor, `top` px from the map's top, shown from `zoom` on."""
+        return {
+            "face": self.name,
+            "lines": list(lines),
+            "left": left,
+            "top": round(top, 2),
+            "width": self.width,
+            "height": DATE_LINE + len(lines) * self.line,
+            "zoom": zoom,
+        }
+
 
 DATE_LINE = 14.0
-LEAD = Face("lead", 196, 15, 18, 4)
-NOTE = Face("note", 160, 12.5, 15, 4)
+LEAD = Face("lead", 200, 14.5, 17, 4, 1.13)
+NOTE = Face("note", 160, 12.5, 15, 4, 1.02)
 
-# Advance widths in em, rounded up from Georgia, the widest serif the page asks for.
-_NARROW = frozenset("iljtfrI.,:;!|'’‘()[]-")
-_WIDE = frozenset("mwMW@%—")
+# Advance widths of Georgia in thousandths of an em, the widest serif that the page asks for.
+_LETTERS = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789.,:;!?'’‘\"“”()-–—/&$%",
+        (
+            *(504, 560, 454, 575, 484, 325, 510, 582, 293, 291, 535, 287, 880),
+            *(591, 539, 571, 560, 410, 432, 346, 576, 497, 738, 504, 492, 443),
+            *(671, 654, 642, 750, 653, 600, 726, 815, 390, 518, 695, 602, 927),
+            *(767, 744, 610, 744, 701, 561, 618, 757, 665, 977, 711, 616, 602),
+            *(241, 613, 613, 613, 613, 613, 613, 613, 613, 613, 613),
+            *(270, 270, 312, 312, 331, 479, 226, 226, 226, 412, 412, 412, 375, 375, 374, 500, 856, 469, 710, 610, 817),
+        ),
+        strict=True,
+    )
+)
 
 
 def advance(text: str) -> float:
-    """A cautious estimate of the width of `text` in em."""
+    """A cautious estimate of the width of `text` in em, set in regular type."""
     return sum(_advance_of(character) for character in text)
 
 
 def _advance_of(character: str) -> float:
-    if character == " ":
-        return 0.26
-    if character in _NARROW:
-        return 0.40
-    if character in _WIDE:
-        return 0.94
-    if character.isascii():
-        return 0.72 if character.isupper() else 0.58
+    if (known := _LETTERS.get(character)) is not None:
+        return known / 1000
     if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Mn"):
         return 0.0
-    return 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.66
+    return 1.25 if unicodedata.east_asian_width(character) in "WF" else 0.68
 
 
 def wrap(text: str, face: Face) -> list[str]:
     """`text` in at most `face.lines` lines; what does not fit ends after a whole word with "…"."""
-    room = face.width / face.size
+    room = face.width / (face.size * face.weight)
     words = [piece for word in text.split() for piece in _pieces(word, room)]
     lines: list[str] = []
     for word in words:

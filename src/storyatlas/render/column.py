@@ -15,7 +15,7 @@ from storyatlas.render.dates import first_and_last
 
 COLUMN_WIDTH = 200.0  # px
 CARD_LEFT = 14.0  # px from a dot to its card
-DOT_X = 12.0
+DOT_X = 18.0
 DOTS_A_ROW = 12
 DOT_STEP = 15.0
 CARD_GAP = 12.0
@@ -69,20 +69,8 @@ def lay_out_undated(
 
 
 def _with_card(event: Event, face: Face, lines: list[str], x: float, top: float, part: str) -> dict[str, Any]:
-    return {
-        "part": part,
-        "x": x,
-        "y": round(top + DATE_LINE / 2, 2),
-        "card": {
-            "face": face.name,
-            "lines": lines,
-            "left": CARD_LEFT,
-            "top": round(top, 2),
-            "width": face.width,
-            "height": DATE_LINE + len(lines) * face.line,
-            "zoom": 0.0,
-        },
-    }
+    card = face.card(lines, CARD_LEFT, top, 0.0)
+    return {"part": part, "x": x, "y": round(top + DATE_LINE / 2, 2), "card": card}
 
 
 def _column_height(order: Sequence[Event], lines: Mapping[str, list[str]], carded: set[str]) -> float:

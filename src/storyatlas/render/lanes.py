@@ -11,7 +11,7 @@ from storyatlas.model.event import Event, Storyline
 
 HUES = 8  # distinct hues; further storylines share a grey lane
 NO_HUE = HUES
-LABEL, STRIP, ROW_GAP, LANE_GAP = 20.0, 26.0, 10.0, 8.0  # px
+LABEL, STRIP, ROW_GAP, LANE_GAP = 18.0, 24.0, 7.0, 7.0  # px
 
 
 @dataclass(frozen=True, slots=True)

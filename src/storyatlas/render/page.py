@@ -17,6 +17,7 @@ from storyatlas.render.dates import in_words
 from storyatlas.render.layout import lay_out
 
 _EVIDENCE_KEYS = ("article", "field", "quote", "speaker", "cue")
+SHOWN_EXCLUSIONS = 2  # more go under one line that opens
 _ARTICLE_KEYS = ("id", "url", "outlet", "title", "published", "wire_of")
 
 
@@ -62,8 +63,8 @@ def render_page(atlas: Atlas) -> str:
 </main>
 <aside id="panel" class="panel" aria-label="Event" hidden></aside>
 <footer>
-{_skipped(atlas)}<p>Every quotation is an exact excerpt of the article that it links to. “Independent” counts copies of one
-text, and outlets of one house, once. Made with Storyatlas.</p>
+{_skipped(atlas)}<p>Every quotation is an exact excerpt of the article that it links to. “Independent” counts
+copies of one text, and outlets of one house, once. Made with Storyatlas.</p>
 </footer>
 <script type="application/json" id="atlas">{as_script_data(_data(atlas, layout))}</script>
 <script>{script}</script>
@@ -129,11 +130,13 @@ def _excluded(atlas: Atlas) -> str:
     if not excluded:
         return ""
     items = "".join(
-        f'<li><span dir="auto">{escape(item.topic)}</span> ({_many(item.events, "event")})'
+        f'<li>Left out by the editor: <span dir="auto">{escape(item.topic)}</span> ({_many(item.events, "event")})'
         + (f': <span dir="auto">{escape(item.reason)}</span>' if item.reason else "")
         + "</li>"
         for item in excluded
     )
+    if len(excluded) <= SHOWN_EXCLUSIONS:
+        return f'<ul class="excluded" aria-label="Left out by the editor">{items}</ul>\n'
     total = sum(item.events for item in excluded)
     return (
         f'<details class="excluded"><summary>{_many(len(excluded), "topic")} left out by the editor '

@@ -2,7 +2,7 @@
 
 The scale is piecewise linear. Each day with events is a cell, as wide as its busiest storyline
 needs; the time between two cells takes a width that grows with its length more and more slowly,
-and is folded to a narrow break where it is far longer than usual for the story.
+and is folded to a narrow break where it is far longer than the story's shorter pauses.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from statistics import median
+from itertools import pairwise
 from typing import Literal
 
 from storyatlas.render.dates import MONTHS
@@ -20,7 +20,7 @@ from storyatlas.render.dates import MONTHS
 # as wide as a day of one, and a pause of 30 usual gaps about five times as wide as one.
 CELL_EXPONENT = 0.7
 GAP_EXPONENT = 0.5
-FOLD_AFTER = 14.0  # usual gaps; a longer pause is folded
+FOLD_AFTER = 14.0  # usual pauses (the shortest quarter); a longer one is folded
 FOLDED_WIDTH = 1.6
 
 MINUTE_LABEL, DAY_LABEL, MONTH_LABEL, MAJOR_LABEL = 26.0, 44.0, 40.0, 108.0  # px, with the room beside them
@@ -76,8 +76,9 @@ def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
     days = sorted(room)
     if not days:
         return TimeScale((), (), ())
-    gaps = [after - before - 1 for before, after in zip(days, days[1:], strict=False)]
-    usual = max(1.0, median(gap for gap in gaps if gap)) if any(gaps) else 1.0
+    gaps = [after - before - 1 for before, after in pairwise(days)]
+    pauses = sorted(gap for gap in gaps if gap)
+    usual = float(pauses[len(pauses) // 4]) if pauses else 1.0
     knots_at, widths, folded = [days[0]], [0.0], []
     position = 0.0
     for i, day in enumerate(days):
@@ -117,11 +118,7 @@ def ticks_for(scale: TimeScale) -> tuple[Tick, ...]:
     first, last = date.fromordinal(scale.days[0]), date.fromordinal(scale.days[-1] - 1)
     by_day = (last - first).days <= 400
     months = _months(first, last)
-    if by_day:
-        major = [(d, f"{MONTHS[d.month - 1]} {d.year}") for d in months]
-    else:
-        major = [(d, str(d.year)) for d in months if d.month == 1 or d == months[0]]
-    rows: list[Tick] = list(_spaced(scale, [[(max(d, first), label) for d, label in major]], MAJOR_LABEL, "major"))
+    rows = _major(scale, [day for day in months if by_day or day.month == 1 or day == months[0]], by_month=by_day)
     starts = [date.fromordinal(day) for day in cells]
     if by_day:
         rows += _spaced(scale, [[(d, str(d.day)) for d in starts]], MINUTE_LABEL, "minor")
@@ -131,6 +128,23 @@ def ticks_for(scale: TimeScale) -> tuple[Tick, ...]:
         days = [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in starts if d.day > 1]
         rows += _spaced(scale, [named, days], DAY_LABEL, "minor")
     return tuple(sorted(rows, key=lambda tick: (tick.row, tick.x)))
+
+
+def _major(scale: TimeScale, starts: list[date], *, by_month: bool) -> list[Tick]:
+    """Months or years; the longest first, so that a day of December does not push January aside.
+    One that begins inside a break is named where the break ends."""
+    spans: dict[str, tuple[float, date]] = {}
+    after = {pause.end for pause in scale.breaks}
+    days = [date.fromordinal(day) for day, x in zip(scale.days, scale.xs, strict=True) if x in after]
+    for day in sorted([*starts, *days]):
+        x = scale(day.toordinal())
+        label = f"{MONTHS[day.month - 1]} {day.year}" if by_month else str(day.year)
+        if not scale.folds(x) and label not in spans:
+            spans[label] = (x, max(day, date.fromordinal(scale.days[0])))
+    ends = [*[x for x, _ in spans.values()][1:], scale.xs[-1]]
+    lengths = {label: end - x for (label, (x, _)), end in zip(spans.items(), ends, strict=True)}
+    order = sorted(spans, key=lambda label: (-round(lengths[label], 3), spans[label]))
+    return _spaced(scale, [[(spans[label][1], label)] for label in order], MAJOR_LABEL, "major")
 
 
 def _months(first: date, last: date) -> list[date]:

@@ -1,0 +1,204 @@
+"""The layout: everything has a place, nothing covers anything, and the same atlas gives the same one."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import json
+import time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.model.atlas import Atlas, Story
+from storyatlas.model.event import Event, Link, Reports, Storyline
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
+from storyatlas.render.cards import LEAD, NOTE, advance, wrap
+from storyatlas.render.layout import lay_out
+from tests.render.atlas_fixture import sample_atlas
+
+DAYS = st.dates().map(lambda day: TimeValue(day.isoformat(), None, "day"))
+SOON = st.integers(1, 28).map(lambda day: TimeValue(f"2031-05-{day:02}", None, "day"))
+VAGUE = st.sampled_from(
+    [
+        TimeValue("2031-05", None, "month"),
+        TimeValue("2031", None, "year"),
+        TimeValue("1990", None, "decade"),
+        TimeValue("2031-05-02", "2031-05-20", "day"),
+        TimeValue("not a date", None, "day"),
+        UNKNOWN_TIME,
+    ]
+)
+TITLES = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(["Dam gives way", "A title of many words " * 20, "x" * 400, "مئات يشاركون في وقفة 🕯️", "洪水" * 80]),
+)
+
+
+@st.composite
+def atlases(draw: st.DrawFn) -> Atlas:
+    count = draw(st.integers(0, 30))
+    events = tuple(
+        Event(
+            id=f"e{i}",
+            title=draw(TITLES),
+            type="other",
+            status="happened",
+            background=draw(st.integers(0, 4)) == 0,
+            salience=draw(st.floats(0, 1)),
+            storyline=f"s{draw(st.integers(0, 11))}",
+            time=draw(st.one_of(SOON, SOON, DAYS, VAGUE)),
+            reports=Reports(1, 1, draw(st.integers(0, 40))),
+        )
+        for i in range(count)
+    )
+    storylines = tuple(
+        Storyline(f"s{i}", f"Line {i}", tuple(e.id for e in events if e.storyline == f"s{i}")) for i in range(10)
+    )
+    return Atlas(Story("A story"), (), events, (), storylines)
+
+
+def boxes(layout: dict[str, Any], zoom: float) -> list[tuple[str, float, float, float, float]]:
+    """Every card shown at `zoom`, as (part, left, top, right, bottom)."""
+    found = []
+    for place in layout["events"].values():
+        card = place.get("card")
+        if card is None or (place["part"] == "axis" and card["zoom"] > zoom):
+            continue
+        left = place["x"] * (zoom if place["part"] == "axis" else 1) + card["left"]
+        found.append((place["part"], left, card["top"], left + card["width"], card["top"] + card["height"]))
+    return found
+
+
+@given(atlas=atlases(), zoom=st.floats(1, 48))
+@settings(max_examples=80, deadline=None)
+def test_no_card_covers_another_at_any_zoom(atlas: Atlas, zoom: float) -> None:
+    for (part, left, top, right, bottom), (other, left2, top2, right2, bottom2) in itertools.combinations(
+        boxes(lay_out(atlas), zoom), 2
+    ):
+        apart = part != other or left >= right2 or left2 >= right or top >= bottom2 or top2 >= bottom
+        assert apart
+
+
+@given(atlas=atlases())
+@settings(max_examples=60, deadline=None)
+def test_every_event_is_placed_on_the_map_once_and_the_same_way_again(atlas: Atlas) -> None:
+    layout = lay_out(atlas)
+    assert set(layout["events"]) == {event.id for event in atlas.events}
+    assert json.dumps(layout) == json.dumps(lay_out(atlas))
+    assert json.loads(json.dumps(layout)) == layout
+    for place in layout["events"].values():
+        assert 0 <= place["y"] <= layout["height"] + 1 or place["part"] == "background"
+        assert 0 <= place["x"] <= layout["width"]
+
+
+@given(atlas=atlases())
+@settings(max_examples=60, deadline=None)
+def test_exactly_dated_events_stand_in_order_of_time(atlas: Atlas) -> None:
+    layout = lay_out(atlas)
+    dated = [
+        (event.time.start, layout["events"][event.id]["x"])
+        for event in atlas.events
+        if event.time.precision == "day" and event.time.start != "not a date"
+        if layout["events"][event.id]["part"] == "axis"
+    ]
+    for (day, x), (later, after) in itertools.permutations(dated, 2):
+        assert not (day < later and x > after)
+
+
+@given(title=st.text(max_size=300), face=st.sampled_from([LEAD, NOTE]))
+def test_titles_are_wrapped_to_the_card_and_end_after_a_whole_word(title: str, face: Any) -> None:
+    lines = wrap(title, face)
+    assert 1 <= len(lines) <= face.lines
+    words = title.split()
+    if words and all(advance(word) * face.size * face.weight <= face.width for word in words):
+        shown = " ".join(lines)
+        if shown != " ".join(words):
+            assert shown.endswith("…")
+            assert set(shown[:-1].split()[:-1]) <= set(words)
+
+
+def test_the_most_important_titles_show_at_rest_in_large_type() -> None:
+    layout = lay_out(sample_atlas())
+    for key in ("e-fail", "e-inquiry", "e-charge", "e-alarm"):
+        card = layout["events"][key]["card"]
+        assert card["face"] == "lead"
+        assert layout["events"][key]["part"] != "axis" or card["zoom"] <= 1
+
+
+def test_background_and_unknown_dates_stand_apart() -> None:
+    places = lay_out(sample_atlas())["events"]
+    assert places["e-crack"]["part"] == "background"
+    assert places["e-boat"]["part"] == "undated"
+    assert places["e-fail"]["part"] == "axis"
+    assert places["e-built"]["y"] < places["e-crack"]["y"] < places["e-law"]["y"]
+
+
+def test_a_month_is_a_band_and_an_exact_day_is_not() -> None:
+    places = lay_out(sample_atlas())["events"]
+    start, end = places["e-road"]["band"]
+    assert end > start
+    assert places["e-road"]["when"] == "May 2031"
+    assert places["e-fail"]["band"] is None
+
+
+def test_months_without_events_are_folded_with_a_sign() -> None:
+    breaks = lay_out(sample_atlas())["axis"]["breaks"]
+    assert [pause["label"] for pause in breaks] == ["6 months", "3 months"]
+
+
+def test_lanes_follow_the_story_and_share_a_grey_one_when_they_are_many() -> None:
+    layout = lay_out(sample_atlas())
+    assert [lane["label"] for lane in layout["lanes"]] == ["The flood", "Who is to blame"]
+    events = tuple(
+        dataclasses.replace(sample_atlas().events[3], id=f"e{i}", storyline=f"s{i}", salience=i / 12) for i in range(12)
+    )
+    storylines = tuple(Storyline(f"s{i}", f"Line {i}", (f"e{i}",)) for i in range(12))
+    many = lay_out(Atlas(Story("Many"), (), events, (), storylines))
+    assert len(many["lanes"]) == 8
+    assert many["lanes"][-1]["label"] == "Other events"
+    assert many["lanes"][-1]["events"] == 5
+
+
+def test_few_links_are_drawn_at_rest() -> None:
+    resting = lay_out(sample_atlas())["resting_links"]
+    assert "l1" in resting
+    assert "l6" not in resting
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_an_atlas_of_hardly_any_events_has_a_layout(count: int) -> None:
+    atlas = dataclasses.replace(sample_atlas(), events=sample_atlas().events[:count], links=())
+    layout = lay_out(atlas)
+    assert len(layout["events"]) == count
+    assert layout["background"] is None
+
+
+def test_an_atlas_without_dates_puts_events_in_order() -> None:
+    events = tuple(dataclasses.replace(event, time=UNKNOWN_TIME, background=False) for event in sample_atlas().events)
+    layout = lay_out(dataclasses.replace(sample_atlas(), events=events))
+    assert {place["part"] for place in layout["events"].values()} == {"axis"}
+    assert layout["axis"]["ticks"] == []
+
+
+def test_five_hundred_events_take_less_than_a_second() -> None:
+    events = tuple(
+        Event(
+            id=f"e{i}",
+            title=f"Committee number {i} meets the mayor about the flooded road",
+            type="other",
+            status="happened",
+            background=False,
+            salience=(i * 37 % 101) / 100,
+            storyline=f"s{i % 7}",
+            time=TimeValue(f"2031-{1 + i % 12:02}-{1 + i * 7 % 28:02}", None, "day"),
+        )
+        for i in range(500)
+    )
+    links = tuple(Link(f"l{i}", f"e{i}", f"e{(i * 13 + 7) % 500}", "causes", 0.5, True) for i in range(500))
+    storylines = tuple(Storyline(f"s{i}", f"Line {i}", ()) for i in range(7))
+    start = time.perf_counter()
+    lay_out(Atlas(Story("Large"), (), events, links, storylines))
+    assert time.perf_counter() - start < 1
