@@ -19,7 +19,7 @@ from typing import Any
 import trafilatura
 
 from storyatlas.errors import NoArticleText
-from storyatlas.ingest.outlets import OutletTable, load_outlets, plain_name
+from storyatlas.ingest.outlets import UNKNOWN_OUTLET, OutletTable, load_outlets, plain_name
 from storyatlas.ingest.page import Page, parse_page
 
 _SAME_TITLE = 0.9  # token F1 from which two headlines are one, edited ("sprint", "intense sprint")
@@ -65,7 +65,7 @@ def score_page(markup: str, truth: dict[str, Any], outlets: OutletTable) -> dict
         "title_right": token_f1(page.title, truth["title"]) >= _SAME_TITLE,
         "title_exact": _words(page.title) == _words(truth["title"]),
         "date_right": same_moment(page.published, truth["published"]),
-        "outlet_right": same_outlet(page.outlet, truth["publisher"]),
+        "outlet_right": same_outlet(page.outlet, truth["publisher"], outlets),
         "body_f1": token_f1(page.text, body),
         "trafilatura_body_f1": token_f1(bare, body),
     }
@@ -88,10 +88,20 @@ def same_moment(found: str | None, truth: str) -> bool:
     return datetime.fromisoformat(found).astimezone(UTC).date() == expected.astimezone(UTC).date()
 
 
-def same_outlet(found: str, truth: str) -> bool:
-    """Whether a name is the publisher's: equal, or one contained in the other ("BBC News", "BBC")."""
+def same_outlet(found: str, truth: str, outlets: OutletTable) -> bool:
+    """Whether a name is the publisher's, who is written as one word: equal or one contained in the
+    other ("BBC News", "BBC"), the same words shortened ("Los Angeles Times", "LATimes"), or two
+    names of one outlet ("The i Paper", "iNews")."""
     one, other = plain_name(found), re.sub(r"^The(?=[A-Z])", "", truth).lower()
-    return bool(one) and (one in other or other in one)
+    if not one or found == UNKNOWN_OUTLET:
+        return False
+    return one in other or other in one or _shortened(found, other) or outlets.recognise(truth) == found
+
+
+def _shortened(found: str, short: str) -> bool:
+    """Whether `short` strings together a beginning of each word of `found`."""
+    pattern = "".join("(?:" + "(?:".join(map(re.escape, word)) + ")?" * (len(word) - 1) + ")" for word in _words(found))
+    return len(_words(found)) > 1 and bool(re.fullmatch(pattern.replace("(?:", "(?:", 1), short))
 
 
 def _words(text: str) -> list[str]:

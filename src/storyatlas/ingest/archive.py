@@ -54,11 +54,10 @@ def _check(infos: list[zipfile.ZipInfo], source: str, options: IngestOptions) ->
             source, f"unpacks to more than {size} MB (a zip bomb?); unpack it yourself and give the folder"
         )
     for info in infos:
-        if info.file_size > _RATIO_FROM and info.file_size > options.max_archive_ratio * max(info.compress_size, 1):
-            raise UnreadableSource(
-                source,
-                f"{info.filename} is packed {info.file_size // max(info.compress_size, 1)} to 1 (a zip bomb?); unpack it yourself and give the folder",
-            )
+        ratio = info.file_size // max(info.compress_size, 1)
+        if info.file_size > _RATIO_FROM and ratio > options.max_archive_ratio:
+            reason = f"{info.filename} is packed {ratio} to 1 (a zip bomb?); unpack it yourself and give the folder"
+            raise UnreadableSource(source, reason)
 
 
 def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: str, limit: int) -> bytes:

@@ -55,11 +55,11 @@ def decode(data: bytes, charset: str | None = None) -> str:
         return data.decode("utf-8", "replace")
     declared = _DECLARED.search(data[:_HEAD])
     for label in (charset, declared.group(1).decode("ascii") if declared else None, detect_encoding(data)):
-        name = _codec(label)
-        if name is None or name == "utf-8":
+        codec = _codec(label)
+        if codec is None or codec == "utf-8":
             continue
         try:
-            return data.decode(name)
+            return data.decode(codec)
         except (UnicodeDecodeError, LookupError):
             continue
     return data.decode("cp1252", "replace")

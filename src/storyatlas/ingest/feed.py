@@ -18,13 +18,15 @@ from storyatlas.errors import NoArticleText, UnreadableSource
 from storyatlas.ingest.boilerplate import without_boilerplate
 from storyatlas.ingest.clean import clean_line, clean_text, decode, first_sentence, word_count
 from storyatlas.ingest.dates import parse_date
-from storyatlas.ingest.options import Pointer, Reading
+from storyatlas.ingest.options import SUMMARY_WORDS, Pointer, Reading
 from storyatlas.ingest.outlets import OutletTable
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Skipped
 
-_FULL_WORDS = 120  # an item with as many words carries the article, one with fewer a summary of it
-_LEAST_WORDS = 15
+# An item with as many words carries the article, one with fewer a summary of it; feeds that have
+# an element for the whole text say so by using it.
+_FULL_WORDS = 100
+_FULL_WORDS_OF_CONTENT = 50
 _NO_FEED = "not a feed (no RSS, Atom or JSON Feed in it); check the address, or give the page itself"
 
 
@@ -57,7 +59,7 @@ def read_feed(data: bytes, source: str, outlets: OutletTable, *, url: str = "", 
             author=clean_line(str(entry.get("author", ""))) or None,
             source=f"{source} item {number}",
         )
-        yield _whole_or_pointer(article)
+        yield _whole_or_pointer(article, _FULL_WORDS_OF_CONTENT if entry.get("content") else _FULL_WORDS)
 
 
 def read_jsonfeed(data: bytes, source: str, outlets: OutletTable, *, url: str = "", limit: int = 200) -> Reading:
@@ -91,16 +93,17 @@ def read_jsonfeed(data: bytes, source: str, outlets: OutletTable, *, url: str = 
                 language=str(item.get("language") or feed.get("language") or "")[:2].lower(),
                 author=", ".join(filter(None, names)) or None,
                 source=f"{source} item {number}",
-            )
+            ),
+            _FULL_WORDS if not (item.get("content_text") or item.get("content_html")) else _FULL_WORDS_OF_CONTENT,
         )
 
 
-def _whole_or_pointer(article: Article) -> Article | Pointer | Skipped:
+def _whole_or_pointer(article: Article, enough: int) -> Article | Pointer | Skipped:
     words = word_count(article.text)
-    if words >= _FULL_WORDS or (words >= _LEAST_WORDS and not article.url.startswith("http")):
+    if words >= enough or (words >= SUMMARY_WORDS and not article.url.startswith("http")):
         return article
     if article.url.startswith("http"):
-        return Pointer(article.url, article.source, fallback=article if words >= _LEAST_WORDS else None)
+        return Pointer(article.url, article.source, known=article)
     return Skipped(article.source, "neither a text nor a link; the feed gives nothing to read here")
 
 

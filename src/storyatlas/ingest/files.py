@@ -83,8 +83,6 @@ def read_stream(
     head = file.read(HEAD_BYTES)
     file.seek(0)
     kind = sniff(head, name)
-    if kind in _UNREADABLE_KINDS:
-        raise UnreadableSource(source, _UNREADABLE_KINDS[kind])
     limit = options.max_records_bytes if kind in ("jsonl", "csv", "json") else options.max_document_bytes
     if kind in ("zip", "gzip"):
         limit = options.max_archive_bytes
@@ -92,6 +90,8 @@ def read_stream(
         raise UnreadableSource(
             source, f"{size / MB:.0f} MB, larger than the {limit // MB} MB that one {kind} file may have; split it"
         )
+    if kind in _UNREADABLE_KINDS:
+        raise UnreadableSource(source, _UNREADABLE_KINDS[kind])
     if kind == "jsonl":
         yield from read_jsonl(file, source, outlets)
     elif kind in ("zip", "gzip"):

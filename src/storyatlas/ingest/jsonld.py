@@ -43,6 +43,7 @@ class LinkedArticle:
     language: str = ""
     url: str = ""
     body: str = ""
+    description: str = ""
     live: bool = False
     posts: tuple[LivePost, ...] = ()
 
@@ -67,6 +68,7 @@ def read_jsonld(tree: HtmlElement) -> LinkedArticle:
         language=_text(main.get("inLanguage")),
         url=_text(main.get("url")) or _text(_first(main.get("mainEntityOfPage"), "@id")),
         body=_body(main.get("articleBody")),
+        description=_words(main.get("description")),
         live=any("LiveBlog" in kind for node in articles for kind in _kinds(node)),
         posts=tuple(post for node in articles for post in _posts(node, by_id)),
     )

@@ -65,7 +65,7 @@ def _post(block: HtmlElement, time: HtmlElement) -> LivePost | None:
         for element in block.iter("p", "li", "blockquote")
         if not any(True for _ in element.iterdescendants("p", "li")) and not any(True for _ in element.iter("time"))
     ]
-    text = "\n".join(without_boilerplate(paragraphs, headings[0] if headings else ""))
+    text = "\n".join(without_boilerplate(paragraphs, tuple(headings[:1])))
     if published is None or word_count(text) < _LEAST_WORDS:
         return None
     anchor = block.get("id") or time.get("id") or ""

@@ -31,7 +31,7 @@ def read_mail(data: bytes, source: str, outlets: OutletTable) -> Reading:
     title = _FORWARD.sub("", clean_line(_header(message, "Subject")))
     name, address = parseaddr(_header(message, "From"))
     outlet = outlets.recognise(clean_line(name) or address.rpartition("@")[2], f"https://{address.rpartition('@')[2]}")
-    text = "\n".join(without_boilerplate(_plain_lines(message), title))
+    text = "\n".join(without_boilerplate(_plain_lines(message), (title,)))
     language, author = "", None
     markup = _part(message, "html")
     if markup and word_count(text) < _LEAST_WORDS:

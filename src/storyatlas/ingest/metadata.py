@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from storyatlas.ingest.clean import clean_line
 from storyatlas.ingest.dates import parse_date
 from storyatlas.ingest.jsonld import LinkedArticle
+from storyatlas.ingest.outlets import host_of
 
 _DATE_KEYS = (
     "article:published_time",
@@ -198,6 +199,12 @@ def find_author(meta: dict[str, str], linked: LinkedArticle) -> str | None:
     return None
 
 
+def find_standfirst(meta: dict[str, str], linked: LinkedArticle) -> str:
+    """The page's own summary, empty where it has none."""
+    summaries = (linked.description, meta.get("og:description", ""), meta.get("description", ""))
+    return next((line for line in map(clean_line, summaries) if len(line) > 30 and not line.endswith(("…", "..."))), "")
+
+
 def find_language(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> str:
     """The declared language as an ISO 639-1 code, empty where none is declared."""
     declared = linked.language or tree.get("lang") or meta.get("og:locale", "") or meta.get("content-language", "")
@@ -209,7 +216,15 @@ def find_url(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, giv
     """The page's address: where it was fetched, else its canonical link, `og:url`, JSON-LD."""
     links = [link.get("href", "") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower()]
     for url in (*links, meta.get("og:url", ""), linked.url):
-        url = urljoin(given, url.strip()) if url else ""
-        if url.startswith(("http://", "https://")):
+        url = joined(given, url.strip()) if url else ""
+        if host_of(url) and url.startswith(("http://", "https://")):
             return url
     return given
+
+
+def joined(base: str, url: str) -> str:
+    """A link of a page as an absolute URL; the base where the link is broken."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return base

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from storyatlas.ingest.clean import word_count
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Skipped
 
 MB = 1024 * 1024
+SUMMARY_WORDS = 15  # a text with fewer tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class IngestOptions:
     inclusive) keep only articles published between them; an undated article stays. `owners` is
     a TOML file in the form of the package's own `outlets.toml`, read on top of it. `cache` is
     the folder of the fetch cache; without one nothing is kept. `allow_private` lets URLs reach
-    loopback, private and link-local addresses.
+    loopback, private and link-local addresses. Without `fetch` the network is not used at all.
     """
 
     languages: tuple[str, ...] = ("en",)
@@ -34,6 +36,7 @@ class IngestOptions:
     max_archive_bytes: int = 1024 * MB
     max_archive_members: int = 20_000
     max_archive_ratio: int = 200
+    fetch: bool = True
     cache: Path | None = None
     allow_private: bool = False
     user_agent: str = "Storyatlas/0.1 (news reader; respects robots.txt)"
@@ -62,17 +65,29 @@ class IngestResult:
 class Pointer:
     """A URL that a source names instead of carrying the article: a feed's item, an OPML entry.
 
-    `fallback` is the article that the pointer itself carries (a feed's summary), used where the
-    page cannot be fetched.
+    `known` is what the source tells of the article: its title, date, and perhaps a summary.
     """
 
     url: str
     source: str
     kind: Literal["page", "feed"] = "page"
-    fallback: Article | None = None
+    known: Article | None = None
+
+    @property
+    def summary(self) -> Article | None:
+        """The article to use where the page cannot be fetched, if the source tells enough of it."""
+        return self.known if self.known and word_count(self.known.text) >= SUMMARY_WORDS else None
 
 
-Found: TypeAlias = Article | Skipped | Pointer
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something worth knowing about a source that was read all the same; ends in `notices`."""
+
+    source: str
+    reason: str
+
+
+Found: TypeAlias = Article | Skipped | Remark | Pointer
 """What a reader yields. An `Article` from a reader may still lack its id (`""`), its owner and
 its language (`""`): `finish` adds them."""
 

@@ -67,8 +67,8 @@ class OutletTable:
 
     def domain(self, url: str) -> str:
         """The host of a URL or domain without `www.` and the like; empty where there is none."""
-        host = urlsplit(url if "//" in url else f"//{url}").hostname if url else None
-        return _SUBDOMAINS.sub("", host.lower()) if host and "." in host else ""
+        host = host_of(url if "//" in url else f"//{url}")
+        return _SUBDOMAINS.sub("", host) if "." in host else ""
 
     def _listed(self, domain: str) -> str:
         """The longest ending of a domain that the table has."""
@@ -84,6 +84,14 @@ class OutletTable:
         """`The Province` for `theprovince`: among equal names, the one written with care."""
         same = [other for other in others if plain_name(other) == plain_name(name)]
         return max([name, *same], key=lambda text: (sum(c.isupper() for c in text) > 0, text.count(" ")))
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case; empty where there is none, or the URL is broken."""
+    try:
+        return (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def plain_name(name: str) -> str:

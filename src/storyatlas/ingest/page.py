@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from htmldate import find_date
 from lxml import etree
@@ -19,8 +18,10 @@ from storyatlas.ingest.metadata import (
     find_author,
     find_language,
     find_published,
+    find_standfirst,
     find_title,
     find_url,
+    joined,
     meta_values,
     outlet_candidates,
 )
@@ -59,7 +60,7 @@ def read_page(data: bytes, source: str, outlets: OutletTable, *, url: str = "", 
         return
     for number, post in enumerate(page.posts, start=1):
         title = post.title or first_sentence(post.text)
-        link = urljoin(page.url, post.url) if post.url else page.url
+        link = joined(page.url, post.url) if post.url else page.url
         yield Article(
             "",
             link if link.startswith("http") and link != page.url else f"{page.url}#post-{number}" if page.url else "",
@@ -83,7 +84,7 @@ def parse_page(markup: str, source: str, outlets: OutletTable, *, url: str = "")
     title = find_title(tree, meta, linked, [*names, outlet, outlets.domain(address)])
     author = find_author(meta, linked)
     posts = find_posts(tree, linked, title, address)
-    text = clean_text("\n".join(find_paragraphs(tree, linked.body, title, author)))
+    text = clean_text("\n".join(find_paragraphs(tree, linked.body, title, author, find_standfirst(meta, linked))))
     if word_count(text) < _LEAST_WORDS and not posts:
         raise NoArticleText(source, _no_text(tree, word_count(text)))
     published = find_published(tree, meta, linked) or _guessed_date(tree, address)

@@ -17,7 +17,8 @@ from storyatlas.model.article import Article
 
 _LEAST_WORDS = 15
 _HEADER = re.compile(
-    r"^(title|headline|outlet|source|publication|publisher|date|published|publication date|url|link|author|byline|by|language|lang|id)"
+    r"^(title|headline|outlet|source|publication|publisher|date|published|publication date|url|link|author|byline|by"
+    r"|language|lang|id)"
     r"\s*:\s*(\S.*)$",
     re.I,
 )
@@ -144,7 +145,7 @@ def _article(known: dict[str, Any], lines: list[str], source: str, outlets: Outl
     title = clean_line(str(known.get("title", "")))
     author = known.get("author")
     author = ", ".join(map(str, author)) if isinstance(author, list) else str(author) if author else None
-    text = "\n".join(without_boilerplate(lines, title, author))
+    text = "\n".join(without_boilerplate(lines, (title,), author))
     if word_count(text) < _LEAST_WORDS:
         words = word_count(text)
         raise NoArticleText(

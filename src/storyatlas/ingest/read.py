@@ -8,7 +8,7 @@ from pathlib import Path
 from storyatlas.errors import SourceError
 from storyatlas.ingest.files import expand, read_file
 from storyatlas.ingest.finish import finish
-from storyatlas.ingest.options import IngestOptions, IngestResult, Pointer, Reading
+from storyatlas.ingest.options import IngestOptions, IngestResult, Pointer, Reading, Remark
 from storyatlas.ingest.outlets import OutletTable, load_outlets
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Skipped
@@ -41,7 +41,7 @@ def read_sources(sources: Sequence[str], *, options: IngestOptions, progress: Pr
     files = list(dict.fromkeys(files))
     desk.total = len(files) + len(urls)
     for path in files:
-        urls.extend(desk.take(read_file(path, outlets, options)))
+        urls.extend(desk.take(read_file(path, outlets, options), str(path)))
         desk.step()
     if urls:
         _read_urls(urls, outlets, options, desk)
@@ -66,7 +66,7 @@ class _Desk:
     def skip(self, error: SourceError) -> None:
         self.skipped.append(Skipped(error.source, error.reason))
 
-    def take(self, reading: Reading) -> list[Pointer]:
+    def take(self, reading: Reading, source: str) -> list[Pointer]:
         """File articles and skipped lines of a reading; give back its pointers."""
         pointers: list[Pointer] = []
         try:
@@ -75,10 +75,15 @@ class _Desk:
                     self.articles.append(found)
                 elif isinstance(found, Skipped):
                     self.skipped.append(found)
+                elif isinstance(found, Remark):
+                    self.notices.append(Skipped(found.source, found.reason))
                 else:
                     pointers.append(found)
         except SourceError as error:
             self.skip(error)
+        except Exception as error:  # parsers of others on anybody's files: one file never ends the build
+            reason = f"could not be read ({type(error).__name__}: {error}); check the file, or save it as plain text"
+            self.skipped.append(Skipped(source, reason))
         return pointers
 
     def step(self) -> None:
@@ -88,17 +93,32 @@ class _Desk:
 
 
 def _read_urls(urls: Iterable[Pointer], outlets: OutletTable, options: IngestOptions, desk: _Desk) -> None:
-    # Only now: whoever reads files does not wait for the network's libraries.
+    # Only here: whoever reads files does not wait for the network's libraries.
     from storyatlas.ingest.web import read_pointers
 
     waiting = list(dict.fromkeys(urls))
+    if not options.fetch:
+        desk.total = desk.done + len(waiting)
+        for pointer in waiting:
+            desk.take(_unfetched(pointer), pointer.url)
+            desk.step()
+        return
     seen = {pointer.url for pointer in waiting}
     desk.total = desk.done + len(waiting)
     while waiting:
         more: list[Pointer] = []
-        for reading in read_pointers(waiting, outlets, options):
-            more.extend(pointer for pointer in desk.take(reading) if pointer.url not in seen)
+        for pointer, reading in zip(waiting, read_pointers(waiting, outlets, options), strict=True):
+            more.extend(pointer for pointer in desk.take(reading, pointer.url) if pointer.url not in seen)
             seen.update(pointer.url for pointer in more)
             desk.total = desk.done + 1 + len(more)
             desk.step()
         waiting = list(dict.fromkeys(more))
+
+
+def _unfetched(pointer: Pointer) -> Reading:
+    """What a pointer gives without the network: its own summary, or a line that says so."""
+    if pointer.summary:
+        yield Remark(pointer.source, "fetching is off; the summary in the feed is used instead of the page")
+        yield pointer.summary
+    else:
+        yield Skipped(pointer.url, "not fetched, fetching is off; save the page and give the file")

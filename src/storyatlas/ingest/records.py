@@ -44,7 +44,7 @@ _KEYS = {
 }
 _LIST_KEYS = ("articles", "items", "data", "results", "documents", "entries")
 _MAX_LINE = 20 * 1024 * 1024
-_MAX_BAD_LINES = 20
+_MAX_BAD = 20
 
 
 def read_json(data: bytes, source: str, outlets: OutletTable) -> Reading:
@@ -66,8 +66,34 @@ def read_json(data: bytes, source: str, outlets: OutletTable) -> Reading:
         raise NoArticleText(
             source, "no article in this JSON; give records with the keys title, text, outlet, published, url"
         )
-    for number, record in enumerate(records, start=1):
-        yield _read_record(record, source if len(records) == 1 else f"{source} record {number}", outlets)
+    found = (
+        _read_record(record, source if len(records) == 1 else f"{source} record {number}", outlets)
+        for number, record in enumerate(records, start=1)
+    )
+    yield from _bounded(found, source)
+
+
+def _bounded(found: Iterable[Found], source: str) -> Reading:
+    """What was found, with at most 20 lines on broken records and the number of the rest. Raises
+    `NoArticleText` where no record was an article, which is one line, not one per record."""
+    bad: list[Skipped] = []
+    good = 0
+    for item in found:
+        if isinstance(item, Skipped):
+            bad.append(item)
+            if good and len(bad) <= _MAX_BAD:
+                yield item
+            continue
+        if not good:
+            yield from bad[:_MAX_BAD]
+        good += 1
+        yield item
+    if not good and len(bad) > 1:
+        raise NoArticleText(source, f"none of {len(bad)} records is an article; the first: {bad[0].reason}")
+    if not good:
+        yield from bad
+    elif len(bad) > _MAX_BAD:
+        yield Skipped(source, f"{len(bad) - _MAX_BAD} more records could not be read; check the file")
 
 
 def _records(value: Any) -> list[Any]:
@@ -84,24 +110,9 @@ def _records(value: Any) -> list[Any]:
 
 def read_jsonl(file: BinaryIO, source: str, outlets: OutletTable) -> Reading:
     """One record a line. A broken line is named by its number and costs only itself."""
-    bad = number = 0
-    for number, line in _lines(file):
-        if not line.strip():
-            continue
-        where = f"{source} line {number}"
-        if len(line) > _MAX_LINE:
-            found: Found = Skipped(where, f"longer than {_MAX_LINE // 1024**2} MB; one article a line is expected")
-        else:
-            found = _read_line(line, where, outlets)
-        if isinstance(found, Skipped):
-            bad += 1
-            if bad > _MAX_BAD_LINES:
-                continue
-        yield found
-    if bad > _MAX_BAD_LINES:
-        yield Skipped(source, f"{bad - _MAX_BAD_LINES} more lines could not be read; check that this is JSON Lines")
-    if number == 0:
-        raise UnreadableSource(source, "the file is empty; export it again")
+    yield from _bounded(
+        (_read_line(line, f"{source} line {number}", outlets) for number, line in _lines(file) if line.strip()), source
+    )
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
@@ -116,6 +127,8 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
 
 
 def _read_line(line: bytes, where: str, outlets: OutletTable) -> Found:
+    if len(line) > _MAX_LINE:
+        return Skipped(where, f"longer than {_MAX_LINE // 1024**2} MB; one article a line is expected")
     try:
         record = json.loads(decode(line))
     except (ValueError, RecursionError) as error:
@@ -149,10 +162,11 @@ def read_csv(data: bytes, source: str, outlets: OutletTable) -> Reading:
     if not columns & set(_KEYS["text"]):
         raise NoArticleText(
             source,
-            f"no column named text among {', '.join(sorted(columns)) or 'none'}; name the column of the article's text 'text'",
+            f"no column 'text' among {', '.join(sorted(columns)) or 'none'}; name the column of the article's words so",
         )
-    for number, row in enumerate(rows, start=2):
-        yield _read_record(row, f"{source} row {number}", outlets)
+    yield from _bounded(
+        (_read_record(row, f"{source} row {n}", outlets) for n, row in enumerate(rows, start=2)), source
+    )
 
 
 def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
