@@ -83,7 +83,9 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     through_noun = False
     for _ in range(8):
         token = tokens[index]
-        through_noun |= token.pos == "NOUN"
+        if token.lemma.lower() == "ahead":
+            return "future"
+        through_noun |= token.pos == "NOUN" and token.dep in ("dobj", "attr", "oprd")
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod"):
             if through_noun and token.lemma.lower() in _ARRANGE:
                 return "future"

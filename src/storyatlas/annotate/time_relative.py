@@ -76,12 +76,6 @@ def _deictic_day(match: re.Match[str], scene: Scene) -> Reading | None:
     return cal.at_time(reading, "TNI") if word == "tonight" else _part(match, reading)
 
 
-def _day_beyond(match: re.Match[str], scene: Scene) -> Reading | None:
-    if scene.published is None:
-        return cal.vague("XXXX-XX-XX")
-    return cal.a_day(cal.add_days(scene.published, -2 if match["way"] == "before" else 2))
-
-
 def _part_of_this_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "last night", "overnight"."""
     which = match["which"].lower()
@@ -283,6 +277,39 @@ _WORDS_OF_FUTURE: Final = rf"(?:soon|(?:the{GAP})?(?:near|foreseeable|immediate)
 _BASE_WORDS: Final = rf"(?P<which>the{GAP}following|the{GAP}next|the{GAP}previous|the{GAP}preceding|the{GAP}prior|the{GAP}same|that{GAP}(?:very{GAP})?same|that)"
 _NUMBER_STARTS: Final = (DIGITS, "a", "an", "half", *TENS, *ONES, *(word.split()[0] for word in VAGUE_NUMBERS))
 
+
+def _day_beyond(match: re.Match[str], scene: Scene) -> Reading | None:
+    if scene.published is None:
+        return cal.vague("XXXX-XX-XX")
+    return cal.a_day(cal.add_days(scene.published, -2 if match["way"].lower().startswith("before") else 2))
+
+
+def _distance_of_one(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The day before." and "the day after." stand next to the date told before."""
+    base = scene.base()
+    unit = unit_of(match["unit"])
+    if base is None or base.day is None or (unit in ("D", "W") and base.precision != "day"):
+        return cal.vague(_UNKNOWN[unit])
+    return cal.shifted(base.day, unit, -1 if match["way"].lower() == "before" else 1)
+
+
+def _within(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Earlier in the week", "later in the day": of the date told before, else of publication."""
+    base, unit = scene.base(), unit_of(match["unit"])
+    day = base.day if base and base.day and base.precision == "day" else scene.published
+    if day is None:
+        return cal.vague(_UNKNOWN[unit])
+    reading = cal.shifted(day, unit, 0)
+    if unit == "W" and day == scene.published:
+        half = (
+            replace(reading, end=day.isoformat())
+            if match["way"].lower() == "earlier"
+            else replace(reading, start=day.isoformat())
+        )
+        return half if half.start != half.end else replace(half, end=None)
+    return reading
+
+
 RULES: Final[tuple[Rule, ...]] = (
     rule(
         _DEICTIC_DAYS,
@@ -293,7 +320,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         "the",
         r"the day (?P<way>before yesterday|after tomorrow)\b",
-        lambda match, scene: _day_beyond_word(match, scene),
+        _day_beyond,
         ignore_case=True,
     ),
     rule(("this", "last"), rf"(?P<which>this|last) (?P<part>{PART})\b", _part_of_this_day, ignore_case=True),
@@ -345,8 +372,14 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "the",
-        r"the (?P<n>)(?P<unit>day) (?P<way>before|after)(?= ?[.,;:)”\"])(?P<half>)",
-        lambda match, scene: _distance_of_one(match, scene),
+        r"the (?P<n>)(?P<unit>day|week|month|year) (?P<way>before|after)(?= ?[.,;:)”–—\"-])(?P<half>)",
+        _distance_of_one,
+        ignore_case=True,
+    ),
+    rule(
+        ("earlier", "later"),
+        r"(?P<way>earlier|later) in the (?P<unit>day|week|month|year)\b",
+        _within,
         ignore_case=True,
     ),
     rule(
@@ -384,17 +417,3 @@ RULES: Final[tuple[Rule, ...]] = (
         ignore_case=True,
     ),
 )
-
-
-def _day_beyond_word(match: re.Match[str], scene: Scene) -> Reading | None:
-    if scene.published is None:
-        return cal.vague("XXXX-XX-XX")
-    return cal.a_day(cal.add_days(scene.published, -2 if match["way"].lower().startswith("before") else 2))
-
-
-def _distance_of_one(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "The day before." and "the day after." stand next to the date told before."""
-    base = scene.base()
-    if base is None or base.day is None or base.precision != "day":
-        return cal.vague("XXXX-XX-XX")
-    return cal.a_day(cal.add_days(base.day, -1 if match["way"].lower() == "before" else 1))

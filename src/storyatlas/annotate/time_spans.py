@@ -133,7 +133,7 @@ def _bare_plural(match: re.Match[str], scene: Scene) -> Reading | None:
     followed = re.match(
         rf"{GAP}(?:of|after|before|to{GAP}come|on{GAP}end)\b", scene.section.text[match.end() : match.end() + 12]
     )
-    if not led and not followed:
+    if (not led and not followed) or re.match(rf"{GAP}\d", scene.section.text[match.end() : match.end() + 4]):
         return None
     return Reading("DURATION", duration(None, unit_of(match["unit"])), refers=False)
 
