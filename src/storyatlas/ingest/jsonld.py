@@ -53,7 +53,8 @@ def read_jsonld(tree: HtmlElement) -> LinkedArticle:
     nodes = [node for script in tree.iter("script") if _is_jsonld(script) for node in _nodes(_parse(script.text or ""))]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if _is(node, _ARTICLE)]
-    main = max(articles, key=_weight, default={})
+    shown = _shown_titles(tree)
+    main = max(articles, key=lambda node: _weight(node, shown), default={})
     pages = [node for node in nodes if _is(node, re.compile(r"WebPage$"))]
     dated = [node.get("datePublished") for node in (main, *articles, *pages)]
     sites = [node for node in nodes if _is(node, re.compile(r"^WebSite$"))]
@@ -111,11 +112,21 @@ def _is(node: dict[str, Any], pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(kind) for kind in _kinds(node))
 
 
-def _weight(node: dict[str, Any]) -> tuple[bool, bool, int]:
-    """Which of several articles is the page's own: the one that tells most about itself."""
+def _shown_titles(tree: HtmlElement) -> list[set[str]]:
+    """The words of the page's title and main headings."""
+    texts = [tree.findtext(".//title") or "", *(heading.text_content() for heading in tree.iter("h1"))]
+    return [set(re.findall(r"\w+", text.lower())) for text in texts]
+
+
+def _weight(node: dict[str, Any], shown: list[set[str]]) -> tuple[bool, bool, bool, int]:
+    """Which of several articles is the page's own: the one that it is titled by, then the one
+    that tells most about itself."""
+    words = set(re.findall(r"\w+", _words(node.get("headline")).lower()))
+    titled = any(len(words & title) > 0.5 * len(words) for title in shown)
     keys = ("headline", "datePublished", "author", "articleBody", "publisher", "liveBlogUpdate", "image")
     named = any(re.search(r"News|LiveBlog|Report", kind) for kind in _kinds(node))
-    return bool(node.get("headline")), bool(node.get("datePublished")), 2 * named + sum(key in node for key in keys)
+    told = 2 * named + sum(key in node for key in keys)
+    return titled, bool(node.get("headline")), bool(node.get("datePublished")), told
 
 
 def _text(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from urllib.parse import urljoin
@@ -69,9 +70,9 @@ def meta_values(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         key = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = meta.get("content")
-        if key and content and content.strip():
-            found.setdefault(key.strip().lower(), content.strip())
+        content = html.unescape(meta.get("content") or "").strip()  # many sites escape twice
+        if key and content:
+            found.setdefault(key.strip().lower(), content)
     return found
 
 

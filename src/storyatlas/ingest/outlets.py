@@ -47,7 +47,9 @@ class OutletTable:
             if plain_name(name) in self.canonical:
                 return self.canonical[plain_name(name)]
         named = [name for name in tidy if not _DOMAIN.match(name)]
-        for name in [*named, *tidy]:
+        # A name that the address bears out is the outlet's; another may be its publishing house's.
+        borne_out = [name for name in named if _in_domain(name, domain)]
+        for name in [*borne_out, *named, *tidy]:
             return self._best_spelling(name, named)
         return known or domain or UNKNOWN_OUTLET
 
@@ -84,6 +86,13 @@ class OutletTable:
         """`The Province` for `theprovince`: among equal names, the one written with care."""
         same = [other for other in others if plain_name(other) == plain_name(name)]
         return max([name, *same], key=lambda text: (sum(c.isupper() for c in text) > 0, text.count(" ")))
+
+
+def _in_domain(name: str, domain: str) -> bool:
+    """Whether a domain spells a name or its initials: elwinledger.example, tel.example."""
+    label = domain.rpartition(".")[0].replace("-", "").replace(".", "")
+    plain, initials = plain_name(name), "".join(word[0] for word in name.lower().split())
+    return len(label) > 2 and (plain in label or label in plain or label in (initials, initials.removeprefix("t")))
 
 
 def host_of(url: str) -> str:

@@ -34,6 +34,7 @@ def read_pointers(pointers: Sequence[Pointer], outlets: OutletTable, options: In
             except BaseException:
                 for answer in answers:
                     answer.cancel()
+                fetcher.close()  # ends what is under way, so that Ctrl-C need not wait for it
                 raise
     finally:
         fetcher.close()
