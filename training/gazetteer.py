@@ -4,10 +4,10 @@
         src/storyatlas/annotate/data/gazetteer.tsv.gz
 
 `GAZETTEER.md` says where the inputs come from and under which licence. The output is text in
-four blocks, each ended by an empty line: records (`name, kind, country, region, lat, lon,
+five blocks, each ended by an empty line: records (`name, kind, country, region, lat, lon,
 population`; a record's id is its line), names (`folded name, ids`, sorted, an id marked `~` for
 an alternative name, `^` for an acronym, `?` for an abbreviation used only behind a town),
-demonyms (`word, country`) and wide regions. The same input gives the same bytes.
+demonyms (`word, country`), wide regions, and names that are English words. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import spacy
+
 from storyatlas.annotate.gazetteer import FORMAT, fold
+from storyatlas.annotate.syntax import DEFAULT_PIPELINE
 
 TABLE = Path(__file__).with_name("gazetteer_names.tsv")
 
@@ -29,6 +32,13 @@ TABLE = Path(__file__).with_name("gazetteer_names.tsv")
 #: that English-language news does not use, and each is one more namesake of something.
 ALTERNATIVES_FROM = 100_000
 SECOND_LEVEL_FROM = 20_000
+
+#: Stands for the population of a place in the news that has none.
+SPOT_WEIGHT = 500_000
+
+#: A name that is also an English word is taken for the word where its largest bearer is smaller.
+#: Nouns of the index include proper names, so the limit for them is lower.
+WORD_LIMITS = {"verb": 300_000, "adj": 300_000, "adv": 300_000, "noun": 6_000}
 
 #: Where places of 500 people are taken too, as news in English names them.
 SMALL_TOO = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "UA"})
@@ -42,6 +52,7 @@ _GENERIC = re.compile(
     r"county borough|Island Council|Territory|İlçesi|Province)$"
     r"|-(?:do|si|gun|gu|ken|fu)$"
 )
+_NO_TOWN = re.compile(r"\b(?:University|College|Institute|Hospital|Prison|Airport)\b")
 _ALTERNATIVE = re.compile(r"[A-ZÀ-Ž][A-Za-zÀ-ž'’. -]{3,28}")
 
 
@@ -138,7 +149,7 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for item in located:
         code, state, county = item["country_code"], item.get("state", ""), item.get("county", "")
         at, people = (item["latitude"], item["longitude"]), item["population"]
-        if code not in nations:
+        if code not in nations or _NO_TOWN.search(item["city"]):
             continue
         nations[code].places.append(at)
         town = Entry(item["city"], "P", code, state, *at, people)
@@ -166,6 +177,11 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for code, name, alternatives in rows["region"]:
         if (code, name) in regions:
             rename(regions[code, name], alternatives, region=True)
+    spots = []
+    for code, name, lat, lon, alternatives in rows["spot"]:
+        spots.append(Entry(name, "S", code, lat=float(lat), lon=float(lon), population=SPOT_WEIGHT))
+        spots[-1].call(name)
+        rename(spots[-1], alternatives, region=False)
     for code, name, lat, lon in rows["centre"]:
         regions[code, name].lat, regions[code, name].lon = float(lat), float(lon)
     largest = {}
@@ -180,8 +196,8 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
         if nations[entry.country].capital in entry.names:
             entry.kind = "A"
     kept = [c for c in counties.values() if c.country == "US" or c.population >= SECOND_LEVEL_FROM]
-    order = [*(n for n in nations.values() if n.lat), *regions.values(), *kept, *towns.values()]
-    return sorted(order, key=lambda e: ("CRDAP".index(e.kind), e.country, e.region, e.name, -e.population)), rows
+    order = [*(n for n in nations.values() if n.lat), *regions.values(), *kept, *spots, *towns.values()]
+    return sorted(order, key=lambda e: ("CRDSAP".index(e.kind), e.country, e.region, e.name, -e.population)), rows
 
 
 def add_small(towns: dict[tuple[str, str, str], Entry], cities: Path) -> None:
@@ -222,6 +238,17 @@ def add_alternatives(towns: dict[tuple[str, str, str], Entry], cities: Path) -> 
                     town.call(other, "~")
 
 
+def english_words(entries: list[Entry]) -> list[str]:
+    """Names that are English words too, by the lemma index of spaCy's English pipeline (from WordNet)."""
+    largest: dict[str, int] = defaultdict(int)
+    for entry in entries:
+        for key in entry.names:
+            largest[key] = max(largest[key], 10**9 if entry.kind in "CS" else entry.population)
+    index = spacy.load(DEFAULT_PIPELINE).get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # the pipe is a Lemmatizer
+    found = {fold(word) for kind, limit in WORD_LIMITS.items() for word in index[kind] if largest.get(word, limit) < limit}
+    return sorted(found)
+
+
 def render(entries: list[Entry], rows: dict[str, list[list[str]]]) -> str:
     number = {(e.country, e.region): i for i, e in enumerate(entries) if e.kind == "R"}
     lines, names = [FORMAT], defaultdict(list)
@@ -237,6 +264,8 @@ def render(entries: list[Entry], rows: dict[str, list[list[str]]]) -> str:
     lines += [f"{word}\t{code}" for word, code in demonyms]
     lines.append("")
     lines += sorted(fold(row[0]) for row in rows["wide"])
+    lines.append("")
+    lines += english_words(entries)
     return "\n".join(lines) + "\n"
 
 

@@ -20,10 +20,10 @@ from typing import Literal
 from storyatlas.errors import ConfigError
 from storyatlas.model.place import Place
 
-FORMAT = "storyatlas-gazetteer/1"
+FORMAT = "storyatlas-gazetteer/2"
 
-#: Country, first-level region, second-level district, national capital, other town.
-Kind = Literal["C", "R", "D", "A", "P"]
+#: Country, first-level region, second-level district, other area or spot, national capital, town.
+Kind = Literal["C", "R", "D", "S", "A", "P"]
 #: How a name belongs to a record: its own, an alternative, an acronym (capitals only), or an
 #: abbreviation that stands only behind a town ("Calif.").
 Mark = Literal["", "~", "^", "?"]
@@ -70,12 +70,18 @@ class Gazetteer:
     """Names to places. Immutable; safe to share between threads."""
 
     def __init__(
-        self, records: list[bytes], names: list[bytes], demonyms: dict[str, str], wide: frozenset[str]
+        self,
+        records: list[bytes],
+        names: list[bytes],
+        demonyms: dict[str, str],
+        wide: frozenset[str],
+        words: frozenset[str],
     ) -> None:
         self._records = records
         self._names = names
         self.demonyms = demonyms
         self.wide = wide
+        self.words = words
         self._wide_starts = frozenset(name.split(" ")[0] for name in wide)
         self._parsed: dict[int, Record] = {}
         self._found: dict[str, tuple[Sense, ...]] = {}
@@ -164,8 +170,8 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
         raise ConfigError(f"{where} cannot be read ({error}); give a file made by training/gazetteer.py") from error
     head, _, body = data.partition(b"\n")
     blocks = body.removesuffix(b"\n").split(b"\n\n")
-    if head.decode("utf-8", "replace") != FORMAT or len(blocks) != 4:
+    if head.decode("utf-8", "replace") != FORMAT or len(blocks) != 5:
         raise ConfigError(f"{where} is {head[:40]!r}, this version reads {FORMAT!r}; make it again")
     demonyms = dict(line.split("\t") for line in blocks[2].decode("utf-8").split("\n"))
-    wide = frozenset(blocks[3].decode("utf-8").split("\n"))
-    return Gazetteer(blocks[0].split(b"\n"), blocks[1].split(b"\n"), demonyms, wide)
+    wide, words = (frozenset(block.decode("utf-8").split("\n")) for block in blocks[3:])
+    return Gazetteer(blocks[0].split(b"\n"), blocks[1].split(b"\n"), demonyms, wide, words)

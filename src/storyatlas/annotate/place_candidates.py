@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 
 from storyatlas.annotate.gazetteer import Gazetteer, Sense, fold
+from storyatlas.annotate.place_context import Context
 from storyatlas.annotate.place_words import (
     AFTER,
     BEFORE,
@@ -18,6 +18,7 @@ from storyatlas.annotate.place_words import (
     NEVER,
     OFFICES,
     ORGANISATION,
+    OWN,
     SITE,
     TOWN_AFTER,
 )
@@ -58,27 +59,20 @@ class Reader:
 
     section: Section
     gazetteer: Gazetteer
-    known: Set[str]
+    context: Context
     labels: tuple[Entity | None, ...]
-    surnames: frozenset[str]
     headline: bool
 
 
-def find_candidates(
-    section: Section, gazetteer: Gazetteer, *, known: Set[str], surnames: frozenset[str]
-) -> list[Candidate]:
-    """The place candidates of a section in reading order, without overlaps.
-
-    `known` holds folded names already found elsewhere in the article, `surnames` folded parts
-    of person names of the article.
-    """
+def find_candidates(section: Section, gazetteer: Gazetteer, context: Context) -> list[Candidate]:
+    """The place candidates of a section in reading order, without overlaps."""
     labels: list[Entity | None] = [None] * len(section.tokens)
     for entity in section.entities:
         labels[entity.first : entity.last] = [entity] * (entity.last - entity.first)
     words = [token for token in section.tokens if token.text[0].isalpha()]
     capitals = sum(token.text[0].isupper() for token in words)
     headline = section.field == "title" and len(words) >= 4 and capitals >= 0.6 * len(words)
-    reader = Reader(section, gazetteer, known, tuple(labels), surnames, headline)
+    reader = Reader(section, gazetteer, context, tuple(labels), headline)
     found: list[Candidate] = []
     at = 0
     while at < len(section.tokens):
@@ -133,7 +127,7 @@ def judge(
             return Candidate(start, stop, key, short, "R", 1.0, abbreviation=True)
     plain = tuple(s for s in senses if s.mark != "?" and (s.mark != "^" or acronym_form(name)))
     if 1 < len(key) <= 3 and acronym_form(name):
-        plain = tuple(s for s in plain if s.mark == "^" or s.record.kind == "C" or key in reader.known)
+        plain = tuple(s for s in plain if s.mark == "^" or s.record.kind == "C" or key in reader.context.known)
     if not plain or len(key) < 2:
         return None
     weight = likelihood(reader, first, last, key, plain, behind=behind)
@@ -161,6 +155,8 @@ def kind_cue(text: str, start: int, end: int) -> tuple[str, int]:
         return ("RD" if before[1] else "DRP" if before[2] else "AP"), end
     if TOWN_AFTER.match(text, end):
         return "AP", end
+    if own := OWN.search(text, start, end):
+        return ("RD" if own[1] else "DR"), end
     return "", end
 
 
@@ -180,32 +176,46 @@ def likelihood(
     if key in NEVER or HONORIFIC.search(text, max(0, start - 14), start):
         return 0.0
     cue, _ = kind_cue(text, start, end)
-    if (key in COMMON or key in DIRECTION) and not (cue and labelled) and not (labelled and located and len(key) > 4):
+    top = max((s for s in senses if s.mark != "~"), key=lambda s: s.record.population, default=None)
+    if is_word(reader, key, text[start:end], top) and not (cue and labelled):
         return 0.0
-    if entity and label not in _PLACE_LABELS | _NAME_LABELS:
+    if entity and label not in _PLACE_LABELS | _NAME_LABELS and not (located and top and top.record.population >= _LARGE):
         return 0.0
     if entity and (entity.first < first or entity.last > last) and part_of_name(reader, entity, first, last):
         return 0.0
     if not labelled and not reader.headline and swallowed(reader, first, last):
         return 0.0
-    top = max((s for s in senses if s.mark != "~"), key=lambda s: s.record.population, default=None)
     country = any(s.record.kind == "C" for s in senses)
     large = country or (top is not None and (top.record.population >= _LARGE or top.record.kind == "A"))
-    if key in reader.surnames and not country and not (cue and located) and not (large and label == "GPE"):
+    personal = key in reader.context.surnames or key in reader.context.people
+    if personal and not country and not cue and not (large and label == "GPE"):
         return 0.0
     if not any(t.pos == "PROPN" for t in tokens[first:last]) and not labelled:
         return 0.0
     if labelled:
-        return 1.0 if located or cue or large or key in reader.known else 0.4
+        return 1.0 if located or cue or large or key in reader.context.known else 0.4
     if cue or (located and label != "PERSON" and top):
         return 0.9
-    if located and top and key not in reader.surnames and top.record.population >= 5_000:
+    if located and top and key not in reader.context.surnames and top.record.population >= 5_000:
         return 0.4
-    if key in reader.known:
+    if key in reader.context.known:
         return 0.8
     if large:
         return 0.6
     return 0.2 if top and label in ("ORG", "") and last - first <= 2 and len(key) > 3 else 0.0
+
+
+def is_word(reader: Reader, key: str, name: str, top: Sense | None) -> bool:
+    """Whether a name is likelier an ordinary word or an acronym than a place."""
+    population = top.record.population if top else 0
+    if key in COMMON or key in DIRECTION:
+        return True
+    if key in reader.gazetteer.words and population < 50_000:
+        return True
+    if population < _LARGE and (key in reader.context.lower or key in reader.gazetteer.words and reader.headline):
+        return True
+    spelled = top is not None and (top.mark == "^" or top.record.kind == "C" or key in reader.context.known)
+    return name.isupper() and len(name) <= 5 and not spelled
 
 
 def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
@@ -298,9 +308,9 @@ def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
             continue
         if all(word in reader.gazetteer.demonyms or word in COMMON for word in key.split()):
             continue
-        located = before_word(tokens, entity.first) in LOCATIVE and key not in reader.surnames
-        plain = entity.type == "GPE" and (located or followed_by_container(reader, entity.last))
-        nature = entity.type != "ORG" and bool(NATURE.search(name))
+        located = before_word(tokens, entity.first) in LOCATIVE and key not in reader.context.surnames
+        plain = entity.type == "GPE" and (located or BEFORE.search(text, max(0, start - 30), start) or followed_by_container(reader, entity.last))
+        nature = entity.type != "ORG" and bool(NATURE.search(name)) and not ORGANISATION.search(name)
         if site or nature or plain:
             for candidate in inner:
                 found.remove(candidate)

@@ -13,10 +13,12 @@ from storyatlas.annotate.place_candidates import Candidate
 
 #: Namesakes looked at for one name, largest first.
 MOST_SENSES = 40
-_KIND = {"C": 1.5, "R": -1.0, "D": -1.0, "A": 0.7, "P": 0.0}
+_KIND = {"C": 1.5, "R": -1.0, "D": -1.0, "S": 0.0, "A": 0.7, "P": 0.0}
 _FEDERATIONS = frozenset({"US", "CA", "AU"})
 _METROPOLIS = 1_000_000
-_COUNTRY_WEIGHT = 3.0
+_COUNTRY_WEIGHT = 2.0
+_TOWN_WEIGHT = 2.0
+_SMOOTH = 1.0
 _REGION_WEIGHT = 2.5
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
@@ -167,24 +169,27 @@ def pick(
     if not senses:
         return None
     countries: Counter[str] = Counter(dict(hints))
+    towns: Counter[str] = Counter()
     regions: Counter[int] = Counter()
     others: dict[int, Record] = {}
     for record, _ in around:
-        countries[record.country] += 1
+        (countries if record.kind == "C" else towns)[record.country] += 1
         if record.kind == "R":
             regions[record.id] += 1
         elif record.region >= 0:
             regions[record.region] += 1
         if record.kind in "APD":
             others[record.id] = record
-    total = max(1.0, sum(countries.values()))
-    regional = max(1.0, sum(regions.values()))
+    national = sum(countries.values()) + _SMOOTH
+    local = sum(towns.values()) + _SMOOTH
+    regional = sum(regions.values()) + _SMOOTH
     near = list(others.values())[:40]
 
     def score(sense: Sense) -> float:
         record = sense.record
         value = prior(sense, candidate)
-        value += _COUNTRY_WEIGHT * math.sqrt(countries[record.country] / total)
+        value += _COUNTRY_WEIGHT * math.sqrt(countries[record.country] / national)
+        value += _TOWN_WEIGHT * math.sqrt(towns[record.country] / local)
         region = record.id if record.kind == "R" else record.region
         if region >= 0 and record.kind != "R":
             value += _REGION_WEIGHT * math.sqrt(regions[region] / regional)

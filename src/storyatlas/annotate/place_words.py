@@ -52,6 +52,7 @@ REGION_WORDS = (
 DISTRICT_WORDS = "county|district|parish|borough|municipality|raion"
 TOWN_WORDS = "city|town|village|suburb|capital|hamlet|settlement|port"
 AFTER = re.compile(rf"\s+(?:({REGION_WORDS})|({DISTRICT_WORDS}))(?!\w)", re.IGNORECASE)
+OWN = re.compile(rf"\s(?:({REGION_WORDS})|(?:{DISTRICT_WORDS}))$", re.IGNORECASE)
 TOWN_AFTER = re.compile(rf"\s+(?:{TOWN_WORDS})(?!\w)")
 BEFORE = re.compile(rf"\b(?:({REGION_WORDS})|({DISTRICT_WORDS})|({TOWN_WORDS}))\s+of\s+$", re.IGNORECASE)
 HONORIFIC = re.compile(
@@ -75,8 +76,8 @@ ORGANISATION = re.compile(
     re.IGNORECASE,
 )
 NATURE = re.compile(
-    r"\b(?:sea|ocean|gulf|bay|strait|straits|channel|river|lake|lakes|mount|mountain|mountains|mt|island|islands|"
-    r"peninsula|desert|valley|coast|creek|canal|sound|basin|delta|plateau|glacier|cape|reef|falls|hills|range|"
-    r"forest|reservoir|isthmus|archipelago)\b",
+    r"^(?:lake|mount|mt\.?|gulf of|sea of|strait of|bay of|cape|isle of|river|lough|loch)\s"
+    r"|\s(?:sea|ocean|gulf|bay|straits?|channel|river|lakes?|mount|mountains?|islands?|peninsula|desert|valley|coast|"
+    r"creek|canal|sound|basin|delta|plateau|glacier|reef|falls|hills|range|forest|reservoir|isthmus|archipelago)$",
     re.IGNORECASE,
 )

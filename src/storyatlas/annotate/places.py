@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
 from storyatlas.annotate.place_candidates import Candidate, find_candidates
+from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_choice import Named, choose
-from storyatlas.annotate.place_words import ORGANISATION, SITE
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
 __all__ = ["load_gazetteer", "resolve_places"]
 
-_DEMONYM_WEIGHT = 0.5
 #: A government is meant where a country or capital is the subject of one of these.
 _SPEAKS = frozenset(
     [
@@ -97,14 +96,14 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     A name that is known but fits no place of the gazetteer, and a sea, a continent or a region
     of several countries, is a mention without a `place`.
     """
-    surnames = surnames_of(document, gazetteer)
-    body = find_candidates(document.text, gazetteer, known=frozenset(), surnames=surnames)
-    known = frozenset(candidate.key for candidate in body)
-    body = find_candidates(document.text, gazetteer, known=known, surnames=surnames)
-    head = find_candidates(document.title, gazetteer, known=known, surnames=surnames)
+    context = read_context(document, gazetteer)
+    body = find_candidates(document.text, gazetteer, context)
+    context = replace(context, known=settled_names(document.text, body))
+    body = find_candidates(document.text, gazetteer, context)
+    head = find_candidates(document.title, gazetteer, context)
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
-    records = choose(names, gazetteer, demonyms_of(document, gazetteer))
+    records = choose(names, gazetteer, dict(context.hints))
     return replace(
         document,
         title=replace(document.title, places=mentions(document.title, head, records[len(body) :], gazetteer)),
@@ -112,27 +111,11 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     )
 
 
-def surnames_of(document: Document, gazetteer: Gazetteer) -> frozenset[str]:
-    """Folded parts of the article's person names of two words and more."""
-    parts: set[str] = set()
-    for section in document.sections:
-        for entity in section.entities:
-            words = [word for word in entity.text.split() if word[0].isupper() and word not in ("The",)]
-            if entity.type != "PERSON" or not 2 <= len(words) <= 4 or re.search(r"[\d,]", entity.text):
-                continue
-            if not (ORGANISATION.search(entity.text) or SITE.search(entity.text) or gazetteer.find(entity.text)):
-                parts.update(fold(re.sub(r"['’]s?$", "", word)) for word in words)
-    return frozenset(parts)
-
-
-def demonyms_of(document: Document, gazetteer: Gazetteer) -> dict[str, float]:
-    """Countries that adjectives and peoples hint at, half a place each."""
-    hints: Counter[str] = Counter()
-    for section in document.sections:
-        for token in section.tokens:
-            if token.text[0].isupper() and (country := gazetteer.demonyms.get(token.text.lower())):
-                hints[country] += 1
-    return {country: count * _DEMONYM_WEIGHT for country, count in sorted(hints.items())}
+def settled_names(section: Section, candidates: list[Candidate]) -> frozenset[str]:
+    """Names that are places in at least two of five of their uses; the rest of their uses follow."""
+    sure = Counter(candidate.key for candidate in candidates if candidate.weight >= 0.5)
+    text = fold.__wrapped__(section.text)  # too long to keep in the cache of names
+    return frozenset(key for key, count in sure.items() if count >= 0.4 * len(re.findall(rf"\b{re.escape(key)}\b", text)))
 
 
 def mentions(
