@@ -66,7 +66,7 @@ def _inner_names(articles: Sequence[Article]) -> frozenset[str]:
 
 
 def _rotations(copy: int) -> dict[str, str]:
-    swaps = {}
+    swaps: dict[str, str] = {}
     for rows in ([pair.split() for pair in _COUNTRIES.split("|")], [[city] for city in _CITIES.split()]):
         for number, row in enumerate(rows):
             swaps.update(zip(row, rows[(number + copy) % len(rows)], strict=True))
