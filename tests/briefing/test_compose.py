@@ -167,11 +167,11 @@ def atlas_of(*events: Event) -> Atlas:
 def many_events() -> Atlas:
     """Eighty undated events whose titles share only their form."""
     words = [f"{a}{b}{c}ix" for a in "bdfgk" for b in "aeio" for c in "lmnr"]
-    text = "\n\n".join(f"The {one}a council opened its {one}o bridge to the public." for one in words)
+    text = "\n\n".join(f"The {one.title()} council opened its {one}o bridge to {one}a carts." for one in words)
     article = replace(POST, text=text)
     events = tuple(
-        event(f"e{i:02}", f"The {one}a council opens its {one}o bridge", "s",
-              evidence(article, f"The {one}a council opened its {one}o bridge"), salience=1 - i / 100)
+        event(f"e{i:02}", f"{one.title()} council opens its {one}o bridge to {one}a carts", "s",
+              evidence(article, f"The {one.title()} council opened its {one}o bridge"), salience=1 - i / 100)
         for i, one in enumerate(words)
     )  # fmt: skip
     return Atlas(Story("Bridges"), (article,), events, (), ())

@@ -34,10 +34,10 @@ def test_a_changed_number_name_or_quotation_is_caught(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     total = values(folder)["sentences"]
     for old, new, metric in (
-        ("Divers pump 40,000", "Divers pump 90,000", "numbers_cited"),
-        ("Norlink denies", "The firm Seaways denies", "names_cited"),
+        ("Divers pumped 40,000", "Divers pumped 90,000", "numbers_cited"),
+        ("Norlink denied", "The firm Seaways denied", "names_cited"),
         ("“Norlink denied", "“Norlink rejected", "quotes_found"),
     ):
         assert old in text
-        file.write_text(text.replace(old, new), encoding="utf-8")
+        file.write_text(text.replace(old, new, 1), encoding="utf-8")
         assert values(folder)[metric] <= 1 - 1 / (total + 1), metric

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyatlas.briefing.dates import MONTHS
 from storyatlas.briefing.model import Sentence
@@ -88,9 +89,10 @@ def unsupported_names(text: str, cited: str, grounds: Grounds) -> list[str]:
     return missing
 
 
-def content_stems(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def content_stems(text: str) -> frozenset[str]:
     """Stems of the words of `text` that carry its content."""
-    return {_stem(word) for word in _WORD.findall(text) if word.lower() not in _FUNCTION and len(word) > 2}
+    return frozenset(_stem(word) for word in _WORD.findall(text) if word.lower() not in _FUNCTION and len(word) > 2)
 
 
 def _is_known(word: str, known: set[str]) -> bool:
@@ -120,6 +122,7 @@ def _initials(text: str) -> set[str]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def _bare(word: str) -> str:
     """The word in lower case without possessive, dots and accents: "Ukraine's", "U.S.", "José"."""
     plain = unicodedata.normalize("NFKD", word.lower())
@@ -127,6 +130,7 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", plain).replace(".", "")
 
 
+@lru_cache(maxsize=16384)
 def _stem(word: str) -> str:
     """A crude stem, enough to see that "invades", "invaded" and "invading" share one."""
     return re.sub(r"(?:ings?|ed|es|s|e|ion|ions|er|ers)$", "", _bare(word))[:6]

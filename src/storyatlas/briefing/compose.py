@@ -22,13 +22,16 @@ from storyatlas.briefing.model import (
     Tie,
 )
 from storyatlas.briefing.select import BUDGETS, Budget, Selection, as_of, select
-from storyatlas.briefing.tell import Told, adds, grounds_of, headline, rated_sentences, tell
+from storyatlas.briefing.tell import Told, adds, grounds_of, rated_sentences, tell
+from storyatlas.briefing.titles import headline, standing
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
 
 _TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
 _MOST_TIES = 2
+_MOST_VALUES = 6
+_PLURALS = ("people", "men", "women", "children", "police")
 _FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
@@ -39,8 +42,8 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
     evidence stand alone. An atlas without events gives a briefing that says so.
     """
     budget = BUDGETS[length]
-    selection = select(atlas, length)
     articles = {article.id: article for article in atlas.articles}
+    selection = select(atlas, length, handicap=lambda event: _handicap(event, articles))
     told = Told()
     lede = _lede(atlas, selection, articles, told)
     sections = [
@@ -67,6 +70,15 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
     )
 
 
+def _handicap(event: Event, articles: Mapping[str, Article]) -> float:
+    """What an event loses of its salience because it cannot be told well: a title that leans on
+    what is not said, or is none, and no sentence of a source to take its place."""
+    how = standing(event)
+    if how == "strong" or rated_sentences(event, articles, grounds_of(event, articles)):
+        return 0.0
+    return 0.3 if how == "weak" else 1.0
+
+
 def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], told: Told) -> tuple[Sentence, ...]:
     """Two sentences of the sources: the weightiest events, in words close to the story's question."""
     asked = content_stems(f"{atlas.story.title} {atlas.story.question}")
@@ -77,10 +89,13 @@ def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], t
         for event in events:
             if event.status != "happened":
                 continue
-            for score, sentence in rated_sentences(event, articles, grounds_of(event, articles))[:3]:
-                answers = len(asked & content_stems(sentence.text)) / max(4, len(asked))
-                weight = 2 * event.salience + 0.5 * score + answers + 0.05 * min(event.reports.independent, 6)
-                rated.append((-weight, event.id, group, sentence))
+            found = rated_sentences(event, articles, grounds_of(event, articles))
+            if len(found) < 2 and standing(event) != "strong":
+                continue  # the bullet needs it
+            for best in found[:3]:
+                answers = len(asked & content_stems(best.sentence.text)) / max(4, len(asked))
+                weight = 2 * event.salience + 0.5 * best.score + answers + 0.05 * min(event.reports.independent, 6)
+                rated.append((-weight, event.id, group, best.sentence))
     lede: list[Sentence] = []
     used: set[int] = set()
     for _, _, group, sentence in sorted(rated, key=lambda item: item[:2]):
@@ -170,15 +185,31 @@ def _disagreement(event: Event, conflict: Conflict, articles: Mapping[str, Artic
         citation = Citation(value.article, field, value.start, value.end, value.quote, event.id)
         told = DisputedValue(value.value, value.speaker or article.outlet, day_label(value.published), citation)
         values.setdefault((told.value.lower(), told.speaker.lower()), told)
-    if len({value for value, _ in values}) < 2:
+    articles_of = {told.citation.article for told in values.values()}
+    if len({value for value, _ in values}) < 2 or len(articles_of) < 2:
         return None
-    return Disagreement(event.id, headline(event), conflict.what, tuple(values.values()))
+    return Disagreement(event.id, headline(event), _what(conflict.what), tuple(values.values())[:_MOST_VALUES])
+
+
+def _what(what: str) -> str:
+    """What is disputed, in words: "number: case" reads "number of cases"."""
+    kind, _, unit = what.partition(": ")
+    if kind != "number" or not unit:
+        return what
+    if not unit[-1].isalpha():
+        return f"figure in {unit}"
+    if unit[-1] == "s" or unit in _PLURALS:
+        return f"number of {unit}"
+    return f"number of {unit[:-1]}ies" if unit[-1] == "y" else f"number of {unit}s"
 
 
 def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:
     """Bullets with what they follow from, where an article states it and the briefing tells it."""
     titles = {
-        bullet.event: bullet.lead.text.rstrip(".") for s in sections for bullet in s.bullets if not bullet.lead.quoted
+        bullet.event: bullet.lead.text.rstrip(".")
+        for s in sections
+        for bullet in s.bullets
+        if bullet.bold == len(bullet.lead.text)
     }
     ties: dict[str, list[Tie]] = {}
     for link in sorted(atlas.links, key=lambda link: (-link.confidence, link.id)):
@@ -211,7 +242,10 @@ def _bottom_line(atlas: Atlas, sections: Sequence[Section]) -> Section:
     """What is sure and what is not, counted over the events that the briefing tells."""
     bullets = [bullet for section in sections for bullet in section.bullets]
     if not bullets:
-        return Section("The bottom line", "bottom_line", notes=("No event was found in these articles.",))
+        number = len(atlas.events)
+        why = f"None of the {_count(number, 'event').lower()} on the map could be told with support."
+        why = why if number else "No event was found in these articles."
+        return Section("The bottom line", "bottom_line", notes=(why,))
     single = sum(bullet.reports.independent <= 1 for bullet in bullets)
     several = len(bullets) - single
     notes = [

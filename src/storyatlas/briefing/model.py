@@ -54,7 +54,8 @@ class Bullet:
     """One event told: a date label (empty where unknown), a bold lead, and what more is known.
 
     `note` says how widely the event is reported ("according to ... alone"); `ties` name what it
-    follows from, where an article states that.
+    follows from, where an article states that. `bold` is how many characters of the lead
+    are set in bold: all of a headline, the first clause of a sentence of a source.
     """
 
     event: str
@@ -65,6 +66,7 @@ class Bullet:
     reports: Reports
     note: str = ""
     ties: tuple[Tie, ...] = ()
+    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)

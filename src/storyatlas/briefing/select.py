@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storyatlas.briefing.check import content_stems
 from storyatlas.briefing.dates import day_of, is_after
 from storyatlas.briefing.model import Length
+from storyatlas.briefing.titles import opens_with_common_word
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event, Storyline
 
 BREAKING_DAYS = 3
-_TWINS = 0.75  # share of the shorter title's words from which two titles say the same
-_TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")  # names and numbers: where both titles have their own, they differ
+_TWINS, _TWINS_OF_A_DAY = 0.75, 0.6  # share of the shorter title's words from which two titles say the same
+_TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _HEAD, _SIDE = 400, 40
+_STALE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,13 @@ def as_of(atlas: Atlas) -> date | None:
     return stated or max(days, default=None)
 
 
-def select(atlas: Atlas, length: Length) -> Selection:
-    """Choose events by salience while each storyline keeps a place; every event at most once."""
+def select(atlas: Atlas, length: Length, *, handicap: Callable[[Event], float] = lambda event: 0.0) -> Selection:
+    """Choose events by salience while each storyline keeps a place; every event at most once.
+
+    `handicap` is what an event loses of its salience; one that loses all of it is left out.
+    """
     budget, today = BUDGETS[length], as_of(atlas)
-    ranked = _distinct(_eligible(atlas, today))
+    ranked = _distinct(_eligible(atlas, today, handicap))
     watch = [event for event in ranked if event.status == "planned" and is_after(event.time, today)][: budget.watch]
     taken = {event.id for event in watch}
     breaking = [event for event in ranked if event.id not in taken and _is_breaking(event, today)][: budget.breaking]
@@ -100,25 +105,34 @@ def _is_breaking(event: Event, today: date | None) -> bool:
     return day is not None and timedelta(0) <= today - day <= timedelta(days=BREAKING_DAYS - 1)
 
 
-def _eligible(atlas: Atlas, today: date | None) -> list[Event]:
-    """The events that can win a place, most salient first: the head of all, of plans, of the past.
+def _eligible(atlas: Atlas, today: date | None, handicap: Callable[[Event], float]) -> list[Event]:
+    """The events that can win a place, the weightiest first: the head of all, of plans, of the past.
 
-    The cut keeps the comparison of titles quick on an atlas of many thousand events.
+    The cut keeps the comparison of titles quick on an atlas of many thousand events. A plan whose
+    day has passed tells little: what came of it is an event of its own.
     """
     ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
     head, tail = ranked[:_HEAD], ranked[_HEAD:]
     plans = [event for event in tail if event.status == "planned" and is_after(event.time, today)]
     past = [event for event in tail if event.background]
-    return [*head, *plans[:_SIDE], *past[:_SIDE]]
+    weighed: list[tuple[float, str, Event]] = []
+    for event in (*head, *plans[:_SIDE], *past[:_SIDE]):
+        stale = event.status == "planned" and event.time.start is not None and not is_after(event.time, today)
+        loss = handicap(event) + (_STALE if stale and today else 0.0)
+        if loss < 1.0:
+            weighed.append((loss - event.salience, event.id, event))
+    return [event for _, _, event in sorted({id_: (w, id_, e) for w, id_, e in weighed}.values(), key=lambda i: i[:2])]
 
 
 def _distinct(ranked: Sequence[Event]) -> list[Event]:
-    """Drop an event whose title says what a more salient one of the same time says."""
-    kept: list[tuple[Event, set[str], set[str]]] = []
+    """Drop an event whose title says what a weightier one of the same time says."""
+    kept: list[tuple[Event, frozenset[str], frozenset[str]]] = []
     for event in ranked:
-        stems, marks = content_stems(event.title), set(_TELLING.findall(event.title))
+        stems, marks = content_stems(event.title), _telling(event)
         twin = any(
-            _overlap(stems, other) >= _TWINS and not (marks - theirs and theirs - marks) and _compatible(event, rival)
+            not (marks - theirs and theirs - marks)
+            and _compatible(event, rival)
+            and _overlap(stems, other) >= (_TWINS_OF_A_DAY if _same_day(event, rival) else _TWINS)
             for rival, other, theirs in kept
         )
         if stems and not twin:
@@ -126,7 +140,19 @@ def _distinct(ranked: Sequence[Event]) -> list[Event]:
     return [event for event, _, _ in kept]
 
 
-def _overlap(one: set[str], other: set[str]) -> float:
+def _telling(event: Event) -> frozenset[str]:
+    """Names and numbers of the title: two titles with different ones tell of different events."""
+    words = _TELLING.findall(event.title)
+    if words and event.title.startswith(words[0]) and opens_with_common_word(event):
+        words = words[1:]
+    return frozenset(word.lower() for word in words)
+
+
+def _same_day(one: Event, other: Event) -> bool:
+    return one.time.precision == "day" == other.time.precision and one.time.start == other.time.start
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / min(len(one), len(other)) if one and other else 0.0
 
 

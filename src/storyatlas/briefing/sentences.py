@@ -41,9 +41,9 @@ _NOT_PROSE = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]")
-_DATELINE = re.compile(
-    r"(?:[A-Z][\w.’'/-]*,?\s+){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"  # "Paris (Agency) - "
-    r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"  # "PARIS - "
+_DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS - "
+    r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"
+    r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
 )
 _RELATIVE_DAY = re.compile(
     r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
@@ -57,12 +57,13 @@ _VAGUE_DAY = re.compile(
     r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago|now|currently|so far)\b",
     re.I,
 )
-_NAMELESS_SPEAKER = re.compile(r"[\"”]\s+(?:he|she|they)\s|,\s(?:he|she|they) (?:said|says|told|added|wrote)\b")
+_NAMELESS_SPEAKER = re.compile(r"[\"”,]\s+(he|she|they|it)(?= (?:said|says|told|added|wrote)\b)")
 _DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
 _CAPITAL_DAYS = ("Today", "Yesterday", "Tomorrow")
 _QUOTED_DAY = re.compile(
     r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
 )
+_DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
 _TAIL = re.compile(
     r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
 )
@@ -101,13 +102,15 @@ def fluency(text: str) -> float:
         return 0.0
     if not _balanced(text) or _FIRST_PERSON.search(plain) or _OPENING_PRONOUN.match(text.lstrip('"“‘')):
         return 0.0
+    if re.match(r"[\w’']+: [A-Z]", text):
+        return 0.0
     score = 1.0
     if len(text) > 200:
         score -= (len(text) - 200) / 250
     if len(text) < 60:
         score -= 0.15
     if _NAMELESS_SPEAKER.search(text):
-        score -= 0.4
+        score -= 0.5
     if text[0] in '"“‘':
         score -= 0.3
     score -= 0.35 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
@@ -171,6 +174,22 @@ def with_date(text: str, published: date | None, day: date | None) -> str:
     if abs(published - day) <= timedelta(days=6):
         text = _RELATIVE_DAY.sub(weekday, text)
     return _VAGUE_DAY.sub(relative, text)
+
+
+def with_speaker(text: str, speaker: str | None) -> str:
+    """`text` with ", it said" told by name."""
+    return (
+        _NAMELESS_SPEAKER.sub(lambda match: match.group().replace(match.group(1), speaker), text) if speaker else text
+    )
+
+
+def opening(text: str) -> int:
+    """How many characters at the start of a sentence can be set in bold as its lead: its first
+    clause, the whole of a short one, none of a long one that does not divide."""
+    match = _DIVISION.search(text, 24)
+    if match and match.start() <= 110:
+        return match.start()
+    return len(text) if len(text) <= 110 else 0
 
 
 def without_date(text: str, label: str) -> str:

@@ -9,29 +9,49 @@ from dataclasses import dataclass, field, replace
 from storyatlas.briefing.check import Grounds, content_stems, problems, unsupported_names
 from storyatlas.briefing.dates import date_label, day_of
 from storyatlas.briefing.model import Bullet, Citation, Sentence
-from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date, without_date
+from storyatlas.briefing.sentences import (
+    clean,
+    fluency,
+    opening,
+    sentence_span,
+    tightened,
+    with_date,
+    with_speaker,
+    without_date,
+)
+from storyatlas.briefing.titles import headline, names_speaker, standing
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
 
 GOOD_ENOUGH = 0.55  # fluency below which a detail is left out; read off both development stories
 ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
 MOST_CITATIONS = 3
+_SAME = 0.75  # share of the longer sentence's words from which two sentences are one
+_WITHIN = 0.8  # share of a title's words in a bullet of the same date from which it is told already
+_MAIN_CLAUSE, _ASIDE = 0.4, 0.25  # share of a sentence that the event's clause takes up
 _WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "i", "you", "who", "one", "others"))
-_SAYS = re.compile(
-    r"\b(?:say|says|said|claim\w*|den(?:y|ies|ied)|alleg\w+|report\w*|accus\w+|according|reject\w*|dispute\w*|"
-    r"rule\w* out|dismiss\w*|insist\w*|suggest\w*|estimate\w*|warn\w*)\b",
-    re.I,
-)
 _NAME = re.compile(r"[A-Z]\w+(?: (?:of|and|for|the))*(?: [A-Z]\w+)+")
-_FUTURE = re.compile(
-    r"\b(?:plan\w*|will|to|may|could|would|expect\w*|set|due|schedul\w+|propos\w+|consider\w*|prepar\w+|intend\w*|"
-    r"agree\w*|promis\w+|pledg\w+|vow\w*|seek\w*|hope\w*|aim\w*|upcoming|next)\b",
-    re.I,
-)
-
-
 _AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:expected|due|set|scheduled|going) to|(?:is|are) (?!being)\w+ing)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A sentence of a source as a telling of an event.
+
+    `central` is the share of it that its evidence takes up, `shared` the share of the title's
+    words in it; `says_title` tells that it begins by saying what the title says.
+    """
+
+    score: float
+    sentence: Sentence
+    central: float
+    shared: float
+    says_title: bool
+
+    @property
+    def to_the_point(self) -> bool:
+        """Whether the event is what the sentence is about, and not an aside of it."""
+        return self.central >= _ASIDE or self.shared >= 0.8
 
 
 @dataclass(slots=True)
@@ -40,51 +60,87 @@ class Told:
 
     spans: set[tuple[str, str, int, int]] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
+    stems: list[frozenset[str]] = field(default_factory=list)
+    bullets: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     checked: int = 0
     quoted: int = 0
     dropped: list[tuple[str, str]] = field(default_factory=list)
 
     def holds(self, sentence: Sentence) -> bool:
-        """Whether these words, or this sentence of the same article, were told before."""
-        return _key(sentence.text) in self.texts or any(_span(c) in self.spans for c in sentence.citations[:1])
+        """Whether these words, near enough, or this sentence of the same article were told before."""
+        if _key(sentence.text) in self.texts or any(_span(c) in self.spans for c in sentence.citations[:1]):
+            return True
+        mine = content_stems(sentence.text)
+        return any(len(mine & other) >= _SAME * max(len(mine), len(other)) for other in self.stems)
+
+    def tells(self, date: str, text: str) -> bool:
+        """Whether a bullet of that date says all that `text` says."""
+        mine = content_stems(text)
+        return any(date == when and len(mine & said) >= _WITHIN * len(mine) for when, said in self.bullets)
 
     def add(self, sentence: Sentence, *, own_words: bool = False) -> Sentence:
         """Note `sentence` as told; one in the source's words also uses up their place."""
         self.texts.add(_key(sentence.text))
         if not own_words:
             self.spans |= {_span(citation) for citation in sentence.citations[:1]}
+            self.stems.append(content_stems(sentence.text))
         self.checked += 1
         self.quoted += sentence.quoted
         return sentence
 
 
 def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: int = 1) -> Bullet | None:
-    """The event as a bullet, `None` where no sentence about it passes the check."""
+    """The event as a bullet, `None` where it has been told or no sentence about it passes the check.
+
+    A title that stands alone leads in bold, with `details` sentences of the sources after it; in
+    place of one that does not, the best sentence of the sources tells the event.
+    """
     grounds = grounds_of(event, articles)
-    citations = citations_of(event, articles)
-    lead = _lead(event, citations, articles, grounds)
-    if lead is None or told.holds(Sentence(lead.text, ())):
-        lead = _quotation(citations, articles, told)
-        if lead is None:
-            told.dropped.append((event.id, "no sentence about it is supported by its evidence"))
-            return None
-    told.add(lead, own_words=not lead.quoted)
+    date = date_label(event.time)
+    fresh = [
+        replace(rated, sentence=replace(rated.sentence, text=without_date(rated.sentence.text, date)))
+        for rated in rated_sentences(event, articles, grounds)
+        if not told.holds(rated.sentence)
+    ]
+    if standing(event) != "strong" and told.tells(date, event.title):
+        return None
+    lead, headed = _opening(event, articles, grounds, fresh, told)
+    if lead is None:
+        told.dropped.append((event.id, "no sentence about it is supported by its evidence"))
+        return None
+    told.add(lead, own_words=headed)
     sentences: list[Sentence] = []
-    for sentence in source_sentences(event, articles, grounds):
-        if len(sentences) >= details or lead.quoted:
-            break
-        sentence = replace(sentence, text=without_date(sentence.text, date_label(event.time)))
-        if not told.holds(sentence) and adds(sentence, [lead, *sentences]):
+    for sentence in [rated.sentence for rated in fresh if headed and rated.to_the_point]:
+        if len(sentences) < details and not told.holds(sentence) and adds(sentence, [lead, *sentences]):
             sentences.append(told.add(sentence))
+    told.bullets.append((date, content_stems(" ".join(s.text for s in (lead, *sentences)))))
     return Bullet(
         event=event.id,
-        date=date_label(event.time),
+        date=date,
         lead=lead,
         sentences=tuple(sentences),
         status=event.status,
         reports=event.reports,
         note=_note(event, articles),
+        bold=len(lead.text) if headed else 0 if lead.quoted else opening(lead.text),
     )
+
+
+def _opening(
+    event: Event, articles: Mapping[str, Article], grounds: Grounds, fresh: Sequence[Rated], told: Told
+) -> tuple[Sentence | None, bool]:
+    """What the bullet opens with, and whether that is the title."""
+    how = standing(event)
+    if fresh and fresh[0].says_title and fresh[0].central >= _MAIN_CLAUSE and how != "broken":
+        return fresh[0].sentence, False
+    main = [rated.sentence for rated in fresh if rated.central >= _MAIN_CLAUSE]
+    if how != "strong" and main:
+        return main[0], False
+    citations = citations_of(event, articles)
+    lead = _lead(event, citations, articles, grounds) if how != "broken" else None
+    if lead and _key(lead.text) not in told.texts:
+        return lead, True
+    return (fresh[0].sentence if fresh else _quotation(citations, articles, told)), False
 
 
 def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
@@ -110,33 +166,46 @@ def citations_of(event: Event, articles: Mapping[str, Article]) -> list[Citation
 
 def source_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[Sentence]:
     """Sentences of the articles that tell `event`, cleaned and checked, best first."""
-    return [sentence for _, sentence in rated_sentences(event, articles, grounds)]
+    return [rated.sentence for rated in rated_sentences(event, articles, grounds)]
 
 
-def rated_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[tuple[float, Sentence]]:
-    """`source_sentences` with their marks: fluency, words shared with the title, how central the clause is."""
-    day = day_of(event.time.start) if event.time.precision == "day" else None
-    stems = content_stems(event.title)
-    rated: list[tuple[float, tuple[str, str, int, int], Sentence]] = []
+def rated_sentences(event: Event, articles: Mapping[str, Article], grounds: Grounds) -> list[Rated]:
+    """`source_sentences` with how well they tell the event."""
+    rated = []
     for evidence in event.evidence:
         article = articles.get(evidence.article)
-        if article is None or evidence.field == "title" or article.language[:2] != "en":
-            continue
-        citation = _citation(evidence, article, event.id)
-        if len(citation.quote) > _WIDEST:
-            continue
-        text = tightened(clean(citation.quote), evidence.quote)
-        text = _stopped(with_date(text, day_of(article.published), day))
-        sentence = Sentence(text, (citation,))
-        score = fluency(text) - _untimely(text, event, article)
-        shared = len(stems & content_stems(text)) / len(stems) if stems else 0.0
-        unattributed = evidence.speaker is not None and not _names_speaker(text, evidence.speaker)
-        if score < GOOD_ENOUGH or shared < ON_TOPIC or unattributed or problems(sentence, grounds):
-            continue
-        central = len(evidence.quote) / len(citation.quote)
-        copy = 0.1 if _is_copy(article) else 0.0
-        rated.append((score + shared + 0.4 * min(central, 1.0) - copy, _span(citation), sentence))
-    return [(score, sentence) for score, _, sentence in sorted(rated, key=lambda item: (-item[0], item[1]))]
+        if article is not None and evidence.field == "text" and article.language[:2] == "en":
+            found = _rated(event, evidence, article, articles, grounds)
+            rated += [found] if found else []
+    return sorted(rated, key=lambda item: (-item.score, _span(item.sentence.citations[0])))
+
+
+def _rated(
+    event: Event, evidence: Evidence, article: Article, articles: Mapping[str, Article], grounds: Grounds
+) -> Rated | None:
+    """The sentence around `evidence`, cleaned; `None` where it reads badly, strays or is not supported."""
+    citation = _citation(evidence, article, event.id)
+    if len(citation.quote) > _WIDEST:
+        return None
+    day = day_of(event.time.start) if event.time.precision == "day" else None
+    text = tightened(clean(citation.quote), evidence.quote)
+    text = with_speaker(with_date(text, day_of(article.published), day), evidence.speaker)
+    text = _stopped(text)
+    score = fluency(text) - _untimely(text, event, article)
+    stems, mine = content_stems(event.title), content_stems(text)
+    shared = len(stems & mine) / len(stems) if stems else 0.0
+    unattributed = evidence.speaker is not None and not names_speaker(text, evidence.speaker)
+    if score < GOOD_ENOUGH or shared < ON_TOPIC or unattributed:
+        return None
+    bare = Grounds((), grounds.date)
+    sentence = Sentence(text, (citation, *_named_near(text, (citation,), bare, articles)))
+    if problems(sentence, grounds):
+        return None
+    central = min(1.0, len(evidence.quote) / len(citation.quote))
+    first = content_stems(" ".join(event.title.split()[:2]))
+    says_title = shared >= 0.85 and bool(first & content_stems(" ".join(text.split()[:6])))
+    copy = 0.1 if _is_copy(article) else 0.0
+    return Rated(score + shared + 0.4 * central - copy, sentence, central, shared, says_title)
 
 
 def _untimely(text: str, event: Event, article: Article) -> float:
@@ -157,32 +226,6 @@ def _lead(
     chosen = _supporting(text, citations, grounds, articles)
     sentence = Sentence(text, tuple(chosen))
     return None if problems(sentence, grounds) else sentence
-
-
-def headline(event: Event) -> str:
-    """The title as a sentence; a claim keeps its speaker, a plan and a denial are called so."""
-    title = " ".join(event.title.split()).rstrip(".;:, ")
-    if not title:
-        return ""
-    title = title[:1].upper() + title[1:]
-    speaker = _speaker(event)
-    if event.status == "claimed" and not _names_speaker(title, speaker):
-        title = f"{title}, according to {speaker}" if speaker else f"Unconfirmed: {title}"
-    if event.status == "denied" and not _SAYS.search(title):
-        title = f"Denied by {speaker}: {title}" if speaker else f"Denied: {title}"
-    if event.status == "planned" and not _FUTURE.search(title):
-        title = f"Planned: {title}"
-    return title if title[-1] in "?!" else f"{title}."
-
-
-def _speaker(event: Event) -> str:
-    """Who says it: the speaker most often named, the earliest of equals; empty where nobody is."""
-    names = [e.speaker for e in event.evidence if e.speaker and e.speaker.lower() not in _PRONOUNS]
-    return max(names, key=names.count) if names else ""
-
-
-def _names_speaker(title: str, speaker: str) -> bool:
-    return bool(_SAYS.search(title)) or bool(speaker and speaker.split()[-1] in title)
 
 
 def _supporting(

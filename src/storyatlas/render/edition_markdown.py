@@ -57,8 +57,9 @@ def _part(part: dict[str, Any], notes: list[str]) -> list[str]:
 def _bullet(bullet: dict[str, Any], notes: list[str]) -> str:
     date = f"{escaped(bullet['date'])}: " if bullet["date"] else ""
     tag = f"({escaped(bullet['tag'].lower())}) " if bullet["tag"] else ""
-    stars = "" if bullet["lead"]["quoted"] else "**"
-    lead = f"{stars}{escaped(bullet['lead']['text'])}{stars}{_marks(bullet['lead']['marks'], notes)}"
+    bold = f"**{escaped(bullet['bold'])}**" if bullet["bold"] else ""
+    gap = " " if bullet["lead"]["text"].startswith(" ") else ""
+    lead = f"{bold}{gap}{escaped(bullet['lead']['text'])}{_marks(bullet['lead']['marks'], notes)}"
     rest = "".join(f" {_cited(sentence, notes)}" for sentence in bullet["sentences"])
     note = f" *({escaped(bullet['note'])})*" if bullet["note"] else ""
     ties = "".join(f" {tie['phrase'].capitalize()}: *{escaped(tie['title'])}*." for tie in bullet["ties"])

@@ -41,7 +41,7 @@ class Numbering:
         numbers = [mark["number"] for mark in marks]
         for index, mark in enumerate(marks):
             mark["first"] = mark["number"] not in numbers[:index]
-        return {"text": sentence.text, "marks": marks, "quoted": sentence.quoted}
+        return {"text": sentence.text, "marks": marks}
 
 
 def view(briefing: Briefing, atlas: Atlas) -> dict[str, Any]:
@@ -128,7 +128,8 @@ def _bullet(bullet: Bullet, numbering: Numbering) -> dict[str, Any]:
         "id": _anchor(bullet.event),
         "date": bullet.date,
         "tag": {"claimed": "Claim", "denied": "Denied"}.get(bullet.status, ""),
-        "lead": lead,
+        "bold": lead["text"][: bullet.bold],
+        "lead": {**lead, "text": lead["text"][bullet.bold :]},
         "sentences": sentences,
         "marks": _marks([lead, *sentences]),
         "href": map_href(bullet.event),
