@@ -45,6 +45,7 @@ export class Axis {
     };
     if (background) heading(["Background", background.label].filter(Boolean).join(" "), "before");
     if (undated) heading("Date unknown", "after");
+    if (!axis.ticks.length) this.head.append(svg("text", { class: "column", x: 4, y: MINOR_Y }, "No dates are known: events stand in the order they were found"));
   }
 
   paint(view: Projection, room: number): void {

@@ -1,6 +1,6 @@
 // The legend: every mark of the map, drawn as the map draws it.
 
-import type { Status } from "../atlas";
+import type { Atlas, Status } from "../atlas";
 import { html, svg } from "../dom";
 import { LINK, LINK_TYPES } from "../words";
 import { glyph, whiskers } from "./dots";
@@ -19,7 +19,10 @@ function dot(status: Status, r: number, x = 10): SVGGElement {
   return group;
 }
 
-export function legend(): HTMLElement {
+/** Only what this map has: a mark that does not occur needs no explanation. */
+export function legend(atlas: Atlas): HTMLElement {
+  const events = [...atlas.events.values()];
+  const spots = events.map((event) => atlas.spot(event.id));
   const status: [Status, string][] = [
     ["happened", "happened"],
     ["planned", "planned"],
@@ -34,21 +37,23 @@ export function legend(): HTMLElement {
     html(
       "ul",
       { "aria-label": "Events" },
-      ...status.map(([each, words]) => entry(sample(20, dot(each, 5.5)), words)),
+      ...status.filter(([each]) => events.some((event) => event.status === each)).map(([each, words]) => entry(sample(20, dot(each, 5.5)), words)),
       entry(sample(44, dot("happened", 3.6, 6), dot("happened", 5.5, 18), dot("happened", 8.5, 34)), "more independent reports"),
-      entry(sample(56, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 52, height: 7, rx: 3.5 }), vague), "some day of that month or year"),
-      entry(sample(24, svg("path", { class: "pause-sign", d: "M4 10l4 -4l4 8l4 -8l2 4" })), "empty time folded"),
+      spots.some((spot) => spot.vague && spot.part === "axis") &&
+        entry(sample(56, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 52, height: 7, rx: 3.5 }), vague), "some day of that month or year"),
+      atlas.layout.axis.breaks.length > 0 && entry(sample(24, svg("path", { class: "pause-sign", d: "M4 10l4 -4l4 8l4 -8l2 4" })), "empty time folded"),
     ),
     html(
       "ul",
       { "aria-label": "Links" },
-      ...LINK_TYPES.map((type) =>
+      ...LINK_TYPES.filter((type) => atlas.links.some((link) => link.type === type)).map((type) =>
         entry(
           sample(40, svg("path", { class: `link loud stated type-${type}`, d: "M2 10H34", "marker-end": `url(#head-${type})` })),
           LINK[type].name,
         ),
       ),
-      entry(sample(40, svg("path", { class: "link loud inferred type-precedes", d: "M2 10H38" })), "light: inferred, not stated"),
+      atlas.links.some((link) => !link.stated) &&
+        entry(sample(40, svg("path", { class: "link loud inferred type-causes", d: "M2 10H38" })), "light: inferred, not stated"),
     ),
   );
 }

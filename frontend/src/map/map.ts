@@ -62,7 +62,7 @@ export class EventMap {
     const top = svg("svg", { class: "drawing over", width: "100%", height }, this.dots.layer);
     this.stage.append(drawing, this.cards.layer, this.lanes.labels, top, this.flag.element);
     this.stage.style.height = `${height}px`;
-    host.append(this.axis.head, this.stage, legend());
+    host.append(this.axis.head, this.stage, legend(atlas));
     this.setTabStop(this.neighbours.first);
     this.links.choose(null);
     this.listen();

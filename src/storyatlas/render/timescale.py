@@ -21,7 +21,8 @@ from storyatlas.render.dates import MONTHS
 CELL_EXPONENT = 0.7
 GAP_EXPONENT = 0.5
 FOLD_AFTER = 14.0  # usual pauses (the shortest quarter); a longer one is folded
-FOLDED_WIDTH = 1.6
+FOLDED_WIDTH = 46.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
+MOST_FOLDED = 0.35
 
 MINUTE_LABEL, DAY_LABEL, MONTH_LABEL, MAJOR_LABEL = 26.0, 44.0, 40.0, 108.0  # px, with the room beside them
 
@@ -79,25 +80,27 @@ def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
     gaps = [after - before - 1 for before, after in pairwise(days)]
     pauses = sorted(gap for gap in gaps if gap)
     usual = float(pauses[len(pauses) // 4]) if pauses else 1.0
-    knots_at, widths, folded = [days[0]], [0.0], []
-    position = 0.0
-    for i, day in enumerate(days):
-        position += max(1, room[day]) ** CELL_EXPONENT
-        knots_at.append(day + 1)
-        widths.append(position)
-        if i < len(gaps) and gaps[i]:
-            fold = gaps[i] / usual > FOLD_AFTER
-            start = position
-            position += FOLDED_WIDTH if fold else (gaps[i] / usual) ** GAP_EXPONENT
-            knots_at.append(days[i + 1])
-            widths.append(position)
-            if fold:
-                folded.append((start, position, stretch(gaps[i])))
-    unit = width / position
+    # Knots as (day, units of a quiet day, number of breaks) from the left; px follow once all are known.
+    knots, folded = [(days[0], 0.0, 0)], []
+    units, breaks = 0.0, 0
+    for day, gap in zip(days, [*gaps, 0], strict=True):
+        units += max(1, room[day]) ** CELL_EXPONENT
+        knots.append((day + 1, units, breaks))
+        if not gap:
+            continue
+        if gap / usual > FOLD_AFTER:
+            breaks += 1
+            folded.append((len(knots) - 1, stretch(gap)))
+        else:
+            units += (gap / usual) ** GAP_EXPONENT
+        knots.append((day + 1 + gap, units, breaks))
+    fold = min(FOLDED_WIDTH, MOST_FOLDED * width / max(1, breaks))
+    unit = (width - fold * breaks) / units
+    xs = tuple(at * unit + before * fold for _, at, before in knots)
     return TimeScale(
-        tuple(knots_at),
-        tuple(at * unit for at in widths),
-        tuple(Break(start * unit, end * unit, label) for start, end, label in folded),
+        tuple(day for day, _, _ in knots),
+        xs,
+        tuple(Break(round(xs[i], 3), round(xs[i + 1], 3), label) for i, label in folded),
     )
 
 
@@ -135,7 +138,7 @@ def _major(scale: TimeScale, starts: list[date], *, by_month: bool) -> list[Tick
     One that begins inside a break is named where the break ends."""
     spans: dict[str, tuple[float, date]] = {}
     after = {pause.end for pause in scale.breaks}
-    days = [date.fromordinal(day) for day, x in zip(scale.days, scale.xs, strict=True) if x in after]
+    days = [date.fromordinal(day) for day, x in zip(scale.days, scale.xs, strict=True) if round(x, 3) in after]
     for day in sorted([*starts, *days]):
         x = scale(day.toordinal())
         label = f"{MONTHS[day.month - 1]} {day.year}" if by_month else str(day.year)
