@@ -61,6 +61,9 @@ _AUTHOR_KEYS = (
     "cxenseparse:author",
     "mrf:authors",
 )
+_DATE_MARK = re.compile(
+    r"(?:^|[\s_-])(?:pub(?:lish(?:ed)?)?|post(?:ed)?|date|time|timestamp|byline|dateline)(?:$|[\s_-])", re.I
+)
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:\-]|::)\s+")
 _BREADCRUMB = re.compile(r"^[\w&'’.\- ]{2,30}$")
 
@@ -99,7 +102,9 @@ def find_title(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, o
     if shown:
         return shown
     written = [h for h in headings if len(h) > 15 and _key(h) in _key(page)]
-    return next(filter(None, (*written, *social, page, *headings)), "")
+    # Where nothing else speaks, a lone heading is what readers see; `<title>` is for searching.
+    lone = [h for h in headings if len(h.split()) > 3]
+    return next(filter(None, (*written, *social, *(lone if len(lone) == 1 else ()), page, *headings)), "")
 
 
 def _key(text: str) -> str:
@@ -169,6 +174,12 @@ def find_published(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticl
         date = parse_date(element.get("content") or element.get("datetime") or element.text_content())
         if date:
             return date
+    for element in tree.iter("span", "p", "div", "li", "small", "strong"):
+        if _DATE_MARK.search(f"{element.get('class', '')} {element.get('id', '')}") and len(element) < 6:
+            text = element.text_content()
+            date = parse_date(text) if len(text) < 120 else None
+            if date:
+                return date
     times = [parse_date(time.get("datetime") or time.text_content()) for time in tree.iter("time")]
     return next(filter(None, times), None)
 
