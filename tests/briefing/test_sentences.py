@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from storyatlas.briefing.sentences import clean, fluency, sentence_span, tightened, with_date, without_date
+from storyatlas.briefing.sentences import (
+    clean,
+    fluency,
+    sentence_span,
+    tightened,
+    with_date,
+    with_speaker,
+    without_date,
+)
 
 TEXT = "Dr. Ada Voss, 4.5 miles out, saw the ship.\nIt sank. The U.S. Coast Guard came at noon. Nobody was hurt."
 
@@ -55,6 +63,7 @@ def test_a_plain_sentence_is_best() -> None:
 
 def test_openings_that_lean_on_what_went_before_go() -> None:
     assert clean("However, the harbour was closed.") == "The harbour was closed."
+    assert clean("The mayor also said that the harbour was closed.") == "The mayor said that the harbour was closed."
     assert clean("So far, the harbour is closed.") == "So far, the harbour is closed."
 
 
@@ -93,3 +102,9 @@ def test_a_long_sentence_loses_its_tail_but_never_its_clause() -> None:
 )
 def test_a_date_that_stands_beside_the_sentence_is_not_said_again(text: str, expected: str) -> None:
     assert without_date(text, "3 May 2021") == expected
+
+
+def test_a_pronoun_that_speaks_gets_its_name() -> None:
+    assert with_speaker("The harbour is closed, she said.", "Ada Voss") == "The harbour is closed, Ada Voss said."
+    assert with_speaker("A storm is near, it said.", "Harbour Office") == "A storm is near, the Harbour Office said."
+    assert with_speaker("A storm is near, it said.", None) == "A storm is near, it said."

@@ -22,7 +22,7 @@ from storyatlas.briefing.model import (
     Tie,
 )
 from storyatlas.briefing.select import BUDGETS, Budget, Selection, as_of, select
-from storyatlas.briefing.tell import Told, adds, grounds_of, rated_sentences, tell
+from storyatlas.briefing.tell import Told, adds, grounds_of, is_tellable, rated_sentences, tell
 from storyatlas.briefing.titles import headline, standing
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
@@ -30,6 +30,7 @@ from storyatlas.model.event import Conflict, Event
 
 _TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
 _MOST_TIES = 2
+_FEWEST_FOR_A_LEDE = 4
 _MOST_VALUES = 6
 _PLURALS = ("people", "men", "women", "children", "police")
 _FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -50,10 +51,10 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
         *_context(selection, articles, told, budget),
         *_storylines(selection, articles, told, budget),
         *_part("Breaking", "breaking", "", selection.breaking, articles, told, details=1),
-        *_disagree(atlas, articles, budget),
         *_part("What to watch", "watch", "", selection.watch, articles, told, details=0),
         *_left_out(atlas),
     ]
+    sections[_after_breaking(sections) : _after_breaking(sections)] = _disagree(atlas, articles, budget, sections)
     sections = _tied(sections, atlas)
     sections.insert(_before_left_out(sections), _bottom_line(atlas, sections))
     sections.append(_sources(atlas))
@@ -74,7 +75,7 @@ def _handicap(event: Event, articles: Mapping[str, Article]) -> float:
     """What an event loses of its salience because it cannot be told well: a title that leans on
     what is not said, or is none, and no sentence of a source to take its place."""
     how = standing(event)
-    if how == "strong" or rated_sentences(event, articles, grounds_of(event, articles)):
+    if how == "strong" or is_tellable(event, articles):
         return 0.0
     return 0.3 if how == "weak" else 1.0
 
@@ -84,15 +85,16 @@ def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], t
     asked = content_stems(f"{atlas.story.title} {atlas.story.question}")
     groups = [events for _, events in selection.storylines]
     groups += [(event,) for event in (*selection.other, *selection.breaking)]
+    if sum(len(events) for events in groups) < _FEWEST_FOR_A_LEDE:
+        return ()
     rated: list[tuple[float, str, int, Sentence]] = []
     for group, events in enumerate(groups):
         for event in events:
             if event.status != "happened":
                 continue
-            found = rated_sentences(event, articles, grounds_of(event, articles))
-            if len(found) < 2 and standing(event) != "strong":
-                continue  # the bullet needs it
-            for best in found[:3]:
+            for best in rated_sentences(event, articles, grounds_of(event, articles))[:3]:
+                if not best.timely or not best.to_the_point:
+                    continue
                 answers = len(asked & content_stems(best.sentence.text)) / max(4, len(asked))
                 weight = 2 * event.salience + 0.5 * best.score + answers + 0.05 * min(event.reports.independent, 6)
                 rated.append((-weight, event.id, group, best.sentence))
@@ -163,18 +165,24 @@ def _intro(events: Sequence[Event], articles: Mapping[str, Article]) -> str:
     return f"{_count(len(events), 'development')}{when}, told by {_count(len(outlets), 'outlet').lower()}."
 
 
-def _disagree(atlas: Atlas, articles: Mapping[str, Article], budget: Budget) -> list[Section]:
-    """Conflicting figures side by side, of the most salient events first."""
-    rows = []
+def _disagree(
+    atlas: Atlas, articles: Mapping[str, Article], budget: Budget, sections: Sequence[Section]
+) -> list[Section]:
+    """Conflicting figures side by side, of the most salient events first; an event whose title
+    does not stand alone is named as its bullet tells it, and left out where none does."""
+    rows: list[Disagreement] = []
+    told = {bullet.event: bullet.lead.text for section in sections for bullet in section.bullets}
     for event in sorted(atlas.events, key=lambda event: (-event.salience, event.id)):
-        rows += [row for conflict in event.conflicts if (row := _disagreement(event, conflict, articles))]
+        title = headline(event) if standing(event) == "strong" else told.get(event.id, "")
+        found = [_disagreement(event, title, conflict, articles) for conflict in event.conflicts if title]
+        rows += [row for row in found if row]
     if not rows:
         return []
     label, intro = "Where reports disagree", "Figures that cannot all be right, or that moved; none is chosen here."
     return [Section(label, "disagree", intro=intro, disagreements=tuple(rows[: budget.disagreements]))]
 
 
-def _disagreement(event: Event, conflict: Conflict, articles: Mapping[str, Article]) -> Disagreement | None:
+def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mapping[str, Article]) -> Disagreement | None:
     """A row of the table; `None` where fewer than two different values have their words."""
     values: dict[tuple[str, str], DisputedValue] = {}
     for value in sorted(conflict.values, key=lambda v: (v.published or "9999", v.article, v.start)):
@@ -188,7 +196,7 @@ def _disagreement(event: Event, conflict: Conflict, articles: Mapping[str, Artic
     articles_of = {told.citation.article for told in values.values()}
     if len({value for value, _ in values}) < 2 or len(articles_of) < 2:
         return None
-    return Disagreement(event.id, headline(event), _what(conflict.what), tuple(values.values())[:_MOST_VALUES])
+    return Disagreement(event.id, title, _what(conflict.what), tuple(values.values())[:_MOST_VALUES])
 
 
 def _what(what: str) -> str:
@@ -232,6 +240,10 @@ def _left_out(atlas: Atlas) -> list[Section]:
         for topic in atlas.story.excluded
     ]
     return [Section("Left out", "left_out", notes=tuple(notes))] if notes else []
+
+
+def _after_breaking(sections: Sequence[Section]) -> int:
+    return len(sections) - sum(section.kind in ("watch", "left_out") for section in sections)
 
 
 def _before_left_out(sections: Sequence[Section]) -> int:

@@ -89,8 +89,9 @@ def select(atlas: Atlas, length: Length, *, handicap: Callable[[Event], float] =
     )
 
 
-def _when(event: Event) -> tuple[str, str]:
-    return event.time.start or "9999", event.id
+def _when(event: Event) -> tuple[str, float, str]:
+    """By date; on one day the weightier event first, for the others mostly follow from it."""
+    return event.time.start or "9999", -event.salience, event.id
 
 
 def _is_background(event: Event, home: dict[str, Storyline]) -> bool:

@@ -22,7 +22,8 @@ _FINITE = re.compile(
     r"\w{3,}ed)\b"
 )
 _OPENING_PRONOUN = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|his|her|their|its|there|here|such|both|one|another|others|many|some)\b",
+    r"(?:he|she|it|they|this|that|these|those|his|her|their|its|there|here|such|both|one|another|others|many|some|"
+    r"just|look|see|let|imagine|remember|think)\b",
     re.I,
 )
 _OPENING_LINK = re.compile(
@@ -40,7 +41,9 @@ _NOT_PROSE = re.compile(
     r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")(?: \d{4})?\s*[:–-]",
     re.I,
 )
-_ASIDE = re.compile(r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]")
+_ASIDE = re.compile(
+    r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]|(?<!\bbut)\salso(?=\s)"
+)
 _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS - "
     r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
@@ -54,10 +57,18 @@ _RELATIVE_DAY = re.compile(
 _VAGUE_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|weekend|morning|afternoon|evening|month|year)|"
     r"over the weekend|last (?:week|weekend|night|month|year)|next (?:week|month|year)s?|earlier (?:today|this week)|"
-    r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago|now|currently|so far)\b",
+    r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago)\b",
     re.I,
 )
+_PASSING = re.compile(r"\b(?:now|currently|so far|at the moment)\b", re.I)
 _NAMELESS_SPEAKER = re.compile(r"[\"”,]\s+(he|she|they|it)(?= (?:said|says|told|added|wrote)\b)")
+_OTHER_DAY = re.compile(
+    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then)\b", re.I
+)
+_ORGANISATION = re.compile(
+    r"(?:Service|Agency|Ministry|Commission|Office|Department|Organi[sz]ation|Council|Committee|Authority|Bureau|Union|"
+    r"Government|Army|Navy|Court|House|Kremlin|Pentagon|Board|Foundation|Association|Institute)$"
+)
 _DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
 _CAPITAL_DAYS = ("Today", "Yesterday", "Tomorrow")
 _QUOTED_DAY = re.compile(
@@ -113,7 +124,8 @@ def fluency(text: str) -> float:
         score -= 0.5
     if text[0] in '"“‘':
         score -= 0.3
-    score -= 0.35 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
+    score -= 0.5 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
+    score -= 0.2 * bool(_PASSING.search(plain)) + 0.5 * bool(_OTHER_DAY.search(plain))
     return max(score, 0.0)
 
 
@@ -178,9 +190,10 @@ def with_date(text: str, published: date | None, day: date | None) -> str:
 
 def with_speaker(text: str, speaker: str | None) -> str:
     """`text` with ", it said" told by name."""
-    return (
-        _NAMELESS_SPEAKER.sub(lambda match: match.group().replace(match.group(1), speaker), text) if speaker else text
-    )
+    if not speaker:
+        return text
+    named = f"the {speaker}" if _ORGANISATION.search(speaker) and speaker[:4].lower() != "the " else speaker
+    return _NAMELESS_SPEAKER.sub(lambda match: match.group().replace(match.group(1), named), text)
 
 
 def opening(text: str) -> int:

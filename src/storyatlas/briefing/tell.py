@@ -27,11 +27,12 @@ GOOD_ENOUGH = 0.55  # fluency below which a detail is left out; read off both de
 ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
 MOST_CITATIONS = 3
 _SAME = 0.75  # share of the longer sentence's words from which two sentences are one
+_PART, _LONG = 0.9, 8  # or this share of the shorter one's, where it has as many words
 _WITHIN = 0.8  # share of a title's words in a bullet of the same date from which it is told already
 _MAIN_CLAUSE, _ASIDE = 0.4, 0.25  # share of a sentence that the event's clause takes up
 _WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
 _NAME = re.compile(r"[A-Z]\w+(?: (?:of|and|for|the))*(?: [A-Z]\w+)+")
-_AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:expected|due|set|scheduled|going) to|(?:is|are) (?!being)\w+ing)\b")
+_AHEAD = re.compile(r"\b(?:will|(?:is|are) (?:expected|due to|set to|scheduled|going to)|(?:is|are) (?!being)\w+ing)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Rated:
     """A sentence of a source as a telling of an event.
 
     `central` is the share of it that its evidence takes up, `shared` the share of the title's
-    words in it; `says_title` tells that it begins by saying what the title says.
+    words in it; `says_title` tells that it begins by saying what the title says, `timely` that it
+    does not look forward to what has happened since.
     """
 
     score: float
@@ -47,6 +49,7 @@ class Rated:
     central: float
     shared: float
     says_title: bool
+    timely: bool
 
     @property
     def to_the_point(self) -> bool:
@@ -61,6 +64,7 @@ class Told:
     spans: set[tuple[str, str, int, int]] = field(default_factory=set)
     texts: set[str] = field(default_factory=set)
     stems: list[frozenset[str]] = field(default_factory=list)
+    events: set[str] = field(default_factory=set)
     bullets: list[tuple[str, frozenset[str]]] = field(default_factory=list)
     checked: int = 0
     quoted: int = 0
@@ -71,7 +75,11 @@ class Told:
         if _key(sentence.text) in self.texts or any(_span(c) in self.spans for c in sentence.citations[:1]):
             return True
         mine = content_stems(sentence.text)
-        return any(len(mine & other) >= _SAME * max(len(mine), len(other)) for other in self.stems)
+        return any(
+            len(mine & other) >= _SAME * max(len(mine), len(other))
+            or len(mine & other) >= _PART * min(len(mine), len(other)) >= _PART * _LONG
+            for other in self.stems
+        )
 
     def tells(self, date: str, text: str) -> bool:
         """Whether a bullet of that date says all that `text` says."""
@@ -84,6 +92,7 @@ class Told:
         if not own_words:
             self.spans |= {_span(citation) for citation in sentence.citations[:1]}
             self.stems.append(content_stems(sentence.text))
+        self.events |= {citation.event for citation in sentence.citations}
         self.checked += 1
         self.quoted += sentence.quoted
         return sentence
@@ -102,7 +111,8 @@ def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: 
         for rated in rated_sentences(event, articles, grounds)
         if not told.holds(rated.sentence)
     ]
-    if standing(event) != "strong" and told.tells(date, event.title):
+    again = told.tells(date, event.title) or (event.id in told.events and not fresh)
+    if standing(event) != "strong" and again:
         return None
     lead, headed = _opening(event, articles, grounds, fresh, told)
     if lead is None:
@@ -141,6 +151,12 @@ def _opening(
     if lead and _key(lead.text) not in told.texts:
         return lead, True
     return (fresh[0].sentence if fresh else _quotation(citations, articles, told)), False
+
+
+def is_tellable(event: Event, articles: Mapping[str, Article]) -> bool:
+    """Whether a sentence of a source has the event as its main matter, so that it can open a bullet."""
+    rated = rated_sentences(event, articles, grounds_of(event, articles))
+    return any(item.central >= _MAIN_CLAUSE for item in rated)
 
 
 def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
@@ -191,7 +207,8 @@ def _rated(
     text = tightened(clean(citation.quote), evidence.quote)
     text = with_speaker(with_date(text, day_of(article.published), day), evidence.speaker)
     text = _stopped(text)
-    score = fluency(text) - _untimely(text, event, article)
+    late = _untimely(text, event, article)
+    score = fluency(text) - late
     stems, mine = content_stems(event.title), content_stems(text)
     shared = len(stems & mine) / len(stems) if stems else 0.0
     unattributed = evidence.speaker is not None and not names_speaker(text, evidence.speaker)
@@ -205,7 +222,7 @@ def _rated(
     first = content_stems(" ".join(event.title.split()[:2]))
     says_title = shared >= 0.85 and bool(first & content_stems(" ".join(text.split()[:6])))
     copy = 0.1 if _is_copy(article) else 0.0
-    return Rated(score + shared + 0.4 * central - copy, sentence, central, shared, says_title)
+    return Rated(score + shared + 0.4 * central - copy, sentence, central, shared, says_title, late == 0.0)
 
 
 def _untimely(text: str, event: Event, article: Article) -> float:

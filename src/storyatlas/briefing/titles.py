@@ -36,7 +36,9 @@ _LEANING = re.compile(
     r"\b(?:of them|it|them|him|this|these|those|such|similar|same|he|she|they|the (?:step|men|move|matter|issue))\b",
     re.I,
 )
-_ODD = re.compile(r"\s[),.;:](?:\s|$)|,,|\(\s|^\W*[,;)]|\b(?:image (?:copyright|caption)|auto-feed|getty)\b", re.I)
+_ODD = re.compile(
+    r"\s['’‘\"]\s|\s[),.;:](?:\s|$)|,,|\(\s|^\W*[,;)]|\b(?:image (?:copyright|caption)|auto-feed|getty)\b", re.I
+)
 _SHOUTED = re.compile(r"^[A-Z]{4,}(?:\s+[-–—]|\s+[a-z])")
 _NAME_OR_NUMBER = re.compile(r"\d|(?<=\s)[\"'“‘]?[A-Z]")
 
