@@ -245,7 +245,9 @@ def english_words(entries: list[Entry]) -> list[str]:
         for key in entry.names:
             largest[key] = max(largest[key], 10**9 if entry.kind in "CS" else entry.population)
     index = spacy.load(DEFAULT_PIPELINE).get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]  # the pipe is a Lemmatizer
-    found = {fold(word) for kind, limit in WORD_LIMITS.items() for word in index[kind] if largest.get(word, limit) < limit}
+    found = {
+        fold(word) for kind, limit in WORD_LIMITS.items() for word in index[kind] if largest.get(word, limit) < limit
+    }
     return sorted(found)
 
 

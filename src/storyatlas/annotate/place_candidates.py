@@ -30,7 +30,14 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "PROD
 #: A name this large needs no support by the words around it.
 _LARGE = 150_000
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z]{1,11}\)\s*)?(?:—|–|--?\s)")
-_LINK = re.compile(r"\s*,?\s*\(?")
+_LINK = re.compile(r",\s*|\s*\(")
+_SPEAKING = re.compile(r"\s+(?:said|says|told|added|wrote|argued|explained|noted|recalled|tweeted)\b")
+#: Sites named by a place or a bare name and a common noun: "Incheon airport".
+_PLAIN_SITE = re.compile(
+    r"\s+(?:(?:international|seafood|wholesale|wet|animal|food|fish|railway|train|bus|military|naval|air|central|main)"
+    r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
+    r"(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,9 @@ def find_candidates(section: Section, gazetteer: Gazetteer, context: Context) ->
     found: list[Candidate] = []
     at = 0
     while at < len(section.tokens):
+        if not section.tokens[at].text[0].isupper():
+            at += 1
+            continue
         candidate, after = match_at(reader, at, found[-1] if found else None)
         if candidate:
             found.append(candidate)
@@ -87,7 +97,7 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
     """The candidate that starts at a token, and the token to go on from."""
     tokens, text = reader.section.tokens, reader.section.text
     token = tokens[at]
-    if not token.text[0].isupper() or not reader.gazetteer.knows_start(fold(token.text)):
+    if not reader.gazetteer.knows_start(fold(token.text)):
         return None, at + 1
     for last in range(min(at + LONGEST, len(tokens)), at, -1):
         end = tokens[last - 1]
@@ -100,12 +110,24 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
         if key in reader.gazetteer.wide:
             return Candidate(token.start, end.end, key, (), "", 1.0, wide=True), last
         senses = reader.gazetteer.find(name)
+        if candidate := lost_apostrophe(reader, at, last, key, senses):
+            return candidate, last
         if not senses:
             continue
-        candidate = judge(reader, at, last, key, senses, previous)
-        if candidate:
+        if candidate := judge(reader, at, last, key, senses, previous):
             return candidate, last
     return None, at + 1
+
+
+def lost_apostrophe(reader: Reader, at: int, last: int, key: str, senses: tuple[Sense, ...]) -> Candidate | None:
+    """A country or capital with a bare genitive s, as in text that lost its apostrophes ("Perus president")."""
+    if last - at > 1 or not key.endswith("s") or any(s.record.population >= _LARGE for s in senses):
+        return None
+    bare = tuple(s for s in reader.gazetteer.find(key[:-1]) if not s.mark and s.record.kind in "CA")
+    token = reader.section.tokens[at]
+    if not bare or len(key) < 5 or token.pos != "PROPN" or token.text.isupper():
+        return None
+    return Candidate(token.start, token.end - 1, key[:-1], reader.gazetteer.find(key[:-1]), "", 0.9)
 
 
 def judge(
@@ -115,14 +137,16 @@ def judge(
     tokens, text = reader.section.tokens, reader.section.text
     start, end = tokens[first].start, tokens[last - 1].end
     name = text[start:end]
-    behind = previous is not None and start - previous.end <= 4 and bool(_LINK.fullmatch(text[previous.end : start]))
+    listed = previous is not None and bool(_LINK.fullmatch(text[previous.end : start]))
+    behind = listed and holds(previous, senses)
     short = tuple(sense for sense in senses if sense.mark == "?")
     if short and len(key) <= 6:
         stop = end + 1 if text[end : end + 1] == "." and name[-1] != "." else end
         written = text[start:stop]
-        listed = behind and previous is not None and "," in text[previous.end : start]
-        if (listed and (written.isupper() or "." in written or holds(previous, short))) or (
-            written.count(".") >= 2 and all(" " in sense.record.name for sense in short)
+        if (
+            behind
+            or (listed and (written.isupper() or "." in written))
+            or (written.count(".") >= 2 and all(" " in sense.record.name for sense in short))
         ):
             return Candidate(start, stop, key, short, "R", 1.0, abbreviation=True)
     plain = tuple(s for s in senses if s.mark != "?" and (s.mark != "^" or acronym_form(name)))
@@ -133,14 +157,22 @@ def judge(
     weight = likelihood(reader, first, last, key, plain, behind=behind)
     if weight <= 0:
         return None
+    if site := _PLAIN_SITE.match(text, end):
+        return Candidate(start, site.end(), key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
 
 
-def holds(town: Candidate | None, regions: tuple[Sense, ...]) -> bool:
-    """Whether a town of that name lies in one of the regions."""
-    inner = {sense.record.region for sense in town.senses} if town else set()
-    return any(sense.record.id in inner for sense in regions)
+def holds(town: Candidate | None, containers: tuple[Sense, ...]) -> bool:
+    """Whether a place of the first name lies in a country or region of the second."""
+    return town is not None and any(
+        inner.record.region == outer.record.id
+        or (outer.record.kind == "C" and inner.record.country == outer.record.country)
+        for outer in containers
+        if outer.record.kind in "CR"
+        for inner in town.senses
+        if inner.record.id != outer.record.id and inner.record.kind != "C"
+    )
 
 
 def acronym_form(name: str) -> bool:
@@ -160,17 +192,17 @@ def kind_cue(text: str, start: int, end: int) -> tuple[str, int]:
     return "", end
 
 
-def likelihood(
-    reader: Reader, first: int, last: int, key: str, senses: tuple[Sense, ...], *, behind: bool
-) -> float:
+def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Sense, ...], *, behind: bool) -> float:
     """How likely the span names a place: 1 labelled, 0.9 and 0.6 unlabelled, 0.2 for a mere chance, 0 not."""
     tokens, text = reader.section.tokens, reader.section.text
     start, end = tokens[first].start, tokens[last - 1].end
     entity = reader.labels[first]
     label = entity.type if entity else ""
-    followed = followed_by_container(reader, last)
+    followed = followed_by_container(reader, last, senses)
     located = before_word(tokens, first) in LOCATIVE
     labelled = label in _PLACE_LABELS
+    if label == "PERSON" and entity and entity.first < first and part_of_name(reader, entity, first, last):
+        return 0.0
     if followed or behind or (text[start:end].isupper() and _DATELINE.match(text, end)):
         return 1.0 if labelled else 0.9
     if key in NEVER or HONORIFIC.search(text, max(0, start - 14), start):
@@ -179,7 +211,11 @@ def likelihood(
     top = max((s for s in senses if s.mark != "~"), key=lambda s: s.record.population, default=None)
     if is_word(reader, key, text[start:end], top) and not (cue and labelled):
         return 0.0
-    if entity and label not in _PLACE_LABELS | _NAME_LABELS and not (located and top and top.record.population >= _LARGE):
+    if (
+        entity
+        and label not in _PLACE_LABELS | _NAME_LABELS
+        and not (located and top and top.record.population >= _LARGE)
+    ):
         return 0.0
     if entity and (entity.first < first or entity.last > last) and part_of_name(reader, entity, first, last):
         return 0.0
@@ -187,6 +223,8 @@ def likelihood(
         return 0.0
     country = any(s.record.kind == "C" for s in senses)
     large = country or (top is not None and (top.record.population >= _LARGE or top.record.kind == "A"))
+    if not large and _SPEAKING.match(text, end):
+        return 0.0
     personal = key in reader.context.surnames or key in reader.context.people
     if personal and not country and not cue and not (large and label == "GPE"):
         return 0.0
@@ -225,7 +263,9 @@ def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
     after = [t.text.lower() for t in tokens[last : entity.last] if not t.text.isspace()]
     if entity.type in _PLACE_LABELS:
         prefix = [w for w in before if w not in DIRECTION and w not in ("the", "of", "-", "city", "state", "province")]
-        suffix = [w for w in after if not AFTER.match(" " + w) and w not in ("'s", "’s", "'", "’", "area", "city", "-", "–")]
+        suffix = [
+            w for w in after if not AFTER.match(" " + w) and w not in ("'s", "’s", "'", "’", "area", "city", "-", "–")
+        ]
         if prefix and (prefix[-1] in LOCATIVE or prefix[-1] in (",", "and", "(")):
             prefix = []
         if suffix and suffix[0] in (",", "and", "("):
@@ -246,14 +286,16 @@ def before_word(tokens: tuple[Token, ...], first: int) -> str:
     return tokens[at].text.lower() if at >= 0 else ""
 
 
-def followed_by_container(reader: Reader, last: int) -> bool:
-    """Whether ", Country" or ", Region" follows."""
+def followed_by_container(reader: Reader, last: int, senses: tuple[Sense, ...] = ()) -> bool:
+    """Whether ", Country" or ", Region" follows, one that holds a place of the name where it has any."""
     tokens = reader.section.tokens
     if last + 1 >= len(tokens) or tokens[last].text != "," or not tokens[last + 1].text[0].isupper():
         return False
+    town = Candidate(0, 0, "", senses, "", 1.0)
     for stop in range(min(last + 4, len(tokens)), last + 1, -1):
         name = reader.section.text[tokens[last + 1].start : tokens[stop - 1].end]
-        if any(s.record.kind in "CR" and s.mark in "?" for s in reader.gazetteer.find(name)):
+        outer = tuple(s for s in reader.gazetteer.find(name) if s.record.kind in "CR" and s.mark != "~")
+        if outer and (holds(town, outer) or not senses):
             return True
     return False
 
@@ -309,7 +351,9 @@ def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
         if all(word in reader.gazetteer.demonyms or word in COMMON for word in key.split()):
             continue
         located = before_word(tokens, entity.first) in LOCATIVE and key not in reader.context.surnames
-        plain = entity.type == "GPE" and (located or BEFORE.search(text, max(0, start - 30), start) or followed_by_container(reader, entity.last))
+        plain = entity.type == "GPE" and (
+            located or BEFORE.search(text, max(0, start - 30), start) or followed_by_container(reader, entity.last)
+        )
         nature = entity.type != "ORG" and bool(NATURE.search(name)) and not ORGANISATION.search(name)
         if site or nature or plain:
             for candidate in inner:

@@ -15,6 +15,8 @@ from storyatlas.annotate.place_candidates import Candidate
 MOST_SENSES = 40
 _KIND = {"C": 1.5, "R": -1.0, "D": -1.0, "S": 0.0, "A": 0.7, "P": 0.0}
 _FEDERATIONS = frozenset({"US", "CA", "AU"})
+#: A site is put in the town it is named after where that has this many people.
+SITE_TOWN = 100_000
 _METROPOLIS = 1_000_000
 _COUNTRY_WEIGHT = 2.0
 _TOWN_WEIGHT = 2.0
@@ -75,7 +77,11 @@ def prior(sense: Sense, candidate: Candidate) -> float:
     if candidate.cue and record.kind in candidate.cue:
         return value + 0.5
     if record.kind == "R" and record.country in _FEDERATIONS:
-        rival = any(s.record.kind == "A" or s.record.population >= _METROPOLIS for s in candidate.senses if s.record.kind in "AP")
+        rival = any(
+            s.record.kind == "A" or s.record.population >= _METROPOLIS
+            for s in candidate.senses
+            if s.record.kind in "AP"
+        )
         return value - (1.0 if rival else 0.2)
     if record.kind == "P" and record.population < _METROPOLIS and not candidate.cue:
         states = [s for s in candidate.senses if s.record.kind == "R" and s.record.country == record.country]
@@ -102,8 +108,12 @@ def choose(names: Sequence[Named], gazetteer: Gazetteer, hints: Mapping[str, flo
     chosen: dict[int, Record] = dict(settled)
     for _ in range(2):
         basis = dict(chosen)
-        for (key, cue), members in groups.items():
-            around = [(basis[i], names[i].candidate.key) for i in sorted(basis) if i not in members]
+        for (key, _), members in groups.items():
+            around = [
+                (basis[i], names[i].candidate.key)
+                for i in sorted(basis)
+                if i not in members and votes(names[i].candidate, basis[i])
+            ]
             best = pick(names[members[0]].candidate, around, hints, gazetteer, bound.get(key))
             for i in members:
                 if best is None:
@@ -135,9 +145,14 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
     return settled
 
 
+def votes(candidate: Candidate, record: Record) -> bool:
+    """Whether a name tells where an article plays; a site's name ("Victoria station") may be anything."""
+    return not candidate.site or record.population >= SITE_TOWN
+
+
 def listed(left: Candidate, right: Candidate) -> bool:
     """Whether "X, Y" can only list two countries or two regions, not put X inside Y."""
-    kinds = {sense.record.kind for sense in left.senses if not sense.mark}
+    kinds = {sense.record.kind for sense in left.senses if not sense.mark or sense.record.kind == "C"}
     if left.cue or right.abbreviation:
         return False
     return "C" in kinds or ("R" in kinds and any(s.record.kind == "R" and not s.mark for s in right.senses))

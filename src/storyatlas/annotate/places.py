@@ -9,12 +9,13 @@ from dataclasses import replace
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
 from storyatlas.annotate.place_candidates import Candidate, find_candidates
 from storyatlas.annotate.place_context import read_context
-from storyatlas.annotate.place_choice import Named, choose
+from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
 __all__ = ["load_gazetteer", "resolve_places"]
 
+_STATED = re.compile(r"\s*,\s*|\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}")
 #: A government is meant where a country or capital is the subject of one of these.
 _SPEAKS = frozenset(
     [
@@ -114,8 +115,10 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
 def settled_names(section: Section, candidates: list[Candidate]) -> frozenset[str]:
     """Names that are places in at least two of five of their uses; the rest of their uses follow."""
     sure = Counter(candidate.key for candidate in candidates if candidate.weight >= 0.5)
-    text = fold.__wrapped__(section.text)  # too long to keep in the cache of names
-    return frozenset(key for key, count in sure.items() if count >= 0.4 * len(re.findall(rf"\b{re.escape(key)}\b", text)))
+    names = sorted(sure, key=lambda name: (-len(name), name))
+    pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
+    used = Counter(pattern.findall(fold.__wrapped__(section.text)))  # too long for the cache of names
+    return frozenset(key for key, count in sure.items() if count >= 0.4 * used[key])
 
 
 def mentions(
@@ -125,11 +128,12 @@ def mentions(
     starts = {token.start: token.i for token in section.tokens}
     found = []
     for i, (candidate, record) in enumerate(zip(candidates, records, strict=True)):
-        place = gazetteer.place(record) if record else None
-        if record is None and candidate.senses and candidate.weight < 0.9:
+        if record is None and candidate.senses and candidate.weight < 0.9 and not candidate.site:
             continue
+        place = gazetteer.place(record) if record else None
         if candidate.site:
-            place = site(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2], gazetteer)
+            town = stated_town(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2])
+            place = site(section.text[candidate.start : candidate.end], town or own_town(record), gazetteer)
         found.append(
             PlaceMention(
                 start=candidate.start,
@@ -139,21 +143,49 @@ def mentions(
                 metonym=record is not None and record.kind in "CA" and speaks(section, candidate, starts),
             )
         )
-    return tuple(found)
+    return tuple(same_sites(found))
 
 
-def site(
-    text: str, candidate: Candidate, following: list[Candidate], records: list[Record | None], gazetteer: Gazetteer
-) -> Place | None:
-    """A site at its town, where the town stands right behind it (", Wuhan", "in Wuhan")."""
-    if not following or not records[0] or records[0].kind not in "AP":
+def stated_town(
+    text: str, candidate: Candidate, following: list[Candidate], records: list[Record | None]
+) -> Record | None:
+    """The town that stands right behind a site: ", Wuhan", "in the city of Wuhan"."""
+    if not following or not records[0] or records[0].kind not in "AP" or following[0].site:
         return None
-    if not re.fullmatch(
-        r"\s*,\s*|\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}", text[candidate.end : following[0].start]
-    ):
+    return records[0] if _STATED.fullmatch(text[candidate.end : following[0].start]) else None
+
+
+def own_town(record: Record | None) -> Record | None:
+    """The town a site is named after, where it is large enough to be meant."""
+    return record if record and record.kind in "AP" and record.population >= SITE_TOWN else None
+
+
+def site(name: str, town: Record | None, gazetteer: Gazetteer) -> Place | None:
+    """A site at the coordinates of its town, `None` where the town is unknown."""
+    if not town:
         return None
-    town = gazetteer.place(records[0])
-    return replace(town, name=f"{text[candidate.start : candidate.end]}, {town.name}", precision="site", population=0)
+    place = gazetteer.place(town)
+    return replace(place, name=f"{name}, {place.name}", precision="site", population=0)
+
+
+def same_sites(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Later and shorter names of a site get the place of the full one ("Huanan market")."""
+    sites: dict[tuple[str, str], Place] = {}
+    for mention in found:
+        if mention.place and mention.place.precision == "site":
+            sites.setdefault(ends(mention.text), mention.place)
+    return [
+        replace(mention, place=sites[ends(mention.text)])
+        if ends(mention.text) in sites and " " in mention.text
+        else mention
+        for mention in found
+    ]
+
+
+def ends(name: str) -> tuple[str, str]:
+    """The first and the last word of a name, folded."""
+    words = fold(name).split() or [""]
+    return words[0], words[-1]
 
 
 def speaks(section: Section, candidate: Candidate, starts: dict[int, int]) -> bool:

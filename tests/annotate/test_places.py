@@ -1,0 +1,137 @@
+"""Places of an article: which words name one, and which one they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from storyatlas.annotate.gazetteer import Gazetteer, load_gazetteer
+from storyatlas.annotate.places import resolve_places
+from storyatlas.annotate.syntax import load_parser
+from storyatlas.model.article import Article, Field
+from storyatlas.model.document import Document, Section
+from storyatlas.model.place import PlaceMention
+
+Parse = Callable[[str, Field], Section]
+
+
+@pytest.fixture(scope="module")
+def parse() -> Parse:
+    return load_parser()
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="module")
+def read(parse: Parse, gazetteer: Gazetteer) -> Callable[..., tuple[PlaceMention, ...]]:
+    def read(text: str, title: str = "") -> tuple[PlaceMention, ...]:
+        article = Article(id="a", url="", outlet="Harbour Post", title=title, text=text)
+        document = resolve_places(Document(article, parse(title, "title"), parse(text, "text")), gazetteer)
+        for section in document.sections:
+            assert all(section.text[m.start : m.end] == m.text for m in section.places)
+        return document.text.places
+
+    return read
+
+
+def names(mentions: tuple[PlaceMention, ...]) -> list[tuple[str, str | None]]:
+    return [(m.text, m.place.name if m.place else None) for m in mentions]
+
+
+def test_towns_regions_and_countries_keep_their_precision(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("The flood hit Wuhan and other towns in Hubei province before it reached South Korea.")
+    assert [(m.place.name, m.place.country, m.place.precision) for m in found if m.place] == [
+        ("Wuhan, China", "CN", "city"),
+        ("Hubei, China", "CN", "region"),
+        ("South Korea", "KR", "country"),
+    ]
+
+
+def test_towns_of_the_united_states_carry_their_state(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert ("Everett", "Everett, Washington, United States") in names(
+        read("A clinic in Everett, Washington, has closed.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The mill in Paris, Texas, burned down.", "Paris, Texas, United States"),
+        ("The mill in Paris burned down, and France mourned.", "Paris, France"),
+        ("A man from London, Ont., won the race.", "London, Canada"),
+        ("A man from Lexington, Ky., won the race.", "Lexington, Kentucky, United States"),
+        ("Troops entered Kursk, Russia, at dawn.", "Kursk, Russia"),
+        ("Troops entered the Kursk region of Russia at dawn.", "Kursk Oblast, Russia"),
+    ],
+)
+def test_context_chooses_between_namesakes(
+    read: Callable[..., tuple[PlaceMention, ...]], text: str, place: str
+) -> None:
+    assert place in [name for _, name in names(read(text))]
+
+
+def test_a_later_short_name_means_the_place_named_in_full(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("The fair opens in Moscow, Idaho, on Friday. Visitors come to Moscow every spring.")
+    assert [name for text, name in names(found) if text == "Moscow"] == ["Moscow, Idaho, United States"] * 2
+
+
+def test_demonyms_organisations_and_people_are_no_places(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    text = (
+        "Russian officials met Paris Hilton and Jordan Henderson. The Bank of China and the University of Kansas "
+        "declined to comment, the Boston Globe reported. Mr. Washington left early."
+    )
+    assert read(text) == ()
+
+
+def test_months_and_everyday_words_are_no_places(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert read("Police said in March that Christmas sales fell. Secretary Ann Doe agreed.") == ()
+
+
+def test_a_dateline_names_a_place(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = names(read("SEOUL, South Korea (AP) — The ministry closed two schools on Monday."))
+    assert found[:2] == [("SEOUL", "Seoul, South Korea"), ("South Korea", "South Korea")]
+
+
+def test_continents_and_seas_are_known_but_not_put_on_a_point(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert names(read("Ships crossed the Black Sea and trade with Europe resumed.")) == [
+        ("Black Sea", None),
+        ("Europe", None),
+    ]
+
+
+def test_a_site_stands_in_the_town_that_is_stated(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("Two people fell ill at the Lantern seafood market in Wuhan. Flights left Incheon airport for Japan.")
+    sites = {m.text: m.place for m in found if m.place and m.place.precision == "site"}
+    assert sites["Incheon airport"].name == "Incheon airport, Incheon, South Korea"
+    assert all(-90 <= (place.lat or 0) <= 90 for place in sites.values())
+
+
+def test_an_unknown_town_stays_unknown(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = names(read("A fire broke out in the village of Qarvastan in Syria."))
+    assert ("Syria", "Syria") in found
+    assert ("Qarvastan", "Syria") not in found
+
+
+def test_a_capital_that_speaks_stands_for_its_government(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("Moscow denied the report. Snow fell in Moscow.")
+    assert [m.metonym for m in found] == [True, False]
+
+
+def test_a_genitive_that_lost_its_apostrophe_names_the_country(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert ("Peru", "Peru") in names(read("Perus president signed the law in Lima."))
+
+
+def test_empty_text_has_no_places(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert read("") == ()
+
+
+def test_reading_twice_gives_the_same(parse: Parse, gazetteer: Gazetteer) -> None:
+    text = "Envoys from Georgia, Jordan and Lebanon met in Athens and went on to Alexandria in Egypt."
+    document = Document(
+        Article(id="a", url="", outlet="", title="", text=text), parse("", "title"), parse(text, "text")
+    )
+    assert resolve_places(document, gazetteer) == resolve_places(document, load_gazetteer())
