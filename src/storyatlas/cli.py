@@ -59,8 +59,12 @@ Open = Annotated[bool, typer.Option("--open", help="Show the map in the web brow
 def build(
     sources: Sources,
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write the atlas to.")],
-    title: Annotated[str | None, typer.Option("--title", "-t", help="Title; default: that of the main event.")] = None,
-    question: Annotated[str, typer.Option("--question", "-q", help="The question that the story answers.")] = "",
+    title: Annotated[
+        str | None, typer.Option("--title", "-t", metavar="TEXT", help="Title; default: that of the main event.")
+    ] = None,
+    question: Annotated[
+        str, typer.Option("--question", "-q", metavar="TEXT", help="The question that the story answers.")
+    ] = "",
     exclude: Annotated[
         list[str] | None,
         typer.Option(

@@ -20,9 +20,6 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="STORYATLAS_", extra="ignore")
 
     jobs: int | None = Field(default=None, ge=1, description="Processes that read articles; all cores where unset.")
-    languages: str = Field(
-        default="en", description="Languages that go on to the build: ISO 639-1 codes with commas between them."
-    )
     owners: Path | None = Field(
         default=None, description="TOML file of outlets and their owners, read on top of the one in the package."
     )

@@ -87,7 +87,6 @@ def find_articles(
     """The usable articles in `sources`. Raises `NothingToBuild`, with the reasons, where there are none."""
     report = progress or _silent
     options = IngestOptions(
-        languages=tuple(code.strip() for code in settings.languages.split(",") if code.strip()),
         since=story.since,
         until=story.until,
         owners=settings.owners,
