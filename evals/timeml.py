@@ -51,7 +51,7 @@ def pairs(text: TimedText, parse: Parse) -> list[Pair]:
     for mark in text.marks:
         near = [time for time in found if time.start < mark.end and mark.start < time.end]
         exact = [time for time in near if (time.start, time.end) == (mark.start, mark.end)]
-        best = (exact or near or [None])[0]
+        best = next(iter(exact or near), None)
         if best is not None:
             found.remove(best)
         result.append((mark, best))
@@ -97,7 +97,9 @@ def mistakes(folder: str | Path, kind: str) -> list[str]:
             continue
         for mark, time in pairs(text, parse):
             start, end = (mark.start, mark.end) if mark else (time.start, time.end) if time else (0, 0)
-            around = text.text[max(0, start - 50) : start] + "[" + text.text[start:end] + "]" + text.text[end : end + 40]
+            around = (
+                text.text[max(0, start - 50) : start] + "[" + text.text[start:end] + "]" + text.text[end : end + 40]
+            )
             what = "missed" if time is None else "spurious" if mark is None else ""
             if mark and time and kind != "ecbplus" and mark.value != time.value:
                 what = f"value {mark.value} read {time.value}"

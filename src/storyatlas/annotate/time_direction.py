@@ -13,60 +13,20 @@ _FUTURE_MODALS: Final = frozenset(
 )
 # What these words govern is still to come: "due to", "plans to", "scheduled for".
 _AHEAD: Final = frozenset(
-    [
-        "agree",
-        "aim",
-        "announce",
-        "ask",
-        "await",
-        "bill",
-        "call",
-        "commit",
-        "decide",
-        "demand",
-        "due",
-        "eager",
-        "expect",
-        "expected",
-        "forecast",
-        "go",
-        "hope",
-        "intend",
-        "invite",
-        "likely",
-        "look",
-        "need",
-        "order",
-        "plan",
-        "pledge",
-        "poise",
-        "poised",
-        "prepare",
-        "promise",
-        "propose",
-        "ready",
-        "request",
-        "require",
-        "schedule",
-        "scheduled",
-        "seek",
-        "set",
-        "slate",
-        "slated",
-        "threaten",
-        "urge",
-        "vow",
-        "want",
-        "warn",
+    {
+        *("agree", "aim", "announce", "ask", "await", "bill", "book", "call", "commit", "deadline", "decide", "demand"),
+        *("due", "eager", "expect", "expected", "forecast", "go", "hope", "intend", "invite", "likely", "look", "need"),
+        *("order", "plan", "pledge", "poise", "poised", "prepare", "promise", "propose", "ready", "request", "require"),
+        *("schedule", "scheduled", "seek", "set", "slate", "slated", "threaten", "urge", "vow", "want", "warn"),
         "willing",
-        "book",
-        "deadline",
-    ]
+    }
 )
 # Their objects lie ahead even of a past verb: "called a meeting on Friday".
 _ARRANGE: Final = frozenset(
     {"arrange", "await", "book", "call", "expect", "face", "organise", "organize", "plan", "schedule"}
 )
+_STILL_TO_COME: Final = frozenset({"due", "scheduled", "slated", "upcoming", "planned"})
+_BETWEEN_VERB_AND_DAY: Final = frozenset({"on", "late", "early", "earlier", "in", "last"})
 _FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
 _FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
@@ -77,8 +37,7 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
 
     `headline`: the present tense tells of what happened ("Minister resigns"), "to" of what will.
     """
-    beside = _beside(tokens, index)
-    if beside is not None:
+    if _follows_past_verb(tokens, index):
         return "past"
     through_noun = False
     for _ in range(8):
@@ -90,13 +49,7 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
             if through_noun and token.lemma.lower() in _ARRANGE:
                 return "future"
             return _tense(tokens, token, headline=headline, depth=0)
-        if token.pos in ("ADJ", "VERB") and token.lemma.lower() in (
-            "due",
-            "scheduled",
-            "slated",
-            "upcoming",
-            "planned",
-        ):
+        if token.pos in ("ADJ", "VERB") and token.lemma.lower() in _STILL_TO_COME:
             return "future"
         if token.head == index:
             return None
@@ -104,18 +57,12 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     return None
 
 
-def _beside(tokens: tuple[Token, ...], index: int) -> Token | None:
-    """The past verb that the expression follows at once: "said on Monday it would", "died Monday"."""
+def _follows_past_verb(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Said on Monday it would", "died Monday": the verb at hand, whatever the parse says."""
     left = index - 1
-    while (
-        left >= 0
-        and index - left <= 3
-        and tokens[left].lemma.lower() in ("on", "late", "early", "earlier", "in", "last")
-    ):
+    while left >= max(0, index - 3) and tokens[left].lemma.lower() in _BETWEEN_VERB_AND_DAY:
         left -= 1
-    return (
-        tokens[left] if left >= 0 and tokens[left].tag == "VBD" and tokens[left].lemma.lower() not in _AHEAD else None
-    )
+    return left >= 0 and tokens[left].tag == "VBD" and tokens[left].lemma.lower() not in _AHEAD
 
 
 def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:

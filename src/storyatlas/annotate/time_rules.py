@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from storyatlas.annotate.time_calendar import Reading
 from storyatlas.annotate.time_scene import Scene
 from storyatlas.annotate.time_words import GAP
-
-DIGITS: Final = "#"
-"""The first word of patterns that start with a digit."""
 
 Reader = Callable[[re.Match[str], Scene], Reading | None]
 
@@ -27,7 +23,7 @@ class Rule:
 
 
 def rule(starts: str | Iterable[str], pattern: str, read: Reader, *, ignore_case: bool = False) -> Rule:
-    """A rule. A space in `pattern` stands for any gap between words; what precedes it is not seen."""
+    """A rule. A space in `pattern` stands for any gap between words."""
     words = (starts,) if isinstance(starts, str) else tuple(sorted(starts))
     return Rule(words, re.compile(pattern.replace(" ", GAP), re.IGNORECASE if ignore_case else 0), read)
 
@@ -39,3 +35,8 @@ def by_first_word(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
         for word in entry.starts:
             table.setdefault(word, []).append(entry)
     return {word: tuple(entries) for word, entries in table.items()}
+
+
+def said(match: re.Match[str], name: str) -> str:
+    """The words of a group in lower case with single blanks; empty where it is absent."""
+    return " ".join((match.groupdict().get(name) or "").lower().split())

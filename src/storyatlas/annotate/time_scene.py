@@ -6,7 +6,7 @@ import calendar
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from storyatlas.annotate.time_calendar import Reading, a_day, a_month, add_days, add_months
@@ -32,6 +32,8 @@ _YEAR_AHEAD: Final = re.compile(
 # How many sentences back "that day" or "in June" still looks for the date it leans on.
 _REACH: Final = 6
 _REACH_OF_YEAR: Final = 2
+# Days ahead that a past tense may still mean ("the talks, moved to 25 January"): the day of eleven
+# months ago would bear its year.
 _NEAR: Final = 30
 
 
@@ -98,6 +100,10 @@ class Scene:
             return None
         return direction_at(self.section.tokens, index, headline=self.section.field == "title")
 
+    def within_entity(self, *types: str) -> bool:
+        """Whether the span starts inside a named entity of one of the types."""
+        return any(entity.type in types and entity.start <= self.start < entity.end for entity in self.section.entities)
+
     def base(self) -> Reading | None:
         """The date that "the next day" counts from: the last one told, if it is near enough."""
         if self.reference is None or self.sentence - self.reference_sentence > _REACH:
@@ -147,7 +153,7 @@ class Scene:
         """Whether a past "tomorrow" is told beside the publishing day or the day before.
 
         Such a text was edited after its date (or is dated in another zone); six days ago would be
-        "last Saturday" there. On the development stories all three such weekdays were tomorrow's.
+        "last Saturday" there. On the development stories every such weekday was tomorrow's.
         """
         assert self.published is not None
         names = [calendar.day_name[(self.published.weekday() - shift) % 7] for shift in (0, 1)]
@@ -177,19 +183,19 @@ class Scene:
         if told is not None:
             found = day_of(told, month, day)
             return a_day(found) if found else None
-        assert self.published is not None
-        near = [day_of(self.published.year + shift, month, day) for shift in (-1, 0, 1)]
+        published = self.published
+        assert published is not None
+        near = [day_of(published.year + shift, month, day) for shift in (-1, 0, 1)]
         candidates = [found for found in near if found is not None]
         if weekday is not None:
             candidates = [found for found in candidates if found.weekday() == weekday] or candidates
         direction = self.direction
-        # A date of more than eleven months ago would bear its year: then the coming one is meant.
         if direction == "past":
-            fitting = [found for found in candidates if found <= self.published + timedelta(days=_NEAR)][-1:]
+            fitting = [found for found in candidates if found <= add_days(published, _NEAR)][-1:]
         elif direction == "future":
-            fitting = [found for found in candidates if found >= self.published - timedelta(days=1)][:1]
+            fitting = [found for found in candidates if found >= add_days(published, -1)][:1]
         else:
-            fitting = sorted(candidates, key=lambda found: abs(found - self.published))[:1]  # type: ignore[operator]
+            fitting = sorted(candidates, key=lambda found: abs(found - published))[:1]
         chosen = (fitting or candidates)[:1]
         return a_day(chosen[0], anchored=direction in ("past", "future")) if chosen else None
 

@@ -1,127 +1,55 @@
-"""The words of English time expressions: tables, and the pieces of patterns made from them."""
+"""The words of English time expressions: tables, and the pieces of patterns made from them.
+
+In the pieces, as in the patterns of rules, a space stands for any gap between words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
-MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        start=1,
-    )
-    for name in names
-}
+
+def _numbered(lines: str, start: int) -> dict[str, int]:
+    """Words by number: words parted by a blank get successive numbers, by a slash the same."""
+    return {word: number for number, words in enumerate(lines.split(), start) for word in words.split("/")}
+
+
+MONTHS: Final = _numbered(
+    "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct "
+    "november/nov december/dec",
+    1,
+)
 MONTH_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 MONTH_ABBREVIATIONS: Final = frozenset(MONTHS) - MONTH_NAMES
 
-WEEKDAYS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            ("monday", "mon"),
-            ("tuesday", "tues", "tue"),
-            ("wednesday", "wed"),
-            ("thursday", "thurs", "thur", "thu"),
-            ("friday", "fri"),
-            ("saturday", "sat"),
-            ("sunday", "sun"),
-        )
-    )
-    for name in names
-}
+# Monday is 0, as in `date.weekday()`.
+WEEKDAYS: Final = _numbered(
+    "monday/mon tuesday/tues/tue wednesday/wed thursday/thurs/thur/thu friday/fri saturday/sat sunday/sun", 0
+)
 WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
 WEEKDAY_ABBREVIATIONS: Final = frozenset(WEEKDAYS) - WEEKDAY_NAMES
 
-ONES: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        start=1,
-    )
-}
+ONES: Final = _numbered(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen",
+    1,
+)
 TENS: Final = {
-    word: number * 10
-    for number, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
+    word: number * 10 for word, number in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
 }
-ORDINALS: Final = {
-    word: number
-    for number, word in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        start=1,
-    )
-} | {"twenty-first": 21}
-VAGUE_NUMBERS: Final = frozenset({"few", "several", "many", "some", "couple of", "couple", "number of"})
-
+ORDINALS: Final = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
+    1,
+)
 DECADE_WORDS: Final = {
-    "twenties": 20,
-    "thirties": 30,
-    "forties": 40,
-    "fifties": 50,
-    "sixties": 60,
-    "seventies": 70,
-    "eighties": 80,
-    "nineties": 90,
+    word: number * 10
+    for word, number in _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2).items()
 }
+VAGUE_NUMBERS: Final = ("few", "several", "many", "some", "couple of", "couple", "number of")
 
-# TIMEX3 letters; hours, minutes and seconds follow a T in durations.
+# TIMEX3 letters of units, but `MO`: months and minutes share theirs.
 UNITS: Final = {
     "second": "S",
     "minute": "M",
@@ -141,13 +69,7 @@ UNITS: Final = {
     "century": "CE",
     "centurie": "CE",
 }
-PARTS_OF_DAY: Final = {
-    "morning": "MO",
-    "lunchtime": "MI",
-    "afternoon": "AF",
-    "evening": "EV",
-    "night": "NI",
-}
+PARTS_OF_DAY: Final = {"morning": "MO", "lunchtime": "MI", "afternoon": "AF", "evening": "EV", "night": "NI"}
 # First month of each meteorological season of the northern hemisphere, and its TIMEX3 letters.
 SEASONS: Final = {
     "spring": (3, "SP"),
@@ -157,31 +79,39 @@ SEASONS: Final = {
     "winter": (12, "WI"),
 }
 
-# A gap between words: spaces and at most one line break.
-GAP: Final = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
-YEAR: Final = r"(?:1[1-9]\d\d|20\d\d)"
-NOT_NUMBER: Final = r"(?!\d|[.,:]\d|%|[-–]\d)"
-DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 
-
-def cased(words: frozenset[str] | dict[str, int]) -> str:
+def cased(words: Iterable[str]) -> str:
     """A pattern for the words with a capital, or in capitals, longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(f"{word.capitalize()}|{word.upper()}" for word in ordered)
 
 
-def plain(words: object) -> str:
-    """A pattern for the words as they are, longest first, any run of spaces between their parts."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
-    return "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered)
+def plain(words: Iterable[str]) -> str:
+    """A pattern for the words as they are, longest first."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
+# What a space in a pattern stands for: blanks, and at most one line break.
+GAP: Final = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
+COMMA: Final = r"(?: ?,)? "
+YEAR: Final = r"(?:1[1-9]\d\d|20\d\d)"
+NOT_NUMBER: Final = r"(?!\d|[.,:]\d|%|[-–]\d)"
+IN_YEAR: Final = rf"(?:{COMMA}(?P<year>{YEAR}){NOT_NUMBER})?"
+DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 MONTH: Final = rf"(?:(?:{cased(MONTH_NAMES)})\b|(?:{cased(MONTH_ABBREVIATIONS)})\b\.?)"
 WEEKDAY: Final = rf"(?:(?:{cased(WEEKDAY_NAMES)})\b|(?:{cased(WEEKDAY_ABBREVIATIONS)})\b\.?)"
-PART: Final = rf"(?:{plain(PARTS_OF_DAY)})"
-SMALL_NUMBER: Final = rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{plain(TENS)})(?:-(?:{plain(list(ONES)[:9])}))?|{plain(ONES)}|a{GAP}dozen|a{GAP}hundred)"
-QUANTITY: Final = rf"(?:{SMALL_NUMBER}|(?:a{GAP})?(?:{plain(VAGUE_NUMBERS)})|half{GAP}an?|an?{GAP}half|an?)"
-UNIT: Final = r"(?:seconds|minutes?|mins|hours?|hrs|days?|nights?|weeks?|fortnights?|months?|years?|yrs|decades?|century|centuries)"
+PART: Final = rf"(?:[-\s](?P<part>{plain(PARTS_OF_DAY)})\b)?"
+SMALL_NUMBER: Final = (
+    rf"(?:\d{{1,4}}(?:\.\d+)?|(?:{plain(TENS)})(?:-(?:{plain(list(ONES)[:9])}))?|{plain(ONES)}|a dozen|a hundred)"
+)
+QUANTITY: Final = rf"(?:{SMALL_NUMBER}|(?:a )?(?:{plain(VAGUE_NUMBERS)})|half an?|an? half|an?)"
+UNIT: Final = (
+    r"(?:seconds|minutes?|mins|hours?|hrs|days?|nights?|weeks?|fortnights?|months?|years?|yrs|decades?|"
+    r"century|centuries)"
+)
+DIGITS: Final = "#"
+"""Stands for the first word of patterns that start with a digit."""
+NUMBER_STARTS: Final = (DIGITS, "a", "an", "half", *TENS, *ONES, *(words.split()[0] for words in VAGUE_NUMBERS))
 
 
 def number(words: str) -> float | None:
@@ -189,14 +119,13 @@ def number(words: str) -> float | None:
     text = re.sub(r"\s+", " ", words.lower().strip())
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text)
-    if text in ("a", "an"):
-        return 1.0
-    if text in ("a couple of", "couple of", "a couple", "couple"):
-        return 2.0
     if text.startswith("half") or text.endswith(" half"):
         return 0.5
-    if text in ("a dozen", "a hundred"):
-        return 12.0 if text == "a dozen" else 100.0
+    fixed = {"a": 1.0, "an": 1.0, "a dozen": 12.0, "a hundred": 100.0}
+    if text in fixed:
+        return fixed[text]
+    if "couple" in text:
+        return 2.0
     tens, _, ones = text.partition("-")
     if tens in TENS:
         return float(TENS[tens] + ONES.get(ones, 0))
@@ -204,6 +133,15 @@ def number(words: str) -> float | None:
 
 
 def unit_of(word: str) -> str:
-    """The TIMEX3 letters of a unit's name, singular or plural."""
-    word = word.lower()
-    return UNITS[word.removesuffix("s")] if word not in UNITS else UNITS[word]
+    """The letters of a unit's name, singular or plural."""
+    return UNITS[word.lower().removesuffix("s")]
+
+
+def month_number(word: str) -> int:
+    """1 to 12."""
+    return MONTHS[word.lower().rstrip(".")]
+
+
+def weekday_number(word: str) -> int:
+    """0, Monday, to 6."""
+    return WEEKDAYS[word.lower().rstrip(".")]

@@ -1,7 +1,7 @@
 """Time expressions: found in a section, and resolved against the publishing day.
 
-A table of rules (`time_dates`, `time_relative`, `time_spans`) is keyed by first word, so that only
-words which can start an expression cost anything; the longest match that can be read wins. Values
+A table of rules (`time_dates`, `time_relative` and their neighbours) is keyed by first word, so that
+only words which can start an expression cost anything; the longest match that can be read wins. Values
 follow TIMEX3 (ISO-TimeML); bare weekdays and months take their direction from the tense of the verb.
 """
 
@@ -12,16 +12,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from storyatlas.annotate import time_dates, time_relative, time_spans
+from storyatlas.annotate import (
+    time_dates,
+    time_holidays,
+    time_relative,
+    time_sets,
+    time_spans,
+    time_weekdays,
+    time_years,
+)
 from storyatlas.annotate.time_calendar import Reading, at_time
-from storyatlas.annotate.time_rules import DIGITS, Rule, by_first_word
+from storyatlas.annotate.time_rules import Rule, by_first_word
 from storyatlas.annotate.time_scene import Scene
-from storyatlas.annotate.time_words import GAP
+from storyatlas.annotate.time_words import DIGITS, GAP
 from storyatlas.model.document import Section
 from storyatlas.model.time import TimeExpression, TimeValue
 
 _WORD: Final = re.compile(r"[A-Za-z]+|\d+")
-_RULES: Final = by_first_word((*time_dates.RULES, *time_relative.RULES, *time_spans.RULES))
+_MODULES: Final = (time_dates, time_years, time_holidays, time_weekdays, time_relative, time_spans, time_sets)
+_RULES: Final = by_first_word(entry for module in _MODULES for entry in module.RULES)
 
 # Words that belong to the expression they precede.
 _EARLY: Final = re.compile(
@@ -42,7 +51,7 @@ _RANGE_GAP: Final = re.compile(rf"{GAP}(?:to|until|till|and|through){GAP}|{GAP}?
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A span, its reading, the preposition before it, and whether a range opens to the left."""
+    """A span, its reading, and the preposition before it."""
 
     start: int
     end: int
@@ -66,10 +75,7 @@ def find_times(
         [sentence.start for sentence in section.sentences],
     )
     _lean_on(scene, previous)
-    found: list[_Found] = []
-    for start, end, reading, signal in _scan(scene):
-        found.append(_Found(start, end, reading, signal))
-    return tuple(_expression(section.text, entry) for entry in _joined(section.text, found))
+    return tuple(_expression(section.text, entry) for entry in _joined(section.text, _scan(scene)))
 
 
 def _lean_on(scene: Scene, previous: tuple[TimeExpression, ...]) -> None:
@@ -79,10 +85,10 @@ def _lean_on(scene: Scene, previous: tuple[TimeExpression, ...]) -> None:
             scene.remember(Reading("DATE", time.start, time.start, None, "day", date.fromisoformat(time.start)))
 
 
-def _scan(scene: Scene) -> list[tuple[int, int, Reading, str]]:
+def _scan(scene: Scene) -> list[_Found]:
     """Every reading in the order of the text, the longest at each place."""
     text, done = scene.section.text, 0
-    found: list[tuple[int, int, Reading, str]] = []
+    found: list[_Found] = []
     for word in _WORD.finditer(text):
         start = word.start()
         if start < done:
@@ -98,11 +104,11 @@ def _scan(scene: Scene) -> list[tuple[int, int, Reading, str]]:
         if reading is None:
             continue
         end, signal = scene.end, scene.signal
-        start = _with_modifiers(text, start, done, reading)
+        start = _with_modifiers(text, start, end, done, reading)
         if signal in ("since", "until", "till", "before", "by") or (reading.precision == "year" and _modifies(scene)):
             reading = replace(reading, refers=False)
         scene.remember(reading)
-        found.append((start, end, reading, signal))
+        found.append(_Found(start, end, reading, signal))
         done = end
     return found
 
@@ -133,22 +139,16 @@ def _modifies(scene: Scene) -> bool:
     return token is not None and token.dep in ("nummod", "compound", "nmod", "amod", "poss")
 
 
-def _with_modifiers(text: str, start: int, done: int, reading: Reading) -> int:
+def _with_modifiers(text: str, start: int, end: int, done: int, reading: Reading) -> int:
     """The start moved left over "early", "the end of", "more than"."""
-    if reading.value == "PRESENT_REF":
+    if reading.value == "PRESENT_REF" or text[start : start + 4].lower() == "the ":
         return start
-    pattern = _ABOUT if reading.type == "DURATION" or reading.value == "PAST_REF" else _EARLY
+    counted = reading.type == "DURATION" or text[start:end].endswith((" ago", " earlier", " later"))
     left = max(done, start - 40)
-    if pattern is _ABOUT and text[start : start + 4].lower() == "the ":
+    found = (_ABOUT if counted else _EARLY).search(text[left:start])
+    if found is None or (found.start() and text[left + found.start() - 1].isalnum()):
         return start
-    found = pattern.search(text[left:start])
-    if found is None and pattern is _EARLY and text[start : start + 1].isdigit() is False:
-        found = _ABOUT.search(text[left:start]) if re.search(r"\bago$|earlier$|later$", reading.value) else None
-    return (
-        left + found.start()
-        if found and (left + found.start() == 0 or not text[left + found.start() - 1].isalnum())
-        else start
-    )
+    return left + found.start()
 
 
 def _joined(text: str, found: list[_Found]) -> list[_Found]:
@@ -172,11 +172,11 @@ def _time_and_day(text: str, first: _Found, second: _Found) -> _Found | None:
     if not _BETWEEN_TIME_AND_DAY.fullmatch(text[first.end : second.start]):
         return None
     time, day = (first, second) if first.reading.type == "TIME" else (second, first)
-    if time.reading.type != "TIME" or day.reading.type != "DATE" or "T" not in time.reading.value:
-        return None
+    if time.reading.type != "TIME" or time.reading.refers or day.reading.type != "DATE":
+        return None  # a part of a day ("Monday night") has its day already
     if day.reading.precision != "day" or day.reading.end is not None:
         return None
-    clock = time.reading.value[time.reading.value.index("T") :]
+    clock = "T" + time.reading.value.partition("T")[2]
     return _Found(first.start, second.end, at_time(day.reading, clock), first.signal)
 
 
