@@ -160,6 +160,14 @@ def test_lengths_differ() -> None:
     assert numbers == sorted(set(numbers))
 
 
+def test_of_very_many_articles_only_those_cited_are_listed() -> None:
+    atlas = ferry_atlas()
+    crowd = tuple(replace(POST, id=f"b{i}", title=f"Weather {i}", text="") for i in range(300))
+    listed = section(compose(replace(atlas, articles=(*atlas.articles, *crowd))), "sources")
+    assert {source.article for source in listed.sources} <= {"a1", "a2", "a3", "a4"}
+    assert "more are on the map" in listed.notes[0]
+
+
 def atlas_of(*events: Event) -> Atlas:
     return Atlas(Story("A wreck"), (POST,), events, (), ())
 

@@ -7,6 +7,7 @@ import pytest
 from storyatlas.briefing.sentences import (
     clean,
     fluency,
+    opening,
     sentence_span,
     tightened,
     with_date,
@@ -108,3 +109,17 @@ def test_a_pronoun_that_speaks_gets_its_name() -> None:
     assert with_speaker("The harbour is closed, she said.", "Ada Voss") == "The harbour is closed, Ada Voss said."
     assert with_speaker("A storm is near, it said.", "Harbour Office") == "A storm is near, the Harbour Office said."
     assert with_speaker("A storm is near, it said.", None) == "A storm is near, it said."
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "The mayor closed the harbour of Port Elm|, which had been damaged by a storm.",
+        "The mayor of Port Elm, Ada Voss, has closed the harbour| after a storm.",
+        "Boats came to Port Elm from the north, east and south| before dawn.",
+        "The mayor closed the harbour.|",
+    ],
+)
+def test_the_bold_lead_of_a_sentence_is_its_first_clause(marked: str) -> None:
+    text = marked.replace("|", "")
+    assert text[: opening(text)] == marked.split("|")[0]

@@ -30,6 +30,7 @@ from storyatlas.model.event import Conflict, Event
 
 _TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
 _MOST_TIES = 2
+_MOST_SOURCES = 200
 _FEWEST_FOR_A_LEDE = 4
 _MOST_VALUES = 6
 _PLURALS = ("people", "men", "women", "children", "police")
@@ -57,7 +58,7 @@ def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
     sections[_after_breaking(sections) : _after_breaking(sections)] = _disagree(atlas, articles, budget, sections)
     sections = _tied(sections, atlas)
     sections.insert(_before_left_out(sections), _bottom_line(atlas, sections))
-    sections.append(_sources(atlas))
+    sections.append(_sources(atlas, lede, sections))
     today = as_of(atlas)
     return Briefing(
         title=atlas.story.title or "Untitled story",
@@ -262,7 +263,7 @@ def _bottom_line(atlas: Atlas, sections: Sequence[Section]) -> Section:
     several = len(bullets) - single
     notes = [
         f"{_count(len(bullets), 'event')} told here of {len(atlas.events)} on the map; "
-        f"{_count(several, 'event').lower()} confirmed by more than one independent source, "
+        f"{_count(several, 'event').lower()} told by more than one independent source, "
         f"{_count(single, 'event').lower()} resting on a single one."
     ]
     open_ = {
@@ -278,9 +279,18 @@ def _bottom_line(atlas: Atlas, sections: Sequence[Section]) -> Section:
     return Section("The bottom line", "bottom_line", notes=tuple(notes))
 
 
-def _sources(atlas: Atlas) -> Section:
-    """Every article by outlet and date, numbered as its citations are."""
+def _sources(atlas: Atlas, lede: Sequence[Sentence], sections: Sequence[Section]) -> Section:
+    """Articles by outlet and date, numbered as their citations are; of many, those cited only."""
+    cited = {c.article for sentence in lede for c in sentence.citations}
+    bullets = [bullet for section in sections for bullet in section.bullets]
+    cited |= {c.article for b in bullets for sentence in (b.lead, *b.sentences) for c in sentence.citations}
+    rows = [row for section in sections for row in section.disagreements]
+    cited |= {value.citation.article for row in rows for value in row.values}
     ordered = sorted(atlas.articles, key=lambda a: (a.outlet.lower(), a.published or "9999", a.id))
+    notes: tuple[str, ...] = ()
+    if len(ordered) > _MOST_SOURCES:
+        ordered = [article for article in ordered if article.id in cited]
+        notes = (f"The {len(ordered)} articles cited here; {len(atlas.articles) - len(ordered)} more are on the map.",)
     numbers = {article.id: number for number, article in enumerate(ordered, 1)}
     sources = tuple(
         Source(
@@ -294,7 +304,7 @@ def _sources(atlas: Atlas) -> Section:
         )
         for article in ordered
     )
-    return Section("Sources", "sources", sources=sources)
+    return Section("Sources", "sources", notes=notes, sources=sources)
 
 
 def _how_made(atlas: Atlas) -> str:

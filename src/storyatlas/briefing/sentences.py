@@ -60,6 +60,7 @@ _VAGUE_DAY = re.compile(
     r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago)\b",
     re.I,
 )
+_POINTING = re.compile(r"\b(?:the (?:step|move|latter|former|above)|such an?|this)\b", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment)\b", re.I)
 _NAMELESS_SPEAKER = re.compile(r"[\"”,]\s+(he|she|they|it)(?= (?:said|says|told|added|wrote)\b)")
 _OTHER_DAY = re.compile(
@@ -75,6 +76,8 @@ _QUOTED_DAY = re.compile(
     r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
 )
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
+_LISTED = re.compile(r"\s[^,.;]{1,30}(?:, [^,.;]{1,30})*,? (?:and|or)\s")
+_LONGEST_LEAD = 120
 _TAIL = re.compile(
     r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
 )
@@ -125,7 +128,9 @@ def fluency(text: str) -> float:
     if text[0] in '"“‘':
         score -= 0.3
     score -= 0.5 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
-    score -= 0.2 * bool(_PASSING.search(plain)) + 0.5 * bool(_OTHER_DAY.search(plain))
+    score -= (
+        0.3 * bool(_POINTING.search(plain)) + 0.2 * bool(_PASSING.search(plain)) + 0.5 * bool(_OTHER_DAY.search(plain))
+    )
     return max(score, 0.0)
 
 
@@ -199,10 +204,11 @@ def with_speaker(text: str, speaker: str | None) -> str:
 def opening(text: str) -> int:
     """How many characters at the start of a sentence can be set in bold as its lead: its first
     clause, the whole of a short one, none of a long one that does not divide."""
-    match = _DIVISION.search(text, 24)
-    if match and match.start() <= 110:
-        return match.start()
-    return len(text) if len(text) <= 110 else 0
+    for match in _DIVISION.finditer(text, 24, _LONGEST_LEAD):
+        in_list = match.group() == "," and _LISTED.match(text, match.end())
+        if not in_list and _FINITE.search(text, 0, match.start()):
+            return match.start()
+    return len(text) if len(text) <= _LONGEST_LEAD else 0
 
 
 def without_date(text: str, label: str) -> str:

@@ -54,7 +54,7 @@ class Rated:
     @property
     def to_the_point(self) -> bool:
         """Whether the event is what the sentence is about, and not an aside of it."""
-        return self.central >= _ASIDE or self.shared >= 0.8
+        return self.shared >= 0.8 or (self.central >= _ASIDE and self.shared >= 0.5)
 
 
 @dataclass(slots=True)
