@@ -66,6 +66,18 @@ def test_text_and_title_of_a_record_are_never_changed(title: str, text: str) -> 
     assert (article.title, article.text) == (title, text)
 
 
+def test_half_a_surrogate_pair_is_replaced_in_place(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"title": "Pier \\ud83d closed", "text": "All \\udca1 of it is closed now."}')
+    article = only(read(tmp_path / "a.jsonl"))
+    assert (article.title, article.text) == ("Pier \ufffd closed", "All \ufffd of it is closed now.")
+
+
+def test_front_matter_with_an_impossible_date(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: Pier closed\ndate: 2024-99-99\n---\n{TEXT}")
+    article = only(read(tmp_path / "a.md"))
+    assert (article.title, article.published) == ("Pier closed", None)
+
+
 def test_a_broken_line_is_named_and_the_others_load(tmp_path: Path) -> None:
     lines = [
         json.dumps(record()),

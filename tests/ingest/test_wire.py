@@ -59,6 +59,23 @@ def test_the_agency_is_the_original_even_when_later() -> None:
     assert copies(article("a", WIRE), wire, article("b", WIRE)) == {"a": "z", "b": "z", "z": None}
 
 
+def test_an_agency_credited_by_its_initials() -> None:
+    text = WIRE.replace("(Coast Wire)", "(CWS)")
+    wire = replace(article("z", text, "2024-03-06T08:00:00+00:00"), outlet="The Coast Wire Service")
+    assert copies(article("a", text), wire) == {"a": "z", "z": None}
+
+
+def test_a_long_report_that_takes_in_a_short_one_is_its_own() -> None:
+    own = "\n".join(
+        f"Our reporter saw {thing} at gate {number}, and wrote of it at length that day."
+        for number, thing in enumerate("abcdefghijklmnopqrstuvwxyz" * 2)
+    )
+    flash = "\n".join(WIRE.split("\n")[:2])
+    assert set(copies(article("a", flash, "2024-03-05T08:00:00+00:00"), article("b", f"{own}\n{flash}")).values()) == {
+        None
+    }
+
+
 def test_trimmed_edited_and_extended_copies_are_found() -> None:
     paragraphs = WIRE.split("\n")
     lead = "It was a day that the old fishermen of our town will talk about for long, as this reporter saw at the quay."

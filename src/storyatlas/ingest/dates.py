@@ -127,7 +127,7 @@ def _from_mail(text: str) -> str | None:
         return None  # the email package takes most names of zones for UTC
     try:
         return _iso(parsedate_to_datetime(text))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

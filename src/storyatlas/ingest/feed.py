@@ -33,9 +33,12 @@ _NO_FEED = "not a feed (no RSS, Atom or JSON Feed in it); check the address, or 
 def read_feed(data: bytes, source: str, outlets: OutletTable, *, url: str = "", limit: int = 200) -> Reading:
     """Items of an RSS, Atom or RDF feed: articles where they are whole, pointers where they only
     link. Raises `UnreadableSource` where it is no feed, `NoArticleText` where it is empty."""
-    parsed = feedparser.parse(
-        data, sanitize_html=False, resolve_relative_uris=True, response_headers={"content-location": url}
-    )
+    try:
+        parsed = feedparser.parse(
+            data, sanitize_html=False, resolve_relative_uris=True, response_headers={"content-location": url}
+        )
+    except (ValueError, OverflowError, LookupError, TypeError, AttributeError) as error:
+        raise UnreadableSource(source, f"a damaged feed ({type(error).__name__}); {_NO_FEED}") from error
     if not parsed.entries and not parsed.get("version"):
         raise UnreadableSource(source, _NO_FEED)
     if not parsed.entries:

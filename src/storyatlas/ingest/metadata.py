@@ -64,6 +64,7 @@ _AUTHOR_KEYS = (
 _DATE_MARK = re.compile(
     r"(?:^|[\s_-])(?:pub(?:lish(?:ed)?)?|post(?:ed)?|date|time|timestamp|byline|dateline)(?:$|[\s_-])", re.I
 )
+_WHOLE_SENTENCE = re.compile(r"(?<!\.\.)[.!?][”\"'’)]?$")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:\-]|::)\s+")
 _BREADCRUMB = re.compile(r"^[\w&'’.\- ]{2,30}$")
 
@@ -212,9 +213,10 @@ def find_author(meta: dict[str, str], linked: LinkedArticle) -> str | None:
 
 
 def find_standfirst(meta: dict[str, str], linked: LinkedArticle) -> str:
-    """The page's own summary, empty where it has none."""
+    """The page's own summary in whole sentences, empty where it has none. A line without a full
+    stop is a second headline, and would run into the first sentence of the text."""
     summaries = (linked.description, meta.get("og:description", ""), meta.get("description", ""))
-    return next((line for line in map(clean_line, summaries) if len(line) > 30 and not line.endswith(("…", "..."))), "")
+    return next((line for line in map(clean_line, summaries) if len(line) > 30 and _WHOLE_SENTENCE.search(line)), "")
 
 
 def find_language(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle) -> str:

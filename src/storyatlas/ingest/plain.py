@@ -111,7 +111,7 @@ def _front_matter(text: str) -> dict[str, Any]:
     """Keys and values; front matter that is no YAML is read line by line."""
     try:
         values = yaml.safe_load(text)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):  # ValueError: a day that no calendar has
         values = dict(line.split(":", 1) for line in text.split("\n") if ":" in line)
     if not isinstance(values, dict):
         return {}

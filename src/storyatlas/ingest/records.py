@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -45,6 +46,7 @@ _KEYS = {
 _LIST_KEYS = ("articles", "items", "data", "results", "documents", "entries")
 _MAX_LINE = 20 * 1024 * 1024
 _MAX_BAD = 20
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 
 
 def read_json(data: bytes, source: str, outlets: OutletTable) -> Reading:
@@ -174,10 +176,10 @@ def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
     if not isinstance(record, Mapping):
         return Skipped(where, f"a {type(record).__name__}, not an object with keys such as title and text")
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
-    text = _value(lowered, "text")
+    text = _whole(_value(lowered, "text"))
     if not isinstance(text, str) or not text.strip():
         return Skipped(where, "no text; give the article's words under the key 'text'")
-    title = _value(lowered, "title")
+    title = _whole(_value(lowered, "title"))
     url, outlet = _string(_value(lowered, "url")), _string(_value(lowered, "outlet"))
     source = lowered.get("source")
     return Article(
@@ -192,6 +194,11 @@ def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
         owner=_string(_value(lowered, "owner")) or None,
         source=source if isinstance(source, str) and "outlet" in lowered and source else where,
     )
+
+
+def _whole(value: Any) -> Any:
+    """A string that can be written: halves of surrogate pairs become U+FFFD, one for one."""
+    return _HALF_PAIR.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def _value(record: Mapping[str, Any], key: str) -> Any:

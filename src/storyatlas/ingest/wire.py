@@ -125,10 +125,17 @@ def _shingles(text: str) -> Shingles:
     return np.unique(runs)
 
 
-def _credited_outlets(articles: Iterable[Article]) -> frozenset[str]:
+def _credited_outlets(articles: tuple[Article, ...]) -> frozenset[str]:
     """Plain names of agencies: the well-known ones and those that datelines credit."""
-    names = {credit for article in articles if (credit := credit_of(article))}
-    return _AGENCIES | names
+    credits = {credit for article in articles if (credit := credit_of(article))}
+    by_initials = {
+        plain_name(article.outlet) for article in articles if _initials(article.outlet) in credits - _AGENCIES
+    }
+    return _AGENCIES | credits | by_initials
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.lower().removeprefix("the ").split())
 
 
 def credit_of(article: Article) -> str:
