@@ -31,6 +31,7 @@ export class EventMap {
   private resting = 1;
   private room = 0;
   private tabStop: string | null = null;
+  private dim: (id: string) => boolean = () => false;
   private repaint = framed(() => this.paint());
   private behaviour = zoom<HTMLDivElement, unknown>();
 
@@ -103,25 +104,31 @@ export class EventMap {
     const { selected, hovered, matches } = this.store.state;
     const active = hovered ?? selected;
     const near = active === null ? null : this.atlas.neighbours(active);
+    this.stage.classList.toggle("pointing", hovered !== null && hovered !== selected && matches === null);
     this.links.choose(active);
     this.links.paint(this.view);
     this.flag.choose(active);
     this.flag.paint(this.view, this.room);
-    const dim = (id: string): boolean => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id));
+    this.dim = (id) => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id));
     for (const [id, { group, band }] of this.dots.all) {
-      group.classList.toggle("dim", dim(id));
+      group.classList.toggle("dim", this.dim(id));
       group.classList.toggle("chosen", id === selected);
       band?.classList.toggle("chosen", id === active);
       if (id === selected) group.setAttribute("aria-current", "true");
       else group.removeAttribute("aria-current");
     }
+    this.markCards();
+    if (selected !== null) this.setTabStop(selected);
+  }
+
+  private markCards(): void {
+    const { selected, hovered } = this.store.state;
     for (const [id, { card, stem }] of this.cards.shown) {
-      card.classList.toggle("dim", dim(id));
+      card.classList.toggle("dim", this.dim(id));
       card.classList.toggle("chosen", id === selected);
       card.classList.toggle("pointed", id === hovered);
-      stem?.classList.toggle("dim", dim(id));
+      stem?.classList.toggle("dim", this.dim(id));
     }
-    if (selected !== null) this.setTabStop(selected);
   }
 
   focus(id: string): void {
@@ -139,7 +146,8 @@ export class EventMap {
     this.dots.paint(this.view, this.room);
     this.cards.paint(this.view, this.room);
     this.links.paint(this.view);
-    this.mark();
+    this.flag.paint(this.view, this.room);
+    this.markCards();
   }
 
   private move(view: Projection): void {

@@ -45,16 +45,16 @@ def anchors_of(events: Sequence[Event]) -> dict[str, Anchor]:
     return anchors
 
 
-def room_for(anchors: Mapping[str, Anchor], lane_of: Mapping[str, Lane]) -> dict[int, int]:
+def room_for(anchors: Mapping[str, Anchor], lanes: Sequence[Lane]) -> dict[int, int]:
     """How many events of one lane the busiest lane has on each day."""
-    count: dict[tuple[int, str], int] = defaultdict(int)
-    for key, anchor in anchors.items():
-        if anchor.vague:
-            continue
-        count[anchor.day, lane_of[key].key] += 1
     room: dict[int, int] = defaultdict(int)
-    for (day, _), events in count.items():
-        room[day] = max(room[day], events)
+    for lane in lanes:
+        count: dict[int, int] = defaultdict(int)
+        for event in lane.events:
+            if (anchor := anchors.get(event.id)) is not None and not anchor.vague:
+                count[anchor.day] += 1
+        for day, events in count.items():
+            room[day] = max(room[day], events)
     return room
 
 

@@ -48,8 +48,8 @@ class Face:
 
 
 DATE_LINE = 14.0
-LEAD = Face("lead", 200, 14.5, 17, 4, 1.13)
-NOTE = Face("note", 160, 12.5, 15, 4, 1.02)
+LEAD = Face("lead", 214, 14.5, 17, 3, 1.13)
+NOTE = Face("note", 172, 12.5, 15, 3, 1.02)
 
 # Advance widths of Georgia in thousandths of an em, the widest serif that the page asks for.
 _LETTERS = dict(

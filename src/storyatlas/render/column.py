@@ -13,7 +13,7 @@ from storyatlas.model.event import Event
 from storyatlas.render.cards import DATE_LINE, NOTE, Face, wrap
 from storyatlas.render.dates import first_and_last
 
-COLUMN_WIDTH = 200.0  # px
+COLUMN_WIDTH = 210.0  # px
 CARD_LEFT = 14.0  # px from a dot to its card
 DOT_X = 18.0
 DOTS_A_ROW = 12

@@ -21,7 +21,7 @@ from storyatlas.render.lanes import LANE_GAP, lanes_for
 from storyatlas.render.packing import Packing, fill_lane, radius, row_counts
 from storyatlas.render.timescale import TimeScale, scale_for, ticks_for
 
-WIDTH = 970.0  # px of the time axis at zoom 1
+WIDTH = 960.0  # px of the time axis at zoom 1
 LEADS = 12  # titles in large type
 LEAST_HEIGHT = 200.0  # px
 RESTING_LINKS = 12
@@ -32,9 +32,8 @@ def lay_out(atlas: Atlas) -> dict[str, Any]:
     background, dated, undated = _parts(atlas.events)
     anchors = anchors_of(dated)
     lanes = lanes_for([*dated, *undated], atlas.storylines, {key: anchor.day for key, anchor in anchors.items()})
-    lane_of = {event.id: lane for lane in lanes for event in lane.events}
-    scale = scale_for(room_for(anchors, lane_of), WIDTH)
     ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
+    scale = scale_for(room_for(anchors, lanes), WIDTH)
     packing = Packing(
         xs=positions_of(anchors, lanes, scale, _first_reported(atlas)) if anchors else in_order(dated, WIDTH),
         leads=frozenset(event.id for event in ranked[:LEADS]),

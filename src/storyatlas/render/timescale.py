@@ -20,8 +20,9 @@ from storyatlas.render.dates import MONTHS
 # as wide as a day of one, and a pause of 30 usual gaps about five times as wide as one.
 CELL_EXPONENT = 0.7
 GAP_EXPONENT = 0.5
-FOLD_AFTER = 14.0  # usual pauses (the shortest quarter); a longer one is folded
-FOLDED_WIDTH = 46.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
+FOLD_AFTER = 14.0  # usual pauses (the shortest quarter); a longer one is folded, where it is also
+FOLD_SHARE = 0.05  # of the story's whole time
+FOLDED_WIDTH = 56.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
 MOST_FOLDED = 0.35
 
 MINUTE_LABEL, DAY_LABEL, MONTH_LABEL, MAJOR_LABEL = 26.0, 44.0, 40.0, 108.0  # px, with the room beside them
@@ -88,7 +89,7 @@ def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
         knots.append((day + 1, units, breaks))
         if not gap:
             continue
-        if gap / usual > FOLD_AFTER:
+        if gap > max(FOLD_AFTER * usual, FOLD_SHARE * (days[-1] - days[0])):
             breaks += 1
             folded.append((len(knots) - 1, stretch(gap)))
         else:
@@ -96,11 +97,11 @@ def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
         knots.append((day + 1 + gap, units, breaks))
     fold = min(FOLDED_WIDTH, MOST_FOLDED * width / max(1, breaks))
     unit = (width - fold * breaks) / units
-    xs = tuple(at * unit + before * fold for _, at, before in knots)
+    xs = tuple(round(at * unit + before * fold, 3) for _, at, before in knots)
     return TimeScale(
         tuple(day for day, _, _ in knots),
         xs,
-        tuple(Break(round(xs[i], 3), round(xs[i + 1], 3), label) for i, label in folded),
+        tuple(Break(xs[i], xs[i + 1], label) for i, label in folded),
     )
 
 
@@ -138,7 +139,7 @@ def _major(scale: TimeScale, starts: list[date], *, by_month: bool) -> list[Tick
     One that begins inside a break is named where the break ends."""
     spans: dict[str, tuple[float, date]] = {}
     after = {pause.end for pause in scale.breaks}
-    days = [date.fromordinal(day) for day, x in zip(scale.days, scale.xs, strict=True) if round(x, 3) in after]
+    days = [date.fromordinal(day) for day, x in zip(scale.days, scale.xs, strict=True) if x in after]
     for day in sorted([*starts, *days]):
         x = scale(day.toordinal())
         label = f"{MONTHS[day.month - 1]} {day.year}" if by_month else str(day.year)
