@@ -20,7 +20,6 @@ def titled(title: str, status: Status = "happened", speaker: str | None = None, 
         ("Its second ferry sinks off Port Kessel", "weak"),
         ("Minister of Vantia announces similar measures in Orland", "weak"),
         ("Holiday in Vantia is extended in an attempt", "weak"),
-        ("Minister calls Kessel report 'another fake story", "weak"),
         ("Boats enter the harbour today", "weak"),
         ("Two boats carry the men of Kessel between", "broken"),
         ("Vantia alerts the Harbour Board ) about a leak", "broken"),
@@ -29,6 +28,10 @@ def titled(title: str, status: Status = "happened", speaker: str | None = None, 
 )
 def test_standing(title: str, expected: str) -> None:
     assert standing(titled(title)) == expected
+
+
+def test_a_lost_quotation_mark_is_closed() -> None:
+    assert headline(titled("Minister calls report 'another fake")) == "Minister calls report 'another fake'."
 
 
 def test_plans_claims_and_denials_are_called_so() -> None:

@@ -33,7 +33,14 @@ _MOST_TIES = 2
 _MOST_SOURCES = 200
 _FEWEST_FOR_A_LEDE = 4
 _MOST_VALUES = 6
-_PLURALS = ("people", "men", "women", "children", "police")
+_IRREGULAR = {
+    **{word: word for word in ("people", "men", "women", "children", "police", "aircraft")},
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "foot": "feet",
+}
 _FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 
 
@@ -97,7 +104,9 @@ def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], t
                 if not best.timely or not best.to_the_point:
                     continue
                 answers = len(asked & content_stems(best.sentence.text)) / max(4, len(asked))
-                weight = 2 * event.salience + 0.5 * best.score + answers + 0.05 * min(event.reports.independent, 6)
+                weight = (
+                    1.5 * event.salience + 0.5 * best.score + 1.5 * answers + 0.05 * min(event.reports.independent, 6)
+                )
                 rated.append((-weight, event.id, group, best.sentence))
     lede: list[Sentence] = []
     used: set[int] = set()
@@ -207,8 +216,8 @@ def _what(what: str) -> str:
         return what
     if not unit[-1].isalpha():
         return f"figure in {unit}"
-    if unit[-1] == "s" or unit in _PLURALS:
-        return f"number of {unit}"
+    if unit in _IRREGULAR or unit[-1] == "s":
+        return f"number of {_IRREGULAR.get(unit, unit)}"
     return f"number of {unit[:-1]}ies" if unit[-1] == "y" else f"number of {unit}s"
 
 

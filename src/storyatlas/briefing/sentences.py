@@ -36,7 +36,8 @@ _OPENING_LINK = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|We|our|Our|us|you|You|your|Your|my|My)\b")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _NOT_PROSE = re.compile(
-    r"©|https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
+    r"©|\s/\s[A-Z]{2,}|"
+    r"https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
     r"photo(?:graph)? by|click here|read more|slideshow|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
     r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")(?: \d{4})?\s*[:–-]",
     re.I,
@@ -46,6 +47,7 @@ _ASIDE = re.compile(
 )
 _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS - "
     r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"
+    r"|[A-Z]\w+, (?:[A-Z]\w+ ){0,2}[A-Z]{2,6} [–—-]+\s+"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
 )
 _RELATIVE_DAY = re.compile(
@@ -71,7 +73,8 @@ _ORGANISATION = re.compile(
     r"Government|Army|Navy|Court|House|Kremlin|Pentagon|Board|Foundation|Association|Institute)$"
 )
 _DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_CAPITAL_DAYS = ("Today", "Yesterday", "Tomorrow")
+_OWNED_DAY = re.compile(r"\b(?:his|her|their|its|the|a|every|each|next|that|any)\s$", re.I)
+_TIME_WORD = re.compile(r"\b(?:of|until|till|from|since|before|after|by|between|and|to)\s$", re.I)
 _QUOTED_DAY = re.compile(
     r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
 )
@@ -176,9 +179,10 @@ def with_date(text: str, published: date | None, day: date | None) -> str:
     label = f"on {day.day} {MONTHS[day.month - 1]} {day.year}"
 
     def weekday(match: re.Match[str]) -> str:
-        if match.group(2).capitalize() != WEEKDAYS[day.weekday()]:
+        before = match.string[: match.start()]
+        if match.group(2).capitalize() != WEEKDAYS[day.weekday()] or _OWNED_DAY.search(before):
             return match.group()
-        return _cased(label, match.group())
+        return label.removeprefix("on ") if _TIME_WORD.search(before) else _cased(label, match.group())
 
     def relative(match: re.Match[str]) -> str:
         words = match.group().lower()
@@ -231,7 +235,9 @@ def without_date(text: str, label: str) -> str:
 
 
 def _cased(words: str, old: str) -> str:
-    return words[:1].upper() + words[1:] if (old[0].isupper() and " " in old) or old in _CAPITAL_DAYS else words
+    """`words` with a capital where the words that they replace opened the sentence."""
+    opens = old[0].isupper() and old.split()[0].capitalize() not in WEEKDAYS
+    return words[:1].upper() + words[1:] if opens else words
 
 
 def _months(day: date) -> int:

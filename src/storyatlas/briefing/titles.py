@@ -52,9 +52,7 @@ def standing(event: Event) -> Standing:
     unpaired = title.count("(") != title.count(")") or title.count('"') % 2 or title.count("“") != title.count("”")
     if len(words) < 3 or unpaired or _ODD.search(title) or _DANGLING.search(title):
         return "broken"
-    opened = len(re.findall(r"(?:^|\s)['‘]\w", title))
-    closed = len(re.findall(r"\w[,.]?['’](?=\s|$)", title))
-    if opened > closed or len(words) < 5 or _LEANING.search(title) or _EMPTY_END.search(title) or _SHOUTED.match(title):
+    if len(words) < 5 or _LEANING.search(title) or _EMPTY_END.search(title) or _SHOUTED.match(title):
         return "weak"
     if not _NAME_OR_NUMBER.search(title) and (opens_with_common_word(event) or not _opens_with_name(event)):
         return "weak"
@@ -84,6 +82,9 @@ def headline(event: Event) -> str:
     if not title:
         return ""
     title = title[:1].upper() + title[1:]
+    opened = re.findall(r"(?:^|\s)(['‘])\w", title)
+    if len(opened) > len(re.findall(r"\w[,.]?['’](?=\s|$)", title)):
+        title += "’" if opened[-1] == "‘" else "'"  # a headline that ended in a quotation mark and lost it
     speaker = speaker_of(event)
     if event.status == "claimed" and not names_speaker(title, speaker):
         title = f"{title}, according to {speaker}" if speaker else f"Unconfirmed: {title}"
