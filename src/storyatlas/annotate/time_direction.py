@@ -25,6 +25,13 @@ _AHEAD: Final = frozenset(
 _ARRANGE: Final = frozenset(
     {"arrange", "await", "book", "call", "expect", "face", "organise", "organize", "plan", "schedule"}
 )
+# Passives that look ahead ("was expected on Sunday"), and verbs whose present tense does ("opens Friday").
+_SCHEDULED: Final = frozenset(
+    {"bill", "book", "expect", "forecast", "intend", "plan", "poise", "schedule", "set", "slate"}
+)
+_STARTS_AND_ENDS: Final = frozenset(
+    {"begin", "close", "come", "conclude", "convene", "end", "expire", "fall", "open", "resume", "start", "take"}
+)
 _STILL_TO_COME: Final = frozenset({"due", "scheduled", "slated", "upcoming", "planned"})
 _BETWEEN_VERB_AND_DAY: Final = frozenset({"on", "late", "early", "earlier", "in", "last"})
 _FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
@@ -32,10 +39,11 @@ _FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’
 _PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
 
 
-def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = False) -> Direction:
+def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = False, deadline: bool = False) -> Direction:
     """Past or future by the nearest verb above token `index`; `None` where syntax gives no clue.
 
     `headline`: the present tense tells of what happened ("Minister resigns"), "to" of what will.
+    `deadline`: the token ends a term ("by June"); the infinitive above it lies ahead ("to leave").
     """
     if _follows_past_verb(tokens, index):
         return "past"
@@ -47,6 +55,10 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
         through_noun |= token.pos == "NOUN" and token.dep in ("dobj", "attr", "oprd")
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod"):
             if through_noun and token.lemma.lower() in _ARRANGE:
+                return "future"
+            if deadline and any(
+                left.tag == "TO" and left.head == token.i for left in tokens[max(0, token.i - 3) : token.i]
+            ):
                 return "future"
             return _tense(tokens, token, headline=headline, depth=0)
         if token.pos in ("ADJ", "VERB") and token.lemma.lower() in _STILL_TO_COME:
@@ -79,11 +91,11 @@ def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int
     if verb.tag == "VBD" or helpers & {"did"}:
         return "past"
     if verb.tag == "VBN":
-        return "future" if lemma in _AHEAD and not helpers & {"have", "has"} else "past"
+        return "future" if lemma in _SCHEDULED and not helpers & {"have", "has", "had"} else "past"
     if verb.tag == "VBG":
         return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
     if verb.tag in ("VBZ", "VBP"):
-        return "past" if headline else "present"
+        return "past" if headline else "future" if lemma in _STARTS_AND_ENDS else "present"
     return _above(tokens, verb, headline=headline, depth=depth)
 
 
@@ -91,7 +103,7 @@ def _of_infinitive(tokens: tuple[Token, ...], verb: Token, *, headline: bool, de
     above = tokens[verb.head]
     if above.i == verb.i:
         return "future"
-    if above.lemma.lower() in _AHEAD or above.pos in ("NOUN", "ADJ") or (headline and above.pos == "PROPN"):
+    if above.lemma.lower() in (*_AHEAD, "be") or above.pos in ("NOUN", "ADJ") or (headline and above.pos == "PROPN"):
         return "future"
     return _above(tokens, verb, headline=headline, depth=depth)
 

@@ -148,6 +148,8 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
         unit, count = "MO", count * 12
     elif unit == "CE" and count < 1:
         unit, count = "DE", count * 10
+    elif unit == "DE" and not deictic:
+        unit, count = "Y", count * 10
     back = way in ("ago", "earlier", "before", "previously")
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
     return replace(reading, refers=not deictic or unit in ("D", "W"))

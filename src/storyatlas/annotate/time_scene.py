@@ -84,7 +84,7 @@ class Scene:
     def direction(self) -> Direction:
         """Past or future by the words around and the tense of the governing verb."""
         cue = _CUE.search(self.before)
-        verb = self._verb_direction()
+        verb = self._verb_direction(deadline=cue is not None)
         if cue is None:
             return verb
         if cue["since"]:
@@ -94,11 +94,11 @@ class Scene:
         # "Until March" of a past verb ends on either side; "by March" follows a past verb only.
         return ("present" if cue["until"] else "past") if verb == "past" else "future"
 
-    def _verb_direction(self) -> Direction:
+    def _verb_direction(self, *, deadline: bool) -> Direction:
         index = self.token_index(self.start)
         if index is None:
             return None
-        return direction_at(self.section.tokens, index, headline=self.section.field == "title")
+        return direction_at(self.section.tokens, index, headline=self.section.field == "title", deadline=deadline)
 
     def within_entity(self, *types: str) -> bool:
         """Whether the span starts inside a named entity of one of the types."""

@@ -114,11 +114,11 @@ def _scan(scene: Scene) -> list[_Found]:
 
 
 def _inside_number(text: str, start: int) -> bool:
-    """A digit run that continues a word or a number: `A320`, `3.14`, `1,900`."""
+    """A digit run that continues a word or a number: `A320`, `3.14`, `1,900`, `555-2016`."""
     if start == 0:
         return False
     before = text[start - 1]
-    return before.isalpha() or before in "_$£€¥" or (before in ".,:/" and start > 1 and text[start - 2].isdigit())
+    return before.isalpha() or before in "_$£€¥" or (before in ".,:/-–" and start > 1 and text[start - 2].isdigit())
 
 
 def _longest(rules: tuple[Rule, ...], scene: Scene, start: int) -> Reading | None:
@@ -135,6 +135,8 @@ def _longest(rules: tuple[Rule, ...], scene: Scene, start: int) -> Reading | Non
 
 def _modifies(scene: Scene) -> bool:
     """A year that names a thing ("the 2003 outbreak") and tells nothing of when we are."""
+    if scene.before.lower().endswith("in "):
+        return False
     token = scene.token(scene.start)
     return token is not None and token.dep in ("nummod", "compound", "nmod", "amod", "poss")
 
