@@ -27,6 +27,7 @@ from storyatlas.model.atlas import Skipped
 # an element for the whole text say so by using it.
 _FULL_WORDS = 100
 _FULL_WORDS_OF_CONTENT = 50
+_BLOCK_TAG = re.compile(r"<(?=/?(?:p|div|br|li|ul|ol|h[1-6]|blockquote|tr|table|section|article)\b)", re.I)
 _NO_FEED = "not a feed (no RSS, Atom or JSON Feed in it); check the address, or give the page itself"
 
 
@@ -140,15 +141,11 @@ def markup_text(markup: str) -> str:
     if "<" not in markup:
         return clean_text(html.unescape(markup))
     try:
-        tree = fragment_fromstring(markup, create_parent="div")
+        tree = fragment_fromstring(_BLOCK_TAG.sub("\n<", markup), create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, TypeError):
         return clean_text(_plain(markup))
     for element in list(tree.iter("script", "style", "figure", "figcaption", "iframe", "aside", "form")):
         element.drop_tree()
-    for element in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr"):
-        element.tail = "\n" + (element.tail or "")
-        if element.tag != "br":
-            element.text = "\n" + (element.text or "")
     return "\n".join(without_boilerplate(clean_text(tree.text_content()).split("\n")))
 
 
@@ -157,10 +154,10 @@ def read_opml(data: bytes, source: str) -> Reading:
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
         root = etree.fromstring(decode(data).encode("utf-8"), parser=parser)
+        outlines = [] if root is None else list(root.iter("outline"))
+        urls = [outline.get("xmlUrl") or outline.get("xmlurl") for outline in outlines]
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableSource(source, "not a readable OPML list; export it again") from error
-    outlines = [] if root is None else list(root.iter("outline"))
-    urls = [outline.get("xmlUrl") or outline.get("xmlurl") for outline in outlines]
     feeds = list(dict.fromkeys(url.strip() for url in urls if url and url.strip()))
     if not feeds:
         raise NoArticleText(source, "no feed in this OPML list (no xmlUrl); export it again with its feeds")

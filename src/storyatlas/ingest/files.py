@@ -41,7 +41,11 @@ def expand(path: Path) -> tuple[list[Path], list[Skipped]]:
     other: Counter[str] = Counter()
     notes: list[Skipped] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: notes.append(_unreadable_folder(error))):
-        folders[:] = sorted(name for name in folders if not name.startswith((".", "__MACOSX")))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith((".", "__MACOSX")) and not Path(folder, name, "atlas.json").is_file()
+        )  # an atlas below its own sources is no source: its articles would count twice
         for name in sorted(names):
             suffix = PurePath(name).suffix.lower()
             if name.startswith("."):

@@ -56,6 +56,14 @@ class _Print:
     sample: Shingles
 
 
+class _WordCodes(dict[str, int]):
+    """A number for each word, worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = code = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+        return code
+
+
 def find_wire_copies(articles: Iterable[Article]) -> tuple[Article, ...]:
     """The same articles, in the same order, each copy with the id of its original in `wire_of`.
 
@@ -70,9 +78,10 @@ def find_wire_copies(articles: Iterable[Article]) -> tuple[Article, ...]:
     ordered = sorted(given, key=lambda article: _originality(article, credited))
     index: dict[int, list[int]] = defaultdict(list)
     prints: list[_Print] = []
+    codes_of = _WordCodes()
     original = {article.id: article.wire_of for article in given if article.wire_of}
     for article in ordered:
-        shingles = _shingles(article.text)
+        shingles = _shingles(article.text, codes_of)
         if len(shingles) < _LEAST_SHINGLES:
             continue
         mark = _Print(article, shingles, shingles[shingles % _SAMPLE_EVERY == 0])
@@ -112,12 +121,12 @@ def containment(one: Shingles, other: Shingles) -> float:
     return len(np.intersect1d(one, other, assume_unique=True)) / max(min(len(one), len(other)), 1)
 
 
-def _shingles(text: str) -> Shingles:
+def _shingles(text: str, codes_of: _WordCodes) -> Shingles:
     """Hashes of all runs of four words outside quotations, sorted, without repeats."""
     words = re.findall(r"\w+", _QUOTED.sub(" ", text).lower())
     if len(words) < _SHINGLE:
         return np.empty(0, dtype=np.uint64)
-    codes = np.array([zlib.crc32(word.encode()) for word in words], dtype=np.uint64)
+    codes = np.array([codes_of[word] for word in words], dtype=np.uint64)
     runs = np.zeros(len(codes) - _SHINGLE + 1, dtype=np.uint64)
     for place in range(_SHINGLE):
         runs = (runs ^ codes[place : place + len(runs)]) * np.uint64(0x9E3779B97F4A7C15)
