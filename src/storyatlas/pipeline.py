@@ -101,16 +101,16 @@ def assemble(
     span = storyline.story_span(articles)
     mentions = {event.id: clusters[event.id][1].mentions for event in kept}
     centres = _centres([clusters[event.id][1].vectors for event in kept])
-    salience = storyline.rate(kept, mentions, known, centres)
     events = [
         replace(
             event,
-            salience=salience[event.id],
             background=storyline.is_background(event.time, span),
             conflicts=link.find_conflicts(mentions[event.id], known),
         )
         for event in kept
     ]
+    salience = storyline.rate(events, mentions, centres)
+    events = [replace(event, salience=salience[event.id]) for event in events]
     owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
     stated = link.connect(events, owner, extractions)
     clock.lap("link")

@@ -8,14 +8,14 @@ import numpy as np
 
 from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import cluster
-from storyatlas.coref.comparison import compare
+from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.merging import Cluster, count_reports, merge
 from storyatlas.model.extraction import Extraction
 
 __all__ = ["Cluster", "count_reports", "group_mentions", "merge"]
 
-THRESHOLD = 0.6
-ABSENT = 0.25
+THRESHOLD = 0.45
+ABSENT = 0.02
 
 
 def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHOLD) -> list[Cluster]:
@@ -24,8 +24,9 @@ def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHO
     if not mentions:
         return []
     vectors = np.concatenate([e.vectors for e in extractions])
-    pairs = candidate_pairs(mentions, vectors)
-    comparison = compare(mentions, vectors, pairs)
+    focus = centred(vectors)
+    pairs = candidate_pairs(mentions, focus)
+    comparison = compare(mentions, focus, pairs)
     groups = cluster(
         len(mentions), pairs, comparison.scores, threshold=threshold, absent=ABSENT, vetoed=comparison.vetoed
     )

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from storyatlas.model.mention import EventMention
 
 NEIGHBOURS = 40
-LEAST_COSINE = 0.3
+LEAST_COSINE = 0.1
 LARGEST_BLOCK = 60
 _ROWS = 1024
 

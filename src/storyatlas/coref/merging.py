@@ -46,7 +46,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
         time=agree_on_time(mentions),
         place=agree_on_place(mentions),
         participants=_participants(mentions),
-        reports=count_reports((articles[m.article] for m in mentions)),
+        reports=count_reports(articles[m.article] for m in mentions),
         evidence=tuple(_evidence(m) for m in sorted(mentions, key=lambda m: _order(m, articles))),
     )
 
@@ -118,20 +118,28 @@ def agree_on_time(mentions: Sequence[EventMention]) -> TimeValue:
         if m.time.start is None or m.time_source == "published":
             continue
         weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * (0.6 if m.noun else 1.0)
+        if m.time.end is not None and m.time.precision == "day":
+            weight *= 0.5  # "this week" is less than a day
         votes[m.time.start] += weight
         best = values.get(m.time.start)
         if best is None or (m.time.end or "") < (best.end or "~"):
             values[m.time.start] = m.time
     published = sorted(m.time.start for m in mentions if m.time_source == "published" and m.time.start)
     if not votes:
-        if not published:
-            return UNKNOWN_TIME
-        return TimeValue(published[0], None, "day", "")
+        return TimeValue(published[0], None, "day", "") if published else UNKNOWN_TIME
     for start in list(votes):
         votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
-        votes[start] += 0.5 * sum(p == start for p in published)
+    foremost = {(m.article, m.time.start) for m in mentions if m.time_source == "published" and _foremost(m)}
+    for _, start in sorted(foremost, key=str):
+        votes[start or ""] += 0.9
+        values.setdefault(start or "", TimeValue(start, None, "day", ""))
     winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
     return values[winner]
+
+
+def _foremost(mention: EventMention) -> bool:
+    """In the title or the first sentences, where an article tells its own day's news."""
+    return mention.field == "title" or mention.sentence < 3
 
 
 def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:

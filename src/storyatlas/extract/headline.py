@@ -59,7 +59,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
     if subject is None:
         return _nominal(tree, clause)[0], 0.1
     text, plural, named = subject
-    passive = tree.child(verb, "auxpass") is not None or (verb.tag == "VBN" and not tree.auxiliaries(verb))
+    passive = is_passive(tree, verb)
     head = _verb_group(tree, verb, clause, plural, passive)
     chunks = _complements(tree, names, verb)
     words = [*text.split(), *head.split()]
@@ -84,6 +84,14 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
     while token.dep == "xcomp" and tree.tokens[token.head].i >= clause.first:
         token = tree.tokens[token.head]
     return token
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """A passive, or a bare participle that modifies a noun; one with an object of its own is a
+    simple past that the tagger took for a participle."""
+    if tree.child(verb, "auxpass"):
+        return True
+    return verb.tag == "VBN" and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
 
 
 def _subject(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] | None:

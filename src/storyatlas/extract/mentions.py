@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause, find_clauses
-from storyatlas.extract.headline import article_headline, clause_headline
+from storyatlas.extract.headline import article_headline, clause_headline, is_passive
 from storyatlas.extract.lexicon import CLAIMING, TYPE_OF, stem
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
@@ -39,17 +39,17 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             when = date_clause(tree, clause, document.article.published_on, near)
             mentions.append(_mention(document, tree, names, clause, when))
-            if when.source in {"stated", "sentence"} and not clause.noun:
+            if when.source in {"stated", "sentence"} and not clause.noun and clause.status != "planned":
                 previous = (sentence, when)
     return tuple(_distinct(mentions))
 
 
 def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
-    """Within two sentences and no line break between."""
+    """The next sentence, or the one after it, with no line break between."""
     if later - earlier > 2:
         return False
     a, b = tree.section.sentences[earlier], tree.section.sentences[later]
-    return "\n" not in tree.section.text[a.end : b.start] or later - earlier <= 1
+    return "\n" not in tree.section.text[a.end - 1 : b.start]
 
 
 def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when: When) -> EventMention:
@@ -118,7 +118,7 @@ def _participants(tree: Tree, names: Names, clause: Clause) -> tuple[Participant
         if not clause.noun:
             verb = tree.tokens[verb.head]
     if not clause.noun:
-        passive = tree.child(verb, "auxpass") is not None or verb.dep == "acl"
+        passive = is_passive(tree, verb)
         add(tree.subject(verb), "patient" if passive else "agent")
     for child in tree.children(verb):
         if child.dep == "agent":

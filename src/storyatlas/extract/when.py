@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Section, Token
+from storyatlas.model.document import Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
 
+_FEAST = re.compile(
+    r"new year|festival|christmas|easter|thanksgiving|halloween|ramadan|eid|passover|valentine|\bday$", re.IGNORECASE
+)
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -28,8 +32,9 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
     sentence before (`previous`), and at last in the day of publication, which only news in a past
     tense near the top of an article may take.
     """
-    usable = [t for t in _in_sentence(tree, clause) if _dates(tree.section, t)]
-    token_of = {t.start: _first_token(tree, t) for t in usable}
+    found = _in_sentence(tree, clause)
+    token_of = {t.start: _first_token(tree, t) for t in found}
+    usable = [t for t in found if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
     inside = [t for t in usable if _belongs(tree, clause, token_of[t.start])]
     if inside:
         return When(_best(inside, clause), "stated")
@@ -37,11 +42,14 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
     near = [
         t for t in usable if token_of[t.start] is not None and not _owned_elsewhere(tree, clause, token_of[t.start])
     ]
-    if near:
+    modifier = not clause.noun and clause.trigger.dep in {"relcl", "acl"}  # its time is not the main clause's
+    if near and not modifier:
         return When(_best(near, clause), "sentence")
     if clause.noun or clause.status == "planned" or clause.tense in {"pluperfect", "future", "none"}:
         return When(UNKNOWN_TIME, "none")
-    if previous and previous.source in {"stated", "sentence"} and clause.tense == "past":
+    if modifier and clause.tense != "perfect":
+        return When(UNKNOWN_TIME, "none")
+    if previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if published and clause.tense in {"past", "perfect", "present"}:
         share = sentence.start / max(1, len(tree.section.text))
@@ -55,13 +63,38 @@ def _in_sentence(tree: Tree, clause: Clause) -> list[TimeExpression]:
     return [t for t in tree.section.times if sentence.start <= t.start < sentence.end]
 
 
-def _dates(section: Section, time: TimeExpression) -> bool:
-    """Points and intervals of the calendar date an event; "now" and open "since ..." do not."""
+def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None) -> bool:
+    """Whether an expression may date an event: points and intervals of the calendar do; "now", an
+    open end ("until Friday"), a feast that merely modifies a noun ("the Christmas holiday") do not."""
     if time.time is None or time.time.start is None or time.type in {"DURATION", "SET"} or time.value.endswith("_REF"):
         return False
-    if time.time.open_end:
+    before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
+    if before and before[-1] in {"until", "till", "til"}:
         return False
-    return not section.text[max(0, time.start - 7) : time.start].lower().rstrip().endswith("since")
+    if time.time.open_end or "since" in before[-2:]:
+        return _since_dates(tree, clause, token)
+    if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
+        attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
+        return not attributive and bool(before) and before[-1] in {"on", "by"}
+    return True
+
+
+def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Has been closed since Friday" began on Friday; "the first visit since 1928" did not."""
+    if clause.noun or clause.tense != "perfect" or token is None:
+        return False
+    preposition = tree.tokens[token.head]
+    return preposition.head == clause.trigger.i and not clause.negated
+
+
+def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
+    """What has happened did so before it was printed."""
+    if published is None or time.time is None or time.time.start is None or clause.status != "happened":
+        return True
+    if clause.tense not in {"past", "perfect", "pluperfect"}:
+        return True
+    latest = (published + timedelta(days=1)).isoformat()
+    return time.time.start <= latest[: len(time.time.start)]
 
 
 def _first_token(tree: Tree, time: TimeExpression) -> Token | None:
@@ -84,6 +117,13 @@ def _verb_above(tree: Tree, token: Token) -> Token | None:
     return None
 
 
+def _carries_on(time: TimeValue, published: date | None) -> bool:
+    """Whether the next sentence may go on at this time: a day or a month that has been."""
+    if time.start is None or time.precision not in {"day", "month"}:
+        return False
+    return published is None or time.start <= published.isoformat()[: len(time.start)]
+
+
 def _belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
     if token is None or not clause.first <= token.i < clause.last:
         return False
@@ -99,7 +139,9 @@ def _separate(tree: Tree, clause: Clause, verb: Token) -> bool:
     for _ in range(8):
         if token.i == clause.trigger.i:
             return False
-        if token.dep in {"relcl", "advcl", "ccomp"} and tree.child(token, "nsubj", "nsubjpass"):
+        if token.dep in {"relcl", "acl"} or (token.dep in {"advcl", "pcomp"} and token.tag in {"VBG", "VBN"}):
+            return True
+        if token.dep in {"advcl", "ccomp"} and tree.child(token, "nsubj", "nsubjpass"):
             return True
         if token.head == token.i:
             return False
@@ -132,9 +174,9 @@ def _above(tree: Tree, token: Token, ancestor: Token) -> bool:
 def _best(times: list[TimeExpression], clause: Clause) -> TimeValue:
     """The most precise expression, the nearest to the trigger among equals."""
 
-    def key(t: TimeExpression) -> tuple[int, int]:
+    def key(t: TimeExpression) -> tuple[int, bool, int]:
         assert t.time is not None
-        return _RANK[t.time.precision], abs(t.start - clause.trigger.start)
+        return _RANK[t.time.precision], t.time.end is not None, abs(t.start - clause.trigger.start)
 
     best = min(times, key=key).time
     assert best is not None
