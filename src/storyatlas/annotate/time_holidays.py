@@ -73,6 +73,8 @@ def _after_easter(count: int) -> Callable[[int], date | None]:
 HOLIDAYS: Final[dict[str, Callable[[int], date | None]]] = {
     "new years day": _fixed(1, 1),
     "new years eve": _fixed(12, 31),
+    "new year day": _fixed(1, 1),
+    "new year eve": _fixed(12, 31),
     "new years": _fixed(1, 1),
     "new year": _fixed(1, 1),
     "epiphany": _fixed(1, 6),
