@@ -165,21 +165,27 @@ def read(file: Path) -> Iterator[tuple[str, str, str, list[Toponym]]]:
         yield article.get("docid") or "", (article.findtext("title") or "").strip(), text, gold
 
 
-def errors(folder: str | Path) -> Iterator[str]:
+def errors(file: str | Path) -> Iterator[str]:
     """A line for each toponym that is missed or put wrong, and each mention that is none."""
     parse, gazetteer = load_parser(), load_gazetteer()
-    for id, title, text, gold in read(Path(folder)):
+    for id, title, text, gold in read(Path(file)):
         found = resolve_places(document(parse, id, title, text), gazetteer).text.places
         for outcome in compare(gold, found, gazetteer):
             if outcome.demonym or within(outcome) or (outcome.mention and outcome.gold.lat is None):
                 continue
-            place = outcome.mention.place.name if outcome.mention and outcome.mention.place else "-"
-            kind = "missed" if outcome.mention is None else "unresolved" if place == "-" else "wrong"
-            yield f"{kind}\t{outcome.gold.code}\t{outcome.gold.phrase}\t{place}\t{text[max(0, outcome.gold.start - 50) : outcome.gold.end + 40]!r}"
+            place = outcome.mention.place if outcome.mention else None
+            kind = "missed" if outcome.mention is None else "wrong" if place else "unresolved"
+            words = context(text, outcome.gold.start, outcome.gold.end)
+            yield f"{kind}\t{outcome.gold.code}\t{outcome.gold.phrase}\t{place.name if place else '-'}\t{words}"
         for mention in found:
             if not any(mention.start < g.end and g.start < mention.end for g in gold):
-                place = mention.place.name if mention.place else "-"
-                yield f"extra\t\t{mention.text}\t{place}\t{text[max(0, mention.start - 50) : mention.end + 40]!r}"
+                words = context(text, mention.start, mention.end)
+                yield f"extra\t-\t{mention.text}\t{mention.place.name if mention.place else '-'}\t{words}"
+
+
+def context(text: str, start: int, end: int) -> str:
+    """The words around a span, on one line."""
+    return " ".join(text[max(0, start - 50) : end + 40].split())
 
 
 if __name__ == "__main__":

@@ -46,7 +46,8 @@ SMALL_TOO = frozenset({"US", "CA", "AU", "NZ", "GB", "IE", "UA"})
 _GENERIC = re.compile(
     r"^(?:(?:Province|Provincia|Provincie|Departamento|Département|Municipality|Municipio|Republic|Borough|City|"
     r"County|District|State|Governorate|Prefecture|Wilaya|Región|Region|Muḩāfaz̧at|Kabupaten|Kota|Powiat|Landkreis|"
-    r"Regierungsbezirk|Political Division|Arrondissement|Xã|Huyện|Metropolitan)\s+)(?:(?:of|de|del|de la|di|do|da|dell')\s+)?"
+    r"Regierungsbezirk|Political Division|Arrondissement|Xã|Huyện|Metropolitan)\s+)"
+    r"(?:(?:of|de|del|de la|di|do|da|dell')\s+)?"
     r"|\s+(?:Oblast’?'?|oblast|Kra[iy]|Province|County|Parish|District|Region|Republic|State|Governorate|Prefecture|Raion|"
     r"Municipality|Borough|Department|Division|Voivodeship|Autonomous Region|Autonomous Oblast|City|Census Area|"
     r"county borough|Island Council|Territory|İlçesi|Province)$"

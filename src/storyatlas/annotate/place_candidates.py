@@ -151,13 +151,16 @@ def judge(
             return Candidate(start, stop, key, short, "R", 1.0, abbreviation=True)
     plain = tuple(s for s in senses if s.mark != "?" and (s.mark != "^" or acronym_form(name)))
     if 1 < len(key) <= 3 and acronym_form(name):
-        plain = tuple(s for s in plain if s.mark == "^" or s.record.kind == "C" or key in reader.context.known)
+        plain = tuple(s for s in plain if s.mark == "^" or s.record.kind == "C")
+    elif len(key) <= 4:
+        plain = tuple(s for s in plain if s.record.kind != "P" or s.record.name.lower() == name.lower())
     if not plain or len(key) < 2:
         return None
     weight = likelihood(reader, first, last, key, plain, behind=behind)
     if weight <= 0:
         return None
-    if site := _PLAIN_SITE.match(text, end):
+    site = None if any(s.record.kind == "C" for s in plain) else _PLAIN_SITE.match(text, end)
+    if site:
         return Candidate(start, site.end(), key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
@@ -250,7 +253,7 @@ def is_word(reader: Reader, key: str, name: str, top: Sense | None) -> bool:
         return True
     if key in reader.gazetteer.words and population < 50_000:
         return True
-    if population < _LARGE and (key in reader.context.lower or key in reader.gazetteer.words and reader.headline):
+    if population < _LARGE and (key in reader.context.lower or (key in reader.gazetteer.words and reader.headline)):
         return True
     spelled = top is not None and (top.mark == "^" or top.record.kind == "C" or key in reader.context.known)
     return name.isupper() and len(name) <= 5 and not spelled
@@ -271,7 +274,7 @@ def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
         if suffix and suffix[0] in (",", "and", "("):
             suffix = []
         return bool(prefix or suffix)
-    if after and (after[0] in OFFICES or after[0] in ("'s", "’s") and len(after) == 1):
+    if after and (after[0] in OFFICES or (after[0] in ("'s", "’s") and len(after) == 1)):
         after = []
     if entity.type == "PERSON" and before:
         return before[-1] not in (",", "-")

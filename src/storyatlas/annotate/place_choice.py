@@ -7,8 +7,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from storyatlas.annotate.gazetteer import Gazetteer, Record, Sense
+from storyatlas.annotate.gazetteer import Record, Sense
 from storyatlas.annotate.place_candidates import Candidate
 
 #: Namesakes looked at for one name, largest first.
@@ -20,11 +21,22 @@ SITE_TOWN = 100_000
 _METROPOLIS = 1_000_000
 _COUNTRY_WEIGHT = 2.0
 _TOWN_WEIGHT = 2.0
+#: A small namesake of a world city needs its own parts named: "Paris" is no Texan town by country alone.
+_STRAY = 1.5
+_SMALL = 100_000
+_BOUND = 4.0
+_CLOSE_KM = 80.0
+_WORLD = 0.5
 _SMOOTH = 1.0
 _REGION_WEIGHT = 2.5
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
 _LEAST = 4.2
+#: "China's Hubei", "Russia's western Kursk": other words between mean another relation.
+_OWNED = re.compile(
+    r"['’]s?\s+(?:(?:north|south|east|west)(?:ern)?(?:east|west)?(?:ern)?\s+|central\s+|coastal\s+|far\s+|capital,?\s+"
+    r"|(?:city|town|province|region|state)\s+of\s+)*"
+)
 _BETWEEN = re.compile(r"\s*,?\s*\(?")
 
 
@@ -87,10 +99,65 @@ def prior(sense: Sense, candidate: Candidate) -> float:
         states = [s for s in candidate.senses if s.record.kind == "R" and s.record.country == record.country]
         if record.country in _FEDERATIONS and any(not s.mark for s in states):
             return value - 3.0
+    if record.kind in "AP" and record.population >= _METROPOLIS and not sense.mark:
+        value += _WORLD
     return value + _KIND[record.kind]
 
 
-def choose(names: Sequence[Named], gazetteer: Gazetteer, hints: Mapping[str, float]) -> list[Record | None]:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The other places of an article: nations named, and countries, regions and spots of its towns."""
+
+    nations: Counter[str]
+    homes: Counter[str]
+    regions: Counter[int]
+    towns: tuple[Record, ...]
+
+    def support(self, record: Record) -> float:
+        """What the other places add to the likelihood of a record."""
+        value = _COUNTRY_WEIGHT * _share(self.nations, record.country)
+        value += _TOWN_WEIGHT * _share(self.homes, record.country)
+        if record.region >= 0 and record.kind != "R":
+            value += _REGION_WEIGHT * _share(self.regions, record.region)
+        if record.kind in "APD":
+            close = sum(math.exp(-distance(record, town) / _NEAR_KM) for town in self.towns if town.id != record.id)
+            value += _NEAR_WEIGHT * min(1.0, close / 2)
+        return value
+
+    def names_region(self, record: Record) -> bool:
+        """Whether the article names the region of a town, or another town in it."""
+        return record.kind in "APD" and self.regions[record.region] > 0
+
+    def is_close(self, record: Record) -> bool:
+        """Whether another town of the article is within a day's walk and a half."""
+        return record.kind in "APD" and any(distance(record, t) < _CLOSE_KM for t in self.towns if t.id != record.id)
+
+    def hold(self, record: Record) -> bool:
+        """Whether the article plays in the parts where a record lies."""
+        return record.kind not in "APD" or self.names_region(record) or self.is_close(record)
+
+
+def survey(around: Iterable[Record], hints: Mapping[str, float]) -> Surroundings:
+    """The surroundings that places make, with the countries that adjectives hint at."""
+    nations: Counter[str] = Counter(dict(hints))
+    homes: Counter[str] = Counter()
+    regions: Counter[int] = Counter()
+    towns: dict[int, Record] = {}
+    for record in around:
+        (nations if record.kind == "C" else homes)[record.country] += 1
+        if record.region >= 0:
+            regions[record.region] += 1
+        if record.kind in "APD":
+            towns[record.id] = record
+    return Surroundings(nations, homes, regions, tuple(towns.values())[:MOST_SENSES])
+
+
+def _share(counts: Counter[Any], key: object) -> float:
+    """The root of a smoothed share: one mention tells something, many tell little more."""
+    return math.sqrt(counts[key] / (sum(counts.values()) + _SMOOTH))
+
+
+def choose(names: Sequence[Named], hints: Mapping[str, float]) -> list[Record | None]:
     """The record of each name of an article, `None` where nothing known fits.
 
     `hints` are countries named by demonyms, with weights. Names qualified by a following
@@ -109,12 +176,8 @@ def choose(names: Sequence[Named], gazetteer: Gazetteer, hints: Mapping[str, flo
     for _ in range(2):
         basis = dict(chosen)
         for (key, _), members in groups.items():
-            around = [
-                (basis[i], names[i].candidate.key)
-                for i in sorted(basis)
-                if i not in members and votes(names[i].candidate, basis[i])
-            ]
-            best = pick(names[members[0]].candidate, around, hints, gazetteer, bound.get(key))
+            others = [basis[i] for i in sorted(basis) if i not in members and votes(names[i].candidate, basis[i])]
+            best = pick(names[members[0]].candidate, survey(others, hints), bound.get(key))
             for i in members:
                 if best is None:
                     chosen.pop(i, None)
@@ -137,7 +200,7 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
             pair = contained(left.candidate, outer)
             if pair:
                 settled[i - 1], settled[i] = pair
-        elif re.fullmatch(r"['’]s?\s+(?:[a-z]+(?:ern|al|ed|th|st)?\s+){0,2}", between):
+        elif _OWNED.fullmatch(between):
             outer = [s.record for s in usable(left.candidate) if s.record.kind == "C"]
             pair = contained(right.candidate, outer)
             if pair:
@@ -152,7 +215,7 @@ def votes(candidate: Candidate, record: Record) -> bool:
 
 def listed(left: Candidate, right: Candidate) -> bool:
     """Whether "X, Y" can only list two countries or two regions, not put X inside Y."""
-    kinds = {sense.record.kind for sense in left.senses if not sense.mark or sense.record.kind == "C"}
+    kinds = {s.record.kind for s in left.senses if not s.mark or s.record.kind == "C"}
     if left.cue or right.abbreviation:
         return False
     return "C" in kinds or ("R" in kinds and any(s.record.kind == "R" and not s.mark for s in right.senses))
@@ -172,57 +235,23 @@ def contained(candidate: Candidate, outer: Iterable[Record]) -> tuple[Record, Re
     return record, container
 
 
-def pick(
-    candidate: Candidate,
-    around: Sequence[tuple[Record, str]],
-    hints: Mapping[str, float],
-    gazetteer: Gazetteer,
-    bound: Record | None,
-) -> Record | None:
+def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Record | None:
     """The best sense of a name among the article's other places, `None` below the least score."""
     senses = usable(candidate)
     if not senses:
         return None
-    countries: Counter[str] = Counter(dict(hints))
-    towns: Counter[str] = Counter()
-    regions: Counter[int] = Counter()
-    others: dict[int, Record] = {}
-    for record, _ in around:
-        (countries if record.kind == "C" else towns)[record.country] += 1
-        if record.kind == "R":
-            regions[record.id] += 1
-        elif record.region >= 0:
-            regions[record.region] += 1
-        if record.kind in "APD":
-            others[record.id] = record
-    national = sum(countries.values()) + _SMOOTH
-    local = sum(towns.values()) + _SMOOTH
-    regional = sum(regions.values()) + _SMOOTH
-    near = list(others.values())[:40]
+    world = any(s.record.kind in "AP" and s.record.population >= _METROPOLIS and not s.mark for s in senses)
 
     def score(sense: Sense) -> float:
         record = sense.record
-        value = prior(sense, candidate)
-        value += _COUNTRY_WEIGHT * math.sqrt(countries[record.country] / national)
-        value += _TOWN_WEIGHT * math.sqrt(towns[record.country] / local)
-        region = record.id if record.kind == "R" else record.region
-        if region >= 0 and record.kind != "R":
-            value += _REGION_WEIGHT * math.sqrt(regions[region] / regional)
-        if near and record.kind in "APD":
-            close = sum(math.exp(-distance(record, other) / _NEAR_KM) for other in near if other.id != record.id)
-            value += _NEAR_WEIGHT * min(1.0, close / 2)
-        if bound is not None and record.id == bound.id:
-            value += 4.0
-        return value
+        value = prior(sense, candidate) + around.support(record)
+        if world and record.population < _SMALL and not around.hold(record):
+            value -= _STRAY
+        return value + (_BOUND if bound is not None and record.id == bound.id else 0.0)
 
     best = max(senses, key=lambda s: (score(s), -s.record.id))
-    if candidate.weight < 0.5 and not rooted(best.record, regions, near, doubtful=candidate.weight < 0.3):
-        return None
+    if candidate.weight < 0.5:
+        named, close = around.names_region(best.record), around.is_close(best.record)
+        if not (named and close if candidate.weight < 0.3 else named or close):
+            return None
     return best.record if score(best) + candidate.weight >= _LEAST else None
-
-
-def rooted(record: Record, regions: Mapping[int, int], near: Sequence[Record], *, doubtful: bool) -> bool:
-    """Whether the article is about a place's surroundings: its region named, or a town close by; both if doubtful."""
-    named = regions.get(record.region, 0) > 0
-    close = any(distance(record, other) < 80 for other in near if other.id != record.id)
-    return (named and close) if doubtful else (named or close)

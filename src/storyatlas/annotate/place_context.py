@@ -21,8 +21,9 @@ class Context:
     """Names of an article, folded.
 
     `surnames` are parts of longer person names; `people` names that the parser calls a person
-    more often than a place and that never stand behind "in" or "near"; `lower` words that also stand in lower case; `hints` countries
-    named by adjectives and peoples, half a place each; `known` names found to be places.
+    more often than a place and that never stand behind "in" or "near"; `lower` words that also
+    stand in lower case; `hints` countries named by adjectives and peoples, half a place each;
+    `known` names found to be places.
     """
 
     surnames: frozenset[str] = frozenset()

@@ -42,7 +42,8 @@ COMMON = _words(
     nine ten hope faith grace angel joy love rose lily eden paradise senate congress parliament house home hell normal
     mission enterprise industry commerce progress welcome good early late ball bald buck bar ray rest story bird fish
     eagle lion bear wolf deer patrick david paul jesus christ mary martin thomas marcel jean hamas isis fatah hezbollah
-    taliban secretary liberal real vice conservative labour labor democratic amazon apple google facebook twitter corona covid victory"""
+    taliban secretary liberal real vice conservative labour labor democratic
+    amazon apple google facebook twitter corona covid victory"""
 )
 NEVER = frozenset({"white house", "capitol hill", "wall street", "super bowl", "st patrick", "united way", "al qaeda"})
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
 from storyatlas.annotate.place_candidates import Candidate, find_candidates
-from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose
+from storyatlas.annotate.place_context import read_context
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
@@ -104,7 +104,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     head = find_candidates(document.title, gazetteer, context)
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
-    records = choose(names, gazetteer, dict(context.hints))
+    records = choose(names, dict(context.hints))
     return replace(
         document,
         title=replace(document.title, places=mentions(document.title, head, records[len(body) :], gazetteer)),
@@ -157,7 +157,7 @@ def stated_town(
 
 def own_town(record: Record | None) -> Record | None:
     """The town a site is named after, where it is large enough to be meant."""
-    return record if record and record.kind in "AP" and record.population >= SITE_TOWN else None
+    return record if record and record.kind in "APS" and record.population >= SITE_TOWN else None
 
 
 def site(name: str, town: Record | None, gazetteer: Gazetteer) -> Place | None:
@@ -165,6 +165,8 @@ def site(name: str, town: Record | None, gazetteer: Gazetteer) -> Place | None:
     if not town:
         return None
     place = gazetteer.place(town)
+    if town.kind == "S":
+        return replace(place, precision="site", population=0)
     return replace(place, name=f"{name}, {place.name}", precision="site", population=0)
 
 
