@@ -165,8 +165,16 @@ def test_since_and_until(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
     result = read(tmp_path, since="2024-01-15", until="2024-02-01")
     assert [article.title for article in result.articles] == ["2024-02-01"]
-    assert len(result.skipped) == 2
-    assert "published 2024-01-01, before 2024-01-15" in result.skipped[0].reason
+    assert [line.source for line in result.skipped] == ["after 2024-02-01", "before 2024-01-15"]
+    assert result.skipped[0].reason.startswith("1 article was published then, left out: ")
+
+
+def test_a_table_of_100_mb(tmp_path: Path) -> None:
+    with (tmp_path / "big.json").open("wb") as file:
+        file.write(b'[{"title": "Pier"')
+        file.truncate(100 * MB)
+    (line,) = read(tmp_path / "big.json").skipped
+    assert "100 MB" in line.reason
 
 
 def test_zero_sources_give_an_empty_result() -> None:

@@ -133,6 +133,14 @@ def test_date_from_the_address_and_from_a_time_element() -> None:
     assert parsed(page(before=marked)).published == "2024-03-05T15:20:00+00:00"
 
 
+def test_address_of_a_saved_or_archived_page() -> None:
+    saved = page().replace("<html", "<!-- saved from url=(0033)https://ledger.example/pier --><html", 1)
+    assert parsed(saved).url == "https://ledger.example/pier"
+    archived = "https://web.archive.org/web/20240306000000/https://www.bbc.com/news/pier"
+    found = parsed(page(head=f'<link rel="canonical" href="{archived}">'))
+    assert (found.url, found.outlet) == ("https://www.bbc.com/news/pier", "BBC News")
+
+
 def test_a_page_without_date_has_none() -> None:
     assert parsed(page(STORY[:3]).replace("© 2024", "©")).published is None
 

@@ -66,6 +66,15 @@ def test_text_and_title_of_a_record_are_never_changed(title: str, text: str) -> 
     assert (article.title, article.text) == (title, text)
 
 
+def test_what_a_build_writes_is_read_back_the_same(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(linked=news_article()))
+    (tmp_path / "b.txt").write_text(f"Pier closed, agency says\n\nThe Orran Herald | 6 March 2024\n\n{TEXT}")
+    first = read(tmp_path / "a.html", tmp_path / "b.txt").articles
+    assert first[1].wire_of == first[0].id
+    (tmp_path / "articles.jsonl").write_text("".join(json.dumps(article.to_json()) + "\n" for article in first))
+    assert read(tmp_path / "articles.jsonl").articles == first
+
+
 def test_half_a_surrogate_pair_is_replaced_in_place(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_text('{"title": "Pier \\ud83d closed", "text": "All \\udca1 of it is closed now."}')
     article = only(read(tmp_path / "a.jsonl"))

@@ -87,9 +87,7 @@ def read_stream(
     head = file.read(HEAD_BYTES)
     file.seek(0)
     kind = sniff(head, name)
-    limit = options.max_records_bytes if kind in ("jsonl", "csv", "json") else options.max_document_bytes
-    if kind in ("zip", "gzip"):
-        limit = options.max_archive_bytes
+    limit = _limit(kind, options)
     if size > limit:
         raise UnreadableSource(
             source, f"{size / MB:.0f} MB, larger than the {limit // MB} MB that one {kind} file may have; split it"
@@ -102,6 +100,15 @@ def read_stream(
         yield from _read_packed(file, source, name, kind, outlets, options, depth)
     else:
         yield from read_document(file.read(limit + 1), source, kind, outlets, options)
+
+
+def _limit(kind: Kind, options: IngestOptions) -> int:
+    """How many bytes a file of a kind may have."""
+    if kind == "jsonl":
+        return options.max_records_bytes
+    if kind in ("json", "csv"):
+        return options.max_table_bytes
+    return options.max_archive_bytes if kind in ("zip", "gzip") else options.max_document_bytes
 
 
 def _read_packed(

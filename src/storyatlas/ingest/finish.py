@@ -33,18 +33,25 @@ def finish(
     """The corpus: readable languages and wanted days only, each article once, ids unique."""
     left_out, remarks = list(skipped), list(notices)
     kept: list[Article] = []
+    outside: dict[str, list[str]] = {}
     for article in found:
-        reason = _unwanted(article := _completed(article, outlets), options)
-        if reason:
-            left_out.append(Skipped(article.source or article.id, reason))
+        article = _completed(article, outlets)
+        where = article.source or article.id
+        if language := _unread_language(article, options):
+            left_out.append(Skipped(where, language))
+        elif bound := _bound(article, options):
+            outside.setdefault(bound, []).append(where)
         else:
             kept.append(article)
+    left_out.extend(Skipped(bound, _left_out(places)) for bound, places in sorted(outside.items()))
     articles = _unique(kept, left_out, remarks)
     remarks.extend(
         Skipped(article.source or article.id, "no publishing date found; relative dates in it stay unknown")
         for article in articles
         if article.published is None
     )
+    ids = {article.id for article in articles}
+    articles = [replace(article, wire_of=article.wire_of if article.wire_of in ids else None) for article in articles]
     if options.find_copies:
         articles = list(find_wire_copies(articles))
     return IngestResult(tuple(articles), tuple(left_out), tuple(remarks))
@@ -58,18 +65,29 @@ def _completed(article: Article, outlets: OutletTable) -> Article:
     )
 
 
-def _unwanted(article: Article, options: IngestOptions) -> str:
-    """Why an article is left out, empty where it is not."""
-    if options.languages and article.language not in options.languages:
-        language = _LANGUAGES.get(article.language, f"language '{article.language}'")
-        wanted = " and ".join(_LANGUAGES.get(code, code) for code in options.languages)
-        return f"written in {language}; this version reads {wanted}, so give a translation to include it"
+def _unread_language(article: Article, options: IngestOptions) -> str:
+    """Why an article's language keeps it out, empty where it does not."""
+    if not options.languages or article.language in options.languages:
+        return ""
+    language = _LANGUAGES.get(article.language, f"language '{article.language}'")
+    wanted = " and ".join(_LANGUAGES.get(code, code) for code in options.languages)
+    return f"written in {language}; this version reads {wanted}, so give a translation to include it"
+
+
+def _bound(article: Article, options: IngestOptions) -> str:
+    """The bound in time that an article lies beyond, empty where there is none."""
     day = published_day(article.published)
     if day and options.since and day < options.since:
-        return f"published {day}, before {options.since} (since)"
+        return f"before {options.since}"
     if day and options.until and day > options.until:
-        return f"published {day}, after {options.until} (until)"
+        return f"after {options.until}"
     return ""
+
+
+def _left_out(places: list[str]) -> str:
+    """One line for all articles beyond one bound, however many they are."""
+    named = ", ".join(places[:3]) + (" ..." if len(places) > 3 else "")
+    return f"{len(places)} {'article was' if len(places) == 1 else 'articles were'} published then, left out: {named}"
 
 
 def _unique(articles: list[Article], left_out: list[Skipped], remarks: list[Skipped]) -> list[Article]:

@@ -64,6 +64,7 @@ _AUTHOR_KEYS = (
 _DATE_MARK = re.compile(
     r"(?:^|[\s_-])(?:pub(?:lish(?:ed)?)?|post(?:ed)?|date|time|timestamp|byline|dateline)(?:$|[\s_-])", re.I
 )
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?://)")
 _WHOLE_SENTENCE = re.compile(r"(?<!\.\.)[.!?][”\"'’)]?$")
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»:\-]|::)\s+")
 _BREADCRUMB = re.compile(r"^[\w&'’.\- ]{2,30}$")
@@ -230,10 +231,10 @@ def find_url(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, giv
     """The page's address: where it was fetched, else its canonical link, `og:url`, JSON-LD."""
     links = [link.get("href", "") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower()]
     for url in (*links, meta.get("og:url", ""), linked.url):
-        url = joined(given, url.strip()) if url else ""
+        url = _ARCHIVED.sub("", joined(given, url.strip())) if url else ""
         if host_of(url) and url.startswith(("http://", "https://")):
             return url
-    return given
+    return _ARCHIVED.sub("", given)
 
 
 def joined(base: str, url: str) -> str:

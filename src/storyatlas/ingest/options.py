@@ -19,6 +19,9 @@ SUMMARY_WORDS = 15  # a text with fewer tells nothing
 class IngestOptions:
     """How sources are read. Sizes are bytes, times seconds, days ISO 8601.
 
+    A document is one page, text or mail, a table one JSON or CSV file (read whole), records one
+    JSON Lines file (read line by line).
+
     `languages` lists the ISO 639-1 codes that go on to the build. `since` and `until` (both
     inclusive) keep only articles published between them; an undated article stays. `owners` is
     a TOML file in the form of the package's own `outlets.toml`, read on top of it. `cache` is
@@ -32,6 +35,7 @@ class IngestOptions:
     owners: Path | None = None
     find_copies: bool = True
     max_document_bytes: int = 20 * MB
+    max_table_bytes: int = 64 * MB
     max_records_bytes: int = 2048 * MB
     max_archive_bytes: int = 1024 * MB
     max_archive_members: int = 20_000

@@ -78,7 +78,7 @@ def parse_page(markup: str, source: str, outlets: OutletTable, *, url: str = "")
     """Everything the page tells about its article. Raises `NoArticleText` where it has none."""
     tree = _parse(markup, source)
     meta, linked = meta_values(tree), read_jsonld(tree)
-    address = find_url(tree, meta, linked, url)
+    address = find_url(tree, meta, linked, url or _saved_from(markup))
     names = [name for name in outlet_candidates(tree, meta, linked) if name]
     outlet = outlets.name(names, address)
     title = find_title(tree, meta, linked, [*names, outlet, outlets.domain(address)])
@@ -111,6 +111,12 @@ def _parse(markup: str, source: str) -> HtmlElement:
     for element in list(tree.iter("noscript", "template")):
         element.drop_tree()
     return tree
+
+
+def _saved_from(markup: str) -> str:
+    """The address that browsers note at the top of pages they save."""
+    match = re.search(r"<!--[^>]{0,80}?(?:saved from url=\(\d+\)|\burl: ?)(https?://[^\s>]+)", markup[:3000])
+    return match[1] if match else ""
 
 
 def _guessed_date(tree: HtmlElement, url: str) -> str | None:

@@ -42,6 +42,7 @@ _KEYS = {
     "language": ("language", "lang"),
     "author": ("author", "authors", "byline", "creator"),
     "owner": ("owner",),
+    "wire_of": ("wire_of",),
 }
 _LIST_KEYS = ("articles", "items", "data", "results", "documents", "entries")
 _MAX_LINE = 20 * 1024 * 1024
@@ -192,6 +193,7 @@ def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
         language=_string(_value(lowered, "language"))[:2].lower(),
         author=_string(_value(lowered, "author")) or None,
         owner=_string(_value(lowered, "owner")) or None,
+        wire_of=_string(_value(lowered, "wire_of")) or None,
         source=source if isinstance(source, str) and "outlet" in lowered and source else where,
     )
 
