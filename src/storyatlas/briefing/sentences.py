@@ -65,6 +65,10 @@ _VAGUE_DAY = re.compile(
 _POINTING = re.compile(r"\b(?:the (?:step|move|latter|former|above)|such an?|this)\b", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment)\b", re.I)
 _NAMELESS_SPEAKER = re.compile(r"[\"”,]\s+(he|she|they|it)(?= (?:said|says|told|added|wrote)\b)")
+_HE = re.compile(r"\b(?:he|she)\b")
+_OPENER = re.compile(
+    r"\w+(?:ed|ing)|The|A|An|In|On|At|After|Before|When|While|As|If|For|With|During|By|But|Although|Since"
+)
 _OTHER_DAY = re.compile(
     r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then)\b", re.I
 )
@@ -122,6 +126,8 @@ def fluency(text: str) -> float:
     if re.match(r"[\w’']+: [A-Z]", text):
         return 0.0
     score = 1.0
+    if _is_nobody(plain):
+        score -= 0.5
     if len(text) > 200:
         score -= (len(text) - 200) / 250
     if len(text) < 60:
@@ -242,6 +248,16 @@ def _cased(words: str, old: str) -> str:
 
 def _months(day: date) -> int:
     return 12 * day.year + day.month
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether "he" or "she" comes before any word that could be a name."""
+    pronoun = _HE.search(text)
+    if pronoun is None:
+        return False
+    before = re.findall(r"\b[A-Z]\w+", text[: pronoun.start()])
+    names = [word for word in before if word not in MONTHS and word not in WEEKDAYS and not _OPENER.fullmatch(word)]
+    return not names
 
 
 def _balanced(text: str) -> bool:

@@ -30,10 +30,14 @@ _EMPTY_END = re.compile(
     r"\ba (?:total|number|series|handful|group|couple)$",
     re.I,
 )
+_POINTING = re.compile(
+    r"^(?:its|his|her|their|it|he|she|they|this|that|these|those|such|one|others?|both|each|"
+    r"(?:several|two|three) other|the (?:two|three|latter|former|same))\b|\b(?:of them|in this way|that way)\b",
+    re.I,
+)
 _LEANING = re.compile(
-    r"^(?:its|his|her|their|it|he|she|they|this|that|these|those|such|one|others?|both|each|some|many|most|"
-    r"(?:several|two|three) other|the (?:two|three|latter|former|same))\b|"
-    r"\b(?:of them|it|them|him|this|these|those|such|similar|same|he|she|they|the (?:step|men|move|matter|issue))\b",
+    r"^(?:some|many|most)\b|\b(?:it|them|him|this|these|those|such|similar|same|he|she|they|"
+    r"the (?:step|men|move|matter|issue))\b",
     re.I,
 )
 _ODD = re.compile(
@@ -50,7 +54,7 @@ def standing(event: Event) -> Standing:
     title = " ".join(event.title.split()).strip(" .")
     words = title.split()
     unpaired = title.count("(") != title.count(")") or title.count('"') % 2 or title.count("“") != title.count("”")
-    if len(words) < 3 or unpaired or _ODD.search(title) or _DANGLING.search(title):
+    if len(words) < 3 or unpaired or any(bad.search(title) for bad in (_ODD, _DANGLING, _POINTING)):
         return "broken"
     if len(words) < 5 or _LEANING.search(title) or _EMPTY_END.search(title) or _SHOUTED.match(title):
         return "weak"
