@@ -147,3 +147,29 @@ def test_the_articles_of_an_atlas_build_the_same_atlas(built: tuple[Path, Any]) 
     first, again = without_seconds(folder / "out"), without_seconds(folder / "again")
     assert again["events"] == first["events"]
     assert again["links"] == first["links"]
+
+
+def test_an_article_without_an_event_gives_an_empty_atlas_not_an_error(tmp_path: Path) -> None:
+    (tmp_path / "recipe.txt").write_text(
+        "Soup for cold days\n\nOnions, carrots and celery are the heart of a good soup. Salt is a friend, and so is "
+        "time. Good stock is clear and brown. Bread with butter is the best company for it, on grey days above all. "
+        "A heavy pot is better than a thin one. Old potatoes are sweeter than new ones, and cheaper."
+    )
+    done = run("build", tmp_path / "recipe.txt", "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    data = json.loads((tmp_path / "out" / "atlas.json").read_text())
+    assert data["events"] == []
+    jsonschema.validate(data, json.loads(read_schema()))
+    assert (tmp_path / "out" / "atlas.html").stat().st_size > 1000
+
+
+def test_the_atlas_folder_inside_its_own_source_is_not_read(built: tuple[Path, Any], tmp_path: Path) -> None:
+    source = tmp_path / "coverage"
+    source.mkdir()
+    (source / "articles.jsonl").write_text((built[0] / "articles.jsonl").read_text())
+    for _ in range(2):
+        done = run("build", source, "-o", source / "atlas", "-j", 1)
+        assert done.returncode == 0, done.stderr
+    data = json.loads((source / "atlas" / "atlas.json").read_text())
+    assert len(data["articles"]) == 16
+    assert data["report"]["skipped"] == []

@@ -55,7 +55,9 @@ def test_schema_prints_the_one_in_the_package_and_it_is_current() -> None:
     [
         (["build"], "SOURCE"),
         (["build", "x.html"], "--output"),
-        (["build", "x.html", "-o", "out", "--since", "yesterday"], "write it as 2024-12-31"),
+        (["build", "x.html", "-o", "out", "--since", "yesterday"], "write a day as 2024-12-31"),
+        (["build", "x.html", "-o", "out", "--since", "2024-05-02", "--until", "2024-05-01"], "is after --until"),
+        (["build", "x.html", "-o", "out", "--exclude", ": no topic"], "names no topic"),
         (["build", "x.html", "-o", "out", "--jobs", "0"], "--jobs"),
         (["bild"], "No such command"),
     ],

@@ -7,7 +7,6 @@ The commands import the library when they run: spaCy and its kin take seconds to
 from __future__ import annotations
 
 import contextlib
-import datetime
 import sys
 import time
 import webbrowser
@@ -96,9 +95,9 @@ def build(
             title=title,
             question=question,
             exclude=tuple(exclude or ()),
-            since=_day("--since", since),
-            until=_day("--until", until),
-            as_of=_day("--as-of", as_of),
+            since=since,
+            until=until,
+            as_of=as_of,
         )
         _build_and_tell(sources, output, story, _settings(jobs, allow_private, owners), show)
 
@@ -139,7 +138,7 @@ def collect(
         prepare_folder(output.parent)
         if output.is_dir():
             raise ConfigError(f"{output} is a folder; give -o the name of a file, {output / 'articles.jsonl'} say")
-        story = StoryOptions(since=_day("--since", since), until=_day("--until", until))
+        story = StoryOptions(since=since, until=until)
         with terminal.progress_bar() as progress:
             found = find_articles(sources, story, settings=_settings(None, allow_private, owners), progress=progress)
         write_articles(output, found.articles)
@@ -190,16 +189,6 @@ def _settings(jobs: int | None = None, allow_private: bool = False, owners: Path
 
     given = {"jobs": jobs, "allow_private": allow_private or None, "owners": owners}
     return load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})
-
-
-def _day(option: str, text: str | None) -> str | None:
-    """An ISO day. Raises a usage error naming the option."""
-    if text is None:
-        return None
-    try:
-        return datetime.date.fromisoformat(text).isoformat()
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is no day; write it as 2024-12-31", param_hint=option) from error
 
 
 @contextlib.contextmanager

@@ -7,11 +7,12 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from storyatlas import __version__
 from storyatlas.config import Settings
-from storyatlas.errors import NothingToBuild
+from storyatlas.errors import ConfigError, NothingToBuild
 from storyatlas.model.atlas import Atlas, Skipped
 from storyatlas.pipeline import IngestOptions, IngestResult, StoryOptions, assemble, read_sources
 from storyatlas.render.edition import write_edition
@@ -20,6 +21,7 @@ from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, w
 from storyatlas.runners.fingerprint import library_version
 from storyatlas.runners.local import read_articles
 from storyatlas.store import ExtractionStore
+from storyatlas.storyline import parse_exclusion
 
 Progress = Callable[[str, int, int], None]
 """Called with the name of a step, how much of it is done, and how much there is."""
@@ -54,6 +56,7 @@ def build(
     """
     report = progress or _silent
     story = story or StoryOptions()
+    _check(story)
     prepare_folder(folder)
     begun = time.perf_counter()
     found = find_articles(sources, story, settings=settings, cache=folder / "fetched", progress=report)
@@ -71,6 +74,7 @@ def build_in_memory(
 ) -> Atlas:
     """The atlas of `sources`, written nowhere. Raises as `build` does."""
     report = progress or _silent
+    _check(story)
     begun = time.perf_counter()
     found = find_articles(sources, story, settings=settings, cache=settings.cache, progress=report)
     return _atlas_of(found, story, settings=settings, store=None, progress=report, begun=begun)
@@ -114,6 +118,20 @@ def write_folder(atlas: Atlas, folder: Path) -> None:
     write_whole(folder / "atlas.html", render_page(atlas))
     # Last, as the sign that the folder is complete.
     write_whole(folder / "atlas.json", atlas.dumps())
+
+
+def _check(story: StoryOptions) -> None:
+    """Raise `ConfigError` for options that cannot be, before minutes of work."""
+    for text in story.exclude:
+        parse_exclusion(text)
+    for name, day in (("since", story.since), ("until", story.until), ("as-of", story.as_of)):
+        if day is not None:
+            try:
+                date.fromisoformat(day)
+            except ValueError as error:
+                raise ConfigError(f"--{name} is {day!r}; write a day as 2024-12-31") from error
+    if story.since and story.until and story.since > story.until:
+        raise ConfigError(f"--since {story.since} is after --until {story.until}; nothing lies between")
 
 
 def _atlas_of(
