@@ -77,6 +77,11 @@ class Entry:
         if key := fold(name):
             self.names.setdefault(key, mark)
 
+    def take(self, at: tuple[float, float], people: int) -> None:
+        """Count a town inside."""
+        self.places.append(at)
+        self.population += people
+
     def centre(self) -> None:
         """Set the coordinates to the middle of the places inside.
 
@@ -140,32 +145,10 @@ def rename(entry: Entry, alternatives: str, *, region: bool) -> None:
 
 
 def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list[str]]]]:
+    """All entries in the order of the file, and the hand-written table."""
     rows = read_table()
     nations = countries(rows["country"], cities)
-    regions: dict[tuple[str, str], Entry] = {}
-    counties: dict[tuple[str, str, str], Entry] = {}
-    towns: dict[tuple[str, str, str], Entry] = {}
-    with gzip.open(geocode, "rt", encoding="utf-8") as stream:
-        located = json.load(stream)
-    for item in located:
-        code, state, county = item["country_code"], item.get("state", ""), item.get("county", "")
-        at, people = (item["latitude"], item["longitude"]), item["population"]
-        if code not in nations or _NO_TOWN.search(item["city"]):
-            continue
-        nations[code].places.append(at)
-        town = Entry(item["city"], "P", code, state, *at, people)
-        if (code, state, item["city"]) not in towns or towns[code, state, item["city"]].population < people:
-            towns[code, state, item["city"]] = town
-        if state:
-            area = regions.setdefault((code, state), Entry(state, "R", code, state))
-            area.places.append(at)
-            area.population += people
-        if county:
-            area = counties.setdefault((code, state, county), Entry(county, "D", code, state))
-            area.places.append(at)
-            area.population += people
-    for entry in towns.values():
-        entry.call(entry.name)
+    regions, counties, towns = read_towns(geocode, nations)
     add_small(towns, cities)
     add_alternatives(towns, cities)
     for area in [*regions.values(), *counties.values()]:
@@ -178,17 +161,61 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for code, name, alternatives in rows["region"]:
         if (code, name) in regions:
             rename(regions[code, name], alternatives, region=True)
-    spots = []
-    for code, name, lat, lon, alternatives in rows["spot"]:
-        spots.append(Entry(name, "S", code, lat=float(lat), lon=float(lon), population=SPOT_WEIGHT))
-        spots[-1].call(name)
-        rename(spots[-1], alternatives, region=False)
     for code, name, lat, lon in rows["centre"]:
         regions[code, name].lat, regions[code, name].lon = float(lat), float(lon)
+    name_towns(towns, nations, rows["city"])
+    kept = [c for c in counties.values() if c.country == "US" or c.population >= SECOND_LEVEL_FROM]
+    located = [n for n in nations.values() if n.lat]
+    order = [*located, *regions.values(), *kept, *spots(rows["spot"]), *towns.values()]
+    return sorted(order, key=lambda e: ("CRDSAP".index(e.kind), e.country, e.region, e.name, -e.population)), rows
+
+
+Regions = dict[tuple[str, str], Entry]
+Areas = dict[tuple[str, str, str], Entry]
+
+
+def read_towns(geocode: Path, nations: dict[str, Entry]) -> tuple[Regions, Areas, Areas]:
+    """Regions, districts and towns of the geocoder's file; `nations` learn where their towns are."""
+    regions: Regions = {}
+    counties: Areas = {}
+    towns: Areas = {}
+    with gzip.open(geocode, "rt", encoding="utf-8") as stream:
+        located = json.load(stream)
+    for item in located:
+        code, state, county = item["country_code"], item.get("state", ""), item.get("county", "")
+        at, people = (item["latitude"], item["longitude"]), item["population"]
+        if code not in nations or _NO_TOWN.search(item["city"]):
+            continue
+        nations[code].places.append(at)
+        town = Entry(item["city"], "P", code, state, *at, people)
+        if (code, state, item["city"]) not in towns or towns[code, state, item["city"]].population < people:
+            towns[code, state, item["city"]] = town
+        if state:
+            regions.setdefault((code, state), Entry(state, "R", code, state)).take(at, people)
+        if county:
+            counties.setdefault((code, state, county), Entry(county, "D", code, state)).take(at, people)
+    for entry in towns.values():
+        entry.call(entry.name)
+    return regions, counties, towns
+
+
+def spots(rows: Iterable[list[str]]) -> list[Entry]:
+    """Places in the news that are neither a town nor a first-level region."""
+    entries = []
+    for code, name, lat, lon, alternatives in rows:
+        entry = Entry(name, "S", code, lat=float(lat), lon=float(lon), population=SPOT_WEIGHT)
+        entry.call(name)
+        rename(entry, alternatives, region=False)
+        entries.append(entry)
+    return entries
+
+
+def name_towns(towns: Areas, nations: dict[str, Entry], rows: Iterable[list[str]]) -> None:
+    """Give towns their English names, the largest of a name in its country, and mark the capitals."""
     largest = {}
     for entry in sorted(towns.values(), key=lambda town: town.population):
         largest[entry.country, entry.name] = entry
-    for code, name, alternatives in rows["city"]:
+    for code, name, alternatives in rows:
         if (code, name) not in largest:
             print(f"no town {name} in {code}: its alternative names are left out")
             continue
@@ -196,9 +223,6 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for entry in largest.values():
         if nations[entry.country].capital in entry.names:
             entry.kind = "A"
-    kept = [c for c in counties.values() if c.country == "US" or c.population >= SECOND_LEVEL_FROM]
-    order = [*(n for n in nations.values() if n.lat), *regions.values(), *kept, *spots, *towns.values()]
-    return sorted(order, key=lambda e: ("CRDSAP".index(e.kind), e.country, e.region, e.name, -e.population)), rows
 
 
 def add_small(towns: dict[tuple[str, str, str], Entry], cities: Path) -> None:

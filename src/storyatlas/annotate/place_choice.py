@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from storyatlas.annotate.gazetteer import Record, Sense
-from storyatlas.annotate.place_candidates import Candidate
+from storyatlas.annotate.place_evidence import Candidate
 
 #: Namesakes looked at for one name, largest first.
 MOST_SENSES = 40

@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
-from storyatlas.annotate.place_candidates import Candidate, find_candidates
+from storyatlas.annotate.place_candidates import find_candidates
 from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose
 from storyatlas.annotate.place_context import read_context
+from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
