@@ -55,7 +55,8 @@ def cat_xml(name: str, sentences: list[str]) -> str:
     for token, _, cluster in MARKS[name]:
         if cluster:
             lines.append(
-                f'<CROSS_DOC_COREF r_id="1" note="{cluster}"><source m_id="{token}"/><target m_id="99"/></CROSS_DOC_COREF>'
+                f'<CROSS_DOC_COREF r_id="1" note="{cluster}">'
+                f'<source m_id="{token}"/><target m_id="99"/></CROSS_DOC_COREF>'
             )
     return "\n".join([*lines, "</Relations></Document>"])
 
