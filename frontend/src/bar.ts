@@ -23,7 +23,8 @@ export class Bar {
     host: HTMLElement,
     map: MapControls,
   ) {
-    this.texts = [...atlas.events.values()].map((event) => [event.id, searchText(atlas, event)]);
+    const ranked = [...atlas.events.values()].sort((a, b) => b.salience - a.salience);
+    this.texts = ranked.map((event) => [event.id, searchText(atlas, event)]);
     const tabs = html("div", { class: "views", role: "group", "aria-label": "View" });
     for (const [view, words] of [["map", "Map"], ["chronology", "Chronology"]] as const) {
       const button = html("button", { type: "button" }, words);

@@ -89,7 +89,7 @@ export class Panel {
               "tr",
               {},
               html("td", { class: "figure", dir: "auto", title: value.quote }, value.value),
-              html("td", { dir: "auto" }, this.source(article, who, value.quote), value.speaker && article ? html("span", { class: "words" }, `in ${article.outlet}`) : null),
+              html("td", { dir: "auto" }, this.source(article, who, value.quote), article && value.speaker && value.speaker !== article.outlet ? html("span", { class: "words" }, `in ${article.outlet}`) : null),
               html("td", { class: "day" }, (value.published ?? "").slice(0, 10)),
             );
           }),

@@ -51,7 +51,8 @@ export class Axis {
   paint(view: Projection, room: number): void {
     const end = view.x + view.k * this.atlas.layout.width;
     const shownMajors = this.marks.filter((mark) => mark.major && mark.zoom <= view.k);
-    const minorTaken: [number, number][] = [];
+    const after = this.geometry.afterX(view);
+    const minorTaken: [number, number][] = this.atlas.layout.undated ? [[after, after + 90]] : [];
     for (const pause of this.breaks) {
       const start = view.x + view.k * pause.start;
       const stop = view.x + view.k * pause.end;

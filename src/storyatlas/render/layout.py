@@ -25,6 +25,7 @@ WIDTH = 960.0  # px of the time axis at zoom 1
 LEADS = 12  # titles in large type
 LEAST_HEIGHT = 200.0  # px
 RESTING_LINKS = 12
+RESTING_HALF_LINKS = 6  # only where fewer join two titles
 
 
 def lay_out(atlas: Atlas) -> dict[str, Any]:
@@ -121,19 +122,25 @@ def _column_label(events: Sequence[Event]) -> str:
 
 def _resting_links(links: Sequence[Link], places: Mapping[str, Any], events: Mapping[str, Event]) -> list[str]:
     """Ids of the few links drawn before anything is selected: between events whose titles show,
-    stated before inferred, and at most three an event."""
+    stated before inferred, at most three an event; where there are hardly any, also stated ones
+    from or to one such event."""
 
     def shown(key: str) -> bool:
         spot = places.get(key, {}).get("card")
         return spot is not None and spot["zoom"] <= 1
 
+    def rank(link: Link) -> tuple[bool, float, str]:
+        return not link.stated, -events[link.source].salience - events[link.target].salience, link.id
+
+    known = [link for link in links if link.type != "precedes" and link.source in events and link.target in events]
+    whole = [link for link in known if shown(link.source) and shown(link.target)]
+    half = [link for link in known if link.stated and shown(link.source) != shown(link.target)]
     seen: dict[str, int] = defaultdict(int)
     resting: list[str] = []
-    drawable = [link for link in links if link.type != "precedes" and shown(link.source) and shown(link.target)]
-    weight = {link.id: events[link.source].salience + events[link.target].salience for link in drawable}
-    for link in sorted(drawable, key=lambda link: (not link.stated, -weight[link.id], link.id)):
-        if len(resting) < RESTING_LINKS and max(seen[link.source], seen[link.target]) < 3:
-            resting.append(link.id)
-            seen[link.source] += 1
-            seen[link.target] += 1
+    for group, most in ((whole, RESTING_LINKS), (half, RESTING_HALF_LINKS)):
+        for link in sorted(group, key=rank):
+            if len(resting) < most and max(seen[link.source], seen[link.target]) < 3:
+                resting.append(link.id)
+                seen[link.source] += 1
+                seen[link.target] += 1
     return resting
