@@ -8,6 +8,7 @@ import json
 import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,8 +19,8 @@ from tests.ingest.pages import STORY, news_article, page
 TEXT = "\n".join(STORY)
 
 
-def read(*sources: Path | str, **options: object) -> IngestResult:
-    return read_sources([str(source) for source in sources], options=IngestOptions(**options))  # type: ignore[arg-type]
+def read(*sources: Path | str, **options: Any) -> IngestResult:
+    return read_sources([str(source) for source in sources], options=IngestOptions(**options))
 
 
 def bomb() -> bytes:

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import socket
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -19,6 +22,9 @@ from storyatlas.ingest import IngestOptions, IngestResult, read_sources
 from storyatlas.ingest.address import is_public
 from storyatlas.ingest.cache import Fetched, FolderCache
 from storyatlas.ingest.fetch import Fetcher
+from storyatlas.ingest.options import Pointer
+from storyatlas.ingest.outlets import load_outlets
+from storyatlas.ingest.web import read_pointers
 from tests.ingest.pages import STORY, news_article, page
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -71,15 +77,15 @@ def site() -> Iterator[Site]:
     thread.join()
 
 
-def read(*urls: str, **options: object) -> IngestResult:
+def read(*urls: str, **options: Any) -> IngestResult:
     settings = {"allow_private": True, "host_delay": 0.0, "retries": 0, **options}
-    return read_sources(list(urls), options=IngestOptions(**settings))  # type: ignore[arg-type]
+    return read_sources(list(urls), options=IngestOptions(**settings))
 
 
-def fetcher(site_or_transport: httpx.BaseTransport | None = None, **options: object) -> Fetcher:
+def fetcher(site_or_transport: httpx.BaseTransport | None = None, **options: Any) -> Fetcher:
     settings = {"host_delay": 0.0, "allow_private": site_or_transport is None, **options}
     return Fetcher(
-        IngestOptions(**settings),  # type: ignore[arg-type]
+        IngestOptions(**settings),
         transport=site_or_transport,
         resolver=lambda host, port: (
             {"inside.example": ["10.0.0.5"]}.get(host, ["127.0.0.1"])
@@ -279,3 +285,17 @@ def test_without_fetching_nothing_is_asked(site: Site) -> None:
     (line,) = read(f"{site.url}/pier", fetch=False).skipped
     assert "fetching is off" in line.reason
     assert not site.asked
+
+
+def test_stopping_does_not_wait_for_a_silent_server() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}/pier"
+        readings = read_pointers(
+            [Pointer(url, url)], load_outlets(), IngestOptions(allow_private=True, read_timeout=2.0)
+        )
+        next(readings)
+        begun = time.monotonic()
+        readings.close()
+        assert time.monotonic() - begun < 1.0

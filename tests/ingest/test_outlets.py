@@ -34,6 +34,11 @@ def test_the_page_names_an_outlet_that_the_table_does_not_know() -> None:
     assert TABLE.name([], "https://www.elwinledger.example/a") == "elwinledger.example"
 
 
+def test_a_publishing_house_or_an_address_is_not_the_outlet() -> None:
+    assert TABLE.name(["Coast Media Group", "The Elwin Ledger"], "https://elwinledger.example/a") == "The Elwin Ledger"
+    assert TABLE.name(["https://elwinledger.example/#organization", "Elwin Ledger"], "") == "Elwin Ledger"
+
+
 def test_an_aggregator_shows_whose_article_it_is() -> None:
     assert TABLE.name(["Reuters"], "https://news.yahoo.com/x") == "Reuters"
     assert TABLE.name([], "https://news.yahoo.com/x") == "Yahoo News"

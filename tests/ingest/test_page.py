@@ -69,6 +69,16 @@ def test_the_shown_headline_beats_one_for_search_engines() -> None:
     assert parsed(page(head=head, linked=linked)).title == "Port Elwin closes pier after divers find cracks"
 
 
+def test_a_headline_cut_for_search_engines_is_completed() -> None:
+    linked = news_article(headline="Port Elwin closes pier after divers…")
+    assert parsed(page(linked=linked)).title == "Port Elwin closes pier after divers find cracks"
+
+
+def test_of_several_articles_the_one_the_page_is_titled_by_counts() -> None:
+    other = news_article(headline="Ten walks along the coast", datePublished="2019-01-01", articleBody="x", image="y")
+    assert parsed(page(linked=[other, news_article()])).published == "2024-03-05T16:20:00+01:00"
+
+
 def test_section_and_outlet_leave_the_title() -> None:
     found = parsed(page(suffix=" | Coast | The Elwin Ledger").replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
     assert found.title == "Port Elwin closes pier after divers find cracks"

@@ -9,6 +9,7 @@ import json
 import zipfile
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -23,8 +24,8 @@ from tests.ingest.pages import STORY, news_article, page
 TEXT = "\n".join(STORY)
 
 
-def read(*sources: Path | str, **options: object) -> IngestResult:
-    return read_sources([str(source) for source in sources], options=IngestOptions(**options))  # type: ignore[arg-type]
+def read(*sources: Path | str, **options: Any) -> IngestResult:
+    return read_sources([str(source) for source in sources], options=IngestOptions(**options))
 
 
 def only(result: IngestResult) -> Article:

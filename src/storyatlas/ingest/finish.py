@@ -13,6 +13,7 @@ from storyatlas.ingest.wire import find_wire_copies
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.atlas import Skipped
 
+_MAX_UNDATED = 10
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -45,11 +46,7 @@ def finish(
             kept.append(article)
     left_out.extend(Skipped(bound, _left_out(places)) for bound, places in sorted(outside.items()))
     articles = _unique(kept, left_out, remarks)
-    remarks.extend(
-        Skipped(article.source or article.id, "no publishing date found; relative dates in it stay unknown")
-        for article in articles
-        if article.published is None
-    )
+    remarks.extend(_undated([article.source or article.id for article in articles if article.published is None]))
     ids = {article.id for article in articles}
     articles = [replace(article, wire_of=article.wire_of if article.wire_of in ids else None) for article in articles]
     if options.find_copies:
@@ -88,6 +85,16 @@ def _left_out(places: list[str]) -> str:
     """One line for all articles beyond one bound, however many they are."""
     named = ", ".join(places[:3]) + (" ..." if len(places) > 3 else "")
     return f"{len(places)} {'article was' if len(places) == 1 else 'articles were'} published then, left out: {named}"
+
+
+def _undated(places: list[str]) -> list[Skipped]:
+    """A remark on each article without a date, and one on the rest where they are many."""
+    reason = "no publishing date found; relative dates in it stay unknown"
+    remarks = [Skipped(place, reason) for place in places[:_MAX_UNDATED]]
+    if len(places) > _MAX_UNDATED:
+        more = f"no publishing date found in {len(places) - _MAX_UNDATED} more articles"
+        remarks.append(Skipped(places[_MAX_UNDATED] + " ...", f"{more}; relative dates in them stay unknown"))
+    return remarks
 
 
 def _unique(articles: list[Article], left_out: list[Skipped], remarks: list[Skipped]) -> list[Article]:

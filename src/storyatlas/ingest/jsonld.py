@@ -56,10 +56,10 @@ def read_jsonld(tree: HtmlElement) -> LinkedArticle:
     shown = _shown_titles(tree)
     main = max(articles, key=lambda node: _weight(node, shown), default={})
     pages = [node for node in nodes if _is(node, re.compile(r"WebPage$"))]
-    dated = [node.get("datePublished") for node in (main, *articles, *pages)]
+    dated = [node.get("datePublished") or node.get("dateCreated") for node in (main, *articles, *pages)]
     sites = [node for node in nodes if _is(node, re.compile(r"^WebSite$"))]
     organizations = [node for node in nodes if _is(node, _ORGANIZATION)]
-    outlet = next(filter(None, (_name(node.get("publisher"), by_id) for node in (main, *articles, *sites))), "")
+    outlet = next(filter(None, (_name(node.get("publisher"), by_id) for node in (main, *articles, *pages, *sites))), "")
     return LinkedArticle(
         title=_words(main.get("headline")) or _words(main.get("name")),
         published=next(filter(None, map(parse_date, map(_text, dated))), None),

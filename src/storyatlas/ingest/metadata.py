@@ -17,6 +17,7 @@ from storyatlas.ingest.outlets import host_of
 _DATE_KEYS = (
     "article:published_time",
     "article_published_time",
+    "article:published",
     "og:published_time",
     "og:article:published_time",
     "datepublished",
@@ -27,6 +28,7 @@ _DATE_KEYS = (
     "pubdate",
     "pub_date",
     "publication_date",
+    "publication-date",
     "parsely-pub-date",
     "cxenseparse:publishtime",
     "cxenseparse:recs:publishtime",
@@ -91,11 +93,20 @@ def find_title(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, o
     headings = [clean_line(heading.text_content()) for heading in tree.iter("h1")]
     social = [
         without_outlet(clean_line(meta[key]), outlets)
-        for key in ("og:title", "og_title", "twitter:title", "twitter_title", "dc.title", "title")
+        for key in (
+            "og:title",
+            "og_title",
+            "twitter:title",
+            "twitter_title",
+            "dc.title",
+            "sailthru.title",
+            "parsely-title",
+            "title",
+        )
         if meta.get(key)
     ]
     page = without_outlet(clean_line(tree.findtext(".//title") or ""), outlets)
-    declared = without_outlet(linked.title, outlets)
+    declared = _in_full(without_outlet(linked.title, outlets), [*headings, *social])
     shown = next((h for h in headings if any(_key(h) == _key(s) for s in social)), "")
     if declared and shown and not _similar(declared, shown):
         return shown
@@ -107,6 +118,14 @@ def find_title(tree: HtmlElement, meta: dict[str, str], linked: LinkedArticle, o
     # Where nothing else speaks, a lone heading is what readers see; `<title>` is for searching.
     lone = [h for h in headings if len(h.split()) > 3]
     return next(filter(None, (*written, *social, *(lone if len(lone) == 1 else ()), page, *headings)), "")
+
+
+def _in_full(title: str, others: list[str]) -> str:
+    """A title that was cut off (search engines show 110 characters), as another place spells it."""
+    stem = _key(title.rstrip(".… "))
+    if not title.endswith(("…", "...")) and len(title) < 100:
+        return title
+    return next((other for other in others if _key(other).startswith(stem) and len(stem) > 20), title)
 
 
 def _key(text: str) -> str:

@@ -115,7 +115,7 @@ def tidy_name(name: str) -> str:
     """An outlet's name without taglines and handles: "BBC News - Home" gives "BBC News"."""
     name = " ".join(name.split()).strip(" |-–—:@")
     name = re.split(r"\s+[|–—»]\s+|\s+-\s+", name)[0].strip()
-    if len(name) > 60 or not re.search(r"\w", name):
+    if ("/" in name and "." in name and not _DOMAIN.match(name)) or len(name) > 60 or not re.search(r"\w", name):
         return ""
     return re.sub(r"^(?:https?://)?(?:www\.)", "", name).rstrip("/")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import defaultdict, deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
+from threading import Thread
 from urllib.parse import urlsplit
 
-from storyatlas.errors import FetchError, SourceError, UnreadableSource
+from storyatlas.errors import SourceError, UnreadableSource
 from storyatlas.ingest.archive import opened
 from storyatlas.ingest.cache import Fetched, FolderCache
 from storyatlas.ingest.fetch import Fetcher
@@ -21,46 +22,50 @@ from storyatlas.model.article import Article
 _STREAMED = ("jsonl", "zip", "gzip", "binary", "pdf", "office", "empty")
 
 
-def read_pointers(pointers: Sequence[Pointer], outlets: OutletTable, options: IngestOptions) -> Iterator[Reading]:
+def read_pointers(
+    pointers: Sequence[Pointer], outlets: OutletTable, options: IngestOptions
+) -> Generator[Reading, None, None]:
     """A reading for each pointer, in their order. Hosts are fetched side by side, the pages of
     one host one after the other."""
     fetcher = Fetcher(options, FolderCache(options.cache) if options.cache else None)
+    answers: list[Future[Fetched]] = [Future() for _ in pointers]
+    # Daemon threads, not a pool: Ctrl-C must not wait until a silent server times out.
+    for _ in range(min(options.hosts_at_once, len(queue := _hosts(pointers)))):
+        Thread(target=_fetch_hosts, args=(queue, pointers, answers, fetcher), daemon=True).start()
     try:
-        with ThreadPoolExecutor(options.hosts_at_once, "fetch") as pool:
-            answers = _fetch_all(pointers, fetcher, pool)
-            try:
-                for pointer, answer in zip(pointers, answers, strict=True):
-                    yield _read(pointer, answer.result, outlets, options)
-            except BaseException:
-                for answer in answers:
-                    answer.cancel()
-                fetcher.close()  # ends what is under way, so that Ctrl-C need not wait for it
-                raise
+        for pointer, answer in zip(pointers, answers, strict=True):
+            yield _read(pointer, answer.result, outlets, options)
     finally:
+        for answer in answers:
+            answer.cancel()
         fetcher.close()
 
 
-def _fetch_all(pointers: Sequence[Pointer], fetcher: Fetcher, pool: ThreadPoolExecutor) -> list[Future[Fetched]]:
-    answers: list[Future[Fetched]] = [Future() for _ in pointers]
+def _hosts(pointers: Sequence[Pointer]) -> deque[list[int]]:
+    """The positions of the pointers to each host, hosts in the order of their first."""
     by_host: dict[str, list[int]] = defaultdict(list)
     for position, pointer in enumerate(pointers):
         by_host[host_of(pointer.url)].append(position)
+    return deque(by_host.values())
 
-    def fetch_host(positions: list[int]) -> None:
+
+def _fetch_hosts(
+    queue: deque[list[int]], pointers: Sequence[Pointer], answers: list[Future[Fetched]], fetcher: Fetcher
+) -> None:
+    """Work through hosts of the queue until none is left; answers that were cancelled are not fetched."""
+    while True:
+        try:
+            positions = queue.popleft()
+        except IndexError:
+            return
         for position in positions:
             answer = answers[position]
             if not answer.set_running_or_notify_cancel():
                 continue
             try:
                 answer.set_result(fetcher.get(pointers[position].url))
-            except FetchError as error:
+            except Exception as error:  # whoever waits for the answer gets it: nothing is lost in a thread
                 answer.set_exception(error)
-            except Exception as error:  # a thread must hand everything over, or its reader waits forever
-                answer.set_exception(error)
-
-    for positions in by_host.values():
-        pool.submit(fetch_host, positions)
-    return answers
 
 
 def _read(pointer: Pointer, answer: Callable[[], Fetched], outlets: OutletTable, options: IngestOptions) -> Reading:
