@@ -12,7 +12,7 @@ from storyatlas.briefing.select import select
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Event
 from storyatlas.model.time import UNKNOWN_TIME
-from tests.briefing.ferry import POST, event, evidence, ferry_atlas
+from tests.briefing.ferry import COURIER, POST, event, evidence, ferry_atlas, hurt
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,14 @@ def test_disputed_figures_stand_side_by_side(briefing: Briefing) -> None:
         ("14", "Harbour Post", "5 May 2021"),
         ("17", "Police", "6 May 2021"),
     ]
+
+
+def test_a_figure_of_another_order_is_no_dispute() -> None:
+    atlas = ferry_atlas()
+    far = hurt(COURIER, "40,000", "Coast Courier", "40,000 litres of oil")
+    conflicts = {e.id: tuple(replace(c, values=(c.values[0], far)) for c in e.conflicts) for e in atlas.events}
+    events = tuple(replace(e, conflicts=conflicts[e.id]) for e in atlas.events)
+    assert "disagree" not in {section.kind for section in compose(replace(atlas, events=events)).sections}
 
 
 def test_what_was_left_out_is_said_with_number_and_reason(briefing: Briefing) -> None:

@@ -21,6 +21,7 @@ from storyatlas.briefing.model import (
 )
 from storyatlas.briefing.rated import is_tellable, rated_sentences
 from storyatlas.briefing.select import BUDGETS, Budget, Selection, as_of, select
+from storyatlas.briefing.sentences import is_report
 from storyatlas.briefing.tell import Told, adds, tell
 from storyatlas.briefing.titles import headline, standing
 from storyatlas.model.article import Article
@@ -113,7 +114,7 @@ def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], t
             if event.status != "happened":
                 continue
             for best in rated_sentences(event, articles, grounds_of(event, articles))[:3]:
-                if not best.timely or not best.to_the_point:
+                if not (best.timely and best.to_the_point and is_report(best.sentence.text)):
                     continue
                 answers = len(asked & content_stems(best.sentence.text)) / max(4, len(asked))
                 weight = (

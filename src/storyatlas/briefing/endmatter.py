@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from storyatlas.briefing.dates import day_label
@@ -12,7 +13,10 @@ from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
 
 _MOST_VALUES = 6
+_FAR = 10  # times; on the development stories no disputed figures are further apart
+_SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+_SIZES = {word.lower(): float(number) for number, word in enumerate(_FEW)}
 _MOST_SOURCES = 200
 _IRREGULAR = {
     **{word: word for word in ("people", "men", "women", "children", "police", "aircraft")},
@@ -50,10 +54,35 @@ def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mappin
         citation = Citation(value.article, field, value.start, value.end, value.quote, event.id)
         told = DisputedValue(value.value, value.speaker or article.outlet, day_label(value.published), citation)
         values.setdefault((told.value.lower(), told.speaker.lower()), told)
+    values = _of_one_order(values)
     articles_of = {told.citation.article for told in values.values()}
     if len({value for value, _ in values}) < 2 or len(articles_of) < 2:
         return None
     return Disagreement(event.id, title, _what(conflict.what), tuple(values.values())[:_MOST_VALUES])
+
+
+def _of_one_order(values: dict[tuple[str, str], DisputedValue]) -> dict[tuple[str, str], DisputedValue]:
+    """`values` without figures far from their median: those count something else, and are no dispute."""
+    sizes = {key: size for key in values if (size := _size(key[0])) is not None}
+    if len(sizes) < 2:
+        return values
+    middle = sorted(sizes.values())[len(sizes) // 2]
+    return {
+        key: value
+        for key, value in values.items()
+        if key not in sizes or middle / _FAR <= max(sizes[key], 0.5) <= middle * _FAR
+    }
+
+
+def _size(value: str) -> float | None:
+    """About how much a figure in words or digits is; `None` where it is none."""
+    words = value.replace(",", "").split()
+    number = next((float(word) for word in words if re.fullmatch(r"\d+(?:\.\d+)?", word)), None)
+    number = number if number is not None else next((_SIZES[w] for w in words if w in _SIZES), None)
+    scale = next((_SCALES[word.rstrip("s")] for word in words if word.rstrip("s") in _SCALES), None)
+    if number is None:
+        return scale
+    return number * (scale or 1)
 
 
 def _what(what: str) -> str:

@@ -38,7 +38,8 @@ _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _NOT_PROSE = re.compile(
     r"©|\s/\s[A-Z]{2,}|"
     r"https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
-    r"photo(?:graph)? by|click here|read more|slideshow|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
+    r"photo(?:graph)? by|click here|read more|slideshow|"
+    r"facebook twitter|pinterest|whatsapp|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
     r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")(?: \d{4})?\s*[:–-]",
     re.I,
 )
@@ -84,6 +85,9 @@ _QUOTED_DAY = re.compile(
 )
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
 _LISTED = re.compile(r"\s[^,.;]{1,30}(?:, [^,.;]{1,30})*,? (?:and|or)\s")
+_LEANS_ON = re.compile(
+    r"\b(?:shortly|just|soon|long|days?|hours?|weeks?|months?|years?|even|only|not|so|such|as|ever)$"
+)
 _LONGEST_LEAD = 120
 _TAIL = re.compile(
     r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
@@ -216,9 +220,16 @@ def opening(text: str) -> int:
     clause, the whole of a short one, none of a long one that does not divide."""
     for match in _DIVISION.finditer(text, 24, _LONGEST_LEAD):
         in_list = match.group() == "," and _LISTED.match(text, match.end())
-        if not in_list and _FINITE.search(text, 0, match.start()):
+        in_phrase = _LEANS_ON.search(text, 0, match.start())
+        if not in_list and not in_phrase and _FINITE.search(text, 0, match.start()):
             return match.start()
     return len(text) if len(text) <= _LONGEST_LEAD else 0
+
+
+def is_report(text: str) -> bool:
+    """Whether the first verb of `text` tells what happened, not what is or may be."""
+    verb = _FINITE.search(_QUOTED.sub("", text))
+    return verb is not None and verb.group() not in ("is", "are", "can", "could", "may", "might", "must", "should")
 
 
 def without_date(text: str, label: str) -> str:

@@ -31,7 +31,7 @@ _EMPTY_END = re.compile(
     re.I,
 )
 _POINTING = re.compile(
-    r"^(?:its|his|her|their|it|he|she|they|this|that|these|those|such|one|others?|both|each|"
+    r"^(?:its|his|her|their|it|he|she|they|this|that|these|those|such|one|others?|both|each|also|and|but|then|"
     r"(?:several|two|three) other|the (?:two|three|latter|former|same))\b|\b(?:of them|in this way|that way)\b",
     re.I,
 )

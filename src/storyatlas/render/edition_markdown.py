@@ -92,5 +92,7 @@ def _marks(marks: list[dict[str, Any]], notes: list[str]) -> str:
     for mark in marks:
         where = ", ".join(escaped(part) for part in (mark["outlet"], mark["title"], mark["date"]) if part)
         link = f" <{mark['url']}>" if mark["url"] else ""
-        notes.append(f"[^{mark['id']}]: {where}: “{escaped(mark['quote'])}”{link}")
+        note = f"[^{mark['id']}]: {where}: “{escaped(mark['quote'])}”{link}"
+        if note not in notes[-8:]:
+            notes.append(note)
     return "".join(f"[^{mark['id']}]" for mark in marks)

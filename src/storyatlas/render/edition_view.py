@@ -35,9 +35,13 @@ class Numbering:
             "quote": " ".join(citation.quote.split()),
         }
 
-    def sentence(self, sentence: Sentence) -> dict[str, Any]:
-        """A sentence with its marks."""
-        marks = [self.mark(citation) for citation in sentence.citations]
+    def sentence(self, sentence: Sentence, seen: dict[Citation, dict[str, Any]] | None = None) -> dict[str, Any]:
+        """A sentence with its marks; a citation in `seen` keeps the mark that it has there."""
+        seen = {} if seen is None else seen
+        for citation in sentence.citations:
+            if citation not in seen:
+                seen[citation] = self.mark(citation)
+        marks = [dict(seen[citation]) for citation in sentence.citations]
         numbers = [mark["number"] for mark in marks]
         for index, mark in enumerate(marks):
             mark["first"] = mark["number"] not in numbers[:index]
@@ -122,8 +126,9 @@ def _parts(sections: Sequence[Section], numbering: Numbering) -> list[dict[str, 
 
 
 def _bullet(bullet: Bullet, numbering: Numbering) -> dict[str, Any]:
-    lead = numbering.sentence(bullet.lead)
-    sentences = [numbering.sentence(sentence) for sentence in bullet.sentences]
+    seen: dict[Citation, dict[str, Any]] = {}
+    lead = numbering.sentence(bullet.lead, seen)
+    sentences = [numbering.sentence(sentence, seen) for sentence in bullet.sentences]
     return {
         "id": _anchor(bullet.event),
         "date": bullet.date,
@@ -167,4 +172,5 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _marks(sentences: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [mark for sentence in sentences for mark in sentence["marks"]]
+    """The marks of all `sentences`, each once, in order."""
+    return list({mark["id"]: mark for sentence in sentences for mark in sentence["marks"]}.values())
