@@ -15,6 +15,7 @@ from storyatlas.model.event import Event, Evidence
 ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
 WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
 MOST_CITATIONS = 3
+_SECOND_SOURCE = 0.5  # share of the sentence's words that a citation beyond need must hold
 
 
 def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
@@ -56,7 +57,7 @@ def supporting(
 
         best = min(pool, key=worth)
         now = len(problems(Sentence(text, tuple(chosen)), bare))
-        on_topic = len(wanted & content_stems(best.quote)) >= ON_TOPIC * len(wanted)
+        on_topic = len(wanted & content_stems(best.quote)) >= _SECOND_SOURCE * len(wanted)
         if chosen and (not on_topic or len(chosen) == MOST_CITATIONS) and worth(best)[0] >= now:
             break
         chosen.append(best)
