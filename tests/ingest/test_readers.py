@@ -165,7 +165,9 @@ def test_mail(tmp_path: Path) -> None:
     message = EmailMessage()
     message["Subject"], message["From"] = "Fwd: Pier closed", "Elwin Ledger <news@ledger.example>"
     message["Date"] = "Tue, 05 Mar 2024 16:20:00 +0100"
-    message.set_content("\n\n".join(STORY) + "\n\n-- \nThe Elwin Ledger, 4 Quay Street\n")
+    links = "\n\nhttps://ledger.example/pier?utm=mail\n\n"
+    text = links.join(STORY).replace("authority", "authority <https://ledger.example/harbour>", 1)
+    message.set_content(text.replace("authority <", "authority<") + "\n\n-- \nThe Elwin Ledger, 4 Quay Street\n")
     (tmp_path / "a.eml").write_bytes(message.as_bytes())
     article = only(read(tmp_path / "a.eml"))
     assert (article.title, article.outlet, article.text) == ("Pier closed", "Elwin Ledger", TEXT)

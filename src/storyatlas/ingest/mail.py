@@ -20,6 +20,7 @@ from storyatlas.model.article import Article
 _LEAST_WORDS = 15
 _FORWARD = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:\s*)+", re.I)
 _QUOTED = re.compile(r"^>")
+_LINK = re.compile(r"[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|^\s*https?://\S+\s*$", re.M)
 _SIGNATURE = re.compile(r"^-- ?$")
 
 
@@ -68,12 +69,13 @@ def _part(message: EmailMessage, kind: str) -> str:
 
 
 def _plain_lines(message: EmailMessage) -> list[str]:
-    """Paragraphs of the plain part: unwrapped, without signature and quoted mail."""
+    """Paragraphs of the plain part: unwrapped, without signature, quoted mail and written-out links."""
     lines: list[str] = []
     for line in _part(message, "plain").replace("\r\n", "\n").split("\n"):
         if _SIGNATURE.match(line):
             break
         if not _QUOTED.match(line):
             lines.append(line.strip())
-    blocks = re.split(r"\n\s*\n", "\n".join(lines))
+    text = _LINK.sub("", "\n".join(lines))
+    blocks = re.split(r"\n\s*\n", text)
     return [clean_text(block.replace("\n", " ")) for block in blocks if block.strip()]

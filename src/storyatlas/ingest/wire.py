@@ -18,8 +18,9 @@ from storyatlas.model.article import Article
 Shingles = NDArray[np.uint64]
 
 # Four words in a row, as Broder (1997) and Schleimer et al. (2003) fingerprint texts. A text with
-# every tenth word changed still shares two thirds of them; two reporters on one event share
-# a few percent (at most 9% over the pairs of different outlets in two real stories).
+# every tenth word changed still shares two thirds of them. Between outlets of three real stories
+# (839 reports), a republished agency report shared 91% with the agency's, reports that used parts
+# of one 19-36%, and independent reports 11% at most.
 _SHINGLE = 4
 _LEAST_SHINGLES = 25
 # One shingle in four, chosen by its hash, is looked up to find candidates; the rest verifies.
@@ -28,8 +29,7 @@ _LEAST_SAMPLES = 3
 _POSTINGS = 24
 # Share of the shorter text's shingles, quotations left out, that the longer one must have, and
 # share of the copy's own that must come from the original. Within an outlet both are higher: it
-# repeats its own background paragraphs in new reports. Set on two stories of ten outlets and 774
-# reports of two: no report of another outlet's own was taken for a copy.
+# repeats its own background paragraphs in new reports (57% of a short one, in those stories).
 _COPY = (0.5, 0.25)
 _COPY_IN_HOUSE = (0.8, 0.6)
 _MAX_DAYS_APART = 45  # later than that, a form letter ("a quake of magnitude ...") tells of another event
