@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from evals.cat import Word, read_cat
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +45,25 @@ _MEANTIME_SENTENCES = 6
 def read_timed_texts(folder: Path, *, kind: str) -> Iterator[TimedText]:
     """The documents of a folder and all folders below, by name: `timeml`, `meantime` or `ecbplus`.
 
-    A document that stands in two folders (MEANTIME's two layers) is read once.
+    A document that stands in two folders (MEANTIME's two layers) is read once; one in which only
+    the creation day is marked is no gold and left out.
     """
     seen: set[str] = set()
     for path in sorted(folder.rglob("*.tml" if kind == "timeml" else "*.xml"), key=lambda path: (path.name, str(path))):
         if path.name in seen:
             continue
-        root = ET.parse(path).getroot()
-        if kind == "timeml" and root.find("TEXT") is not None:
+        text = _from_timeml(path) if kind == "timeml" else _from_cat(path, meantime=kind == "meantime")
+        if text is not None:
             seen.add(path.name)
-            yield _from_timeml(path.name, root)
-        elif kind != "timeml" and root.find("token") is not None and len(root.findall("Markables/*")) > 1:
-            seen.add(path.name)
-            yield _from_cat(path.name, root, meantime=kind == "meantime")
+            yield text
 
 
-def _from_timeml(name: str, root: ET.Element) -> TimedText:
+def _from_timeml(path: Path) -> TimedText | None:
     """Marks stand inline; tokenised sentences (`s`) are set on lines of their own."""
+    root = ET.parse(path).getroot()
     body, pieces, marks = root.find("TEXT"), [""], list[GoldTime]()
-    assert body is not None
+    if body is None or (body.find(".//TIMEX3") is None and body.find(".//EVENT") is None):
+        return None
 
     def walk(element: ET.Element, length: int) -> int:
         begin = length
@@ -83,48 +85,51 @@ def _from_timeml(name: str, root: ET.Element) -> TimedText:
     total = walk(body, 0)
     created = root.find("DCT/TIMEX3")
     value = "" if created is None else created.get("value", "")
-    return TimedText(name, "".join(pieces), _day(value), tuple(marks), total)
+    return TimedText(path.name, "".join(pieces), _day(value), tuple(marks), total)
 
 
-def _from_cat(name: str, root: ET.Element, *, meantime: bool) -> TimedText:
+_TIMES = ("TIMEX3", "TIME_DATE", "TIME_OF_THE_DAY", "TIME_DURATION", "TIME_REPETITION")
+
+
+def _from_cat(path: Path, *, meantime: bool) -> TimedText | None:
     """Marks anchor to tokens; the text is put together again from them."""
-    text, places, annotated = _detokenised(root.findall("token"), meantime=meantime)
-    marks, ignored, published = [], [], None
-    markables = root.find("Markables")
-    for mark in () if markables is None else markables:
-        anchors = [places[anchor.get("t_id", "")] for anchor in mark.findall("token_anchor")]
-        if mark.get("functionInDocument") == "CREATION_TIME":
-            published = _day(mark.get("value", ""))
-            ignored += anchors
-        elif anchors and mark.tag in ("TIMEX3", "TIME_DATE", "TIME_OF_THE_DAY", "TIME_DURATION", "TIME_REPETITION"):
-            start, end = min(a for a, _ in anchors), max(b for _, b in anchors)
-            marks.append(GoldTime(start, end, mark.get("type", mark.tag), mark.get("value", "")))
+    document = read_cat(path)
+    if len(document.marks) < 2:
+        return None
+    text, places, annotated = _detokenised(document.words, meantime=meantime)
+    marks: list[GoldTime] = []
+    ignored: list[tuple[int, int]] = []
+    published = None
+    for mark in document.tagged(*_TIMES):
+        start, end = places[mark.words[0].id][0], places[mark.words[-1].id][1]
+        if mark.attributes.get("functionInDocument") == "CREATION_TIME":
+            published = _day(mark.attributes.get("value", ""))
+            ignored.append((start, end))
+        else:
+            kind = mark.attributes.get("type", mark.tag)
+            marks.append(GoldTime(start, end, kind, mark.attributes.get("value", "")))
     if meantime and published is None:  # two documents mark their dateline as an ordinary date
-        dateline = min((mark for mark in marks if _day(mark.value)), key=lambda mark: mark.start, default=None)
-        published = _day(dateline.value) if dateline else None
-    return TimedText(name, text, published, tuple(marks), annotated, tuple(ignored))
+        published = next((_day(mark.value) for mark in marks if _day(mark.value)), None)
+    return TimedText(path.name, text, published, tuple(marks), annotated, tuple(ignored))
 
 
-def _detokenised(tokens: list[ET.Element], *, meantime: bool) -> tuple[str, dict[str, tuple[int, int]], int]:
+def _detokenised(words: Iterable[Word], *, meantime: bool) -> tuple[str, dict[str, tuple[int, int]], int]:
     """The text, the characters of each token, and where the annotated part ends."""
     pieces: list[str] = []
     places: dict[str, tuple[int, int]] = {}
-    length, annotated, sentence, glue = 0, 0, "", True
-    for token in tokens:
-        word, here = token.text or "", token.get("sentence", "0")
-        if pieces and here != sentence:
+    length, annotated, sentence, glue = 0, 0, -1, True
+    for word in words:
+        if pieces and word.sentence != sentence:
             gap = "\n\n"
-        elif glue or re.match(r"[,.;:!?)\]%’']|n't$", word):
-            gap = ""
         else:
-            gap = " "
-        glue = word in ("(", "[", "$", "£", "€")
-        pieces += [gap, word]
+            gap = "" if glue or re.match(r"[,.;:!?)\]%’']|n't$", word.text) else " "
+        glue = word.text in ("(", "[", "$", "£", "€")
+        pieces += [gap, word.text]
         start = length + len(gap)
-        length = start + len(word)
-        places[token.get("t_id", "")] = (start, length)
-        sentence = here
-        if not meantime or int(here) < _MEANTIME_SENTENCES:
+        length = start + len(word.text)
+        places[word.id] = (start, length)
+        sentence = word.sentence
+        if not meantime or sentence < _MEANTIME_SENTENCES:
             annotated = length
     return "".join(pieces), places, annotated
 

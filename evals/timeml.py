@@ -47,15 +47,15 @@ def pairs(text: TimedText, parse: Parse) -> list[Pair]:
         for time in find_times(parse(text.text, "text"), published=text.published)
         if time.start < text.annotated and not any(time.start < end and start < time.end for start, end in text.ignored)
     ]
-    result: list[Pair] = []
-    for mark in text.marks:
-        near = [time for time in found if time.start < mark.end and mark.start < time.end]
-        exact = [time for time in near if (time.start, time.end) == (mark.start, mark.end)]
-        best = next(iter(exact or near), None)
-        if best is not None:
-            found.remove(best)
-        result.append((mark, best))
-    return result + [(None, time) for time in found]
+    met: dict[GoldTime, TimeExpression] = {}
+    for exact in (True, False):  # an exact match is never given away to an overlapping mark
+        for mark in text.marks:
+            near = [time for time in found if time.start < mark.end and mark.start < time.end]
+            fitting = [time for time in near if not exact or (time.start, time.end) == (mark.start, mark.end)]
+            if mark not in met and fitting:
+                met[mark] = fitting[0]
+                found.remove(fitting[0])
+    return [(mark, met.get(mark)) for mark in text.marks] + [(None, time) for time in found]
 
 
 def score(kind: str, documents: list[list[Pair]]) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def prior(sense: Sense, candidate: Candidate) -> float:
     record = sense.record
     value = math.log10(max(record.population, 300)) - (1.0 if sense.mark == "~" else 0.0)
     if candidate.cue and record.kind in candidate.cue:
-        return value + 0.5
+        return value + (1.5 if record.kind == candidate.cue[0] else 0.0)
     if record.kind == "R" and record.country in _FEDERATIONS:
         rival = any(
             s.record.kind == "A" or s.record.population >= _METROPOLIS
@@ -117,7 +117,7 @@ class Surroundings:
         """What the other places add to the likelihood of a record."""
         value = _COUNTRY_WEIGHT * _share(self.nations, record.country)
         value += _TOWN_WEIGHT * _share(self.homes, record.country)
-        if record.region >= 0 and record.kind != "R":
+        if record.region >= 0:
             value += _REGION_WEIGHT * _share(self.regions, record.region)
         if record.kind in "APD":
             close = sum(math.exp(-distance(record, town) / _NEAR_KM) for town in self.towns if town.id != record.id)

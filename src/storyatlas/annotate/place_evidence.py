@@ -110,7 +110,7 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     large = country or (top is not None and (top.record.population >= LARGE or top.record.kind == "A"))
     if not large and _SPEAKING.match(text, end):
         return 0.0
-    personal = key in reader.context.surnames or key in reader.context.people
+    personal = key in reader.context.surnames or (key in reader.context.people and not located)
     if personal and not country and not cue and not (large and label == "GPE"):
         return 0.0
     if labelled:
@@ -178,6 +178,8 @@ def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
             suffix = []
         return bool(prefix or suffix)
     if after and (after[0] in OFFICES or (after[0] in ("'s", "’s") and len(after) == 1)):
+        after = []
+    if after and after[0] in (",", "and", "or"):
         after = []
     if entity.type == "PERSON" and before:
         return before[-1] not in (",", "-")

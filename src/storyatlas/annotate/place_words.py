@@ -11,7 +11,8 @@ def _words(text: str) -> frozenset[str]:
 
 LOCATIVE = _words(
     """in at near from to outside around across through into toward towards throughout between inside via within off
-    onto leaving over beyond"""
+    onto leaving over beyond visited entered reached hit struck bombed shelled captured seized besieged
+    stormed evacuated toured"""
 )
 DIRECTION = _words(
     """north south east west northern southern eastern western central upper lower greater downtown inner outer far

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from storyatlas.annotate import time_calendar as cal
@@ -81,6 +82,17 @@ def _is_year(year: int, scene: Scene) -> bool:
     return dated or 1950 <= year <= now + 20
 
 
+def _fiscal_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Fiscal 2016", "the last financial year"; its months differ by country, so the year stands for it."""
+    if said(match, "year"):
+        year = int(match["year"])
+    elif scene.published is None:
+        return cal.vague("FYXXXX")
+    else:
+        year = scene.published.year + {"last": -1, "next": 1}.get(said(match, "which").split()[-1], 0)
+    return replace(cal.a_year(year), value=f"FY{year:04}", refers=False)
+
+
 def _decade(match: re.Match[str], scene: Scene) -> Reading | None:
     """`1980s`; `1800s` are the century, `2000s` the decade."""
     year = int(match["year"])
@@ -152,6 +164,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(DIGITS, rf"(?P<year>{YEAR})(?P<sep>[-–—/])(?P<rest>\d\d){NOT_NUMBER}", _year_and_two_digits),
     rule(DIGITS, rf"(?P<year>{YEAR})[-–—/](?P<rest>\d{{4}}){NOT_NUMBER}", _year_range),
     rule(DIGITS, rf"(?P<year>{YEAR})(?![\d%]|[.,:]\d|[-–/]\d|[-–][a-z]*[A-Z]|[A-Za-z])", _year),
+    rule({"fiscal", "fy"}, rf"(?:fiscal (?:year )?|FY ?)(?P<year>{YEAR})\b", _fiscal_year, ignore_case=True),
+    rule(
+        {"the", "this", "last", "next"},
+        r"(?P<which>(?:the )?(?:last|next|current)|this|the) (?:fiscal|financial) year\b",
+        _fiscal_year,
+        ignore_case=True,
+    ),
     rule({"the", DIGITS}, r"(?:the )?(?P<year>1[1-9]\d0|20\d0)[’']?s\b", _decade),
     rule(DIGITS, r"(?P<two>[2-9]0)[’']?s\b", _short_decade),
     rule(DECADE_WORDS, rf"(?P<word>{plain(DECADE_WORDS)})\b", _short_decade),
@@ -162,7 +181,7 @@ RULES: Final[tuple[Rule, ...]] = (
         _century,
     ),
     rule(
-        {"the", "q"},
+        {"the", "q", DIGITS, "first", "second", "third", "fourth"},
         rf"(?:the )?(?:Q(?P<digit>[1-4])|(?P<which>{_FIRST_TO_FOURTH})[-\s](?P<kind>quarter|half))"
         rf"(?: (?:of )?(?P<year>{YEAR})| of (?:the|this) year)?(?! of\b|\w)",
         _part_of_year,
