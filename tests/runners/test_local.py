@@ -12,6 +12,7 @@ import pytest
 from storyatlas.errors import ConfigError, StoryatlasError
 from storyatlas.model.article import Article
 from storyatlas.model.codec import to_plain
+from storyatlas.runners import local
 from storyatlas.runners.local import read_articles
 from storyatlas.runners.worker import Recipe
 from storyatlas.store import ExtractionStore
@@ -52,6 +53,14 @@ def test_an_article_that_kills_its_process_costs_only_itself() -> None:
     assert [line.source for line in skipped] == ["bridges/3.html", "bridges/12.html"]
     assert "signal 11" in skipped[0].reason
     assert "status 3" in skipped[1].reason
+
+
+def test_an_article_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(local, "_LONGEST_SECONDS", 2.0)
+    extractions, skipped = read_articles(articles_with(a3="wait"), jobs=2, recipe=QUICK)
+    assert len(extractions) == 19
+    assert [line.source for line in skipped] == ["bridges/3.html"]
+    assert "longer than 2 seconds" in skipped[0].reason
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

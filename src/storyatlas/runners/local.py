@@ -26,6 +26,8 @@ Progress = Callable[[int, int], None]  # articles done, articles in all
 # Below this many articles a process, the seconds that a second process takes to load its models
 # are not won back (measured: about 3 s to load, 0.2 s an article).
 _ARTICLES_A_PROCESS = 8
+# An article takes a fraction of a second; one on which a rule runs for ever must not stop the build.
+_LONGEST_SECONDS = 300.0
 # What a kill may cost: results not yet on disk, in seconds of work.
 _COMMIT_SECONDS = 1.0
 
@@ -136,6 +138,7 @@ class _Worker:
     """One reading process and the messages to and from it."""
 
     process: subprocess.Popen[bytes]
+    late: bool = False
 
     @classmethod
     def start(cls) -> _Worker:
@@ -156,15 +159,23 @@ class _Worker:
         )
 
     def ask(self, message: object) -> object:
-        """Send a message and wait for the reply; `EOFError` or `OSError` where the process is gone."""
+        """Send a message and wait for the reply; `EOFError` or `OSError` where the process is gone.
+
+        A process that does not reply in time is ended.
+        """
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        pickle.dump(message, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
-        self.process.stdin.flush()
+        clock = threading.Timer(_LONGEST_SECONDS, self._too_late)
+        clock.daemon = True
+        clock.start()
         try:
+            pickle.dump(message, self.process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
+            self.process.stdin.flush()
             return pickle.load(self.process.stdout)
         except pickle.UnpicklingError as error:
             raise EOFError("the reply was cut short") from error
+        finally:
+            clock.cancel()
 
     def stop(self) -> None:
         """End the process now and close its pipes."""
@@ -175,8 +186,14 @@ class _Worker:
                 with contextlib.suppress(OSError):  # what was not sent to a dead process
                     pipe.close()
 
+    def _too_late(self) -> None:
+        self.late = True
+        self.process.kill()
+
     def end_reason(self) -> str:
-        """How the process ended: signal or exit status."""
+        """How the process ended: too late, by a signal, or with an exit status."""
+        if self.late:
+            return f"it took longer than {_LONGEST_SECONDS:.0f} seconds"
         status = self.process.wait()
         return f"its process was ended by signal {-status}" if status < 0 else f"its process ended with status {status}"
 
@@ -271,7 +288,8 @@ class _Pool:
             try:
                 value = worker.ask(self.articles[index])
             except (EOFError, OSError):
-                replies.put(_Result(index, _Died(worker.end_reason(), expected=False)))
+                end = Failed if worker.late else _Died  # what ran for ever once would do so again
+                replies.put(_Result(index, end(worker.end_reason(), expected=False)))
                 return
             assert isinstance(value, (Extraction, Failed))
             replies.put(_Result(index, value))
