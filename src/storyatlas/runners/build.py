@@ -150,6 +150,8 @@ def _atlas_of(
         store=store,
         progress=lambda done, total: progress(STEPS[1], done, total),
     )
+    if failed and not extractions:
+        raise NothingToBuild(f"no article could be read, for {failed[0].source} because: {failed[0].reason}")
     read = time.perf_counter()
     progress(STEPS[2], 0, 1)
     versions = {"storyatlas": __version__, **{name: library_version(name) for name in _LIBRARIES}}

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from storyatlas.config import Settings
+from storyatlas.errors import NothingToBuild
+from storyatlas.pipeline import StoryOptions
+from storyatlas.runners.build import build, build_in_memory
+from storyatlas.runners.worker import Recipe
+
+
+class Broken:
+    """Document stages in which every article fails."""
+
+    def read(self, article: object) -> None:
+        raise ValueError("no such rule")
+
+
+def test_a_build_in_which_every_article_fails_leaves_the_last_atlas_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "one.txt"
+    page.write_text("A bridge opens\n\nMayor Ada Quill opened the harbour bridge in Port Ellery on Monday.")
+    (tmp_path / "atlas.json").write_text("the last one")
+    monkeypatch.setattr(Recipe, "make", lambda self: Broken().read)
+    with pytest.raises(NothingToBuild, match=r"one\.txt because: .*no such rule"):
+        build([str(page)], tmp_path, settings=Settings())
+    assert (tmp_path / "atlas.json").read_text() == "the last one"
+
+
+def test_an_atlas_in_memory_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "one.txt"
+    page.write_text("A bridge opens\n\nMayor Ada Quill opened the harbour bridge in Rotterdam on Monday.")
+    atlas = build_in_memory([str(page)], StoryOptions(title="The bridge"), settings=Settings())
+    assert atlas.story.title == "The bridge"
+    assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
