@@ -11,6 +11,13 @@ from storyatlas.runners.build import build, build_in_memory
 from storyatlas.runners.worker import Recipe
 
 
+PAGE = """A bridge opens
+
+Mayor Ada Quill opened the harbour bridge in Rotterdam on Monday. She thanked the workers who had built it in two years.
+A storm had damaged the old bridge in 2019, and the council voted for a new one.
+"""
+
+
 class Broken:
     """Document stages in which every article fails."""
 
@@ -22,7 +29,7 @@ def test_a_build_in_which_every_article_fails_leaves_the_last_atlas_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = tmp_path / "one.txt"
-    page.write_text("A bridge opens\n\nMayor Ada Quill opened the harbour bridge in Port Ellery on Monday.")
+    page.write_text(PAGE)
     (tmp_path / "atlas.json").write_text("the last one")
     monkeypatch.setattr(Recipe, "make", lambda self: Broken().read)
     with pytest.raises(NothingToBuild, match=r"one\.txt because: .*no such rule"):
@@ -33,7 +40,7 @@ def test_a_build_in_which_every_article_fails_leaves_the_last_atlas_alone(
 def test_an_atlas_in_memory_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = tmp_path / "one.txt"
-    page.write_text("A bridge opens\n\nMayor Ada Quill opened the harbour bridge in Rotterdam on Monday.")
+    page.write_text(PAGE)
     atlas = build_in_memory([str(page)], StoryOptions(title="The bridge"), settings=Settings())
     assert atlas.story.title == "The bridge"
     assert [path.name for path in tmp_path.iterdir()] == ["one.txt"]
