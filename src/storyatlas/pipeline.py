@@ -112,7 +112,7 @@ def assemble(
     salience = storyline.rate(events, mentions, centres)
     events = [replace(event, salience=salience[event.id]) for event in events]
     owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
-    stated = link.connect(events, owner, extractions)
+    stated = link.add_links(link.connect(events, owner, extractions), link.find_parts(events, mentions))
     clock.lap("link")
 
     storylines = storyline.tell_storylines(events, stated, centres)

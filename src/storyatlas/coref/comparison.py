@@ -62,7 +62,9 @@ def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pair
     vetoed = np.zeros(len(pairs), bool)
     for row, (i, j) in enumerate(pairs.tolist()):
         a, b = mentions[i], mentions[j]
-        vetoed[row] = _veto(a, b, traits[i], traits[j])
+        # A copied sentence tells of one event whatever days two outlets printed it on.
+        copied = bool(twins[row]) and a.article != b.article and cosine[row] > _COPY
+        vetoed[row] = not copied and _veto(a, b, traits[i], traits[j])
         odds[row] = _evidence(a, b, traits[i], traits[j], rarity, float(cosine[row]), twin=bool(twins[row]))
     return Comparison(np.round(1 / (1 + np.exp(-odds)), 6), vetoed)
 
@@ -175,6 +177,8 @@ def _same(a: TimeValue, b: TimeValue) -> bool:
     if a.start is None or b.start is None:
         return False
     short = min(len(a.start), len(b.start))
+    if "decade" in {a.precision, b.precision}:
+        short = 3
     if a.start[:short] == b.start[:short]:
         return True
     return any(

@@ -126,15 +126,23 @@ def agree_on_time(mentions: Sequence[EventMention]) -> TimeValue:
             values[m.time.start] = m.time
     published = sorted(m.time.start for m in mentions if m.time_source == "published" and m.time.start)
     if not votes:
-        return TimeValue(published[0], None, "day", "") if published else UNKNOWN_TIME
+        earliest = next((p for p in published if len(p) == 10), published[0] if published else None)
+        return TimeValue(earliest, None, "day" if len(earliest) == 10 else "month") if earliest else UNKNOWN_TIME
     for start in list(votes):
         votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
+    for start in [s for s in votes if len(s) == 10 and values[s].end is None]:
+        votes[start] += sum(0.8 * w for other, w in votes.items() if _holds(values[other], start))
     foremost = {(m.article, m.time.start) for m in mentions if m.time_source == "published" and _foremost(m)}
     for _, start in sorted(foremost, key=str):
         votes[start or ""] += 0.9
         values.setdefault(start or "", TimeValue(start, None, "day", ""))
     winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
     return values[winner]
+
+
+def _holds(interval: TimeValue, day: str) -> bool:
+    """Whether a stretch of days ("last week") holds a day."""
+    return bool(interval.start and interval.end and len(interval.start) == 10 and interval.start <= day <= interval.end)
 
 
 def _foremost(mention: EventMention) -> bool:

@@ -25,6 +25,8 @@ _CLAUSAL = frozenset(
 )
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "would", "ought"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
+_TELLING = frozenset("announce confirm reveal declare disclose report notify unveil inform signal say".split())
+TOLD = 0.5  # quality from which the content of a report stands for it
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -51,10 +53,27 @@ class Clause:
 
 def find_clauses(tree: Tree, *, headline: bool) -> list[Clause]:
     """Every event asserted in a section, in text order; `headline` reads the present tense as news."""
-    verbs = [c for t in tree.tokens if t.pos in {"VERB", "AUX"} and (c := _verb_clause(tree, t, headline))]
+    verbs = _tell_once([c for t in tree.tokens if t.pos in {"VERB", "AUX"} and (c := _verb_clause(tree, t, headline))])
     taken = {c.trigger.i for c in verbs}
     nouns = [c for t in tree.tokens if t.pos in {"NOUN", "PROPN"} and t.i not in taken and (c := _noun_clause(tree, t))]
     return sorted([*verbs, *nouns], key=lambda c: (c.first, c.last, c.trigger.i))
+
+
+def _tell_once(clauses: list[Clause]) -> list[Clause]:
+    """What is announced and its announcement are one event: the content where the verb only reports
+    and the content tells an occurrence; the act where the verb is one (to warn, to demand, to deny)."""
+    by_verb = {c.trigger.i: c for c in clauses}
+    gone: set[int] = set()
+    for inner in clauses:
+        outer = by_verb.get(inner.cue.i) if inner.cue else None
+        if outer is None or outer.trigger.i == inner.trigger.i or inner.cue is None:
+            continue
+        lemma = inner.cue.lemma.lower()
+        if lemma in _TELLING or lemma not in SPEECH_ACTS:
+            gone.add(outer.trigger.i if inner.quality >= TOLD else inner.trigger.i)
+        else:
+            gone.add(inner.trigger.i)
+    return [c for c in clauses if c.trigger.i not in gone]
 
 
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
@@ -126,9 +145,20 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
         return "present"
     if verb.tag in {"VBZ", "VBP"}:
         return "past" if headline else "present"
+    if verb.tag == "VB" and _first_to(tree, verb):
+        return "perfect"
     if verb.tag == "VB" and headline and tree.tokens[max(0, verb.i - 1)].text.lower() == "to":
         return "future"
     return "none"
+
+
+def _first_to(tree: Tree, verb: Token) -> bool:
+    """ "The first president to visit" did visit."""
+    if verb.dep not in {"acl", "relcl"}:
+        return False
+    head = tree.tokens[verb.head]
+    near = [head, *tree.children(head), *(c for t in tree.children(head) for c in tree.children(t))]
+    return any(t.text.lower() in {"first", "last", "second", "third", "only", "latest"} for t in near if t.i < verb.i)
 
 
 def _conditional(tree: Tree, verb: Token) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
+from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.tree import Tree
@@ -33,6 +35,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OFFICES = frozenset(
+    {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
+)
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
 
 
@@ -49,6 +54,7 @@ class Names:
 
     def __init__(self, document: Document) -> None:
         self._full: dict[str, Name] = {}
+        self._said: Counter[str] = Counter()
         self._by_token: dict[tuple[str, int], Entity] = {}
         for section in document.sections:
             for entity in section.entities:
@@ -60,16 +66,22 @@ class Names:
         self._learn_acronyms(document.text)
 
     def _learn_people(self, people: list[Entity]) -> None:
-        """The longest form that ends in the same surname stands for all of them."""
+        """The longest form that ends in the same surname stands for all of them; where the article
+        uses a first part alone ("Xi" for "Xi Jinping") and nobody's last part is the same, that too."""
+        names = [clean_name(entity.text) for entity in people]
+        self._said = Counter(name.split()[-1].lower() for name in names if name)
+        alone = {name.lower() for name in names if len(name.split()) == 1}
         longest: dict[str, str] = {}
-        for entity in people:
-            name = clean_name(entity.text)
+        for name in names:
             words = name.split()
-            if len(words) < 2 or len(words) > 5:
-                continue
-            for key in (words[-1].lower(), *((words[0].lower(),) if len(words) == 3 else ())):
+            if 2 <= len(words) <= 4 and not _OFFICES & {w.lower() for w in words}:
+                key = words[-1].lower()
                 if len(words) > len(longest.get(key, "").split()):
                     longest[key] = name
+        for name in list(longest.values()):
+            first = name.split()[0].lower()
+            if len(name.split()) == 2 and first in alone and first not in longest:
+                longest[first] = name
         for key, name in longest.items():
             self._full[key] = Name(name, "person")
 
@@ -145,7 +157,7 @@ class Names:
             return None
         here = tree.sentence_of[pronoun.i]
         first = tree.section.sentences[max(0, here - 2)].first
-        best: tuple[int, Token] | None = None
+        best: tuple[float, Token] | None = None
         for i in range(pronoun.i - 1, first - 1, -1):
             token = tree.tokens[i]
             if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "poss", "pobj", "appos", "npadvmod"}:
@@ -153,8 +165,9 @@ class Names:
             entity = self.entity(tree.section, token)
             if not self._agrees(word, token, entity):
                 continue
-            rank = 2 if token.dep in {"nsubj", "nsubjpass"} else 1
-            rank += 1 if tree.sentence_of[i] == here - 1 else 0
+            rank = 2.0 if token.dep in {"nsubj", "nsubjpass"} else 1.0
+            rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
+            rank += 0.5 * log1p(self._said[token.text.lower()])  # whom the article is about
             if best is None or rank > best[0]:
                 best = (rank, token)
         return self.of(tree, best[1]) if best else None

@@ -72,6 +72,14 @@ _ACTS = frozenset(
 )
 
 
+# What people do about something that has happened; its object or complement is what they answer.
+_REACTIONS = frozenset(
+    """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
+    regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament cite
+    answer endorse support challenge accept refuse""".split()
+)
+
+
 def find_relations(trees: tuple[Tree, Tree], mentions: Sequence[EventMention]) -> tuple[Relation, ...]:
     """The relations between mentions of one document, each with the words that state it."""
     found: dict[tuple[str, str, str], Relation] = {}
@@ -104,7 +112,21 @@ class _Finder:
                 found.extend(self._by_preposition(token))
             elif token.lemma.lower() in _CAUSAL_VERBS and token.pos == "VERB":
                 found.extend(self._by_verb(token))
+            elif token.lemma.lower() in _REACTIONS and token.pos == "VERB":
+                found.extend(self._by_reaction(token))
         return found
+
+    def _by_reaction(self, verb: Token) -> list[Relation]:
+        """ "Senators criticised the decision to visit": an act answers what it is about."""
+        act = self.by_trigger.get(verb.i)
+        if act is None:
+            return []
+        for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
+            inside = [self.by_trigger[i] for i in self.tree.subtree(child) if i in self.by_trigger]
+            about = next((m for m in inside if m.id != act.id), None)
+            if about is not None:
+                return self._make(act, about, "responds_to", verb.text)
+        return []
 
     def _by_mark(self, mark: Token) -> list[Relation]:
         kind, main_is_source = _MARKS[mark.text.lower()]

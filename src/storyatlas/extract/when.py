@@ -30,7 +30,7 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
 
     Looked for in the clause itself, then in the clause above it and elsewhere in the sentence, then in the
     sentence before (`previous`), and at last in the day of publication, which only news in a past
-    tense near the top of an article may take.
+    tense near the top of an article may take; further down it is the month.
     """
     found = _in_sentence(tree, clause)
     token_of = {t.start: _first_token(tree, t) for t in found}
@@ -43,6 +43,8 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
         t for t in usable if token_of[t.start] is not None and not _owned_elsewhere(tree, clause, token_of[t.start])
     ]
     modifier = not clause.noun and clause.trigger.dep in {"relcl", "acl"}  # its time is not the main clause's
+    if clause.status == "planned" and not clause.noun:
+        near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
     if near and not modifier:
         return When(_best(near, clause), "sentence")
     if clause.noun or clause.status == "planned" or clause.tense in {"pluperfect", "future", "none"}:
@@ -55,6 +57,7 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
         share = sentence.start / max(1, len(tree.section.text))
         if tree.section.field == "title" or share < 0.5 or clause.tense != "past":
             return When(TimeValue(published.isoformat(), None, "day", ""), "published")
+        return When(TimeValue(published.isoformat()[:7], None, "month", ""), "published")
     return When(UNKNOWN_TIME, "none")
 
 
@@ -159,6 +162,12 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return (
         verb.dep in {"relcl", "acl", "ccomp"} and verb.i != clause.trigger.i and not _above(tree, clause.trigger, verb)
     )
+
+
+def _tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Announced on Thursday that he will travel": Thursday is not the day of the journey."""
+    verb = _verb_above(tree, token) if token else None
+    return verb is not None and verb.i != clause.trigger.i and _above(tree, clause.trigger, verb)
 
 
 def _above(tree: Tree, token: Token, ancestor: Token) -> bool:

@@ -76,6 +76,15 @@ def _link(source: str, target: str, kind: LinkType, evidence: Sequence[Evidence]
     )
 
 
+def add_links(stated: Sequence[Link], inferred: Sequence[Link]) -> tuple[Link, ...]:
+    """Both, less inferred links between events that words already join by more than time."""
+    joined = {frozenset((link.source, link.target)) for link in stated if link.type != "precedes"}
+    new = [link for link in inferred if frozenset((link.source, link.target)) not in joined]
+    replaced = {frozenset((link.source, link.target)) for link in new}
+    kept = [link for link in stated if frozenset((link.source, link.target)) not in replaced]
+    return tuple(sorted([*kept, *new], key=lambda link: (link.source, link.target, link.type)))
+
+
 def order_events(events: Sequence[Event], links: Sequence[Link]) -> tuple[Link, ...]:
     """`links` and, in each storyline, what comes next by date: only between its foremost events,
     and only where no link joins them yet."""
