@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyatlas.annotate.syntax import load_parser
+from storyatlas.annotate.time_holidays import HOLIDAYS
 from storyatlas.annotate.times import find_times
 from storyatlas.model.article import Field
 from storyatlas.model.document import Section
@@ -97,6 +98,7 @@ DIRECTIONS = [
     ("The general will testify next Tuesday.", "2016-03-29"),
     ("The accord was reached in December.", "2015-12"),
     ("The accord takes effect in July.", "2016-07"),
+    ("The next vote is in September.", "2016-09"),
     ("Lawmakers voted to leave by the end of June.", "2016-06"),
     ("Schools were closed until 10 April.", "2016-04-10"),
     ("The camp was cleared on 30 March 2015.", "2015-03-30"),
@@ -148,6 +150,17 @@ def test_both_ends_of_a_range_share_its_interval(parse: Parse) -> None:
         ("June", "2015-06", "2015-06..2015-08"),
         ("August 2015", "2015-08", "2015-06..2015-08"),
     ]
+
+
+def test_that_summer_is_the_one_of_the_year_told(parse: Parse) -> None:
+    text = "In the spring of 1968 students rose. That summer the tanks came. The following winter was cold."
+    assert [value for _, value, _ in read(parse, text)] == ["1968-SP", "1968-SU", "1968-WI"]
+
+
+@pytest.mark.parametrize("name", sorted(HOLIDAYS))
+def test_every_holiday_has_a_day(parse: Parse, name: str) -> None:
+    (found,) = find_times(parse(f"They met on {name.title()} 2015.", "text"), published=TUESDAY)
+    assert found.value.startswith("2015-")
 
 
 def test_a_past_tomorrow_beside_today_is_tomorrow(parse: Parse) -> None:

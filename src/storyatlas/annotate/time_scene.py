@@ -168,8 +168,10 @@ class Scene:
             return Reading("DATE", f"XXXX-{month:02}", refers=False)
         back = (self.published.month - month) % 12
         direction = self.direction
-        # Eleven months ago is "last June"; a bare name then means the month that comes.
-        if direction == "future" or back == 11 or (direction != "past" and back > 8):
+        # Eleven months ago is "last June"; a bare name then means the month that comes. So it does in
+        # the present tense ("the next vote is in June"), but for the months just gone.
+        horizon = {"past": 10, "present": 3, "future": -1, None: 8}[direction]
+        if back > horizon:
             moved = add_months(self.published.replace(day=1), (12 - back) % 12)
         else:
             moved = add_months(self.published.replace(day=1), -back)

@@ -143,19 +143,34 @@ def _year_of_part(months: int, count: int, scene: Scene) -> int | None:
 def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "Last summer" is the latest that has ended, "this summer" the year's own, "next" the next."""
     season, which = said(match, "season"), said(match, "which")
+    token = scene.token(match.start("season"))
+    if token is None or token.tag.startswith("VB"):
+        return None  # "those that fall"
     if said(match, "year"):
         return cal.a_season(int(match["year"]), season)
     month, letters = SEASONS[season]
+    told = scene.base()
+    if which.startswith("that") or which in ("the same", "the following", "the previous"):
+        return _season_after_that(season, which, told)
     if scene.published is None:
         return cal.vague(f"XXXX-{letters}")
     year, now = scene.published.year, scene.published.month
     if season == "winter" and now < 3:
         year -= 1
-    if which in ("last", "this past", "the past", "the previous"):
+    if which in ("last", "this past", "the past"):
         year -= season == "winter" or now < month + 3
-    elif which in ("next", "the following", "the coming"):
+    elif which in ("next", "the coming"):
         year += now >= month
     return cal.a_season(year, season)
+
+
+def _season_after_that(season: str, which: str, told: Reading | None) -> Reading:
+    """ "That summer", "the following spring": of the date told before."""
+    month, letters = SEASONS[season]
+    if told is None or told.day is None:
+        return cal.vague(f"XXXX-{letters}")
+    step = {"the following": told.day.month >= month, "the previous": -(told.day.month < month + 3)}.get(which, 0)
+    return cal.a_season(told.day.year + step, season)
 
 
 _FIRST_TO_FOURTH: Final = r"first|second|third|fourth|[1-4](?:st|nd|rd|th)"
@@ -189,8 +204,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(SEASONS, rf"(?P<season>{plain(SEASONS)}) (?:of )?(?P<year>{YEAR})\b", _season),
     rule("the", rf"the (?P<season>{plain(SEASONS)}) of (?P<year>{YEAR})\b", _season),
     rule(
-        {"last", "this", "next", "the"},
-        r"(?P<which>last|this (?:past|coming)|this|next|the (?:following|previous|past|coming)) "
+        {"last", "this", "next", "the", "that"},
+        r"(?P<which>last|this (?:past|coming)|this|next|the (?:following|previous|same|past|coming)|that(?: same)?) "
         rf"(?P<season>{plain(SEASONS)})\b",
         _season,
         ignore_case=True,
