@@ -16,6 +16,7 @@ import argparse
 import gzip
 import json
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -32,6 +33,12 @@ TABLE = Path(__file__).with_name("gazetteer_names.tsv")
 #: that English-language news does not use, and each is one more namesake of something.
 ALTERNATIVES_FROM = 100_000
 SECOND_LEVEL_FROM = 20_000
+
+#: Countries whose names reach the Latin alphabet by transliteration.
+TRANSLITERATED = frozenset(
+    "AE AF AM BD BG BH BT BY CN CY DZ EG ER ET GE GR HK IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MK MM MN "
+    "MO MR MV NP OM PK PS QA RU SA SD SY TH TJ TM TN TW UA UZ YE".split()
+)
 
 #: Stands for the population of a place in the news that has none.
 SPOT_WEIGHT = 500_000
@@ -99,6 +106,12 @@ def bare(name: str) -> str:
     return _GENERIC.sub("", name).strip() or name
 
 
+def plain(name: str) -> str:
+    """A transliterated name as news in English writes it, without the marks of scholars."""
+    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return "".join(letters).replace("’", "'").replace("ʼ", "'").replace("‘", "'").strip("'")
+
+
 def is_acronym(name: str) -> bool:
     return name.replace(".", "").replace(" ", "").isupper() and len(name.replace(".", "")) <= 5
 
@@ -154,7 +167,8 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for area in [*regions.values(), *counties.values()]:
         area.centre()
         area.call(area.name)
-        area.call(bare(area.name), "" if area.kind == "R" else "~")
+        if area.name != "District of Columbia":
+            area.call(bare(area.name), "" if area.kind == "R" else "~")
     for nation in nations.values():
         if not nation.lat:
             nation.centre()
@@ -164,6 +178,8 @@ def build(geocode: Path, cities: Path) -> tuple[list[Entry], dict[str, list[list
     for code, name, lat, lon in rows["centre"]:
         regions[code, name].lat, regions[code, name].lon = float(lat), float(lon)
     name_towns(towns, nations, rows["city"])
+    for entry in [*regions.values(), *counties.values(), *towns.values()]:
+        entry.name = plain(entry.name) if entry.country in TRANSLITERATED else entry.name
     kept = [c for c in counties.values() if c.country == "US" or c.population >= SECOND_LEVEL_FROM]
     located = [n for n in nations.values() if n.lat]
     order = [*located, *regions.values(), *kept, *spots(rows["spot"]), *towns.values()]

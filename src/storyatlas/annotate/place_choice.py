@@ -250,7 +250,7 @@ def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Re
         return value + (_BOUND if bound is not None and record.id == bound.id else 0.0)
 
     best = max(senses, key=lambda s: (score(s), -s.record.id))
-    if candidate.weight < 0.5:
+    if candidate.weight < 0.3 or (candidate.weight < 0.5 and best.record.kind in "APD"):
         named, close = around.names_region(best.record), around.is_close(best.record)
         if not (named and close if candidate.weight < 0.3 else named or close):
             return None
