@@ -6,51 +6,43 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import log1p
 
-import numpy as np
-from numpy.typing import NDArray
-
 from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention
 
 _TITLE, _LEAD = 1.0, 0.5
 
 
-def rate(
-    events: Sequence[Event],
-    mentions: Mapping[str, Sequence[EventMention]],
-    centres: NDArray[np.float32],
-) -> dict[str, float]:
-    """Salience of each event by id; `mentions` are those of each event, `centres` (n x 384) its mean vectors.
+def rate(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, float]:
+    """Salience of each event by id; `mentions` holds those of each event.
 
-    It grows with independent reports and outlets, with places in headlines and leads, with the
-    quality of the assertion, and with nearness to what the whole story is about.
+    It grows with independent reports, with places in headlines and leads, and with how surely and
+    fully the event is asserted: by whom, when.
     """
     if not events:
         return {}
-    story = centres.mean(axis=0)
-    story /= max(float(np.linalg.norm(story)), 1e-9)
-    central = np.round(centres @ story, 4)
-    raw = {e.id: _raw(e, mentions[e.id], float(c)) for e, c in zip(events, central, strict=True)}
+    raw = {event.id: _raw(event, mentions[event.id]) for event in events}
     low, high = min(raw.values()), max(raw.values())
     return {key: round((value - low) / (high - low), 4) if high > low else 1.0 for key, value in raw.items()}
 
 
-def _raw(event: Event, own: Sequence[EventMention], central: float) -> float:
-    """The weighted sum. Weights were set near those of ridge regressions of an annotator's importance
-    on the traits of events, fitted on each of two annotated stories and tried on the other."""
-    quality = sorted((m.quality for m in own), reverse=True)[:3]
+def _raw(event: Event, own: Sequence[EventMention]) -> float:
+    """The weighted sum. Weights were found by coordinate search for the events that an annotator ranked
+    first in two stories: fitted on one and tried on the other, the share of those among the first 30
+    rose from .57 to .64 and from .41 to .45."""
+    quality = sorted((m.quality for m in own), reverse=True)
     firm = any(m.time_source in {"stated", "sentence"} for m in own)
     longest = max(m.end - m.start for m in own)
     return (
-        0.9 * log1p(event.reports.articles - 1)
-        + 0.6 * log1p(event.reports.independent - 1)
+        0.4 * log1p(event.reports.articles - 1)
+        + 0.4 * log1p(event.reports.independent - 1)
+        + 0.4 * log1p(len(own) / event.reports.articles)  # articles that dwell on it
         + 0.5 * _prominence(own)
-        + 1.2 * sum(quality) / len(quality)
-        + (0.5 if firm else 0.0)
-        + (0.25 if event.time.precision == "day" else 0.0)
-        + 0.3 * log1p(longest / 60)
-        + 0.3 * central
-        + (0.2 if any(p.type in {"person", "organisation"} for p in event.participants) else 0.0)
+        + 2.0 * sum(quality[:3]) / len(quality[:3])
+        + 0.6 * sum(quality) / len(quality)
+        + (0.4 if firm else 0.0)
+        + (0.15 if event.time.precision == "day" else 0.0)
+        + 0.6 * log1p(longest / 60)
+        + (0.6 if any(p.type in {"person", "organisation"} for p in event.participants) else 0.0)
         - (0.2 if event.type == "other" else 0.0)
         - (0.4 if all(m.noun for m in own) else 0.0)
         - (0.6 if event.background else 0.0)
