@@ -53,7 +53,7 @@ def render_page(atlas: Atlas) -> str:
 <h1 dir="auto">{title}</h1>
 {_question(atlas)}<p class="counts">{escape(counts_line(atlas))}</p>
 {_excluded(atlas)}</header>
-<div id="bar" class="bar"></div>
+<nav id="bar" class="bar" aria-label="Views, search and zoom"></nav>
 <main>
 <section id="map" class="map" aria-label="Event map" hidden></section>
 <section id="chronology" class="chronology" aria-label="Chronology" tabindex="-1">
