@@ -113,10 +113,10 @@ def demo(
     """Build the sample story that comes with the program: 56 articles of 37 invented outlets."""
     with _errors_as_lines(output):
         from storyatlas.pipeline import StoryOptions
-        from storyatlas.sample import SAMPLE_AS_OF, SAMPLE_QUESTION, SAMPLE_TITLE, sample_sources
+        from storyatlas.sample import SAMPLE_AS_OF, SAMPLE_QUESTION, SAMPLE_TITLE, sample_owners, sample_sources
 
         story = StoryOptions(title=SAMPLE_TITLE, question=SAMPLE_QUESTION, as_of=SAMPLE_AS_OF)
-        _build_and_tell(sample_sources(), output, story, _settings(jobs), show)
+        _build_and_tell(sample_sources(), output, story, _settings(jobs, owners=Path(sample_owners())), show)
 
 
 @app.command(short_help="Gather articles into one file without building.")
