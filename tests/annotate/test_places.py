@@ -110,6 +110,13 @@ def test_a_site_stands_in_the_town_that_is_stated(read: Callable[..., tuple[Plac
     assert all(-90 <= (place.lat or 0) <= 90 for place in sites.values())
 
 
+def test_an_airport_is_in_the_town_of_its_name(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("Passengers were screened at San Francisco International Airport on Monday.")
+    (airport,) = [m.place for m in found if m.place]
+    assert airport.name.endswith("San Francisco, California, United States")
+    assert airport.precision == "site"
+
+
 def test_an_unknown_town_stays_unknown(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     found = names(read("A fire broke out in the village of Qarvastan in Syria."))
     assert ("Syria", "Syria") in found

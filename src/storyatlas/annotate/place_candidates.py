@@ -29,6 +29,8 @@ from storyatlas.annotate.place_words import (
 from storyatlas.model.document import Entity, Section
 
 LONGEST = 6
+#: What an airport adds to the name of its town.
+_AIRPORT = re.compile(r"\s+(?:International\s+|Regional\s+)?Airport$")
 _LINK = re.compile(r",\s*|\s*\(")
 #: Sites named by a place or a bare name and a common noun: "Incheon airport".
 _PLAIN_SITE = re.compile(
@@ -158,7 +160,9 @@ def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
         if site or nature or plain:
             for candidate in inner:
                 found.remove(candidate)
-            extra.append(Candidate(start, end, key, (), "", 0.7, site=site))
+            town = _AIRPORT.sub("", name)
+            senses = reader.gazetteer.find(town) if town != name else ()
+            extra.append(Candidate(start, end, key, senses, "", 0.7, site=site))
     return extra
 
 
