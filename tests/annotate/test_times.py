@@ -152,6 +152,11 @@ def test_both_ends_of_a_range_share_its_interval(parse: Parse) -> None:
     ]
 
 
+def test_a_chronicle_tells_of_the_past(parse: Parse) -> None:
+    text = "Aug. 24 - Militias take the port. Sept. 2 - The king falls."
+    assert [value for _, value, _ in read(parse, text)] == ["2015-08-24", "2015-09-02"]
+
+
 def test_that_summer_is_the_one_of_the_year_told(parse: Parse) -> None:
     text = "In the spring of 1968 students rose. That summer the tanks came. The following winter was cold."
     assert [value for _, value, _ in read(parse, text)] == ["1968-SP", "1968-SU", "1968-WI"]
@@ -203,6 +208,7 @@ def test_durations_and_sets_have_no_date(parse: Parse, text: str, words: str, ki
         "A 61-year-old man, aged 61 years, was hurt.",
         "The A320 and the 787-10 landed.",
         "Evacuees were flown to Christmas Island.",
+        "Police found 2000 bullets.",
         "The old order will not change overnight.",
     ],
 )

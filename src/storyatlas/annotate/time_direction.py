@@ -30,7 +30,7 @@ _SCHEDULED: Final = frozenset(
     {"bill", "book", "expect", "forecast", "intend", "plan", "poise", "schedule", "set", "slate"}
 )
 _STARTS_AND_ENDS: Final = frozenset(
-    {"begin", "close", "come", "conclude", "convene", "end", "expire", "fall", "open", "resume", "start", "take"}
+    {"begin", "close", "come", "conclude", "convene", "end", "expire", "fall", "open", "resume", "start"}
 )
 _STILL_TO_COME: Final = frozenset({"due", "scheduled", "slated", "upcoming", "planned"})
 _BETWEEN_VERB_AND_DAY: Final = frozenset({"on", "late", "early", "earlier", "in", "last"})
@@ -95,8 +95,15 @@ def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int
     if verb.tag == "VBG":
         return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
     if verb.tag in ("VBZ", "VBP"):
-        return "past" if headline else "future" if lemma in _STARTS_AND_ENDS else "present"
+        return "past" if headline else "future" if _starts_or_ends(tokens, verb) else "present"
     return _above(tokens, verb, headline=headline, depth=depth)
+
+
+def _starts_or_ends(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """ "Opens", "takes effect"."""
+    following = tokens[verb.i + 1].text.lower() if verb.i + 1 < len(tokens) else ""
+    lemma = verb.lemma.lower()
+    return lemma in _STARTS_AND_ENDS or (lemma == "take" and following in ("effect", "place", "force"))
 
 
 def _of_infinitive(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:

@@ -86,13 +86,20 @@ class Scene:
         cue = _CUE.search(self.before)
         verb = self._verb_direction(deadline=cue is not None)
         if cue is None:
-            return verb
+            return "past" if self._heads_entry() else verb
         if cue["since"]:
             return "past"
         if cue["ahead"]:
             return "future"
         # "Until March" of a past verb ends on either side; "by March" follows a past verb only.
-        return ("present" if cue["until"] else "past") if verb == "past" else "future"
+        return (None if cue["until"] else "past") if verb == "past" else "future"
+
+    def _heads_entry(self) -> bool:
+        """Whether the span heads an entry of a chronicle: "Feb. 24 - Militias take the port"."""
+        after = self.section.text[self.end : self.end + 80]
+        sentences = self.section.sentences
+        opens = bool(sentences) and sentences[self.sentence].start == self.start
+        return opens and re.match(r"\s?(?::|[-–—]+)\s", after) is not None and not re.search(r"\b(?:will|to)\b", after)
 
     def _verb_direction(self, *, deadline: bool) -> Direction:
         index = self.token_index(self.start)
@@ -170,7 +177,7 @@ class Scene:
         direction = self.direction
         # Eleven months ago is "last June"; a bare name then means the month that comes. So it does in
         # the present tense ("the next vote is in June"), but for the months just gone.
-        horizon = {"past": 10, "present": 3, "future": -1, None: 8}[direction]
+        horizon = {"past": 10, "present": 5, "future": -1, None: 8}[direction]
         if back > horizon:
             moved = add_months(self.published.replace(day=1), (12 - back) % 12)
         else:

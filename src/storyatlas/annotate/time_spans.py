@@ -51,7 +51,7 @@ def _plain(match: re.Match[str], scene: Scene) -> Reading | None:
 def _is_rate(scene: Scene) -> bool:
     """ "Ten tonnes a year", "twice a week": the article follows a noun or a number."""
     after = scene.section.text[scene.end : scene.end + 12]
-    if re.match(rf"{GAP}(?:after|before|since|earlier|later|from|ago|when|that|of|to|and)\b", after):
+    if re.match(rf"{GAP}(?:after|before|since|earlier|later|from|ago|when|that|of|to)\b", after):
         return False
     before = scene.token(scene.start - 2) if scene.start >= 2 else None
     if before is None or before.end < scene.start - 2:
@@ -64,6 +64,8 @@ def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
     which, unit, token = said(match, "which"), unit_of(match["unit"]), scene.token(match.start("which"))
     if which == "last" and token is not None and token.tag in ("VB", "VBP", "NN"):
         return None  # "to last 40 minutes"
+    if said(match, "n") in ("a", "an"):
+        return None  # "following a months-long dispute"
     count = _count(match)
     length = a_duration(count, unit)
     if scene.published is None or count is None or which not in ("past", "last", "next", "coming"):

@@ -79,6 +79,9 @@ def _is_year(year: int, scene: Scene) -> bool:
     dated = scene.within_entity("DATE", "EVENT", "LAW")
     if re.search(r"[A-Z][\w-]*\s$", scene.before) and not dated:
         return token.dep in ("npadvmod", "pobj", "tmod")
+    counted = scene.section.tokens[token.head]
+    if token.dep == "nummod" and counted.i > token.i and counted.tag == "NNS" and not dated:
+        return False
     return dated or 1950 <= year <= now + 20
 
 
