@@ -1,0 +1,157 @@
+"""SemEval-2015 task 4, track A: for each target entity the events it takes part in, in order.
+
+The program reads the articles, finds events, dates and merges them; an entity's timeline is the
+dated events that name it among their participants. The score is temporal awareness (UzZaman and
+Allen 2011), micro-averaged over entities, as in the task: of the relations that say all there is
+to a timeline (same position as the event's day, before the next position), the share that follows
+from the other side. Events without a date (position 0) take no part. Read are `corpus_trackA_CAT`,
+`list_target_entities*.txt` and `TimeLines_Gold_Standard`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from evals.cat import read_cat
+from evals.coref_metrics import score
+from evals.gold_mentions import annotate_gold
+from storyatlas.annotate import load_annotator
+from storyatlas.coref import group_mentions
+from storyatlas.encoder import load_encoder
+from storyatlas.extract import extract_events
+from storyatlas.model.article import Article
+from storyatlas.model.document import Document
+from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import EventMention
+
+PARTS = ("timelines_*", ".")  # where MEANTIME keeps it; or the folder itself
+_WORD = re.compile(r"\w+")
+
+
+class Event(NamedTuple):
+    """An event as the task names it: document, sentence, trigger."""
+
+    document: str
+    sentence: int
+    word: str
+
+
+Timeline = list[tuple[str, list[Event]]]  # day or month or year, and what happened then, in order
+
+
+def run(folder: str | Path) -> list[dict[str, Any]]:
+    """Temporal awareness over all entities, and for each."""
+    root = next((p for part in PARTS for p in sorted(Path(folder).glob(part)) if _holds_task(p)), None)
+    if root is None:
+        raise ValueError(f"{folder}: no TimeLines_Gold_Standard in it; give the data of SemEval-2015 task 4")
+    groups = read_events(sorted((root / "corpus_trackA_CAT").glob("*.xml")), load_annotator())
+    counts = np.zeros(4)
+    lines = []
+    for path in sorted((root / "TimeLines_Gold_Standard").glob("*.txt")):
+        entity, gold = read_timeline(path.read_text("utf-8"))
+        own = compare(draw(groups, entity), gold)
+        counts += own
+        lines.append({"metric": f"{path.stem}.f1", "value": round(_score(own).f1, 4)})
+    total = _score(counts)
+    return [{"metric": f"all.{key}", "value": round(value, 4)} for key, value in total._asdict().items()] + lines
+
+
+def read_events(
+    paths: Iterable[Path], annotate: Callable[[Article], Document]
+) -> list[list[tuple[EventMention, Event]]]:
+    """The events of all articles: for each its mentions, with the names that the task gives them."""
+    encoder = load_encoder()
+    extractions, names = [], {}
+    for path in paths:
+        source = replace(read_cat(path), name=path.stem)
+        created = [m.attributes.get("value") for m in source.marks.values() if m.tag == "TIMEX3"]
+        gold = annotate_gold(source, annotate, created[0] if created else None)
+        mentions, relations = extract_events(gold.document)
+        sentence_at = sorted((start, number) for number, start in gold.starts.items())
+        text, clauses = gold.document.text.text, []
+        for mention in mentions:
+            start, number = max(pair for pair in sentence_at if pair[0] <= mention.trigger_start)
+            names[mention.id] = Event(path.name.split("_")[0], number, mention.trigger)
+            sentence = text[start : start + len(source.sentences[number])]
+            clauses.append((sentence, [(max(mention.start - start, 0), mention.end - start)]))
+        rows = encoder.encode([sentence for sentence, _ in clauses], [span for _, span in clauses])
+        vectors = np.concatenate(rows) if rows else np.zeros((0, 384), np.float32)
+        extractions.append(Extraction(path.stem, mentions, relations, vectors))
+    groups = group_mentions(extractions)
+    return [[(mention, names[mention.id]) for mention in group.mentions] for group in groups]
+
+
+def draw(groups: Sequence[Sequence[tuple[EventMention, Event]]], entity: str) -> Timeline:
+    """The dated events in which an entity takes part, by day."""
+    days: dict[str, list[Event]] = defaultdict(list)
+    for group in groups:
+        if not any(_takes_part(mention, entity) for mention, _ in group):
+            continue
+        dated = [mention for mention, _ in group if mention.time.start and not mention.time.open_end]
+        if dated:
+            best = min(dated, key=lambda m: (m.time_source not in {"stated", "sentence"}, m.article, m.start))
+            days[best.time.start or ""].extend(event for _, event in group)
+    return sorted(days.items())
+
+
+def read_timeline(text: str) -> tuple[str, Timeline]:
+    """The entity and the timeline of a gold file."""
+    entity, *rows = text.strip().splitlines()
+    days: dict[int, tuple[str, list[Event]]] = {}
+    for row in rows:
+        position, day, *events = row.split("\t")
+        if position.strip() == "0":
+            continue
+        known = days.setdefault(int(position), (day, []))
+        for event in events:
+            document, sentence, word = event.strip().split("-", 2)
+            known[1].append(Event(document, int(sentence), word))
+    return entity.strip(), [days[position] for position in sorted(days)]
+
+
+def compare(ours: Timeline, gold: Timeline) -> tuple[int, int, int, int]:
+    """Right and all of our relations, then of the gold ones."""
+    return *_follow(ours, gold), *_follow(gold, ours)
+
+
+def _follow(timeline: Timeline, other: Timeline) -> tuple[int, int]:
+    """How many of a timeline's relations follow from the other timeline, and how many there are."""
+    where = {_key(e): (position, day) for position, (day, events) in enumerate(other) for e in events}
+    right = total = 0
+    for day, events in timeline:
+        total += len(events)
+        right += sum(where.get(_key(e), (0, ""))[1] == day for e in events)
+    for (_, earlier), (_, later) in itertools.pairwise(timeline):
+        total += 1
+        a, b = ([where[_key(e)][0] for e in events if _key(e) in where] for events in (earlier, later))
+        right += any(x < y for x in a for y in b)
+    return right, total
+
+
+def _key(event: Event) -> tuple[str, int, str]:
+    """Triggers of several words ("take_away") meet by their first."""
+    return event.document, event.sentence, re.split(r"[_\s]", event.word.lower())[0]
+
+
+def _takes_part(mention: EventMention, entity: str) -> bool:
+    """A participant with the entity's words and at most one more."""
+    wanted = set(_WORD.findall(entity.lower()))
+    names = [set(_WORD.findall(participant.name.lower())) for participant in mention.participants]
+    return any(wanted <= name and len(name) <= len(wanted) + 1 for name in names)
+
+
+def _score(counts: Sequence[float] | np.ndarray[Any, Any]) -> Any:
+    right, ours, right_gold, gold = (float(x) for x in counts)
+    return score(right, ours, gold, right_gold)
+
+
+def _holds_task(path: Path) -> bool:
+    return (path / "TimeLines_Gold_Standard").is_dir()
