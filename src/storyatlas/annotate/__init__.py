@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import load_gazetteer
+from storyatlas.annotate.origins import find_origins
 from storyatlas.annotate.places import resolve_places
 from storyatlas.annotate.syntax import DEFAULT_PIPELINE, load_parser
 from storyatlas.annotate.times import find_times
@@ -23,7 +24,9 @@ def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Docu
     def annotate(article: Article) -> Document:
         title, text = parse(article.title, "title"), parse(article.text, "text")
         title = replace(title, times=find_times(title, published=article.published_on))
-        text = replace(text, times=find_times(text, published=article.published_on))
+        text = replace(text, times=find_times(text, published=article.published_on, previous=title.times))
+        title = replace(title, origins=find_origins(title, gazetteer))
+        text = replace(text, origins=find_origins(text, gazetteer))
         return resolve_places(Document(article, title, text), gazetteer)
 
     return annotate

@@ -17,7 +17,15 @@ from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 
 # How far each way of finding a time or place is trusted. Set on the two development stories.
 _TIME_WEIGHT = {"stated": 3.0, "sentence": 2.0, "context": 1.0, "published": 0.5, "none": 0.0}
-_PLACE_WEIGHT = {"stated": 3.0, "clause": 2.0, "sentence": 1.0, "none": 0.0}
+_PLACE_WEIGHT = {
+    "stated": 3.0,
+    "inside": 2.5,
+    "actor": 2.0,
+    "sentence": 1.0,
+    "clause": 0.8,
+    "context": 0.6,
+    "none": 0.0,
+}
 _PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
 MOST_PARTICIPANTS = 8
 
@@ -43,12 +51,18 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
         background=False,
         salience=0.0,
         storyline="",
-        time=agree_on_time(mentions),
+        time=agree_on_time(_without_copies(mentions, articles)),
         place=agree_on_place(mentions),
         participants=_participants(mentions),
         reports=count_reports(articles[m.article] for m in mentions),
         evidence=tuple(_evidence(m) for m in sorted(mentions, key=lambda m: _order(m, articles))),
     )
+
+
+def _without_copies(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> list[EventMention]:
+    """Less those of wire copies whose original is among them: its "Sunday" is the original's."""
+    present = {m.article for m in mentions}
+    return [m for m in mentions if articles[m.article].wire_of not in present]
 
 
 def _order(mention: EventMention, articles: Mapping[str, Article]) -> tuple[str, str, str, int]:

@@ -69,7 +69,7 @@ def _in_sentence(tree: Tree, clause: Clause) -> list[TimeExpression]:
 def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None) -> bool:
     """Whether an expression may date an event: points and intervals of the calendar do; "now", an
     open end ("until Friday"), a feast that merely modifies a noun ("the Christmas holiday") do not."""
-    if time.time is None or time.time.start is None or time.type in {"DURATION", "SET"} or time.value.endswith("_REF"):
+    if time.time is None or time.time.start is None or time.type == "SET" or time.value.endswith("_REF"):
         return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if before and before[-1] in {"until", "till", "til"}:

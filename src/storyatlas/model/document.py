@@ -51,7 +51,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The annotated title or text of an article. All offsets count from the start of that field."""
+    """The annotated title or text of an article. All offsets count from the start of that field.
+    `origins` are the countries that demonyms name.
+    """
 
     field: Field
     text: str
@@ -60,6 +62,7 @@ class Section:
     entities: tuple[Entity, ...] = ()
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    origins: tuple[PlaceMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
