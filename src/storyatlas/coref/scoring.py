@@ -52,8 +52,8 @@ class Judge:
     """Log-odds of "same event": intercept, a coefficient for each of `FEATURES`, and trees on top.
 
     `threshold` is the mean probability at which average-link clustering did best on the
-    development topics of ECB+ (`trigger`) or first reached a B-cubed precision of .85 on whole
-    stories (`clause`).
+    development topics of ECB+ (`trigger`), or has a B-cubed precision above .85 in the mean of the
+    two development stories (`clause`).
     """
 
     intercept: float
