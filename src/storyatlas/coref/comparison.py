@@ -27,7 +27,7 @@ _COMMON = frozenset(
 )
 _RELIABLE = frozenset({"stated", "sentence"})
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
-_EVEN = 3.7  # the sum of weights at which half of the pairs were one event
+_EVEN = 3.8  # the sum of weights at which half of the pairs were one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _evidence(
     common = ta.words & tb.words
     shared = sum(rarity[w] for w in common)
     union = sum(rarity[w] for w in ta.words | tb.words)
-    score = 6.0 * cosine + (1.5 * shared / union if union else 0.0)
+    score = 5.5 * cosine + (1.5 * shared / union if union else 0.0)
     score += 0.3 * max((rarity[w] for w in common), default=0.0)
     if a.lemma == b.lemma:
         score += 0.12 * rarity.get(_normal(a.lemma), 3.0)
@@ -144,12 +144,12 @@ def _evidence(
     score += 0.5 * len(ta.people & tb.people) / len(people) if people else 0.0
     score += _place_evidence(a, b)
     if ta.ordinals != tb.ordinals:
-        score -= 0.5
+        score -= 0.6
     if (a.status == "denied") != (b.status == "denied"):
         score -= 0.5
     if twin:
         # Vectors of one sentence are alike whatever its clauses say, and so are those of its copies.
-        score += 1.0 if a.lemma == b.lemma and a.article != b.article else -1.5
+        score += 1.0 if a.lemma == b.lemma and a.article != b.article else -1.7
     elif a.article == b.article and a.field == b.field:
         score -= 0.3
     return score - _EVEN

@@ -138,20 +138,34 @@ def agree_on_time(mentions: Sequence[EventMention]) -> TimeValue:
         best = values.get(m.time.start)
         if best is None or (m.time.end or "") < (best.end or "~"):
             values[m.time.start] = m.time
-    published = sorted(m.time.start for m in mentions if m.time_source == "published" and m.time.start)
+    published = [m for m in mentions if m.time_source == "published" and m.time.start]
     if not votes:
-        earliest = next((p for p in published if len(p) == 10), published[0] if published else None)
-        return TimeValue(earliest, None, "day" if len(earliest) == 10 else "month") if earliest else UNKNOWN_TIME
+        return _day_of_news(published)
     for start in list(votes):
         votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
     for start in [s for s in votes if len(s) == 10 and values[s].end is None]:
         votes[start] += sum(0.8 * w for other, w in votes.items() if _holds(values[other], start))
-    foremost = {(m.article, m.time.start) for m in mentions if m.time_source == "published" and _foremost(m)}
-    for _, start in sorted(foremost, key=str):
-        votes[start or ""] += 0.9
-        values.setdefault(start or "", TimeValue(start, None, "day", ""))
+    for _, start in sorted({(m.article, m.time.start or "") for m in published if _foremost(m)}):
+        votes[start] += 0.9
+        values.setdefault(start, TimeValue(start, None, "day" if len(start) == 10 else "month"))
     winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
     return values[winner]
+
+
+def _day_of_news(published: Sequence[EventMention]) -> TimeValue:
+    """Of days of publication, the one that most articles share, titles and leads before the rest; of
+    equals the earliest. Where only months are known, the earliest month."""
+    votes: dict[str, float] = defaultdict(float)
+    best = {}
+    for m in published:
+        key = (m.article, m.time.start or "")
+        best[key] = max(best.get(key, 0.0), 1.0 if _foremost(m) else 0.6)
+    for (_, start), weight in sorted(best.items()):
+        votes[start] += weight if len(start) == 10 else 0.0
+    if not votes:
+        return UNKNOWN_TIME
+    winner = min(votes, key=lambda start: (-round(votes[start], 6), start))
+    return TimeValue(winner, None, "day" if len(winner) == 10 else "month")
 
 
 def _holds(interval: TimeValue, day: str) -> bool:
