@@ -47,15 +47,13 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
         near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
     if near and not modifier:
         return When(_best(near, clause), "sentence")
-    if clause.noun or clause.status == "planned" or clause.tense in {"pluperfect", "future", "none"}:
+    if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
-    if modifier and clause.tense != "perfect":
-        return When(UNKNOWN_TIME, "none")
-    if previous and clause.tense == "past" and _carries_on(previous.time, published):
+    if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
-    if published and clause.tense in {"past", "perfect", "present"}:
+    if published:
         share = sentence.start / max(1, len(tree.section.text))
-        if tree.section.field == "title" or share < 0.5 or clause.tense != "past":
+        if tree.section.field == "title" or share < 0.5 or clause.tense in {"perfect", "present"}:
             return When(TimeValue(published.isoformat(), None, "day", ""), "published")
         return When(TimeValue(published.isoformat()[:7], None, "month", ""), "published")
     return When(UNKNOWN_TIME, "none")
