@@ -147,9 +147,11 @@ def _evidence(
         score -= 0.6
     if (a.status == "denied") != (b.status == "denied"):
         score -= 0.5
+    if (a.status == "planned") != (b.status == "planned"):
+        score -= 0.4
     if twin:
         # Vectors of one sentence are alike whatever its clauses say, and so are those of its copies.
-        score += 1.0 if a.lemma == b.lemma and a.article != b.article else -1.7
+        score += 1.0 if a.lemma == b.lemma and a.article != b.article else -2.5
     elif a.article == b.article and a.field == b.field:
         score -= 0.3
     return score - _EVEN
@@ -161,7 +163,7 @@ def _time_evidence(a: EventMention, b: EventMention) -> float:
     firm = a.time_source in _RELIABLE and b.time_source in _RELIABLE
     if _same(a.time, b.time):
         return 1.2 if firm else 0.6
-    return -1.2 if firm else -0.4
+    return -1.2 if firm else -0.6
 
 
 def _place_evidence(a: EventMention, b: EventMention) -> float:

@@ -165,7 +165,8 @@ def _conditional(tree: Tree, verb: Token) -> bool:
     """Inside an "if", or under a verb that is."""
     token = verb
     for _ in range(4):
-        if any(m.text.lower() in _CONDITIONAL for m in tree.children(token, "mark")):
+        marks = {m.text.lower() for m in tree.children(token, "mark")}
+        if marks & _CONDITIONAL or (marks & {"until", "till"} and token.tag in {"VBZ", "VBP", "VB"}):
             return True
         if token.dep not in {"conj", "ccomp", "xcomp"} or token.head == token.i:
             return False
