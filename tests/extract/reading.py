@@ -1,0 +1,42 @@
+"""Sentences read with the real models, which are loaded once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from storyatlas.annotate import load_annotator
+from storyatlas.extract import extract_events
+from storyatlas.model.article import Article
+from storyatlas.model.document import Document
+from storyatlas.model.mention import EventMention
+
+from tests.stories import article
+
+WEDNESDAY = "2023-05-10"
+
+
+@cache
+def annotator() -> Callable[[Article], Document]:
+    return load_annotator()
+
+
+def annotate(text: str, *, title: str = "", published: str | None = WEDNESDAY) -> Document:
+    return annotator()(article(1, text, title=title, published=published))
+
+
+def read(text: str, *, title: str = "", published: str | None = WEDNESDAY) -> tuple[EventMention, ...]:
+    """The event mentions of an article printed on a Wednesday."""
+    return extract_events(annotate(text, title=title, published=published))[0]
+
+
+def event(text: str, trigger: str, *, title: str = "", published: str | None = WEDNESDAY) -> EventMention:
+    """The one mention that `trigger` names."""
+    found = read(text, title=title, published=published)
+    (mention,) = (m for m in found if m.trigger == trigger)
+    return mention
+
+
+def triggers(text: str, *, title: str = "") -> list[str]:
+    """The words that name the events of a text, in its order."""
+    return [m.trigger for m in read(text, title=title)]

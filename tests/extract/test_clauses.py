@@ -1,0 +1,166 @@
+"""Which words of an article assert an event, and as what: done, planned, claimed, denied."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event, read, triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma"),
+    [
+        ("The harbour police arrested two dock workers in Rotterdam on Monday.", "arrested", "arrest"),
+        ("The treaty was signed in 1994.", "signed", "sign"),
+        ("Rescuers began evacuating the island on Tuesday.", "evacuating", "evacuat"),
+        ("The president made a visit to Oslo in May.", "visit", "visit"),
+        ("More than 300 sailors have joined the strike.", "joined", "join"),
+    ],
+)
+def test_a_verb_that_tells_an_occurrence_is_an_event(text: str, trigger: str, lemma: str) -> None:
+    (mention,) = read(text)
+    assert (mention.trigger, mention.lemma) == (trigger, lemma)
+    assert mention.status == "happened"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma", "quote"),
+    [
+        ("The attack on Fort Marl in 1812 was long forgotten.", "attack", "attack", "The attack on Fort Marl in 1812"),
+        (
+            "The invasion of Kuwait in August 1990 surprised many governments.",
+            "invasion",
+            "invade",
+            "The invasion of Kuwait in August 1990",
+        ),
+        (
+            "After the earthquake in Chile on Sunday, the government declared an emergency.",
+            "earthquake",
+            "earthquak",
+            "the earthquake in Chile on Sunday",
+        ),
+    ],
+)
+def test_an_anchored_noun_is_an_event_that_shares_its_stem_with_the_verb(
+    text: str, trigger: str, lemma: str, quote: str
+) -> None:
+    mention = event(text, trigger)
+    assert mention.noun
+    assert mention.lemma.startswith(lemma)
+    assert mention.quote == quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The old bridge is a symbol of the town.",
+        "The bridge has stood over the river for a hundred years.",
+        "Ada Quill believes in the plan.",
+        "I think the council is wrong about the bridge.",
+        "Will the council close the bridge on Monday?",
+        "The council could close the bridge next week.",
+        "The port should reopen on Friday.",
+        "Fishermen would have struck on Monday.",
+        "The ferry company would hire more sailors if the bridge closed.",
+        "The mayor asked whether the police had arrested the driver.",
+        "The bridge will remain closed until Friday.",
+        "An attack is always possible.",
+    ],
+)
+def test_opinions_states_questions_and_possibilities_are_no_events(text: str) -> None:
+    assert triggers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("If the council closes the bridge, the ferry company will hire more sailors.", "hire"),
+        ("Unless the council pays, the builders will stop work.", "stop"),
+        ("The council said the bridge had collapsed on Sunday.", "collapsed"),
+        ("The harbour fell on Monday, General Otto Kamp said.", "fell"),
+    ],
+)
+def test_conditions_and_reporting_verbs_beside_an_event_are_none(text: str, trigger: str) -> None:
+    assert triggers(text) == [trigger]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The ministry announced on Thursday that the president will visit Lisbon in June.", "visit"),
+        ("The ministry confirmed that a ship sank off Bergen on Sunday.", "sank"),
+        ("The ministry announced that it had closed the border with Spain.", "closed"),
+        ("Prime Minister Mara Lund warned that the strike would cripple the port.", "warned"),
+        ("The union demanded that the mayor resign.", "demanded"),
+        ("The minister denied that the army had shelled the village.", "denied"),
+    ],
+)
+def test_an_announcement_and_its_content_are_told_once(text: str, told: str) -> None:
+    assert triggers(text) == [told]
+
+
+def test_two_verbs_of_one_subject_are_two_events() -> None:
+    first, second = read("Rebels shelled Goma on Monday and captured the airport on Tuesday.")
+    assert (first.quote, second.quote) == ("Rebels shelled Goma on Monday", "captured the airport on Tuesday")
+    assert [p.name for p in second.participants if p.role == "agent"] == ["Rebels"]
+
+
+def test_a_subordinate_clause_stands_for_itself() -> None:
+    text = "Mayor Ada Quill resigned on Friday after the council rejected her budget."
+    assert [m.quote for m in read(text)] == ["Mayor Ada Quill resigned on Friday", "the council rejected her budget"]
+
+
+def test_a_headline_in_the_present_tense_has_happened() -> None:
+    mention = event("The weather is mild.", "opens", title="Mayor Quill opens harbour bridge in Lisbon")
+    assert (mention.field, mention.status) == ("title", "happened")
+
+
+def test_a_name_on_the_subject_or_a_day_makes_an_event_surer() -> None:
+    vague = event("A committee approved a budget.", "approved")
+    named = event("The Lisbon committee approved a budget on Monday.", "approved")
+    assert vague.quality < named.quality <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status"),
+    [
+        ("The city will reopen the bridge on 20 May.", "reopen", "planned"),
+        ("Ivo Bram plans to open a second ferry line in October.", "open", "planned"),
+        ("The treaty is expected to be signed in July.", "signed", "planned"),
+        ("Officials said the summit would open in Geneva on 1 June.", "open", "planned"),
+        ("The rebels claimed that they had captured the airport in Goma.", "captured", "claimed"),
+        ("The army allegedly bombed a hospital in Homs.", "bombed", "claimed"),
+        ("The court said Karl Venn did not attack the guard.", "attack", "denied"),
+        ("The fire killed nine people on Sunday.", "killed", "happened"),
+        ("The company did not sign the contract with the city of Bergen.", "sign", "happened"),
+    ],
+)
+def test_the_status_of_an_event(text: str, trigger: str, status: str) -> None:
+    assert event(text, trigger).status == status
+
+
+def test_what_did_not_happen_is_marked() -> None:
+    assert event("The company did not sign the contract with the city of Bergen.", "sign").negated
+    assert event("The court said Karl Venn did not attack the guard.", "attack").negated
+    assert not event("The fire killed nine people on Sunday.", "killed").negated
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker", "cue"),
+    [
+        ("The harbour fell on Monday, General Otto Kamp said.", "fell", "Otto Kamp", "said"),
+        ("“The harbour fell on Monday,” said General Otto Kamp.", "fell", "Otto Kamp", "said"),
+        ("The council said the bridge had collapsed on Sunday.", "collapsed", "council", "said"),
+        ("The rebels claimed that they had captured the airport in Goma.", "captured", "rebels", "claimed"),
+        (
+            "The court sentenced Karl Venn to ten years in prison, according to the prosecutor.",
+            "sentenced",
+            "prosecutor",
+            "according",
+        ),
+        ("The fire killed nine people on Sunday.", "killed", None, None),
+    ],
+)
+def test_who_says_so_and_by_which_word(text: str, trigger: str, speaker: str | None, cue: str | None) -> None:
+    mention = event(text, trigger)
+    assert (mention.speaker, mention.cue) == (speaker, cue)
