@@ -14,6 +14,7 @@ from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
 _FEAST = re.compile(
     r"new year|festival|christmas|easter|thanksgiving|halloween|ramadan|eid|passover|valentine|\bday$", re.IGNORECASE
 )
+_STRETCHES = frozenset({"DURATION", "SET"})
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -67,17 +68,28 @@ def _in_sentence(tree: Tree, clause: Clause) -> list[TimeExpression]:
 def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None) -> bool:
     """Whether an expression may date an event: points and intervals of the calendar do; "now", an
     open end ("until Friday"), a feast that merely modifies a noun ("the Christmas holiday") do not."""
-    if time.time is None or time.time.start is None or time.type == "SET" or time.value.endswith("_REF"):
+    if time.time is None or time.time.start is None or time.type in _STRETCHES or time.value.endswith("_REF"):
         return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
-    if before and before[-1] in {"until", "till", "til"}:
+    if before and before[-1] in {"until", "till", "til", "to"}:
         return False
-    if time.time.open_end or "since" in before[-2:]:
+    if time.time.open_end or "since" in before[-2:] or _below_since(tree, token):
         return _since_dates(tree, clause, token)
     if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
         return not attributive and bool(before) and before[-1] in {"on", "by"}
     return True
+
+
+def _below_since(tree: Tree, token: Token | None) -> bool:
+    """ "Since the king came ninety years ago": the years are the king's."""
+    for _ in range(5):
+        if token is None or token.head == token.i:
+            return False
+        token = tree.tokens[token.head]
+        if token.text.lower() == "since" or any(m.text.lower() == "since" for m in tree.children(token, "mark")):
+            return True
+    return False
 
 
 def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
@@ -160,6 +172,14 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return (
         verb.dep in {"relcl", "acl", "ccomp"} and verb.i != clause.trigger.i and not _above(tree, clause.trigger, verb)
     )
+
+
+def _other_time(tree: Tree, clause: Clause) -> bool:
+    """ "Closed on Monday after two guards fell ill": the illness came before Monday."""
+    token = clause.trigger
+    marks = {m.text.lower() for m in tree.children(token, "mark")}
+    above = tree.tokens[token.head].text.lower() if token.dep in {"pcomp", "pobj"} else ""
+    return bool((marks | {above}) & {"after", "before", "since", "until", "following"})
 
 
 def _tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
