@@ -10,6 +10,8 @@ from storyatlas.extract.lexicon import (
     EVENT_NOUNS,
     HEDGES,
     LIGHT,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
     PLANNING,
     REPORTING,
     SPEECH_ACTS,
@@ -27,6 +29,8 @@ _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "wo
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _TELLING = frozenset("announce confirm reveal declare disclose report notify unveil inform signal say".split())
 TOLD = 0.5  # quality from which the content of a report stands for it
+_COUNTING = frozenset("be stand number total reach remain have bring".split())
+_VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -235,6 +239,8 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
         return _speech_quality(tree, verb, clausal)
     nominal = trigger.pos in {"NOUN", "PROPN"}
+    if _tolls(tree, verb):
+        return 0.55
     if lemma in STATES and not nominal:
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
@@ -277,11 +283,27 @@ def _specificity(tree: Tree, verb: Token) -> float:
 
 
 def _speech_quality(tree: Tree, verb: Token, clausal: list[Token]) -> float:
-    """A "said" counts as an event only with somebody named before and something to say after it."""
+    """A "said" counts as an event only with somebody to say it and something of weight said: experts
+    who put a number on it, a minister who speaks of somebody by name."""
     who = tree.subject(verb)
-    if who is None or who.pos != "PROPN" or not clausal:
+    if who is None or not clausal:
         return 0.0
-    return 0.3
+    below = [tree.tokens[i] for i in tree.subtree(who)]
+    named = any(t.pos == "PROPN" for t in below)
+    known = named or who.lemma.lower() in PERSON_NOUNS | ORGANISATION_NOUNS
+    if who.pos == "PRON" or not known:
+        return 0.0
+    said = [tree.tokens[i] for c in clausal for i in tree.subtree(c)]
+    weighty = any(t.pos == "NUM" for t in said) or any(t.pos == "PROPN" for t in said)
+    return 0.25 + 0.1 * named + 0.15 * weighty
+
+
+def _tolls(tree: Tree, verb: Token) -> bool:
+    """ "There are now 200 cases", "the death toll stands at 80": a count of victims is news."""
+    if verb.lemma.lower() not in _COUNTING:
+        return False
+    words = [tree.tokens[i] for i in tree.subtree(verb)]
+    return any(t.pos == "NUM" for t in words) and any(t.lemma.lower() in _VICTIMS for t in words)
 
 
 def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
