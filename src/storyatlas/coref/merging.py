@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.titles import representative
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Participant, Status
@@ -42,10 +43,9 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
     """One event of all mentions of a cluster. Salience, storyline and background come later."""
     mentions = cluster.mentions
     first = min(mentions, key=lambda m: (articles[m.article].published or "9999", m.article, m.field, m.start))
-    representative = _representative(cluster)
     return Event(
         id=content_id("e", first.article, first.field, first.start, first.trigger),
-        title=representative.headline,
+        title=representative(mentions, cluster.vectors).headline,
         type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
         status=_status(mentions),
         background=False,
@@ -90,19 +90,6 @@ def count_reports(articles: Iterable[Article]) -> Reports:
     independent = {a.wire_of or a.id: a for a in sorted(distinct.values(), key=lambda a: (a.wire_of is not None, a.id))}
     houses = {a.owner or a.outlet for a in independent.values()}
     return Reports(len(distinct), len(outlets), len(houses))
-
-
-def _representative(cluster: Cluster) -> EventMention:
-    """The mention whose headline reads best and stands nearest to what all of them say."""
-    centre = cluster.vectors.mean(axis=0)
-    centre /= max(float(np.linalg.norm(centre)), 1e-9)
-    near = np.round(cluster.vectors @ centre, 4)
-
-    def key(item: tuple[int, EventMention]) -> tuple[float, str]:
-        i, mention = item
-        return -(mention.headline_score + 0.8 * float(near[i]) + 0.2 * mention.quality), mention.id
-
-    return min(enumerate(cluster.mentions), key=key)[1]
 
 
 def _most(values: Sequence[str]) -> str:

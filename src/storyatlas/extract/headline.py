@@ -5,24 +5,50 @@ from __future__ import annotations
 import re
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import LIGHT, PLANNING, SPEECH_ACTS, STRONG
-from storyatlas.extract.names import PRONOUNS, Names
+from storyatlas.extract.lexicon import LIGHT, ORGANISATION_NOUNS, PERSON_NOUNS, PLANNING, REPORTING, SPEECH_ACTS, STRONG
+from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
+from storyatlas.extract.phrases import Predicate, noun_phrase, tidy
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
 MOST_WORDS = 14
 LEAST_WORDS = 4
+MOST_SUBJECT_WORDS = 9
 
-_DROP_BELOW = frozenset({"relcl", "appos", "parataxis", "punct", "intj", "preconj", "predet"})
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 _KICKER = re.compile(
     r"^(?:live|breaking|exclusive|watch|video|analysis|opinion|explainer|update[ds]?|correction)\s*[:|-]\s*", re.I
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
-_FILLER = frozenset(
+_SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
+_PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
+_CONTEXT = re.compile(
+    r"\b(?:he|she|they|it|we|you|i|him|them|us|his|her|their|its|our|my|your|this|these|those|such|there|here|"
+    r"another|other|others|so|who|which|what|two of them)\b",
+    re.I,
+)
+# Own possessives are fine where the subject says whose.
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+# What a "the" before them points back to.
+_GENERIC = (
+    PERSON_NOUNS | ORGANISATION_NOUNS | frozenset("city country capital virus disease outbreak town area".split())
+)
+_BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
+_QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as)\b", re.I)
+_SHARES = frozenset("most some many half majority dozen hundred thousand million rest all".split())
+_DATELINE = re.compile(r"^\s*[A-Z][A-Za-z.,\s’'-]{1,40}(?:\([A-Za-z .]{2,20}\)\s*[-–—:]+|\s[-–—]{1,2}\s)")
+_CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
+_CAPTION = re.compile(
+    r"^(?=.{0,40}\b(?:caption|copyright|facebook|twitter|photo(?:graph)?:))"
+    r"(?:(?:image|media|video)\s+(?:caption|copyright|source)|(?-i:AFP|AP|EPA|PA|Reuters|Getty Images|Alamy)\b"
+    r"|facebook|twitter|pinterest|whatsapp|share|(?:file )?photo(?:graph)?\s*:|\s)+",
+    re.I,
+)
+# Verbs that say nothing without what is told.
+_TELLING = frozenset(
     """
-        also just already now then still later however meanwhile earlier recently currently
-        reportedly
+        announce confirm declare reveal report deny claim add state disclose say tell note show find suggest
+        propose demand order approve sign issue impose unveil cite adopt release accuse blame urge
     """.split()
 )
 
@@ -34,20 +60,33 @@ def article_headline(title: str) -> tuple[str, float]:
     """
     text = _SUFFIX.sub("", _KICKER.sub("", " ".join(title.split())))
     words = text.split()
-    score = 0.9
+    score = 1.0
     if not LEAST_WORDS <= len(words) <= MOST_WORDS + 2:
         score -= 0.35
     if text.endswith("?") or re.match(
         r"(?:what|why|how|when|where|who|here|this|these|\d+ (?:things|ways))\b", text, re.I
     ):
         score -= 0.6
-    if ":" in text or text.count(";"):
-        score -= 0.2
-    if text[:1] in "\"'“‘":
+    if ":" in text or text.count(";") or re.search(r"\s[|–—-]\s|…|\.\.\.|\. ", text):
+        score -= 0.25
+    if re.search(r"[\"'“‘’”]\s|^[\"'“‘]|[\"“”]", text):
+        score -= 0.25
+    if re.search(r"\b(?:I|we|you|my|our|your|this|these|here)\b", text, re.I):
         score -= 0.3
-    if re.search(r"\b(?:I|we|you|my|our|your)\b", text):
-        score -= 0.3
-    return text, max(0.0, score)
+    capitals = sum(w[:1].isupper() for w in words)
+    if len(words) > 3 and capitals >= 0.8 * len(words):
+        score -= 0.15  # every word capitalised reads badly among sentences
+    return text[:1].upper() + text[1:], max(0.0, score)
+
+
+def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
+    """The article's headline for a clause of it: whole for its main clause, low for the others, which
+    tell something else."""
+    text, score = article_headline(tree.section.text)
+    verb = _clause_verb(tree, clause)
+    if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
+        return text, score - 0.45
+    return text, score if verb.dep == "ROOT" and tree.sentence_of[verb.i] == 0 else score - 0.35
 
 
 def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
@@ -61,19 +100,15 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
     text, plural, named = subject
     passive = is_passive(tree, verb)
     head = _verb_group(tree, verb, clause, plural, passive)
-    chunks = _complements(tree, names, verb)
-    words = [*text.split(), *head.split()]
-    used = 0
-    for chunk, needed in chunks:
-        size = len(chunk.split())
-        if len(words) + size > MOST_WORDS and not (needed and used == 0 and len(words) + size <= MOST_WORDS + 6):
-            if needed:
-                break
-            continue
-        words.extend(chunk.split())
-        used += 1
-    headline = _tidy(" ".join(words))
-    return headline, _score(headline, named, used, len(chunks), verb, clause)
+    room = MOST_WORDS - len(text.split()) - len(head.split())
+    predicate = Predicate(tree, names, verb, text)
+    body = predicate.fit(room)
+    headline = tidy(f"{text} {head} {body}")
+    complete = predicate.complete
+    lemma = verb.lemma.lower()
+    if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
+        complete = complete and predicate.has_object
+    return headline, _score(tree, headline, named, complete, verb, clause, bool(body))
 
 
 def _clause_verb(tree: Tree, clause: Clause) -> Token:
@@ -89,8 +124,12 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
 def is_passive(tree: Tree, verb: Token) -> bool:
     """A passive, or a bare participle that modifies a noun; one with an object of its own is a
     simple past that the tagger took for a participle."""
-    if tree.child(verb, "auxpass"):
-        return True
+    be = tree.child(verb, "auxpass")
+    if be is not None:
+        # "that's killed two" has killed them
+        return not (be.text.lower() in {"'s", "’s"} and tree.child(verb, "dobj") is not None)
+    if tree.child(verb, "nsubj") is not None and verb.dep not in {"acl", "relcl"}:
+        return False
     return verb.tag == "VBN" and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
 
 
@@ -99,54 +138,59 @@ def _subject(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] | 
     head = tree.subject(verb)
     if head is None:
         return None
-    plural = head.tag in {"NNS", "NNPS"} or bool(tree.child(head, "conj"))
-    if head.pos == "PRON" or head.text.lower() in PRONOUNS:
-        name = names.of(tree, head)
-        if name is None:
+    start = _furniture(tree, verb)
+    if head.start < start:
+        below = [t for t in tree.children(head) if t.start >= start and t.pos in {"NOUN", "PROPN"} and t.i < verb.i]
+        if not below:
             return None
-        return name.name, name.type == "group" or (head.text.lower() == "they" and not name.name[:1].isupper()), True
-    entity = names.entity(tree.section, head)
-    if entity and entity.type == "PERSON" and not tree.child(head, "conj"):
-        return names.full(entity.text, "person").name, False, True
-    phrase = _phrase(tree, head)
-    if not phrase or len(phrase.split()) > 9:
+        head = below[0]
+    if _CREDIT.match(tree.section.text[head.end : head.end + 60]):
         return None
-    phrase = re.sub(r"^(?:the|an?)\s+", "", phrase, flags=re.I)
+    several = tree.child(head, "conj") is not None
+    plural = head.tag in {"NNS", "NNPS"} or several
+    if is_pronoun(head):
+        name = names.of(tree, head)
+        if name is None or name.name.lower().split()[0] in PRONOUNS:
+            return None
+        many = name.type == "group" or (head.text.lower() == "they" and not name.name[:1].isupper())
+        return _capital(name.name), many or head.text.lower() == "they", True
+    entity = names.entity(tree.section, head)
+    if entity and entity.type == "PERSON" and not several:
+        before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
+        if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
+            return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
+        return names.full(entity.text, "person").name, False, True
+    phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start))
+    phrase = _BACKWARD.sub("", re.sub(r"^(?:the|an?)\s+", "", phrase, flags=re.I))
+    if not phrase or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
+        return None
+    named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
+    if several and not re.search(r"\band\b|,|&", phrase):
+        return _capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"}:
         plural = plural or phrase.lower() not in {"one"}
-    return phrase, plural, head.pos == "PROPN"
+    if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
+        plural = what.tag in {"NNS", "NNPS"}
+        return _capital(phrase), plural, named
+    return _capital(phrase), _number(tree, verb, plural), named
 
 
-def _phrase(tree: Tree, head: Token, most: int = 9) -> str:
-    """A noun phrase less its relative clauses, appositions and times; its prepositions while it is short."""
-    drop = [t.i for t in tree.children(head) if t.dep in _DROP_BELOW - {"punct"} or (t.dep == "acl" and t.i > head.i)]
-    indices = list(tree.subtree(head, drop))
-    if len(indices) > most:
-        drop += [t.i for t in tree.children(head, "prep") if t.text.lower() != "of"]
-        indices = tree.subtree(head, drop)
-    if len(indices) > most:
-        drop += [t.i for t in tree.children(head, "prep", "conj", "cc")]
-        indices = tree.subtree(head, drop)
-    return _text(tree, indices)
+def _furniture(tree: Tree, verb: Token) -> int:
+    """Where a sentence's own words begin, after a dateline or a caption's label (a character)."""
+    start = tree.sentence(verb).start
+    words = tree.section.text[start : start + 160]
+    found = _CAPTION.match(words) or (_DATELINE.match(words) if re.match(r"\s*[A-Z]{2}", words) else None)
+    return start + found.end() if found else start
 
 
-def _text(tree: Tree, indices: list[int]) -> str:
-    """Tokens as text, with the spacing of the original; parentheses and times left out."""
-    timed = [(t.start, t.end) for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None]
-    parts: list[str] = []
-    last = -2
-    depth = 0
-    for i in indices:
-        token = tree.tokens[i]
-        if token.text in "([":
-            depth += 1
-        if depth or token.pos == "SPACE" or any(a <= token.start < b for a, b in timed):
-            depth -= token.text in ")]"
-            continue
-        glued = parts and last == i - 1 and tree.tokens[i - 1].end == token.start
-        parts.append(token.text if glued or not parts else " " + token.text)
-        last = i
-    return re.sub(r"\s+([,.;:])", r"\1", "".join(parts)).strip(" ,;:-–—")
+def _number(tree: Tree, verb: Token, plural: bool) -> bool:
+    """Plural or not: as the verb or its auxiliary has it, else as its subject."""
+    if tree.child(verb, "nsubj", "nsubjpass") is None:
+        return plural
+    forms = {a.text.lower() for a in tree.auxiliaries(verb)} | {verb.text.lower()}
+    if forms & _SINGULAR or (verb.tag == "VBZ" and not tree.auxiliaries(verb)):
+        return False
+    return bool(forms & _PLURAL) or verb.tag == "VBP" or plural
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool) -> str:
@@ -159,10 +203,12 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
         core = f"{be}{' not' if negated else ''} {verb.text.lower()}"
     elif clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb)):
         core = f"{'not ' if negated else ''}to {lemma}"
+    elif negated and lemma == "be":
+        core = f"{third_person(lemma, plural)} not"
     elif negated:
         core = f"{'do' if plural else 'does'} not {lemma}"
     else:
-        core = lemma if plural and lemma not in _IRREGULAR else third_person(lemma, plural)
+        core = third_person(lemma, plural)
     return f"{core} {particle}".strip()
 
 
@@ -177,80 +223,81 @@ def third_person(lemma: str, plural: bool = False) -> str:
     return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
 
 
-def _complements(tree: Tree, names: Names, verb: Token) -> list[tuple[str, bool]]:
-    """What follows the verb, in text order, each with whether the headline needs it."""
-    chunks: list[tuple[str, bool]] = []
-    for child in tree.children(verb):
-        if child.i < verb.i or child.dep in {"punct", "cc", "conj", "mark", "advcl", "parataxis", "prt", "neg"}:
-            continue
-        if child.dep in {"dobj", "attr", "dative", "oprd", "acomp"}:
-            if child.pos == "PRON":
-                name = names.of(tree, child)
-                text = name.name if name else ""
-            else:
-                text = _phrase(tree, child, 11)
-            chunks.append((text, True))
-        elif child.dep in {"xcomp", "ccomp"}:
-            chunks.append((_text(tree, _without_tail(tree, child)), True))
-        elif child.dep in {"prep", "agent"}:
-            chunks.append((_preposition(tree, names, child), child.text.lower() in {"to", "with", "of", "by", "for"}))
-    return [(text, needed) for text, needed in chunks if text and text.lower() not in _FILLER]
-
-
-def _without_tail(tree: Tree, head: Token) -> list[int]:
-    drop = [t.i for t in tree.children(head, "advcl", "parataxis", "conj", "cc") if t.i > head.i]
-    for i in tree.subtree(head, drop):
-        if tree.tokens[i].dep in {"relcl", "appos"}:
-            drop.append(i)
-    return tree.subtree(head, drop)
-
-
-def _preposition(tree: Tree, names: Names, preposition: Token) -> str:
-    """A prepositional phrase, empty where it tells a time or stands on a pronoun."""
-    word = preposition.text.lower()
-    below = tree.child(preposition, "pobj", "pcomp", "prep")
-    if below is None or word in {"since", "until", "during", "according", "including", "after", "before"}:
-        return ""
-    if below.pos == "PRON":
-        name = names.of(tree, below)
-        return f"{preposition.text} {name.name}" if name else ""
-    inner = _phrase(tree, below, 8) if below.dep == "pobj" else _text(tree, _without_tail(tree, below))
-    return f"{preposition.text} {inner}" if inner else ""
-
-
 def _nominal(tree: Tree, clause: Clause) -> tuple[str, float]:
-    indices = list(range(clause.first, clause.last))
-    return _tidy(re.sub(r"^(?:the|an?)\s+", "", _text(tree, indices), flags=re.I)), 0.2
+    words = " ".join(tree.section.text[tree.tokens[clause.first].start : tree.tokens[clause.last - 1].end].split())
+    text = tidy(re.sub(r"^(?:the|an?)\s+", "", words, flags=re.I))
+    named = any(t.pos == "PROPN" for t in tree.tokens[clause.first : clause.last])
+    return text, 0.2 if named and LEAST_WORDS <= len(text.split()) <= MOST_WORDS else 0.1
 
 
-def _tidy(text: str) -> str:
-    text = re.sub(r"\s+", " ", text).strip(" ,;:.-–—")
-    text = re.sub(r"\s+(?:and|or|but|that|which|to|of|in|on|at|by|with|for|from|the|a|an)$", "", text, flags=re.I)
-    if text.count('"') % 2:
-        text = text.replace('"', "")
-    if text.count("“") != text.count("”"):
-        text = text.replace("“", "").replace("”", "")
-    return text[:1].upper() + text[1:]
-
-
-def _score(headline: str, named: bool, used: int, available: int, verb: Token, clause: Clause) -> float:
+def _score(
+    tree: Tree, headline: str, named: bool, complete: bool, verb: Token, clause: Clause, has_body: bool
+) -> float:
     words = headline.split()
-    score = 0.45 + 0.15 * named
+    score = 0.45 + 0.15 * named + 0.1 * has_body - 0.35 * (not complete)
     if 6 <= len(words) <= MOST_WORDS:
         score += 0.2
-    elif not LEAST_WORDS <= len(words) <= MOST_WORDS + 4:
+    elif len(words) < LEAST_WORDS or len(words) > MOST_WORDS + 2:
         score -= 0.3
-    if available and not used:
-        score -= 0.2
-    if used:
-        score += 0.1
     lemma = verb.lemma.lower()
     if lemma in STRONG or lemma in SPEECH_ACTS:
         score += 0.1
     elif lemma in LIGHT or lemma in PLANNING:
         score -= 0.1
-    if re.search(r"\b(?:he|she|they|it|we|you|i|his|their|this|these|those|there)\b", headline, re.I):
-        score -= 0.1
+    elif lemma in REPORTING:
+        score -= 0.2
+    pointing = {w.lower() for w in _CONTEXT.findall(headline)}
+    score -= 0.15 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
+    if _points_back(tree, verb):
+        score -= 0.25
+    score -= _guesswork(tree, verb)
+    if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
+        score -= 0.05
+    if re.search(r"\s['’]\s|[!?;]", headline):
+        score -= 0.2
+    if re.search(r"\b(?:says?|tells?)$", headline) or not re.match(r"[\w$£€\"“‘']", headline):
+        score -= 0.3
     if clause.negated:
         score -= 0.05
     return max(0.0, min(1.0, score))
+
+
+def _guesswork(tree: Tree, verb: Token) -> float:
+    """How far the subject is a guess: of a participle or infinitive, a pronoun, a clause hung on the wrong noun."""
+    head = tree.subject(verb)
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    doubt = 0.0
+    if verb.dep in {"advcl", "acl", "pcomp", "prep", "relcl"} and own is None:
+        doubt += 0.15
+    elif verb.dep == "conj" and own is None:
+        doubt += 0.05
+    if head is not None and is_pronoun(head):
+        doubt += 0.15
+    elif head is not None and verb.dep == "relcl" and own is not None and own.i != head.i:
+        doubt += 0.05
+        several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
+        if _number(tree, verb, several) != several:
+            doubt += 0.3
+    if head is not None and any(
+        t.text.lower() in {"no", "first", "last", "only", "some", "many", "most", "few", "several"}
+        for t in tree.children(head, "det", "amod")
+    ):
+        doubt += 0.1
+    return doubt
+
+
+def _points_back(tree: Tree, verb: Token) -> bool:
+    """A subject such as "the president", which only its context names."""
+    head = tree.subject(verb)
+    if head is None or head.pos not in {"NOUN", "PROPN"}:
+        return head is not None and head.pos in {"ADJ", "ADV", "DET", "NUM"} and tree.child(head, "prep") is None
+    if head.lemma.lower() not in _GENERIC:
+        return False
+    below = tree.children(head)
+    bare = all(t.dep in {"det", "nummod", "punct"} for t in below)
+    definite = any(t.text.lower() == "the" for t in below)
+    return bare and (head.tag in {"NN", "NNP"} or (definite and any(t.dep == "nummod" for t in below)))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause, find_clauses
-from storyatlas.extract.headline import article_headline, clause_headline, is_passive
+from storyatlas.extract.headline import clause_headline, is_passive, title_headline
 from storyatlas.extract.lexicon import CLAIMING, TYPE_OF, stem
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
@@ -39,9 +39,14 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             when = date_clause(tree, clause, document.article.published_on, near)
             mentions.append(_mention(document, tree, names, clause, when))
-            if when.source in {"stated", "sentence"} and not clause.noun and clause.status != "planned":
+            if when.source in {"stated", "sentence"} and _lends_its_time(clause):
                 previous = (sentence, when)
     return tuple(_distinct(mentions))
+
+
+def _lends_its_time(clause: Clause) -> bool:
+    """Whether what follows may go on at the time of a clause: no plan, nor what describes a noun."""
+    return not clause.noun and clause.status != "planned" and clause.trigger.dep not in {"relcl", "acl"}
 
 
 def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
@@ -59,7 +64,7 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
     lemma = stem(clause.trigger.lemma)
     headline, score = clause_headline(tree, names, clause)
     if section.field == "title":
-        title, own = article_headline(section.text)
+        title, own = title_headline(tree, clause)
         if own >= score:
             headline, score = title, own
     speaker = _speaker(tree, names, clause)

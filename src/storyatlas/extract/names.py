@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -31,9 +32,11 @@ PRONOUNS = (
 )
 _TITLE = re.compile(
     r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|sen|"
-    r"rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice)\.?\s+)+",
+    r"rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice|spokes(?:wo)?man|"
+    r"spokesperson|mayor|ambassador|captain|admiral|judge)\.?\s+)+",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
     {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
@@ -71,16 +74,11 @@ class Names:
         names = [clean_name(entity.text) for entity in people]
         self._said = Counter(name.split()[-1].lower() for name in names if name)
         alone = {name.lower() for name in names if len(name.split()) == 1}
-        longest: dict[str, str] = {}
-        for name in names:
-            words = name.split()
-            if 2 <= len(words) <= 4 and not _OFFICES & {w.lower() for w in words}:
-                key = words[-1].lower()
-                if len(words) > len(longest.get(key, "").split()):
-                    longest[key] = name
+        longest = _bearers(names)
+        surnames = {name.split()[-1].lower() for name in names if len(name.split()) > 1}
         for name in list(longest.values()):
             first = name.split()[0].lower()
-            if len(name.split()) == 2 and first in alone and first not in longest:
+            if len(name.split()) == 2 and first in alone and first not in surnames:
                 longest[first] = name
         for key, name in longest.items():
             self._full[key] = Name(name, "person")
@@ -111,17 +109,19 @@ class Names:
             and len(name.split()) <= len(known.name.split())
         ):
             return known
-        return Name(name, kind)
+        return Name(name if kind == "person" else _without_article(text), kind)
 
     def of(self, tree: Tree, head: Token) -> Name | None:
         """Whom the noun phrase at `head` names; `None` for nothing one could print."""
-        if head.pos == "PRON" or head.text.lower() in PRONOUNS:
+        acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None
+        if acronym is None and is_pronoun(head):
             return self._antecedent(tree, head)
         entity = self.entity(tree.section, head)
         if entity and entity.type != "NORP":
             kind = _TYPES[entity.type]
             return self.full(entity.text, kind)
-        return self._described(tree, head)
+        known = self._full.get(head.text.lower()) if head.pos == "PROPN" else acronym
+        return known or self._described(tree, head)
 
     def _described(self, tree: Tree, head: Token) -> Name | None:
         """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
@@ -183,8 +183,53 @@ class Names:
         return plural or token.lemma.lower() in ORGANISATION_NOUNS
 
 
+def is_pronoun(token: Token) -> bool:
+    """Whether a token stands for somebody named before; "US" and "WHO" are names."""
+    if token.pos == "PRON":
+        return True
+    return token.text.lower() in PRONOUNS and not (token.pos == "PROPN" and _is_acronym(token.text))
+
+
+def _bearers(names: Sequence[str]) -> dict[str, str]:
+    """Whom each surname means, of the names of people in text order: the full name used most, of
+    equals the longest. Where the surname alone comes first ("President Obama", and later "Michelle
+    Obama"), a full name that is rarer than it is likely somebody else's, and the surname stays."""
+    full: dict[str, Counter[str]] = {}
+    first: dict[str, str] = {}
+    alone: Counter[str] = Counter()
+    for name in names:
+        words = name.split()
+        if not words:
+            continue
+        key = words[-1].lower()
+        first.setdefault(key, name)
+        alone[key] += len(words) == 1
+        if 2 <= len(words) <= 4 and not _OFFICES & {w.lower() for w in words}:
+            full.setdefault(key, Counter())[name] += 1
+    bearers = {}
+    for key, forms in full.items():
+        name = max(forms, key=lambda n: (forms[n], len(n.split()), n))
+        if len(first[key].split()) > 1 or forms[name] >= max(2, alone[key]):
+            bearers[key] = name
+    return bearers
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) > 1 and text.isupper()
+
+
 def clean_name(text: str) -> str:
     """A name without title, article, possessive and line breaks: "President Putin's" is "Putin"."""
-    name = _POSSESSIVE.sub("", " ".join(text.split()).strip(' "“”‘,.;:()'))
+    name = _bare(text)
     short = _TITLE.sub("", name)
-    return short if short and short[:1].isupper() else re.sub(r"^(?:the|a|an)\s+", "", name, flags=re.IGNORECASE)
+    return short if short and short[:1].isupper() else _without_article(text)
+
+
+def _without_article(text: str) -> str:
+    """A name with all that belongs to it: "the General Assembly's" is "General Assembly"."""
+    return re.sub(r"^(?:the|a|an)\s+", "", _bare(text), flags=re.IGNORECASE)
+
+
+def _bare(text: str) -> str:
+    name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()'))
+    return name or text.strip()

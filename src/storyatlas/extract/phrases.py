@@ -1,0 +1,282 @@
+"""Phrases: noun phrases and predicates cut to the room that a headline has, never in mid-phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from storyatlas.extract.names import Names, is_pronoun
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+_ALWAYS_OFF = frozenset({"appos", "parataxis", "intj", "preconj", "predet", "meta"})
+_NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
+_FILLER = frozenset(
+    """
+        also just already now then still later however meanwhile earlier recently currently reportedly
+        too again therefore thus though finally initially previously even only nearby today tonight soon
+        instead eventually subsequently apparently allegedly first
+    """.split()
+)
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
+_TELLING_OF = frozenset({"of", "about", "on", "to", "against", "with", "in"})
+_VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
+_TIMELY = frozenset(
+    {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
+)
+# Nouns that say nothing without what follows them.
+_NEEDY = frozenset(
+    """
+        total number range series attempt effort lack start end beginning part kind sort handful group bid
+        way wake face need move step closure lot variety
+    """.split()
+)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
+_TAIL = re.compile(
+    r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
+    re.I,
+)
+
+
+def tidy(text: str) -> str:
+    """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends."""
+    text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(")
+    if not _INITIALS.search(text):
+        text = text.rstrip(".")
+    text = re.sub(r"\s+([,.;:%])|(?<=,)\s*,", r"\1", text)
+    words = text.split()
+    shouted = 0
+    while shouted < len(words) and re.fullmatch(r"[A-Z][A-Z’']+|[A-Z]{2,}:?", words[shouted]):
+        shouted += 1
+    if 3 <= shouted < len(words) - 2:
+        text = " ".join(words[shouted:])
+    while _TAIL.search(text):
+        text = _TAIL.sub("", text).strip(" ,;:-–—")
+    if text.count('"') % 2:
+        text = text.replace('"', "")
+    if text.count("“") != text.count("”"):
+        text = re.sub("[“”]", "", text)
+    if text.count("‘") > text.count("’"):
+        text = text.replace("‘", "")
+    return text[:1].upper() + text[1:]
+
+
+def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0) -> str:
+    """A noun phrase less appositions, times and clauses; its prepositions while it has at most `most` words.
+
+    Tokens before the character `start` are left out.
+    """
+    drop = _never(tree, head)
+    drop |= {t.i for t in tree.children(head) if t.dep in {"relcl", "acl"}}
+    indices = _kept(tree, tree.subtree(head, drop), start)
+    for spare in (lambda t: t.dep == "prep" and t.text.lower() != "of", lambda t: t.dep in {"prep", "conj", "cc"}):
+        if len(render(tree, indices).split()) <= most:
+            break
+        drop |= {t.i for t in tree.children(head) if spare(t)}
+        indices = _kept(tree, tree.subtree(head, drop), start)
+    return render(tree, indices)
+
+
+class Predicate:
+    """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
+    what the verb needs."""
+
+    def __init__(self, tree: Tree, names: Names, verb: Token, subject: str) -> None:
+        self._tree, self._names, self._verb, self._subject = tree, names, verb, subject
+        self.complete = True
+        self.has_object = False
+
+    def fit(self, room: int) -> str:
+        """The words after the verb, optional ones dropped from the end while there are more than `room`."""
+        tree = self._tree
+        kept: set[int] = set()
+        parts = [c for c in tree.children(self._verb) if self._is_complement(c)]
+        for child in parts:
+            drop = _never(tree, child)
+            kept |= set(tree.subtree(child, drop))
+        optional = self._optional(parts, kept)
+        while len(self._words(kept)) > room and optional:
+            root = optional.pop()
+            kept -= set(tree.subtree(tree.tokens[root]))
+        before = self._object_before()
+        words = [*before.split(), *self._words(kept)]
+        self.has_object = bool(before) or any(
+            c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
+        )
+        if len(words) > room + 3 or self._dangles(kept):
+            self.complete = False
+        return " ".join(words)
+
+    def _object_before(self) -> str:
+        """What a relative clause says was done: "the text that they signed" gives "text"."""
+        verb = self._verb
+        own = self._tree.child(verb, "nsubj")
+        if verb.dep != "relcl" or own is None or own.tag in {"WDT", "WP"} or own.i > verb.i:
+            return ""
+        if self._tree.child(verb, "auxpass", "ccomp", "attr", "acomp") or own.text.lower() in {"that", "which", "who"}:
+            return ""
+        gap = self._tree.child(verb, "dobj")
+        where = self._tree.child(verb, "advmod")
+        if (gap is not None and gap.i > verb.i) or (where is not None and where.tag == "WRB"):
+            return ""
+        below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
+        if any(t.dep == "prep" and not self._tree.children(t) for t in below):
+            return ""  # "the city they came from"
+        if any(t.tag in {"WDT", "WP"} and t.dep == "pobj" for t in below):
+            return ""
+        phrase = noun_phrase(self._tree, self._tree.tokens[verb.head], 6)
+        return re.sub(r"^(?:The|An?)\b", lambda m: m[0].lower(), phrase)
+
+    def _is_complement(self, child: Token) -> bool:
+        tree = self._tree
+        if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or _dates(tree, child):
+            return False
+        if child.dep != "ccomp" and tree.tokens[tree.subtree(child)[0] - 1].text in {",", "–", "—", "-"}:
+            return False
+        if child.dep in {"advmod", "npadvmod"}:
+            return child.text.lower() not in _FILLER and child.dep == "advmod" and not tree.children(child, "mark")
+        if child.dep == "advcl":
+            first = tree.tokens[tree.subtree(child)[0]]
+            return first.text.lower() == "to" and tree.child(child, "nsubj") is None
+        if child.dep == "prep":
+            below = tree.child(child, "pobj", "pcomp", "prep")
+            if below is None or child.text.lower() in _TIMELY or _timed(tree, below):
+                return False
+            return not (is_pronoun(below) and self._names.of(tree, below) is None)
+        return child.dep in {
+            "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
+        }  # fmt: skip
+
+    def _optional(self, parts: list[Token], kept: set[int]) -> list[int]:
+        """Roots of what can go, those nearest to the end last."""
+        tree = self._tree
+        solid = any(c.dep in {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent"} for c in parts)
+        needed = None if solid else next((c.i for c in parts if c.dep == "prep"), None)
+        roots = []
+        for i in sorted(kept):
+            token = tree.tokens[i]
+            above = tree.tokens[token.head]
+            if i == needed or token.dep == "agent":
+                continue
+            own = above.i == self._verb.i or tree.child(above, "dobj") is not None
+            verbal = above.pos in {"VERB", "AUX"}
+            if token.dep == "prep":
+                spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
+            elif token.dep == "advmod":
+                spare = verbal
+            else:
+                spare = token.dep in {"relcl", "advcl"} or (token.dep == "acl" and token.tag in {"VBG", "VBN"})
+            if spare:
+                roots.append(i)
+        return roots
+
+    def _dangles(self, kept: set[int]) -> bool:
+        """Whether the last noun is one that needs a complement, or the verb lost its clause."""
+        tree = self._tree
+        nouns = [tree.tokens[i] for i in sorted(kept) if tree.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
+        if nouns and nouns[-1].lemma.lower() in _NEEDY and nouns[-1].dep in {"dobj", "pobj", "attr"}:
+            return True
+        if kept and tree.tokens[max(kept)].text.lower() in _VAGUE:
+            return True
+        if kept and max(kept) + 1 < len(tree.tokens) and tree.tokens[max(kept)].dep != "punct":
+            last, after = tree.tokens[max(kept)], tree.tokens[max(kept) + 1]
+            if after.text in {"-", "–"} and last.end == after.start:
+                return True  # half of a compound
+        needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
+        return bool(needs) and not any(c.i in kept for c in needs)
+
+    def _words(self, kept: Iterable[int]) -> list[str]:
+        tree = self._tree
+        indices = _kept(tree, sorted(kept), 0)
+        return render(tree, indices, self._meant(indices)).split()
+
+    def _meant(self, indices: list[int]) -> dict[int, str]:
+        """Names in place of pronouns, where they are not the subject's own."""
+        tree = self._tree
+        meant = {}
+        for i in indices:
+            token = tree.tokens[i]
+            if is_pronoun(token) and token.dep in {"dobj", "pobj", "dative", "nsubj", "nsubjpass"}:
+                name = self._names.of(tree, token)
+                if name and name.name != self._subject and len(name.name.split()) <= 4:
+                    meant[i] = name.name
+        return meant
+
+
+def render(tree: Tree, indices: list[int], meant: dict[int, str] | None = None) -> str:
+    """Tokens as text, with the spacing of the original."""
+    meant = meant or {}
+    parts: list[str] = []
+    last = -2
+    for i in indices:
+        token = tree.tokens[i]
+        glued = parts and last == i - 1 and tree.tokens[i - 1].end == token.start
+        parts.append(("" if glued or not parts else " ") + meant.get(i, token.text))
+        last = i
+    text = "".join(parts)
+    return re.sub(r"\s+([,.;:%])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
+
+
+def _never(tree: Tree, head: Token) -> set[int]:
+    """Roots below `head` that no headline keeps: appositions, asides, times, clauses set off by commas."""
+    drop: set[int] = set()
+    for i in tree.subtree(head):
+        token = tree.tokens[i]
+        above = tree.tokens[token.head]
+        if i == head.i:
+            continue
+        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and above.pos in {"VERB", "AUX"}:
+            drop |= {i, *(t.i for t in tree.children(above, "cc"))}
+        elif token.dep in _ALWAYS_OFF or _aside(tree, token) or _idle(tree, token, above) or _dates(tree, token):
+            drop.add(i)
+    return drop
+
+
+def _aside(tree: Tree, token: Token) -> bool:
+    """A clause set off by a comma or a dash, or one that tells its own circumstances."""
+    before = tree.tokens[tree.subtree(token)[0] - 1].text
+    if token.dep in {"relcl", "acl"}:
+        return before in {",", "-", "–", "—", "("}
+    return token.dep == "advcl" and (before == "," or tree.child(token, "nsubj", "nsubjpass", "mark") is not None)
+
+
+def _idle(tree: Tree, token: Token, above: Token) -> bool:
+    word = token.text.lower()
+    if token.dep == "advmod":
+        return word in _FILLER and above.pos in {"VERB", "AUX"}
+    return (token.dep == "mark" and word == "that") or (token.dep == "prep" and word in {"including", "according"})
+
+
+def _dates(tree: Tree, token: Token) -> bool:
+    """Whether a phrase tells nothing but when."""
+    if token.dep == "prep":
+        below = tree.child(token, "pobj", "pcomp")
+        return below is not None and _timed(tree, below)
+    loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
+    return token.dep in loose and _timed(tree, token)
+
+
+def _timed(tree: Tree, token: Token) -> bool:
+    """Inside an expression that names a day, a month or a year."""
+    return any(
+        t.start <= token.start < t.end for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None
+    )
+
+
+def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:
+    """Less parentheses with what they hold, spaces, and commas whose neighbours are gone."""
+    present = set(indices)
+    found: list[int] = []
+    depth = 0
+    for i in sorted(present):
+        token = tree.tokens[i]
+        if token.text in "([":
+            depth += 1
+        if depth or token.pos == "SPACE" or token.start < start:
+            depth -= token.text in ")]"
+            continue
+        if token.text in {",", ";", ":", "-", "–", "—", "--"} and not {i - 1, i + 1} <= present:
+            continue
+        found.append(i)
+    return found
