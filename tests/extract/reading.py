@@ -10,7 +10,6 @@ from storyatlas.extract import extract_events
 from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 from storyatlas.model.mention import EventMention
-
 from tests.stories import article
 
 WEDNESDAY = "2023-05-10"

@@ -39,19 +39,14 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             when = date_clause(tree, clause, document.article.published_on, near)
             mentions.append(_mention(document, tree, names, clause, when))
-            if when.source in {"stated", "sentence"} and _lends_its_time(clause):
+            if when.source in {"stated", "sentence"} and not clause.noun and clause.status != "planned":
                 previous = (sentence, when)
     return tuple(_distinct(mentions))
 
 
-def _lends_its_time(clause: Clause) -> bool:
-    """Whether what follows may go on at the time of a clause: no plan, nor what describes a noun."""
-    return not clause.noun and clause.status != "planned" and clause.trigger.dep not in {"relcl", "acl"}
-
-
 def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
     """The next sentence, or the one after it, with no line break between."""
-    if later - earlier > 2:
+    if not 0 < later - earlier <= 2:
         return False
     a, b = tree.section.sentences[earlier], tree.section.sentences[later]
     return "\n" not in tree.section.text[a.end - 1 : b.start]

@@ -1,0 +1,84 @@
+"""What must hold of every mention of any text: its words are the article's, its values in range."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.extract import extract_events
+from storyatlas.model.document import Document
+from tests.extract.reading import annotate, read
+
+_SUBJECTS = ("Mayor Ada Quill", "The harbour police", "Olga Petrova", "She", "It", "300 sailors", "THE COUNCIL", "🎉")
+_VERBS = ("arrested", "opened", "said", "denied that Karl Venn met", "will visit", "was closed by", "claimed", "is")
+_OBJECTS = ("two men", "the bridge", "Lisbon", "the attack on Fort Marl", "the mayor's budget", "", "“a deal”")
+_ENDS = (" on Monday", " in Oslo", " in May 1990", " after the storm", ", according to Bram", " until Friday", "")
+_STOPS = (". ", "! ", "?\n", ".\n\n", " — ", ".” ", "\u00a0", "")
+
+
+@st.composite
+def _sentences(draw: st.DrawFn) -> str:
+    parts = (_SUBJECTS, _VERBS, _OBJECTS, _ENDS, _STOPS)
+    subject, verb, obj, end, stop = (draw(st.sampled_from(choices)) for choices in parts)
+    return f"{subject} {verb} {obj}{end}{stop}"
+
+
+_TEXTS = st.one_of(
+    st.lists(_sentences(), max_size=5).map("".join),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=80),
+)
+
+
+def check(document: Document) -> None:
+    mentions, relations = extract_events(document)
+    ids = {m.id for m in mentions}
+    assert len(ids) == len(mentions)
+    assert len({(m.field, m.start, m.end) for m in mentions}) == len(mentions)
+    for m in mentions:
+        section = document.title if m.field == "title" else document.text
+        assert m.quote == document.article.read(m.field, m.start, m.end)
+        assert m.quote.strip() == m.quote != ""
+        assert m.trigger == section.text[m.trigger_start : m.trigger_end]
+        assert section.sentences[m.sentence].start <= m.start < m.end <= section.sentences[m.sentence].end
+        assert 0 < m.quality <= 1
+        assert 0 <= m.headline_score <= 1
+        assert all(p.name.strip() == p.name != "" for p in m.participants)
+        assert all(m.start <= q.start < q.end <= m.end for q in m.quantities)
+        assert all(q.text == section.text[q.start : q.end] for q in m.quantities)
+        assert (m.time.start is None) == (m.time_source == "none")
+        assert (m.place is None) == (m.place_source == "none")
+        assert m.speaker is None or m.speaker
+    for relation in relations:
+        assert {relation.source, relation.target} <= ids | {""}  # an end may be named, not told
+        assert relation.quote == document.article.text[relation.start : relation.end]
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(title=_TEXTS, text=_TEXTS)
+def test_every_quotation_is_the_articles_own_words(title: str, text: str) -> None:
+    check(annotate(text or " ", title=title))
+
+
+def test_mentions_come_in_the_order_of_the_text_title_first() -> None:
+    text = "Police arrested two men in Oslo. The court sentenced Karl Venn in May."
+    places = [(m.field, m.start) for m in read(text, title="Police arrest two in Oslo")]
+    assert places == sorted(places, key=lambda p: (p[0] != "title", p[1]))
+    assert len(places) == 3
+
+
+def test_the_same_words_give_the_same_ids_and_other_articles_others() -> None:
+    text = "Police arrested two men in Oslo."
+    assert read(text) == read(text)
+    assert {m.id for m in read(text)} == {m.id for m in read(text, published="2023-05-11")}
+    assert {m.id for m in read(text)}.isdisjoint(m.id for m in read(f"Again. {text}"))
+
+
+def test_a_noun_inside_the_clause_of_its_own_verb_is_not_told_twice() -> None:
+    mentions = read("Soldiers attacked the town of Bergen in the attack of May 1990.")
+    assert [m.trigger for m in mentions if m.lemma == "attack"] == ["attacked"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "!?!?", "— “ ” —", "1 2 3 1990 5,000", "🔥🔥🔥"])
+def test_a_text_that_says_nothing_has_no_events(text: str) -> None:
+    assert extract_events(annotate(text or " ", title=text)) == ((), ())

@@ -1,0 +1,100 @@
+"""Who takes part: short names, acronyms and pronouns stand for whom the article named in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyatlas.extract.names import clean_name
+from tests.extract.reading import event
+
+
+def who(text: str, trigger: str) -> dict[str, str]:
+    """The participants of an event with their roles."""
+    return {p.name: p.role for p in event(text, trigger).participants}
+
+
+def types(text: str, trigger: str) -> dict[str, str]:
+    return {p.name: p.type for p in event(text, trigger).participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("Olga Petrova met Karl Venn in Oslo. Petrova praised Venn.", "praised", {"Olga Petrova", "Karl Venn"}),
+        ("Xi Ran met Olga Petrova. Petrova handed Xi a letter.", "handed", {"Olga Petrova", "Xi Ran"}),
+        ("Ada Quill met the ferry owner in Oslo. She thanked the crew.", "thanked", {"Ada Quill"}),
+        ("The airline fired Jon Marsh. Marsh sued the airline.", "sued", {"Jon Marsh", "airline"}),
+        ("The lawmakers rejected the budget. They approved a ferry.", "approved", {"lawmakers"}),
+        ("Lisbon hosted the World Sailing League (WSL). The WSL fined three clubs.", "fined", {"World Sailing League"}),
+    ],
+)
+def test_short_names_and_pronouns_mean_the_full_name(text: str, trigger: str, named: set[str]) -> None:
+    found = who(text, trigger)
+    assert named <= set(found)
+    assert not {"She", "They", "Petrova", "Venn", "Marsh", "WSL"} & set(found)
+
+
+def test_an_acronym_that_reads_like_a_pronoun_is_a_name() -> None:
+    assert who("The US imposed sanctions on the firm.", "imposed") == {"US": "agent"}
+    assert who("The EU and the US signed the pact.", "signed") == {"EU": "agent", "US": "agent"}
+    text = "The World Health Organization (WHO) met in Geneva. The WHO approved a drug. WHO fined three firms."
+    assert who(text, "approved")["World Health Organization"] == "agent"
+    assert who(text, "fined")["World Health Organization"] == "agent"
+
+
+def test_a_pronoun_that_means_nobody_named_is_no_participant() -> None:
+    assert who("Something fell on Monday. She signed the treaty.", "signed") == {}
+
+
+def test_roles_follow_the_syntax_not_the_order_of_words() -> None:
+    active = who("Ada Quill dismissed Karl Venn on Monday.", "dismissed")
+    passive = who("Karl Venn was dismissed by Ada Quill on Monday.", "dismissed")
+    assert active == passive == {"Ada Quill": "agent", "Karl Venn": "patient"}
+
+
+def test_two_joined_names_take_the_same_part() -> None:
+    text = "President Olga Petrova and Chancellor Karl Venn signed the pact."
+    assert who(text, "signed") == {"Olga Petrova": "agent", "Karl Venn": "agent"}
+
+
+def test_who_receives_and_who_is_merely_named() -> None:
+    assert who("Olga Petrova handed Karl Venn a letter.", "handed") == {
+        "Olga Petrova": "agent",
+        "Karl Venn": "recipient",
+    }
+    assert who("The president arrived in Lisbon on Monday.", "arrived") == {"president": "agent", "Lisbon": "other"}
+
+
+def test_types_of_participants() -> None:
+    text = "The health ministry and Ada Quill praised the soldiers in Lisbon."
+    assert types(text, "praised") == {
+        "health ministry": "organisation",
+        "Ada Quill": "person",
+        "soldiers": "group",
+        "Lisbon": "place",
+    }
+
+
+def test_things_without_a_name_are_no_participants() -> None:
+    assert who("The council closed the market.", "closed") == {"council": "agent"}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("President Olga Petrova's", "Olga Petrova"),
+        ("the Prime Minister Mara Lund", "Mara Lund"),
+        ("Spokesman Ivo\nBram", "Ivo Bram"),
+        ("Dr. Karl Venn,", "Karl Venn"),
+        ("the council", "council"),
+        ("World Sailing League (WSL", "World Sailing League"),
+        ("President", "President"),
+    ],
+)
+def test_names_are_written_without_titles(written: str, name: str) -> None:
+    assert clean_name(written) == name
+
+
+def test_a_title_within_a_name_that_is_no_persons_stays() -> None:
+    assert "General Motors" in who("General Motors dismissed 300 welders.", "dismissed")
+    assert "General Assembly" in who("The General Assembly approved the budget.", "approved")

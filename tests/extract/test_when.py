@@ -1,0 +1,105 @@
+"""When an event was: its own time told apart from the article's and from other events' times."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event, read
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start", "precision"),
+    [
+        ("Police arrested two men in Rotterdam on Monday.", "arrested", "2023-05-08", "day"),
+        ("The two companies merged last month.", "merged", "2023-04", "month"),
+        ("The treaty was signed in 1994.", "signed", "1994", "year"),
+        ("The museum was built in the 1920s.", "built", "1920", "decade"),
+        ("The mayor opened the market on Christmas Day.", "opened", "2022-12-25", "day"),
+        ("The attack on Fort Marl in 1812 was long forgotten.", "attack", "1812", "year"),
+        ("The city will reopen the bridge on 20 May.", "reopen", "2023-05-20", "day"),
+        ("The port has been closed since Friday.", "closed", "2023-05-05", "day"),
+    ],
+)
+def test_a_time_in_the_clause_dates_it_whatever_day_the_article_is_of(
+    text: str, trigger: str, start: str, precision: str
+) -> None:
+    mention = event(text, trigger)
+    assert (mention.time.start, mention.time.precision, mention.time_source) == (start, precision, "stated")
+
+
+def test_clauses_of_one_sentence_keep_their_own_days() -> None:
+    first, second = read("Rebels shelled Goma on Monday and captured the airport on Tuesday.")
+    assert (first.time.start, second.time.start) == ("2023-05-08", "2023-05-09")
+
+
+def test_a_clause_without_a_time_takes_the_one_of_its_sentence() -> None:
+    mention = event("Mayor Ada Quill resigned on Friday after the council rejected her budget.", "rejected")
+    assert (mention.time.start, mention.time_source) == ("2023-05-05", "sentence")
+
+
+def test_the_time_of_a_relative_clause_is_not_the_main_clauses() -> None:
+    text = "Police, who arrested the suspect on Sunday, searched his flat."
+    assert event(text, "arrested").time.start == "2023-05-07"
+    assert event(text, "searched").time_source == "published"
+
+
+def test_the_next_sentence_goes_on_at_the_time_of_the_one_before() -> None:
+    text = "A fire destroyed the town hall in Lisbon on Monday. Two firemen were injured."
+    mention = event(text, "injured")
+    assert (mention.time.start, mention.time_source) == ("2023-05-08", "context")
+
+
+def test_a_new_paragraph_does_not_go_on_at_the_time_of_the_one_before() -> None:
+    text = "A fire destroyed the town hall in Lisbon on Monday.\nTwo firemen were injured."
+    assert event(text, "injured").time_source == "published"
+
+
+def test_what_is_planned_does_not_lend_its_time_to_the_next_sentence() -> None:
+    text = "The ferry company will open a line to Bergen in July. Its sailors rejected the plan."
+    assert event(text, "rejected").time_source == "published"
+
+
+def test_news_near_the_top_happened_on_the_day_it_was_printed_further_down_in_that_month() -> None:
+    filler = " ".join(["The harbour is old and the town is fond of it."] * 6)
+    text = f"Police arrested two men in Rotterdam.\n{filler}\nThe council rejected the budget."
+    top, below = event(text, "arrested"), event(text, "rejected")
+    assert (top.time.start, top.time.precision, top.time_source) == ("2023-05-10", "day", "published")
+    assert (below.time.start, below.time.precision, below.time_source) == ("2023-05", "month", "published")
+
+
+def test_without_a_day_of_publication_nothing_is_guessed() -> None:
+    mention = event("Police arrested two men in Rotterdam.", "arrested", published=None)
+    assert (mention.time.start, mention.time.precision, mention.time_source) == (None, "none", "none")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The council will close the market.", "close"),
+        ("The ministry announced on Thursday that the president will visit Lisbon.", "visit"),
+    ],
+)
+def test_plans_are_not_dated_by_publication_or_announcement(text: str, trigger: str) -> None:
+    assert event(text, trigger).time.start is None
+
+
+def test_a_plan_takes_its_own_day_not_that_of_its_announcement() -> None:
+    text = "The ministry announced on Thursday that the president will visit Lisbon in June."
+    assert event(text, "visit").time.start == "2023-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The first visit of a Danish king since 1928 drew thousands to Riga.", "drew"),
+        ("The council closed the market until Friday.", "closed"),
+        ("Police arrested a man during the Christmas holiday.", "arrested"),
+    ],
+)
+def test_an_end_a_start_and_a_feast_that_merely_modify_date_nothing(text: str, trigger: str) -> None:
+    assert event(text, trigger).time_source == "published"
+
+
+def test_what_has_happened_is_not_dated_after_the_article() -> None:
+    for mention in read("The council approved the budget for December 2024. The mayor signed it on 3 August."):
+        assert (mention.time.start or "")[:10] <= "2023-05-11"

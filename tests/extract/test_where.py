@@ -1,0 +1,58 @@
+"""Where an event was, and how firmly the article says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "source"),
+    [
+        ("The president arrived in Lisbon on Monday.", "arrived", "Lisbon, Portugal", "stated"),
+        ("In Hamburg, the shipyard dismissed 300 welders.", "dismissed", "Hamburg, Germany", "stated"),
+        ("The earthquake in Chile on Sunday was strong.", "earthquake", "Chile", "stated"),
+        ("Police in Naples arrested a banker.", "arrested", "Naples, Italy", "inside"),
+        ("Mongolia closed its border with China.", "closed", "Mongolia", "actor"),
+        ("Thai officials quarantined forty travellers.", "quarantined", "Thailand", "actor"),
+        ("The Swedish airline cancelled flights to Lisbon.", "cancelled", "Sweden", "actor"),
+        ("The Lisbon fire of 1988 was the worst.", "fire", "Lisbon, Portugal", "clause"),
+        ("The council closed the market.", "closed", None, "none"),
+    ],
+)
+def test_the_place_of_a_clause(text: str, trigger: str, place: str | None, source: str) -> None:
+    mention = event(text, trigger)
+    assert (mention.place and mention.place.name, mention.place_source) == (place, source)
+
+
+def test_a_capital_that_stands_for_its_government_locates_in_its_country() -> None:
+    mention = event("Moscow denied the report of the inspectors.", "denied")
+    assert mention.place is not None
+    assert (mention.place.country, mention.place_source) == ("RU", "actor")
+
+
+def test_the_next_sentences_go_on_at_the_place_of_the_ones_before() -> None:
+    text = "A fire destroyed the town hall in Lisbon on Monday. Two firemen were injured."
+    mention = event(text, "injured")
+    assert (mention.place and mention.place.name, mention.place_source) == ("Lisbon, Portugal", "context")
+
+
+def test_a_place_far_above_or_for_plans_is_not_taken_over() -> None:
+    away = " ".join(["The harbour is old."] * 4)
+    assert event(f"A fire broke out in Lisbon. {away} Two firemen were injured.", "injured").place is None
+    assert event("A fire broke out in Lisbon. The council will close the market.", "close").place is None
+
+
+def test_an_invented_place_stays_unknown() -> None:
+    assert event("Police arrested two men in Port Ellerymoor on Monday.", "arrested").place is None
+
+
+def test_a_place_keeps_its_precision_and_position() -> None:
+    city = event("The president arrived in Lisbon on Monday.", "arrived").place
+    country = event("The earthquake in Chile on Sunday was strong.", "earthquake").place
+    assert city is not None
+    assert country is not None
+    assert (city.precision, country.precision) == ("city", "country")
+    assert city.lat == pytest.approx(38.7, abs=0.3)
+    assert city.lon == pytest.approx(-9.1, abs=0.3)
