@@ -73,7 +73,7 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if before and before[-1] in {"until", "till", "til", "to"}:
         return False
-    if time.time.open_end or "since" in before[-2:] or _below_since(tree, token):
+    if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
     if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
@@ -81,12 +81,14 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     return True
 
 
-def _below_since(tree: Tree, token: Token | None) -> bool:
+def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """ "Since the king came ninety years ago": the years are the king's."""
     for _ in range(5):
         if token is None or token.head == token.i:
             return False
         token = tree.tokens[token.head]
+        if token.i == clause.trigger.i:
+            return False
         if token.text.lower() == "since" or any(m.text.lower() == "since" for m in tree.children(token, "mark")):
             return True
     return False
