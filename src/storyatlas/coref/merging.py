@@ -44,7 +44,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
     mentions = cluster.mentions
     first = min(mentions, key=lambda m: (articles[m.article].published or "9999", m.article, m.field, m.start))
     return Event(
-        id=content_id("e", first.article, first.field, first.start, first.trigger),
+        id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
         title=representative(mentions, cluster.vectors).headline,
         type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
         status=_status(mentions),
@@ -87,7 +87,8 @@ def count_reports(articles: Iterable[Article]) -> Reports:
     one house as one."""
     distinct = {a.id: a for a in articles}
     outlets = {a.outlet for a in distinct.values()}
-    independent = {a.wire_of or a.id: a for a in sorted(distinct.values(), key=lambda a: (a.wire_of is not None, a.id))}
+    copies_first = sorted(distinct.values(), key=lambda a: (a.wire_of is None, a.id))
+    independent = {a.wire_of or a.id: a for a in copies_first}  # an original takes the place of its copies
     houses = {a.owner or a.outlet for a in independent.values()}
     return Reports(len(distinct), len(outlets), len(houses))
 

@@ -1,0 +1,108 @@
+"""What makes two mentions one event, and what forbids it whatever else they share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from storyatlas.coref.comparison import centred, compare
+from storyatlas.model.mention import EventMention
+from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, directions, mention
+
+STATED: dict[str, Any] = {"time_source": "stated"}
+
+
+def judge(a: EventMention, b: EventMention, *, apart: float = 20.0) -> tuple[float, bool]:
+    """Score and veto of two mentions whose vectors stand `apart` degrees from each other."""
+    result = compare([a, b], directions(0, apart), np.array([[0, 1]]))
+    return float(result.scores[0]), bool(result.vetoed[0])
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "vetoed"),
+    [
+        (day("2023-05-01"), day("2023-05-01"), False),
+        (day("2023-05-01"), day("2023-05-02"), False),  # a time zone
+        (day("2023-05-01"), day("2023-05-03"), True),
+        (day("2023-05-01"), day("2023-05", precision="month"), False),
+        (day("2023-05-01"), day("2023-08", precision="month"), True),
+        (day("2023-05-03"), day("2023-05-01", "2023-05-07"), False),  # within the week
+        (day("2022", precision="year"), day("2023", precision="year"), False),  # "a year ago"
+        (day("2019", precision="year"), day("2023-05-01"), True),
+        (day("1990", precision="decade"), day("1994", precision="year"), False),
+        (day(None), day("2023-05-01"), False),
+    ],
+)
+def test_another_day_is_another_event(one: Any, two: Any, vetoed: bool) -> None:
+    a, b = mention(0, time=one, **STATED), mention(1, time=two, **STATED)
+    assert judge(a, b)[1] is vetoed
+    assert judge(b, a)[1] is vetoed
+
+
+def test_a_day_that_was_only_guessed_forbids_nothing() -> None:
+    a = mention(0, time=day("2023-05-01"), time_source="stated")
+    b = mention(1, time=day("2023-05-09"), time_source="published")
+    assert not judge(a, b)[1]
+
+
+def test_another_country_is_another_event_where_both_clauses_state_theirs() -> None:
+    a = mention(0, place=LISBON, place_source="stated")
+    assert judge(a, mention(1, place=OSLO, place_source="stated"))[1]
+    assert not judge(a, mention(1, place=PORTUGAL, place_source="stated"))[1]
+    assert not judge(a, mention(1, place=OSLO, place_source="context"))[1]
+    assert not judge(a, mention(1))[1]
+
+
+def test_the_second_bridge_is_not_the_third() -> None:
+    a, b = (mention(i, f"Ada Quill opened the {nth} bridge") for i, nth in enumerate(("second", "third")))
+    assert judge(a, b)[1]
+    assert not judge(a, mention(1))[1]
+
+
+def test_what_two_mentions_share_raises_their_score() -> None:
+    base = judge(mention(0), mention(1))[0]
+    other = mention(1, "Karl Venn closed a school", lemma="close")
+    assert judge(mention(0), other)[0] < base
+    assert judge(mention(0), mention(1), apart=70)[0] < base
+    with_ada, with_karl = mention(1, participants=(ADA,)), mention(1, participants=(KARL,))
+    assert judge(mention(0, participants=(ADA,)), with_ada)[0] > judge(mention(0, participants=(ADA,)), with_karl)[0]
+    dated = mention(0, time=day("2023-05-01"), **STATED)
+    same, next_day = (mention(1, time=day(f"2023-05-0{n}"), **STATED) for n in (1, 2))
+    assert judge(dated, same)[0] > base > judge(dated, next_day)[0]
+
+
+def test_an_event_and_its_denial_or_plan_are_less_alike() -> None:
+    base = judge(mention(0), mention(1))[0]
+    assert judge(mention(0), mention(1, status="denied"))[0] < base
+    assert judge(mention(0), mention(1, status="planned"))[0] < base
+
+
+def test_two_clauses_of_one_sentence_are_two_events() -> None:
+    a, b = mention(0), mention(0, "Ada Quill praised the builders", id="m9", start=30, end=60, lemma="praise")
+    elsewhere = mention(1, "Ada Quill praised the builders", start=30, end=60, lemma="praise")
+    assert judge(a, b)[0] < judge(a, elsewhere)[0]
+
+
+def test_scores_are_probabilities_and_do_not_depend_on_the_side() -> None:
+    mentions = [mention(i, f"Ada Quill opened bridge {i}", status="planned" if i % 2 else "happened") for i in range(6)]
+    vectors = directions(0, 10, 40, 80, 140, 180)
+    pairs = np.array([[i, j] for i in range(6) for j in range(i + 1, 6)])
+    there, back = compare(mentions, vectors, pairs), compare(mentions, vectors, pairs[:, ::-1])
+    assert ((there.scores >= 0) & (there.scores <= 1)).all()
+    np.testing.assert_array_equal(there.scores, back.scores)
+    np.testing.assert_array_equal(there.vetoed, back.vetoed)
+
+
+def test_no_pairs_no_scores() -> None:
+    result = compare([mention()], directions(0), np.zeros((0, 2), np.int64))
+    assert result.scores.shape == result.vetoed.shape == (0,)
+
+
+def test_centring_takes_off_what_all_share_and_keeps_unit_length() -> None:
+    vectors = directions(*([40] * 60 + [50] * 60))
+    moved = centred(vectors)
+    np.testing.assert_allclose(np.linalg.norm(moved, axis=1), 1, atol=1e-5)
+    assert float(moved[0] @ moved[-1]) < float(vectors[0] @ vectors[-1])
+    assert centred(directions(7)).shape == (1, 2)

@@ -1,0 +1,86 @@
+"""All mentions of all articles into events: vetoes hold, nobody is lost, order tells nothing."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import numpy as np
+
+from storyatlas.coref import group_mentions
+from storyatlas.model.extraction import Extraction
+from tests.coref.making import ADA, KARL, day, mention
+
+CLAUSES = (
+    ("Ada Quill opened the harbour bridge", "open", ADA, "2023-05-01"),
+    ("Karl Venn closed the fish market", "close", KARL, "2023-05-02"),
+    ("Ada Quill dismissed the ferry captain", "dismiss", ADA, "2023-05-05"),
+    ("Ada Quill opened the harbour bridge", "open", ADA, "2023-06-11"),
+)
+
+
+def story(articles: int) -> list[Extraction]:
+    """Each article tells all of the clauses, in vectors that differ a little."""
+    rng = np.random.default_rng(11)
+    directions = np.eye(16, dtype=np.float32)[[0, 4, 8, 0]]
+    found = []
+    for n in range(articles):
+        mentions = tuple(
+            mention(
+                n,
+                clause,
+                id=f"m{n}-{k}",
+                sentence=k,
+                start=100 * k,
+                end=100 * k + len(clause),
+                lemma=lemma,
+                participants=(who,),
+                time=day(when),
+                time_source="stated",
+            )
+            for k, (clause, lemma, who, when) in enumerate(CLAUSES)
+        )
+        vectors = directions + rng.normal(scale=0.05, size=directions.shape).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        found.append(Extraction(f"a{n}", mentions, (), vectors))
+    return found
+
+
+def ids(extractions: list[Extraction]) -> set[frozenset[str]]:
+    return {frozenset(m.id for m in group.mentions) for group in group_mentions(extractions)}
+
+
+def test_each_event_is_found_across_articles_and_days_apart_stay_apart() -> None:
+    groups = ids(story(5))
+    assert groups == {frozenset(f"m{n}-{k}" for n in range(5)) for k in range(len(CLAUSES))}
+
+
+def test_every_mention_is_in_one_group_with_its_own_vector() -> None:
+    extractions = story(4)
+    vector_of = {m.id: row for e in extractions for m, row in zip(e.mentions, e.vectors, strict=True)}
+    groups = group_mentions(extractions)
+    assert sorted(m.id for g in groups for m in g.mentions) == sorted(vector_of)
+    for group in groups:
+        for m, row in zip(group.mentions, group.vectors, strict=True):
+            np.testing.assert_array_equal(row, vector_of[m.id])
+
+
+def test_no_group_holds_two_days_that_both_are_stated() -> None:
+    for group in group_mentions(story(6)):
+        for a, b in combinations(group.mentions, 2):
+            assert a.time.start == b.time.start
+
+
+def test_the_order_of_articles_makes_no_difference() -> None:
+    extractions = story(5)
+    expected = ids(extractions)
+    for seed in range(4):
+        shuffled = random.Random(seed).sample(extractions, len(extractions))
+        assert ids(shuffled) == expected
+
+
+def test_articles_without_events_are_no_trouble() -> None:
+    empty = Extraction("a9", (), (), np.zeros((0, 16), np.float32))
+    assert group_mentions([]) == []
+    assert group_mentions([empty]) == []
+    assert ids([*story(2), empty]) == ids(story(2))

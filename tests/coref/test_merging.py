@@ -1,0 +1,181 @@
+"""One event of many mentions: all evidence kept, copies folded, the best supported facts chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.coref.merging import MOST_PARTICIPANTS, Cluster, agree_on_place, agree_on_time, count_reports, merge
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event, Reports
+from storyatlas.model.mention import EventMention, Participant
+from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, mention
+from tests.stories import article
+
+
+def merged(mentions: list[EventMention], articles: list[Article] | None = None) -> Event:
+    """The event of mentions that all say the same, of articles that are printed on one day."""
+    known = {a.id: a for a in articles or [article(int(m.article[1:])) for m in mentions]}
+    vectors = np.ones((len(mentions), 4), np.float32) / 2
+    return merge(Cluster(tuple(mentions), vectors), known)
+
+
+@settings(deadline=None)
+@given(
+    spans=st.lists(st.tuples(st.integers(1, 4), st.integers(0, 30)), min_size=1, max_size=8, unique=True),
+    field=st.sampled_from(["title", "text"]),
+)
+def test_no_evidence_is_lost(spans: list[tuple[int, int]], field: Any) -> None:
+    mentions = [
+        mention(n, id=f"{n}-{start}", start=start, end=start + 27, field=field, speaker="Bram", cue="said")
+        for n, start in spans
+    ]
+    event = merged(mentions)
+    assert {(e.article, e.field, e.start, e.end, e.quote, e.speaker, e.cue) for e in event.evidence} == {
+        (m.article, m.field, m.start, m.end, m.quote, m.speaker, m.cue) for m in mentions
+    }
+    assert len(event.evidence) == len(mentions)
+    assert event.reports.articles == len({m.article for m in mentions})
+
+
+def test_the_event_is_the_same_in_whatever_order_its_mentions_come() -> None:
+    mentions = [
+        mention(1, "Ada Quill opened the bridge", participants=(ADA,), time=day("2023-05-01"), time_source="stated"),
+        mention(2, "Quill opens bridge", participants=(KARL,), place=LISBON, place_source="stated"),
+        mention(3, "The bridge was opened", status="claimed", time=day("2023-05"), time_source="context"),
+    ]
+    first, *others = (merged(list(order)) for order in permutations(mentions))
+    assert all(event == first for event in others)
+
+
+def test_the_id_derives_from_the_first_report_and_survives_later_ones() -> None:
+    early, late = article(1, published="2023-05-01"), article(2, published="2023-05-09")
+    alone = merged([mention(1)], [early])
+    assert merged([mention(2), mention(1)], [late, early]).id == alone.id
+    assert merged([mention(2)], [late]).id != alone.id
+    assert merged([mention(1, end=20, quote="Ada Quill opened the")], [early]).id == alone.id
+    assert merged([mention(1, trigger_start=40, trigger_end=46)], [early]).id != alone.id
+
+
+def test_evidence_comes_in_the_order_of_publication() -> None:
+    articles = [article(1, published="2023-05-09"), article(2, published="2023-05-01"), article(3, published=None)]
+    assert [e.article for e in merged([mention(n) for n in (1, 2, 3)], articles).evidence] == ["a2", "a1", "a3"]
+
+
+def test_twelve_copies_of_a_wire_text_are_one_report() -> None:
+    wire = article(0, outlet="Coast Wire")
+    copies = [article(n, outlet=f"Paper {n}", wire_of="a0") for n in range(1, 13)]
+    assert count_reports([wire, *copies]) == Reports(articles=13, outlets=13, independent=1)
+    assert count_reports(copies) == Reports(articles=12, outlets=12, independent=1)
+
+
+def test_outlets_of_one_house_are_one_report() -> None:
+    house = [article(n, outlet=f"Paper {n}", owner="Quay Press") for n in (1, 2)]
+    other = article(3, outlet="Coast Radio")
+    assert count_reports([*house, other]) == Reports(articles=3, outlets=3, independent=2)
+
+
+def test_a_copy_does_not_hide_its_original() -> None:
+    """Paper 1 prints the wire's text and a report of its own: two independent reports."""
+    wire = article(0, outlet="Coast Wire")
+    copy, own = article(1, outlet="Paper 1", wire_of="a0"), article(2, outlet="Paper 1")
+    for order in permutations([wire, copy, own]):
+        assert count_reports(order) == Reports(articles=3, outlets=2, independent=2)
+
+
+def test_an_article_counts_once_however_often_it_tells_the_event() -> None:
+    assert count_reports([article(1), article(1)]) == Reports(1, 1, 1)
+    assert count_reports([]) == Reports(0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("statuses", "status"),
+    [
+        (["happened"], "happened"),
+        (["planned", "planned", "happened"], "happened"),
+        (["planned", "planned"], "planned"),
+        (["denied", "happened"], "denied"),
+        (["denied", "happened", "happened"], "happened"),
+        (["claimed", "claimed", "planned"], "claimed"),
+    ],
+)
+def test_the_status_that_the_reports_bear_out(statuses: list[str], status: str) -> None:
+    assert merged([mention(n, status=s) for n, s in enumerate(statuses)]).status == status
+
+
+def test_a_stated_day_beats_many_days_of_publication() -> None:
+    told = mention(0, time=day("2023-04-30"), time_source="stated", sentence=5)
+    printed = [mention(n, time=day("2023-05-02"), time_source="published", sentence=9) for n in range(1, 5)]
+    assert agree_on_time([told, *printed]).start == "2023-04-30"
+
+
+def test_a_day_is_preferred_to_the_month_that_holds_it() -> None:
+    month = [mention(n, time=day("2023-04", precision="month"), time_source="stated") for n in range(2)]
+    assert agree_on_time([*month, mention(3, time=day("2023-04-30"), time_source="stated")]).start == "2023-04-30"
+
+
+def test_the_day_that_most_reports_give_wins() -> None:
+    days = ["2023-05-01", "2023-05-02", "2023-05-02"]
+    stated = [mention(n, time=day(d), time_source="stated") for n, d in enumerate(days)]
+    assert agree_on_time(stated).start == "2023-05-02"
+
+
+def test_undated_news_is_of_its_first_publication_and_nothing_is_made_up() -> None:
+    days = ["2023-05-03", "2023-05-02", "2023-05-04"]
+    printed = [mention(n, time=day(d), time_source="published") for n, d in enumerate(days)]
+    assert agree_on_time(printed).start == "2023-05-02"
+    assert agree_on_time([mention()]).start is None
+    assert agree_on_time([mention()]).precision == "none"
+
+
+def test_the_sunday_of_a_later_copy_is_the_originals() -> None:
+    wire, copy = article(1, published="2023-05-02"), article(2, published="2023-05-09", wire_of="a1")
+    told = [mention(n, time=day(d), time_source="stated") for n, d in ((1, "2023-04-30"), (2, "2023-05-07"))]
+    assert merged(told, [wire, copy]).time.start == "2023-04-30"
+
+
+def test_the_place_is_the_finest_in_the_country_that_most_name() -> None:
+    def at(*places: Any) -> Any:
+        return agree_on_place([mention(n, place=p, place_source="stated") for n, p in enumerate(places)])
+
+    assert at(LISBON, PORTUGAL, OSLO) == LISBON
+    assert at(LISBON, PORTUGAL, PORTUGAL, PORTUGAL) == PORTUGAL
+    assert agree_on_place([mention()]) is None
+
+
+def test_a_place_of_the_clause_beats_places_of_the_sentences_around() -> None:
+    around = [mention(n, place=OSLO, place_source="context") for n in range(3)]
+    assert agree_on_place([*around, mention(9, place=LISBON, place_source="stated")]) == LISBON
+
+
+def test_a_person_is_one_participant_under_the_fullest_name() -> None:
+    short, full = Participant("Quill", "agent", "person"), Participant("Mayor Ada Quill", "patient", "person")
+    event = merged(
+        [mention(1, participants=(ADA,)), mention(2, participants=(short,)), mention(3, participants=(full,))]
+    )
+    assert event.participants == (Participant("Mayor Ada Quill", "agent", "person"),)
+
+
+def test_a_firm_stays_apart_from_its_founder_and_the_most_named_come_first() -> None:
+    firm = Participant("Quill Shipping", "patient", "organisation")
+    crowd = tuple(Participant(f"Witness {n} Bram{n}", "other", "person") for n in range(20))
+    event = merged([mention(1, participants=(firm, *crowd)), mention(2, participants=(firm, ADA))])
+    assert event.participants[0] == firm
+    assert len(event.participants) == MOST_PARTICIPANTS
+
+
+def test_the_title_is_the_headline_of_one_of_its_mentions() -> None:
+    good = mention(1, headline="Ada Quill opens harbour bridge in Lisbon", headline_score=0.9)
+    poor = replace(good, id="m2", article="a2", headline="it opened", headline_score=0.1)
+    assert merged([poor, good]).title == "Ada Quill opens harbour bridge in Lisbon"
+
+
+def test_the_type_is_the_one_that_most_give_other_only_where_nobody_gives_any() -> None:
+    assert merged([mention(n, type=t) for n, t in enumerate(["other", "other", "law"])]).type == "law"
+    assert merged([mention(1)]).type == "other"
