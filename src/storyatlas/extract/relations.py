@@ -1,229 +1,280 @@
-"""Relations: words of an article that connect two of its events, by the syntax of connectives.
-
-Cues follow the Penn Discourse Treebank's explicit connectives and the causal verbs of the Causal
-News Corpus' guidelines.
-"""
+"""Relations: words of an article that connect two of its events, by the syntax of connectives."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from storyatlas.extract.lexicon import REPORTING
+from storyatlas.extract.relation_ends import End, Ends
+from storyatlas.extract.relation_words import (
+    ACTS,
+    CAUSAL_VERBS,
+    COMING,
+    HOLDING,
+    JOINED_BY,
+    LONGEST_FIRST,
+    MARKS,
+    OCCASIONS,
+    OPENINGS,
+    PHRASES,
+    PORTIONS,
+    PROMPTING,
+    REACTING_TO,
+    REACTIONS,
+    TEMPORAL,
+)
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Token
+from storyatlas.model.document import Sentence, Token
 from storyatlas.model.extraction import Relation, RelationType
 from storyatlas.model.mention import EventMention
 
-# Connective: (type, whether the clause it hangs on is the source of the relation).
-_MARKS: dict[str, tuple[RelationType, bool]] = {
-    "because": ("causes", False),
-    "after": ("responds_to", True),
-    "once": ("responds_to", True),
-    "before": ("before", True),
-}
-_PHRASES: dict[str, tuple[RelationType, bool]] = {
-    "in response to": ("responds_to", True),
-    "in retaliation for": ("responds_to", True),
-    "in reaction to": ("responds_to", True),
-    "in the wake of": ("responds_to", True),
-    "in protest at": ("responds_to", True),
-    "in protest against": ("responds_to", True),
-    "because of": ("causes", False),
-    "due to": ("causes", False),
-    "owing to": ("causes", False),
-    "thanks to": ("causes", False),
-    "as a result of": ("causes", False),
-    "in the aftermath of": ("responds_to", True),
-    "as part of": ("part_of", True),
-    "following": ("responds_to", True),
-    "after": ("responds_to", True),
-    "amid": ("responds_to", True),
-    "during": ("part_of", True),
-    "over": ("responds_to", True),
-    "before": ("before", True),
-    "ahead of": ("before", True),
-}
-_CAUSAL_VERBS = {
-    "cause": "causes",
-    "lead": "causes",
-    "prompt": "causes",
-    "trigger": "causes",
-    "spark": "causes",
-    "result": "causes",
-    "force": "causes",
-    "bring": "causes",
-    "provoke": "causes",
-    "fuel": "causes",
-    "pave": "causes",
-    "drive": "causes",
-    "follow": "responds_to",
-    "mark": "part_of",
-}
-# Acts that answer something; "after" joins others only in time.
-_ACTS = frozenset(
-    """
-        suspend cancel close shut ban impose lift warn urge call demand condemn criticise criticize
-        declare announce order sack dismiss resign evacuate quarantine screen restrict halt withdraw
-        deploy send expel summon arrest detain sanction vote approve reject accuse protest appeal
-        ask respond react retaliate apologise apologize issue cut strike attack launch increase
-        raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
-        blame deny say tell stop advise block break extend postpone punish recall
-    """.split()
-)
-
-
-# What people do about something that has happened; its object or complement is what they answer.
-_REACTIONS = frozenset(
-    """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
-    regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament cite
-    answer endorse support challenge accept refuse""".split()
-)
+# Words that state a link stand close together; a longer stretch is a parse gone wrong.
+_MOST_CHARACTERS = 400
 
 
 def find_relations(trees: tuple[Tree, Tree], mentions: Sequence[EventMention]) -> tuple[Relation, ...]:
     """The relations between mentions of one document, each with the words that state it."""
-    found: dict[tuple[str, str, str], Relation] = {}
+    found: dict[tuple[object, ...], Relation] = {}
     for tree in trees:
         own = [m for m in mentions if m.field == tree.section.field]
         if tree.section.field == "title" or not own:
             continue
-        finder = _Finder(tree, own)
-        for relation in finder.relations():
-            found.setdefault((relation.source, relation.target, relation.type), relation)
+        for relation in _Finder(tree, own).relations():
+            key = (relation.source, relation.target, relation.reference, relation.type)
+            found.setdefault(key, relation)
     return tuple(found.values())
 
 
 class _Finder:
     def __init__(self, tree: Tree, mentions: Sequence[EventMention]) -> None:
         self.tree = tree
-        start_of = {t.start: t for t in tree.tokens}
-        self.by_trigger: dict[int, EventMention] = {}
-        for mention in mentions:
-            token = start_of.get(mention.trigger_start)
-            if token is not None:
-                self.by_trigger[token.i] = mention
+        self.ends = Ends(tree, mentions)
 
-    def relations(self) -> list[Relation]:
-        found: list[Relation] = []
+    def relations(self) -> Iterator[Relation]:
         for token in self.tree.tokens:
-            if token.dep == "mark" and token.text.lower() in _MARKS:
-                found.extend(self._by_mark(token))
+            lemma = token.lemma.lower()
+            if token.dep == "mark" and token.text.lower() in MARKS:
+                yield from self._by_mark(token)
             elif token.dep == "prep" or token.pos in {"ADP", "SCONJ"}:
-                found.extend(self._by_preposition(token))
-            elif token.lemma.lower() in _CAUSAL_VERBS and token.pos == "VERB":
-                found.extend(self._by_verb(token))
-            elif token.lemma.lower() in _REACTIONS and token.pos == "VERB":
-                found.extend(self._by_reaction(token))
-        return found
+                yield from self._by_preposition(token)
+            elif token.pos == "VERB" and lemma in CAUSAL_VERBS:
+                yield from self._by_verb(token)
+            elif token.pos == "VERB" and lemma in REACTIONS:
+                yield from self._by_reaction(token)
+            if token.pos in {"VERB", "AUX"} and lemma in COMING:
+                yield from self._by_coming(token)
+        for number, sentence in enumerate(self.tree.section.sentences):
+            yield from self._by_opening(number, sentence)
 
-    def _by_reaction(self, verb: Token) -> list[Relation]:
-        """ "Senators criticised the decision to visit": an act answers what it is about."""
-        act = self.by_trigger.get(verb.i)
-        if act is None:
-            return []
-        for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
-            inside = [self.by_trigger[i] for i in self.tree.subtree(child) if i in self.by_trigger]
-            about = next((m for m in inside if m.id != act.id), None)
-            if about is not None:
-                return self._make(act, about, "responds_to", verb.text)
-        return []
-
-    def _by_mark(self, mark: Token) -> list[Relation]:
-        kind, main_is_source = _MARKS[mark.text.lower()]
+    def _by_mark(self, mark: Token) -> Iterator[Relation]:
+        """ "X did this after Y did that"."""
+        kind, main_is_source = MARKS[mark.text.lower()]
         below = self.tree.tokens[mark.head]
         above = self.tree.tokens[below.head]
-        return self._join(self._event(above), self._event(below), kind, main_is_source, mark.text)
+        yield from self._join(self.ends.near(above), self.ends.near(below), kind, main_is_source, mark)
 
-    def _by_preposition(self, preposition: Token) -> list[Relation]:
-        """A prepositional phrase: "in response to the ban", "following his arrest", "after landing"."""
+    def _by_preposition(self, preposition: Token) -> Iterator[Relation]:
+        """ "In response to the ban", "following his arrest", "after landing", "in his speech"."""
         text = self.tree.section.text[preposition.start : preposition.start + 24].lower()
-        phrase = next((p for p in sorted(_PHRASES, key=len, reverse=True) if text.startswith(p + " ")), None)
-        if phrase is None:
-            return []
-        kind, main_is_source = _PHRASES[phrase]
-        end = preposition.start + len(phrase)
-        inner = next((t for t in self.tree.tokens[preposition.i :] if t.start >= end), None)
-        if inner is None:
-            return []
-        last = next(
-            (
-                t
-                for t in reversed(self.tree.tokens[preposition.i : inner.i])
-                if t.dep in {"prep", "mark"} or t.pos == "ADP"
-            ),
-            preposition,
-        )
-        below = self.tree.child(last, "pobj", "pcomp")
-        if below is None and last.dep == "mark":
-            below = self.tree.tokens[last.head]
+        phrase = next((p for p in LONGEST_FIRST if text.startswith(p + " ")), None)
+        if phrase is None or phrase == "during":
+            yield from self._by_occasion(preposition)
+            return
+        below = self._object(preposition, preposition.start + len(phrase))
         if below is None:
-            return []
+            return
+        kind, main_is_source = PHRASES[phrase]
+        above = self.ends.near(self.tree.tokens[preposition.head], upwards=True)
+        yield from self._join(above, self.ends.near(below), kind, main_is_source, preposition, phrase)
+
+    def _object(self, preposition: Token, end: int) -> Token | None:
+        """What a connective phrase that ends at character `end` governs."""
+        words = []
+        for token in self.tree.tokens[preposition.i : preposition.i + 8]:
+            if token.start >= end:
+                break
+            words.append(token)
+        last = next((t for t in reversed(words) if t.dep in {"prep", "mark"} or t.pos == "ADP"), preposition)
+        below = self.tree.child(last, "pobj", "pcomp")
+        return self.tree.tokens[last.head] if below is None and last.dep == "mark" else below
+
+    def _by_occasion(self, preposition: Token) -> Iterator[Relation]:
+        """ "Told reporters during his visit", "urged in a speech", "at the start of the summit"."""
+        noun = self.tree.child(preposition, "pobj")
+        if preposition.text.lower() not in HOLDING or noun is None:
+            return
+        if noun.lemma.lower() in PORTIONS:
+            of = self.tree.child(noun, "prep")
+            noun = self.tree.child(of, "pobj") if of is not None else None
+        if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS:
+            return
         above = self.tree.tokens[preposition.head]
-        return self._join(self._event(above, upwards=True), self._event(below), kind, main_is_source, phrase)
+        main = self.ends.near(above, upwards=above.pos not in {"NOUN", "PROPN"})
+        if main is None or main.mention is None or main.mention.trigger.lower() in OCCASIONS:
+            return
+        yield from self._make(main, self.ends.at(noun) or self.ends.noun(noun), "part_of", preposition)
 
-    def _by_verb(self, verb: Token) -> list[Relation]:
-        """ "The outbreak prompted China to close the market", "talks that led to the deal"."""
-        subject = self.tree.subject(verb)
-        kind = _CAUSAL_VERBS[verb.lemma.lower()]
-        if subject is None:
-            return []
-        passive = self.tree.child(verb, "auxpass") is not None
-        effect: Token | None = None
-        for child in self.tree.children(verb, "xcomp", "ccomp", "dobj", "prep", "agent"):
-            if child.dep in {"prep", "agent"}:
-                if child.text.lower() in {"to", "in", "by"} and child.i > verb.i:
-                    effect = self.tree.child(child, "pobj", "pcomp") or effect
-            else:
-                effect = child
-        if effect is None:
-            return []
-        cause, result = self._event(subject), self._event(effect)
-        if cause is None or result is None:
-            return []
-        if passive:
-            cause, result = result, cause
-        if kind == "causes":
-            return self._make(cause, result, "causes", verb.text)
-        if kind == "responds_to":
-            return self._make(cause, result, "responds_to", verb.text)
-        return self._make(cause, result, "part_of", verb.text)
+    def _by_verb(self, verb: Token) -> Iterator[Relation]:
+        """ "The outbreak prompted China to close the market", "..., leading authorities to close it"."""
+        kind = CAUSAL_VERBS[verb.lemma.lower()]
+        effect_token = self._effect(verb)
+        if effect_token is None:
+            return
+        effect = self.ends.near(effect_token) or self._own(verb)
+        cause = self._cause(verb)
+        if self.tree.child(verb, "auxpass") is not None:
+            cause, effect = effect, cause
+        if kind == "causes" and verb.lemma.lower() in PROMPTING and effect_token.pos == "VERB":
+            yield from self._make(effect, cause, "responds_to", verb)
+        else:
+            yield from self._make(cause, effect, kind, verb)
 
-    def _event(self, token: Token, *, upwards: bool = False) -> EventMention | None:
-        """The mention nearest to `token`: itself, shallow below it, or above it."""
-        if token.i in self.by_trigger:
-            return self.by_trigger[token.i]
-        level = [token]
-        for _ in range(3):
-            level = [c for t in level for c in self.tree.children(t) if c.dep not in {"relcl", "advcl", "conj"}]
-            for child in level:
-                if child.i in self.by_trigger:
-                    return self.by_trigger[child.i]
-        if upwards or token.lemma.lower() in REPORTING:
-            for _ in range(3):
-                if token.head == token.i:
-                    return None
-                token = self.tree.tokens[token.head]
-                if token.i in self.by_trigger:
-                    return self.by_trigger[token.i]
+    def _own(self, verb: Token) -> End | None:
+        mention = self.ends.by_trigger.get(verb.i)
+        return End(mention.start, mention.end, mention) if mention else None
+
+    def _effect(self, verb: Token) -> Token | None:
+        """What a causal verb brings about: its infinitive, object, or the object of "to", "in", "by"."""
+        joint = JOINED_BY.get(verb.lemma.lower())
+        found = self.tree.child(verb, "xcomp", "ccomp") or (None if joint else self.tree.child(verb, "dobj"))
+        if found is not None:
+            return found
+        for child in self.tree.children(verb, "prep", "agent"):
+            if child.text.lower() == (joint or "by") and child.i > verb.i:
+                return self.tree.child(child, "pobj", "pcomp")
         return None
 
+    def _cause(self, verb: Token) -> End | None:
+        """The subject of a causal verb; of a participle after a comma, the clause before it."""
+        if verb.tag == "VBG" and verb.dep == "advcl" and self.tree.child(verb, "nsubj") is None:
+            return self.ends.near(self.tree.tokens[verb.head])
+        subject = self.tree.subject(verb)
+        return self.ends.near(subject) if subject is not None else None
+
+    def _by_reaction(self, verb: Token) -> Iterator[Relation]:
+        """ "Senators criticised the decision to visit": an act answers what it is about."""
+        act = self._own(verb)
+        if act is None:
+            return
+        for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
+            token: Token | None = child
+            if child.dep == "prep":
+                if child.text.lower() not in REACTING_TO:
+                    continue
+                token = self.tree.child(child, "pobj", "pcomp")
+            about = self._topic(token) if token is not None else None
+            if about is not None and about.mention is not act.mention:
+                yield from self._make(act, about, "responds_to", verb)
+                return
+
+    def _topic(self, token: Token) -> End | None:
+        """The event that an object names by itself or by what it governs ("the decision to visit")."""
+        found = self.ends.at(token)
+        if found is not None or token.pos == "PROPN":
+            return found
+        for child in self.tree.children(token, "acl", "relcl"):
+            if child.i in self.ends.by_trigger:
+                return self.ends.at(child)
+        return None
+
+    def _by_coming(self, verb: Token) -> Iterator[Relation]:
+        """ "The move came after ...", "It follows ...": what was just told answers what comes here."""
+        subject = self.tree.child(verb, "nsubj")
+        if subject is None:
+            return
+        below, cue = self._what_came(verb)
+        if below is None:
+            return
+        here = self.tree.sentence_of[verb.i]
+        if subject.text.lower() in {"it", "this", "that"}:
+            told = self.ends.best(here - 1) if here else None
+            source = End(subject.start, subject.end, told) if told else None
+        else:
+            source = self.ends.at(subject)
+        yield from self._join(source, self.ends.near(below), "responds_to", True, cue)
+
+    def _what_came(self, verb: Token) -> tuple[Token | None, Token]:
+        if verb.lemma.lower() == "follow":
+            return self.tree.child(verb, "dobj"), verb
+        for child in self.tree.children(verb, "prep", "advcl"):
+            if child.dep == "prep" and child.text.lower() in {"after", "amid"}:
+                return self.tree.child(child, "pobj", "pcomp"), child
+            mark = self.tree.child(child, "mark")
+            if mark is not None and mark.text.lower() == "after":
+                return child, mark
+        return None, verb
+
+    def _by_opening(self, number: int, sentence: Sentence) -> Iterator[Relation]:
+        """ "In response, the ministry recalled its envoy": after the sentence that it answers."""
+        head = self.tree.section.text[sentence.start : sentence.start + 20].lower()
+        phrase = next((p for p in OPENINGS if head.startswith((p + ",", p + " the", p + " "))), None)
+        if phrase is None or head.startswith((phrase + " to", phrase + " for", phrase + " of", phrase + " at")):
+            return
+        told, here = self.ends.best(number - 1) if number else None, self.ends.best(number, 0.4)
+        if told is None or here is None:
+            return
+        first = End(sentence.start, sentence.start + len(phrase), told)
+        cue = self.tree.tokens[sentence.first]
+        kind = OPENINGS[phrase]
+        now = End(here.start, here.end, here)
+        source, target = (now, first) if kind == "responds_to" else (first, now)
+        yield from self._make(source, target, kind, cue, phrase)
+
     def _join(
-        self, main: EventMention | None, sub: EventMention | None, kind: RelationType, main_is_source: bool, cue: str
-    ) -> list[Relation]:
-        if main is None or sub is None or main.id == sub.id:
-            return []
+        self,
+        main: End | None,
+        sub: End | None,
+        kind: RelationType,
+        main_is_source: bool,
+        cue: Token,
+        words: str | None = None,
+    ) -> Iterator[Relation]:
+        """A relation of a main clause with what a connective hangs below it."""
+        if main is None or sub is None:
+            return
+        words = words or cue.text
         if (
             kind == "responds_to"
-            and cue.lower() in {"after", "once", "amid", "over", "following"}
-            and main.lemma not in _ACTS
+            and (words.lower() in TEMPORAL or cue.lemma.lower() in COMING)
+            and not self._answers(main, sub)
         ):
-            return self._make(sub, main, "before", cue)
+            yield from self._make(sub, main, "before", cue, words)
+            return
         source, target = (main, sub) if main_is_source else (sub, main)
-        return self._make(source, target, kind, cue)
+        yield from self._make(source, target, kind, cue, words)
 
-    def _make(self, source: EventMention, target: EventMention, kind: RelationType, cue: str) -> list[Relation]:
-        if source.id == target.id or source.sentence != target.sentence:
-            return []
-        start, end = min(source.start, target.start), max(source.end, target.end)
-        quote = self.tree.section.text[start:end]
-        return [Relation(source.id, target.id, kind, start, end, quote, cue)]
+    def _answers(self, main: End, sub: End) -> bool:
+        """Whether the main clause is an act of somebody else than the clause after "after"."""
+        if main.mention is None or main.mention.lemma.rstrip("e") not in _ACT_STEMS:
+            return False
+        mine, theirs = _agents(main), _agents(sub)
+        return not mine & theirs
+
+    def _make(
+        self, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
+    ) -> Iterator[Relation]:
+        if source is None or target is None or (source.mention is None and target.mention is None):
+            return
+        if source.mention is not None and target.mention is not None and source.mention.id == target.mention.id:
+            return
+        start, end = min(source.start, target.start, cue.start), max(source.end, target.end, cue.end)
+        if end - start > _MOST_CHARACTERS:
+            return
+        yield Relation(
+            source.mention.id if source.mention else "",
+            target.mention.id if target.mention else "",
+            kind,
+            start,
+            end,
+            self.tree.section.text[start:end],
+            words or cue.text,
+            source.reference or target.reference,
+        )
+
+
+_ACT_STEMS = frozenset(act.rstrip("e") for act in ACTS)
+
+
+def _agents(end: End) -> set[str]:
+    if end.mention is None:
+        return set()
+    return {p.name.lower() for p in end.mention.participants if p.role == "agent"}

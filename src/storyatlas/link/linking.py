@@ -6,39 +6,50 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from storyatlas.link.resolving import Resolver
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Evidence, Link, LinkType
 from storyatlas.model.extraction import Extraction, Relation
 
-_CONFIDENCE = {"causes": 0.7, "responds_to": 0.6, "part_of": 0.6, "precedes": 0.5}
+_CONFIDENCE = {
+    "causes": 0.7,
+    "responds_to": 0.6,
+    "part_of": 0.6,
+    "precedes": 0.5,
+    "updates": 0.7,
+    "contradicts": 0.6,
+}
+# Of two readings of the same two events, equally attested, the one that says more.
+_STRENGTH = {"causes": 3, "responds_to": 2, "updates": 2, "contradicts": 2, "part_of": 1, "precedes": 0}
+
+Key = tuple[str, str, LinkType]
 
 
 def connect(
     events: Sequence[Event], mention_events: Mapping[str, str], extractions: Sequence[Extraction]
 ) -> tuple[Link, ...]:
-    """Links among `events`; `mention_events` gives the event of each mention by id.
+    """Links among `events` that words state; `mention_events` gives the event of each mention by id.
 
     A relation that several articles state is one link with all their words, and a higher
-    confidence. Of two directions the better attested one stays.
+    confidence. Of two readings of the same two events the better attested one stays, and a link
+    that a chain of two others of its type says already is left out.
     """
-    known = {e.id: e for e in events}
-    stated: dict[tuple[str, str, LinkType], list[Evidence]] = defaultdict(list)
+    resolver = Resolver(events, mention_events, extractions)
+    stated: dict[Key, list[Evidence]] = defaultdict(list)
     for extraction in extractions:
         for relation in extraction.relations:
-            source, target = mention_events.get(relation.source), mention_events.get(relation.target)
-            if source is None or target is None or source == target or source not in known or target not in known:
-                continue
-            key = _oriented(relation, known[source], known[target])
+            ends = resolver.ends(relation)
+            key = _oriented(relation, *ends) if ends else None
             if key is not None:
                 stated[key].append(_evidence(extraction.article, relation))
-    links = [_link(*key, evidence) for key, evidence in stated.items() if _wins(key, stated)]
-    return tuple(sorted(links, key=lambda link: (link.source, link.target, link.type)))
+    links = [_link(*key, stated[key]) for key in _without_chains(_best(stated))]
+    return tuple(sorted(links, key=_order))
 
 
-def _oriented(relation: Relation, source: Event, target: Event) -> tuple[str, str, LinkType] | None:
+def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:
     """The link a relation makes, `None` where the dates speak against it."""
     if relation.type == "before":
-        return source.id, target.id, "precedes"
+        return None if _later(source, target) else (source.id, target.id, "precedes")
     if relation.type in {"responds_to", "updates"} and _later(target, source):
         return None
     if relation.type == "causes" and _later(source, target):
@@ -55,12 +66,24 @@ def _later(one: Event, other: Event) -> bool:
     return a[:short] > b[:short]
 
 
-def _wins(key: tuple[str, str, LinkType], stated: Mapping[tuple[str, str, LinkType], list[Evidence]]) -> bool:
-    source, target, _ = key
-    same_pair = [(k, len(v)) for k, v in stated.items() if {k[0], k[1]} == {source, target}]
-    strength = {"causes": 3, "responds_to": 2, "part_of": 1, "precedes": 0}
-    best = max(same_pair, key=lambda item: (item[1], strength.get(item[0][2], 0), item[0]))
-    return best[0] == key
+def _best(stated: Mapping[Key, Sequence[Evidence]]) -> list[Key]:
+    """For each two events the key with the most words, the stronger type first."""
+    chosen: dict[frozenset[str], Key] = {}
+    for key in sorted(stated, key=lambda k: (len(stated[k]), _STRENGTH[k[2]], k)):
+        chosen[frozenset(key[:2])] = key
+    return sorted(chosen.values())
+
+
+def _without_chains(keys: Sequence[Key]) -> list[Key]:
+    """`keys` less a → c where a → b and b → c of the same type are there."""
+    after: dict[tuple[str, LinkType], set[str]] = defaultdict(set)
+    for source, target, kind in keys:
+        after[source, kind].add(target)
+    return [
+        (source, target, kind)
+        for source, target, kind in keys
+        if not any(target in after.get((middle, kind), ()) for middle in after[source, kind] if middle != target)
+    ]
 
 
 def _evidence(article: str, relation: Relation) -> Evidence:
@@ -76,13 +99,17 @@ def _link(source: str, target: str, kind: LinkType, evidence: Sequence[Evidence]
     )
 
 
+def _order(link: Link) -> tuple[str, str, str]:
+    return link.source, link.target, link.type
+
+
 def add_links(stated: Sequence[Link], inferred: Sequence[Link]) -> tuple[Link, ...]:
     """Both, less inferred links between events that words already join by more than time."""
     joined = {frozenset((link.source, link.target)) for link in stated if link.type != "precedes"}
     new = [link for link in inferred if frozenset((link.source, link.target)) not in joined]
     replaced = {frozenset((link.source, link.target)) for link in new}
     kept = [link for link in stated if frozenset((link.source, link.target)) not in replaced]
-    return tuple(sorted([*kept, *new], key=lambda link: (link.source, link.target, link.type)))
+    return tuple(sorted([*kept, *new], key=_order))
 
 
 def order_events(events: Sequence[Event], links: Sequence[Link]) -> tuple[Link, ...]:
@@ -100,4 +127,4 @@ def order_events(events: Sequence[Event], links: Sequence[Link]) -> tuple[Link, 
         for one, two in pairwise(ordered):
             if one.time.start != two.time.start and frozenset((one.id, two.id)) not in joined:
                 found.append(Link(content_id("l", one.id, two.id, "precedes"), one.id, two.id, "precedes", 0.5, False))
-    return tuple(sorted([*links, *found], key=lambda link: (link.source, link.target, link.type)))
+    return tuple(sorted([*links, *found], key=_order))

@@ -1,48 +1,92 @@
-"""Umbrellas: events that last and hold others, a visit with its meetings, a summit with its speeches."""
+"""Umbrellas: occasions that last and hold others, a visit with its meetings, a summit with its speeches."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from storyatlas.link.resolving import root
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Link
 from storyatlas.model.mention import EventMention
 
-# Triggers (as stems) of occasions that others are part of, and the days they last where none are stated.
-_LASTING = {"visit": 2, "trip": 2, "travel": 2, "tour": 2, "summit": 1, "conferenc": 1, "conference": 1, "siege": 7}
+# Occasions that others are part of, by the root of their stems, and the days they last where none are stated.
+_LASTING = {root("visit"): 2, root("summit"): 1, root("conference"): 0, root("siege"): 7}
+# What is said has its own occasion; only an article's words put it under another.
+_SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support", "threat"})
+_GATHERINGS = frozenset(root(stem) for stem in ("speech", "conference", "summit", "meet"))
 LEAST_ARTICLES = 3
 CONFIDENCE = 0.4
 
 
 def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]]) -> tuple[Link, ...]:
-    """Inferred `part_of` links: what the same person did in the same country while the occasion lasted."""
+    """Inferred `part_of` links: what the same person did in the same country while the occasion lasted.
+
+    One occasion told as several events ("the visit", "the trip") counts once: the most told holds the parts.
+    """
+    roots = {event.id: Counter(root(m.lemma, noun=m.noun) for m in mentions[event.id]) for event in events}
+    by_day: dict[date, list[Event]] = defaultdict(list)
+    for event in events:
+        when = _day(event.time.start)
+        if when is not None and not event.background and event.reports.articles >= 2:
+            by_day[when].append(event)
     found = []
-    for whole in events:
-        lemmas = [m.lemma for m in mentions[whole.id]]
-        days = max((_LASTING.get(lemma, 0) for lemma in lemmas), default=0)
-        central = sum(lemma in _LASTING for lemma in lemmas) * 2 >= len(lemmas)
-        if not days or not central or whole.reports.articles < LEAST_ARTICLES or whole.background:
+    for (occasion, traveller), told in sorted(_occasions(events, roots).items()):
+        span = _span(told, mentions, _LASTING[occasion])
+        whole = min(told, key=lambda e: (-e.reports.articles, e.id))
+        country = _commonest(e.place.country for e in told if e.place is not None and e.place.country)
+        if span is None or country is None or whole.reports.articles < LEAST_ARTICLES:
             continue
-        for part in events:
-            if part.id != whole.id and _inside(part, whole, days):
-                found.append(
-                    Link(content_id("l", part.id, whole.id, "part_of"), part.id, whole.id, "part_of", CONFIDENCE, False)
-                )
-    return tuple(found)
+        same = {event.id for event in told}
+        for part in (event for day in span for event in by_day.get(day, ())):
+            if part.id not in same and _belongs(part, traveller, country, roots[part.id]):
+                found.append(_part(part, whole))
+    return tuple({link.id: link for link in found}.values())
 
 
-def _inside(part: Event, whole: Event, days: int) -> bool:
-    first, last = _day(whole.time.start), _day(whole.time.end)
-    when = _day(part.time.start)
-    if first is None or when is None or whole.place is None or part.place is None:
+def _occasions(events: Sequence[Event], roots: Mapping[str, Counter[str]]) -> dict[tuple[str, str], list[Event]]:
+    """Events that tell of an occasion, by its root and the last name of each person who acts in it."""
+    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        counts = roots[event.id]
+        for occasion in sorted(_LASTING.keys() & counts.keys()):
+            if counts[occasion] * 2 >= sum(counts.values()):
+                for name in sorted(_agents(event)):
+                    found[occasion, name].append(event)
+    return found
+
+
+def _span(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]], days: int) -> list[date] | None:
+    """The days of an occasion: from the one that most of its mentions name."""
+    times = [m.time for event in told for m in mentions[event.id] if m.time.precision == "day" and m.time.start]
+    first = _day(_commonest(time.start for time in times if time.start))
+    if first is None:
+        return None
+    ends = [_day(time.end) for time in times if time.start == first.isoformat() and time.end]
+    last = max((end for end in ends if end is not None), default=first + timedelta(days=days))
+    return [first + timedelta(days=n) for n in range(min((last - first).days, 14) + 1)]
+
+
+def _belongs(part: Event, traveller: str, country: str, counts: Counter[str]) -> bool:
+    if part.place is None or part.place.country != country or traveller not in _agents(part):
         return False
-    if not first <= when <= (last or first + timedelta(days=days)) or part.reports.articles < 2:
-        return False
-    if part.place.country != whole.place.country:
-        return False
-    travellers = {p.name.split()[-1].lower() for p in whole.participants if p.role == "agent" and p.type == "person"}
-    return any(p.name.split()[-1].lower() in travellers for p in part.participants)
+    return part.type not in _SAYING or any(counts[name] * 2 >= sum(counts.values()) for name in _GATHERINGS)
+
+
+def _part(part: Event, whole: Event) -> Link:
+    return Link(content_id("l", part.id, whole.id, "part_of"), part.id, whole.id, "part_of", CONFIDENCE, False)
+
+
+def _agents(event: Event) -> set[str]:
+    people = [p.name for p in event.participants if p.role == "agent" and p.type == "person"]
+    return {name.split()[-1].lower() for name in people if name.split()[-1][:1].isupper()}
+
+
+def _commonest(values: Iterable[str]) -> str | None:
+    """The most frequent of `values`, the smallest of several."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
 
 
 def _day(text: str | None) -> date | None:

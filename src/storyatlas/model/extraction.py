@@ -10,12 +10,25 @@ from numpy.typing import NDArray
 
 from storyatlas.model.mention import EventMention
 
-RelationType = Literal["causes", "responds_to", "part_of", "before", "updates"]
+RelationType = Literal["causes", "responds_to", "part_of", "before", "updates", "contradicts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A noun that points to an event told elsewhere ("his visit"): its stem, and the last names, in
+    lower case, of those it is ascribed to.
+    """
+
+    stem: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Words of one article that connect two of its mentions: `start:end` of its text."""
+    """Words of one article that connect two of its mentions: `start:end` of its text.
+
+    `source` or `target` is empty where only a noun names the event: then `reference` says which.
+    """
 
     source: str
     target: str
@@ -24,6 +37,7 @@ class Relation:
     end: int
     quote: str
     cue: str
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,147 @@
+"""Ends: which event a word of a sentence stands for, a mention of its own or one told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
+from storyatlas.extract.relation_words import ACTS, DEFINITE, POINTING, POINTING_AT_ANY
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.extraction import Reference
+from storyatlas.model.mention import EventMention
+
+# How far below or above a word its mention may lie.
+_DEPTH = 3
+# How many sentences back a noun without a name may point.
+_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One side of a relation: characters `start:end`, and the mention or the reference found there."""
+
+    start: int
+    end: int
+    mention: EventMention | None = None
+    reference: Reference | None = None
+
+
+class Ends:
+    """Finds the events that the words of a section stand for."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[EventMention]) -> None:
+        self.tree = tree
+        start_of = {token.start: token for token in tree.tokens}
+        self.by_trigger: dict[int, EventMention] = {}
+        self.by_sentence: dict[int, list[EventMention]] = {}
+        for mention in mentions:
+            token = start_of.get(mention.trigger_start)
+            if token is not None:
+                self.by_trigger[token.i] = mention
+                self.by_sentence.setdefault(mention.sentence, []).append(mention)
+
+    def at(self, token: Token) -> End | None:
+        """The mention that `token` triggers, or the event that it points to as a noun."""
+        mention = self.by_trigger.get(token.i)
+        if token.pos in {"NOUN", "PROPN"} and (mention is None or mention.noun):
+            pointed = self._pointed(token)
+            if pointed is not None:
+                return pointed
+        return _end(mention) if mention is not None else self.noun(token)
+
+    def near(self, token: Token, *, upwards: bool = False) -> End | None:
+        """The event at `token`, shallow below it, or, where asked, above it."""
+        found = self.at(token) or self._light(token)
+        if found is not None:
+            return found
+        level = [token]
+        for _ in range(_DEPTH):
+            level = [c for t in level for c in self.tree.children(t) if c.dep not in {"relcl", "advcl", "conj", "poss"}]
+            for child in level:
+                if child.i in self.by_trigger:
+                    return self.at(child)
+        if not upwards and token.lemma.lower() not in REPORTING:
+            return None
+        for _ in range(_DEPTH):
+            if token.head == token.i:
+                return None
+            token = self.tree.tokens[token.head]
+            if token.i in self.by_trigger:
+                return _end(self.by_trigger[token.i])
+        return None
+
+    def noun(self, token: Token) -> End | None:
+        """A definite noun of an occurrence without a mention of its own: a reference to the event."""
+        lemma = token.lemma.lower()
+        if lemma not in EVENT_NOUNS or token.dep in {"compound", "amod"}:
+            return None
+        return End(token.start, token.end, None, Reference(stem(lemma), self.names(token)))
+
+    def names(self, noun: Token) -> tuple[str, ...]:
+        """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier."""
+        owners = [c for c in self.tree.children(noun, "poss", "compound", "nmod") if _is_name(c)]
+        for by in self.tree.children(noun, "prep"):
+            if by.text.lower() in {"by", "from", "of"}:
+                owners.extend(c for c in self.tree.children(by, "pobj") if _is_name(c))
+        return tuple(owner.text.lower().removesuffix("'s").removesuffix("s'") for owner in owners)
+
+    def best(self, sentence: int, least: float = 0.5) -> EventMention | None:
+        """The surest mention of a sentence that a verb makes."""
+        known = [m for m in self.by_sentence.get(sentence, ()) if not m.noun and m.quality >= least]
+        return max(known, key=lambda m: (m.quality, -m.start), default=None)
+
+    def _light(self, verb: Token) -> End | None:
+        """ "Took these steps": the act that the object points to."""
+        if verb.pos != "VERB" or verb.lemma.lower() not in LIGHT:
+            return None
+        noun = self.tree.child(verb, "dobj", "nsubjpass")
+        found = self._pointed(noun) if noun is not None else None
+        return End(verb.start, found.end, found.mention) if found else None
+
+    def _pointed(self, noun: Token) -> End | None:
+        """The act that a definite noun ("the decision by X", "these steps") points back to."""
+        if noun.lemma.lower() not in POINTING:
+            return None
+        if not any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss")):
+            return None
+        names = self.names(noun)
+        here = self.tree.sentence_of[noun.i]
+        root = stem(noun.lemma).rstrip("e")
+        reach = here if names else min(here, _REACH)
+        for sentence in range(here - 1, here - 1 - reach, -1):
+            known = [m for m in self.by_sentence.get(sentence, ()) if not m.noun and m.quality >= 0.5]
+            if names:
+                known = [m for m in known if _has_name(m, names)]
+            same = [m for m in known if m.lemma.rstrip("e") == root]
+            known = same or [m for m in known if noun.lemma.lower() in POINTING_AT_ANY and _is_act(m)]
+            if known:
+                chosen = max(known, key=lambda m: (m.quality, m.start))
+                return End(noun.start, noun.end, chosen)
+        return None
+
+
+def _is_name(token: Token) -> bool:
+    return token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
+
+
+def _end(mention: EventMention) -> End:
+    return End(mention.start, mention.end, mention)
+
+
+_ACT_STEMS = frozenset(stem(act).rstrip("e") for act in ACTS)
+
+
+def _is_act(mention: EventMention) -> bool:
+    return mention.lemma.rstrip("e") in _ACT_STEMS and mention.status != "denied"
+
+
+def _has_name(mention: EventMention, names: Sequence[str]) -> bool:
+    """Whether a participant bears one of `names`, as its last word or by its initials."""
+    for participant in mention.participants:
+        words = [w for w in participant.name.split() if w[:1].isupper()]
+        initials = "".join(w[0] for w in words).lower()
+        if any(name == initials or (words and name == words[-1].lower()) for name in names):
+            return True
+    return False

@@ -1,0 +1,111 @@
+"""Words that relate events: the Penn Discourse Treebank's explicit connectives, the causal verbs of
+the Causal News Corpus' guidelines, verbs of reaction, nouns that point back. Lemmas, lower case."""
+
+from __future__ import annotations
+
+from storyatlas.model.extraction import RelationType
+
+# Connective: (type, whether the clause it hangs on is the source of the relation).
+MARKS: dict[str, tuple[RelationType, bool]] = {
+    "because": ("causes", False),
+    "after": ("responds_to", True),
+    "once": ("responds_to", True),
+    "before": ("before", True),
+}
+PHRASES: dict[str, tuple[RelationType, bool]] = {
+    "in response to": ("responds_to", True),
+    "in retaliation for": ("responds_to", True),
+    "in reaction to": ("responds_to", True),
+    "in the wake of": ("responds_to", True),
+    "in protest at": ("responds_to", True),
+    "in protest against": ("responds_to", True),
+    "in protest over": ("responds_to", True),
+    "because of": ("causes", False),
+    "due to": ("causes", False),
+    "owing to": ("causes", False),
+    "thanks to": ("causes", False),
+    "as a result of": ("causes", False),
+    "in the aftermath of": ("responds_to", True),
+    "as part of": ("part_of", True),
+    "following": ("responds_to", True),
+    "after": ("responds_to", True),
+    "amid": ("responds_to", True),
+    "during": ("part_of", True),
+    "over": ("responds_to", True),
+    "before": ("before", True),
+    "ahead of": ("before", True),
+}
+LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase)))
+
+# Connectives that tell of an answer only where the main clause is an act (ACTS).
+TEMPORAL = frozenset({"after", "once", "amid", "over", "following"})
+
+CAUSAL_VERBS: dict[str, RelationType] = {
+    **dict.fromkeys(
+        """cause lead prompt trigger spark result force provoke fuel deepen worsen unleash ignite herald compel
+        contribute""".split(),
+        "causes",
+    ),
+    "follow": "responds_to",
+}
+# Of those, verbs whose effect is what somebody does about it.
+PROMPTING = frozenset("prompt force lead provoke compel spur".split())
+
+# Of those, verbs that bring about only what a preposition joins ("led to", not "led by").
+JOINED_BY: dict[str, str] = {"lead": "to", "result": "in", "contribute": "to"}
+
+# Acts that answer something; "after" joins others only in time.
+ACTS = frozenset(
+    """
+        suspend cancel close shut ban impose lift warn urge call demand condemn criticise criticize
+        declare announce order sack dismiss resign evacuate quarantine screen restrict halt withdraw
+        deploy send expel summon arrest detain sanction vote approve reject accuse protest appeal
+        ask respond react retaliate apologise apologize issue cut strike attack launch increase
+        raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
+        blame deny say tell stop advise block break extend postpone punish recall decide begin start
+        tighten upgrade step scoff
+    """.split()
+)
+
+# What people do about something that has happened; its object or complement is what they answer.
+REACTIONS = frozenset(
+    """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
+    regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
+    answer endorse support challenge accept refuse retaliate complain demonstrate""".split()
+)
+REACTING_TO = frozenset("to at against for over about with".split())
+
+# Nouns that point back to an act just told; they name no kind of event themselves.
+POINTING = frozenset(
+    """decision move step measure action announcement news order ruling change regulation demand call
+    request warning threat plan proposal policy""".split()
+)
+# Of those, nouns that any act may be behind; the others point only to an act of their own stem.
+POINTING_AT_ANY = frozenset("decision move step measure action news".split())
+DEFINITE = frozenset("the this that these those his her its their such".split())
+
+# Occasions that hold what is said and done at them, with the prepositions that say so.
+OCCASIONS = frozenset(
+    """visit trip tour summit conference speech address talks meeting rally ceremony march protest demonstration
+    hearing trial funeral debate game""".split()
+)
+HOLDING = frozenset("in at during on".split())
+# "At the start of his visit": the part of an occasion that leads to it.
+PORTIONS = frozenset(
+    "start beginning end opening part course highlight day middle close outset conclusion stage".split()
+)
+
+# What opens a sentence that answers or follows from the one before it.
+OPENINGS: dict[str, RelationType] = {
+    "in response": "responds_to",
+    "in retaliation": "responds_to",
+    "in reaction": "responds_to",
+    "in protest": "responds_to",
+    "as a result": "causes",
+    "as a consequence": "causes",
+    "consequently": "causes",
+    "because of this": "causes",
+    "because of that": "causes",
+}
+# "The move comes after ...", "It followed ...".
+COMING = frozenset({"come", "follow"})
