@@ -15,6 +15,7 @@ _FEAST = re.compile(
     r"new year|festival|christmas|easter|thanksgiving|halloween|ramadan|eid|passover|valentine|\bday$", re.IGNORECASE
 )
 _STRETCHES = frozenset({"DURATION", "SET"})
+_NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -53,8 +54,8 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
     if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if published:
-        share = sentence.start / max(1, len(tree.section.text))
-        if tree.section.field == "title" or share < 0.5 or clause.tense in {"perfect", "present"}:
+        early = sentence.start < max(_NEWS_CHARACTERS, len(tree.section.text) // 2)
+        if tree.section.field == "title" or early or clause.tense in {"perfect", "present"}:
             return When(TimeValue(published.isoformat(), None, "day", ""), "published")
         return When(TimeValue(published.isoformat()[:7], None, "month", ""), "published")
     return When(UNKNOWN_TIME, "none")
@@ -82,7 +83,9 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
 
 
 def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Since the king came ninety years ago": the years are the king's."""
+    """ "The first to visit since the king ninety years ago": the years are the king's."""
+    if token is not None and any(t.text.lower() == "since" for t in tree.tokens[clause.trigger.i + 1 : token.i]):
+        return True
     for _ in range(5):
         if token is None or token.head == token.i:
             return False
