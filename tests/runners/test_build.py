@@ -10,7 +10,6 @@ from storyatlas.pipeline import StoryOptions
 from storyatlas.runners.build import build, build_in_memory
 from storyatlas.runners.worker import Recipe
 
-
 PAGE = """A bridge opens
 
 Mayor Ada Quill opened the harbour bridge in Rotterdam on Monday. She thanked the workers who had built it in two years.
