@@ -1,0 +1,93 @@
+"""Storylines: every event in one, background apart, each in order of time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.model.event import Event, Link
+from storyatlas.model.time import TimeValue
+from storyatlas.storyline import tell_storylines
+from storyatlas.storyline.grouping import group_events
+from storyatlas.storyline.ordering import MOST_STORYLINES
+from tests.storyline.making import ADA, KARL, directions, event
+
+
+@st.composite
+def _stories(draw: st.DrawFn) -> tuple[list[Event], list[float], list[Link]]:
+    count = draw(st.integers(0, 30))
+    angles = [draw(st.integers(0, 359)) for _ in range(count)]
+    events = [
+        event(
+            n,
+            background=draw(st.booleans()),
+            salience=draw(st.integers(0, 4)) / 4,
+            participants=draw(st.sampled_from([(), (ADA,), (KARL,)])),
+            time=draw(st.sampled_from([TimeValue(None), TimeValue("1994", None, "year"), event(1 + n % 9).time])),
+        )
+        for n in range(count)
+    ]
+    ends = draw(st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)), max_size=6))
+    links = [
+        Link(f"l{a}-{b}", f"e{a:02d}", f"e{b:02d}", "causes", 0.7, True) for a, b in ends if a != b and a < count > b
+    ]
+    return events, [float(a) for a in angles], links
+
+
+@settings(deadline=None)
+@given(story=_stories())
+def test_storylines_part_the_events_and_tell_background_first(
+    story: tuple[list[Event], list[float], list[Link]],
+) -> None:
+    events, angles, links = story
+    lines = tell_storylines(events, links, directions(*angles))
+    assert sorted(e for line in lines for e in line.events) == [e.id for e in events]
+    assert len({line.id for line in lines}) == len(lines)
+    assert [line.background for line in lines] == sorted((line.background for line in lines), reverse=True)
+    assert sum(not line.background for line in lines) <= MOST_STORYLINES
+    known = {e.id: e for e in events}
+    for line in lines:
+        assert line.label
+        members = [known[e] for e in line.events]
+        assert {e.background for e in members} == {line.background}
+        starts = [e.time.start or "9999" for e in members]
+        assert starts == sorted(starts)
+
+
+def test_two_strands_become_two_storylines() -> None:
+    bridge = [event(n, f"Ada Quill opens bridge number {n}", participants=(ADA,)) for n in range(1, 7)]
+    trial = [event(n, f"Court hears Karl Venn on day {n}", participants=(KARL,)) for n in range(11, 17)]
+    lines = tell_storylines([*trial, *bridge], [], directions(*[90] * 6, *[0] * 6))
+    assert [line.events for line in lines] == [tuple(e.id for e in bridge), tuple(e.id for e in trial)]
+    assert "Ada Quill" in lines[0].label
+    assert "Karl Venn" in lines[1].label
+
+
+def test_of_one_day_the_most_salient_comes_first_and_undated_events_last() -> None:
+    first, second = event(5, salience=0.9), replace(event(5, salience=0.2), id="e06")
+    undated = event(7, time=TimeValue(None), salience=1.0)
+    (line,) = tell_storylines([undated, second, first], [], directions(0, 0, 0))
+    assert line.events == ("e05", "e06", "e07")
+
+
+def test_a_link_pulls_two_events_into_one_group() -> None:
+    events = [event(n, time=TimeValue(None)) for n in range(1, 5)]
+    apart = directions(0, 90, 180, 270)
+    assert group_events(events, [], apart) == [[0], [1], [2], [3]]
+    links = [Link("l1", "e01", "e03", "causes", 0.7, True)]
+    assert group_events(events, links, apart) == [[0, 2], [1], [3]]
+
+
+def test_the_order_of_events_makes_no_difference_to_who_belongs_together() -> None:
+    events = [event(n, participants=(ADA if n % 2 else KARL,)) for n in range(1, 13)]
+    angles = [float(90 * (n % 2) + n) for n in range(1, 13)]
+    there = tell_storylines(events, [], directions(*angles))
+    back = tell_storylines(events[::-1], [], directions(*angles[::-1]))
+    assert {line.events for line in there} == {line.events for line in back}
+
+
+def test_no_events_no_storylines() -> None:
+    assert tell_storylines([], [], directions()) == ()
+    assert len(tell_storylines([event(1)], [], directions(0))) == 1

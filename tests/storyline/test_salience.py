@@ -1,0 +1,73 @@
+"""Salience: what more independent reports tell, higher up and more surely, matters more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.model.event import Event, Reports
+from storyatlas.model.mention import EventMention
+from storyatlas.storyline import rate
+from tests.coref.making import mention
+from tests.storyline.making import ADA, event
+
+
+def rated(*told: tuple[Event, list[EventMention]]) -> list[float]:
+    salience = rate([e for e, _ in told], {e.id: own for e, own in told})
+    return [salience[e.id] for e, _ in told]
+
+
+def heard(articles: int, independent: int, number: int = 1, **changes: Any) -> tuple[Event, list[EventMention]]:
+    reports = Reports(articles, articles, independent)
+    return event(number, reports=reports), [mention(n, **changes) for n in range(articles)]
+
+
+def test_more_reports_and_more_independent_ones_matter_more() -> None:
+    alone, copied, independent = rated(heard(1, 1, 1), heard(6, 1, 2), heard(6, 6, 3))
+    assert (alone, independent) == (0.0, 1.0)
+    assert alone < copied < independent
+
+
+def test_a_headline_counts_more_than_a_last_paragraph() -> None:
+    end, lead, title = rated(heard(2, 2, 1, start=5000, end=5027), heard(2, 2, 2), heard(2, 2, 3, field="title"))
+    assert end < lead < title
+
+
+def test_a_sure_assertion_with_a_day_and_a_person_counts_more() -> None:
+    weak, sure = rated(heard(1, 1, 1, quality=0.3), heard(1, 1, 2, quality=0.9))
+    assert weak < sure
+    vague, firm = rated(heard(1, 1, 1, time_source="published"), heard(1, 1, 2, time_source="stated"))
+    assert vague < firm
+    nobody, person = rated((event(1), [mention()]), (event(2, participants=(ADA,)), [mention()]))
+    assert nobody < person
+
+
+def test_background_steps_back() -> None:
+    before, now = rated((event(1, background=True), [mention()]), (event(2), [mention()]))
+    assert before < now
+
+
+def test_a_lone_event_is_the_story_and_no_events_have_no_salience() -> None:
+    assert rated(heard(1, 1)) == [1.0]
+    assert rate([], {}) == {}
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 9), st.floats(0, 1), st.sampled_from(["title", "text"]), st.integers(0, 10**6)),
+        min_size=1,
+        max_size=12,
+    )
+)
+def test_salience_lies_between_0_and_1(told: list[tuple[int, float, str, int]]) -> None:
+    values = rated(
+        *(
+            heard(articles, 1 + articles // 2, n, quality=quality, field=field, start=start, end=start + 27)
+            for n, (articles, quality, field, start) in enumerate(told)
+        )
+    )
+    assert all(0 <= value <= 1 for value in values)
+    assert max(values) == 1.0
