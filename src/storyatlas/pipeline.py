@@ -100,12 +100,13 @@ def assemble(
 
     span = storyline.story_span(articles)
     mentions = {event.id: clusters[event.id][1].mentions for event in kept}
+    figures = link.compare_figures(mentions, known)
     centres = _centres([clusters[event.id][1].vectors for event in kept])
     events = [
         replace(
             event,
             background=storyline.is_background(event.time, span),
-            conflicts=link.find_conflicts(mentions[event.id], known),
+            conflicts=(*link.find_conflicts(mentions[event.id], known), *figures.get(event.id, ())),
         )
         for event in kept
     ]

@@ -2,59 +2,299 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention, Quantity
 
+# Figures further apart than this count different things ("17 dead" and "800 dead" of two outbreaks).
+FACTOR = 10.0
+GROWING_FACTOR = 1.4  # tolls of one day further apart are an old and a new one
+_NEAR_DAYS = 21  # figures of a lasting state are compared when published within so many days
+# How far above "more than 700" and "at least 700", and below "nearly 700" and "up to 700", the
+# number may lie that a writer had in mind.
+_SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
+_EXACT = 0.01
+# A toll that is still growing differs from day to day without conflict.
+_GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
+_TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
+_TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
+_PAST = 45  # days after which an event's figures are expected to be settled
+_NO_COUNT = frozenset(
+    """
+        $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
+        km kilometre kilometer mile metre meter mm foot degree won yuan dollar pound euro yen way time side half
+        party generation quarter barrel century decade
+    """.split()
+)
+_DIFFERENT = frozenset("new additional more other further another suspected daily extra fresh foreign".split())
+_SAME = {"person": "people", "civilian": "people", "man": "people", "troop": "soldier", "dead": "people"}
+_ACT = {
+    "kill": "die",
+    "death": "die",
+    "toll": "die",
+    "murder": "die",
+    "arrest": "detain",
+    "jail": "detain",
+    "detention": "detain",
+    **dict.fromkeys(("deploy", "ship", "dispatch", "transfer", "mov", "move", "arriv"), "send"),
+}
+_DONE = {
+    "die": "killed",
+    "infect": "infected",
+    "detain": "detained",
+    "evacuat": "evacuated",
+    "injur": "injured",
+    "wound": "wounded",
+    "releas": "released",
+    "quarantin": "quarantined",
+    "deploy": "deployed",
+    "send": "sent",
+}
+_DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A figure with the mention that states it and the bounds within which it may be meant."""
+
+    mention: EventMention
+    quantity: Quantity
+    least: float
+    most: float
+
 
 def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> tuple[Conflict, ...]:
-    """The disputed figures among the mentions of one event, by what they count.
+    """The disputed figures among the mentions of one event, and whether it is denied.
 
-    Two figures conflict where neither lies within the bounds that the other gives ("more than
-    100" and 120 agree). Of one figure the earliest statement stands for each speaker.
+    Comparable are figures that count the same noun in the same act, stated in at least two
+    articles or by two speakers, within a factor of ten. Two of them conflict where the ranges that
+    their words allow do not meet ("more than 100" and 120 do).
     """
-    by_unit: dict[str, list[tuple[EventMention, Quantity]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[_Statement]] = defaultdict(list)
     for mention in mentions:
-        if mention.field == "text":
-            for quantity in mention.quantities:
-                if quantity.unit not in {"$", "£", "€"} or quantity.value:
-                    by_unit[quantity.unit].append((mention, quantity))
-    found = []
-    for unit, stated in sorted(by_unit.items()):
-        values = {q.value for _, q in stated}
-        if len(values) < 2 or not _disagree([q for _, q in stated]):
+        if mention.field != "text":
             continue
-        found.append(Conflict(f"number: {unit}", tuple(_values(stated, articles))))
-    return tuple(found)
+        for quantity in mention.quantities:
+            key = _subject(quantity)
+            if key is not None:
+                groups[*key, _as_of(mention, *key, articles)].append(_Statement(mention, quantity, *_range(quantity)))
+    found = []
+    for (noun, act, day), stated in sorted(groups.items()):
+        conflict = _dispute(noun, act, day, stated, articles)
+        if conflict:
+            found.append(conflict)
+    denied = _denial(mentions, articles)
+    return (*found, denied) if denied else tuple(found)
 
 
-def _disagree(quantities: Sequence[Quantity]) -> bool:
-    return any(
-        not _compatible(a, b) for i, a in enumerate(quantities) for b in quantities[i + 1 :] if a.value != b.value
-    )
+def compare_figures(
+    mentions: Mapping[str, Sequence[EventMention]], articles: Mapping[str, Article]
+) -> dict[str, tuple[Conflict, ...]]:
+    """Disputed figures of one matter that several events mention, by the event that states most of them.
+
+    `mentions` are those of each event. Beyond what `find_conflicts` asks, the counted noun must be
+    qualified alike ("cabinet secretaries", "Danish troops"), the mentions share a named
+    participant, and the figures be published within three weeks.
+    """
+    groups: dict[tuple[str, str, str, str], list[tuple[str, _Statement]]] = defaultdict(list)
+    for event in sorted(mentions):
+        for mention in mentions[event]:
+            if mention.field != "text" or mention.status == "planned":
+                continue
+            for quantity in mention.quantities:
+                for key in _matters(mention, quantity, articles):
+                    groups[key].append((event, _Statement(mention, quantity, *_range(quantity))))
+    found: dict[str, tuple[Conflict, ...]] = {}
+    told: set[tuple[str, str, str]] = set()
+    for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        matter = (kind, noun, act)
+        if matter in told or len({event for event, _ in items}) < 2:
+            continue
+        conflict = _dispute(noun, act, who, _together([s for _, s in items], articles), articles)
+        if conflict:
+            told.add(matter)
+            counts = Counter(event for event, _ in items)
+            owner = min(counts, key=lambda event: (-counts[event], event))
+            found[owner] = (*found.get(owner, ()), conflict)
+    return found
 
 
-def _compatible(a: Quantity, b: Quantity) -> bool:
-    for one, other in ((a, b), (b, a)):
-        if one.low is not None and other.value >= one.low:
-            return True
-        if one.high is not None and other.value <= one.high:
-            return True
-    return abs(a.value - b.value) <= 0.02 * max(a.value, b.value)
+def _matters(
+    mention: EventMention, quantity: Quantity, articles: Mapping[str, Article]
+) -> list[tuple[str, str, str, str]]:
+    """What a figure may be compared under: the kind and noun counted for each name in the mention, or,
+    for a toll, the day of publication."""
+    subject = _subject(quantity)
+    words = quantity.phrase.lower().split()
+    if subject is None or _NO_COUNT & set(words):
+        return []
+    noun, act = subject
+    day = _as_of(mention, noun, act, articles)
+    if act in _GROWING:
+        return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
+    if len(words) < 2:
+        return []
+    names = {p.name.split()[-1] for p in mention.participants if p.name[:1].isupper()}
+    return [(" ".join(words[:-1]), noun, "", name) for name in sorted(names)]
 
 
-def _values(stated: Sequence[tuple[EventMention, Quantity]], articles: Mapping[str, Article]) -> list[ConflictValue]:
-    rows: dict[tuple[float, str], ConflictValue] = {}
-    for mention, quantity in sorted(stated, key=lambda s: (articles[s[0].article].published or "9999", s[0].id)):
-        article = articles[mention.article]
-        speaker = mention.speaker or article.outlet
-        rows.setdefault(
-            (quantity.value, speaker),
-            ConflictValue(
-                quantity.text, speaker, article.id, mention.start, mention.end, mention.quote, article.published
-            ),
-        )
+def _together(stated: Sequence[_Statement], articles: Mapping[str, Article]) -> list[_Statement]:
+    """Those published within three weeks of the first."""
+    days = [(articles[s.mention.article].published or "")[:10] for s in stated]
+    known = sorted(day for day in days if day)
+    if not known:
+        return []
+    first = date.fromisoformat(known[0])
+    return [
+        s for s, day in zip(stated, days, strict=True) if day and (date.fromisoformat(day) - first).days <= _NEAR_DAYS
+    ]
+
+
+def _subject(quantity: Quantity) -> tuple[str, str] | None:
+    """What a figure counts, as a noun and an act that can be compared; `None` for measures and vague ones."""
+    words = quantity.phrase.lower().split()
+    noun = quantity.unit.lower()
+    act = _ACT.get(quantity.act, quantity.act)
+    if noun == "length":
+        return noun, "last"
+    if noun in _NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
+        return None
+    if not words:  # "774 died"
+        if act not in {"die", "infect"}:
+            return None
+        noun = "people"
+    noun = _SAME.get(noun, noun)
+    if noun in {"death", "deaths", "toll"}:
+        noun, act = "people", "die"
+    if noun in {"case", "infection"}:
+        act = "confirm"
+    if noun == "people" and act not in _DONE:
+        return None
+    if act in {"be", "have", "say", "stand", "remain", "includ"}:
+        act = ""
+    return noun, act
+
+
+def _as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
+    """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
+    if act not in _GROWING and noun not in _TOLL_UNITS:
+        return ""
+    published = articles[mention.article].published
+    start = mention.time.start
+    if published is None:
+        return "unknown"
+    if start is not None and mention.time_source != "published":
+        day = (start + "-01-01")[:10] if len(start) == 4 else (start + "-01")[:10]
+        try:
+            if (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days > _PAST:
+                return ""
+        except ValueError:
+            return published[:10]
+    return published[:10]
+
+
+def _range(quantity: Quantity) -> tuple[float, float]:
+    words = quantity.text.lower()
+    if quantity.low is not None and quantity.high is not None:
+        return quantity.low, quantity.high
+    if quantity.low is not None:
+        return quantity.low, quantity.low * (_SLACK["least"] if "least" in words else _SLACK["more"])
+    if quantity.high is not None:
+        close = any(word in words for word in ("nearly", "almost", "close"))
+        return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
+    return quantity.value * (1 - _EXACT), quantity.value * (1 + _EXACT)
+
+
+def _dispute(
+    noun: str, act: str, day: str, stated: Sequence[_Statement], articles: Mapping[str, Article]
+) -> Conflict | None:
+    """The conflict of figures that count one thing; those far from the middle one are left out."""
+    stated = _without_parts(stated)
+    ordered = sorted(s.quantity.value for s in stated)
+    middle = ordered[len(ordered) // 2]
+    factor = (GROWING_FACTOR if act in _GROWING and day else FACTOR) ** 0.5
+    near = [s for s in stated if middle / factor <= s.quantity.value <= middle * factor]
+    sources = {(s.mention.article, s.mention.speaker) for s in near}
+    if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
+        return None
+    return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
+
+
+def _without_parts(stated: Sequence[_Statement]) -> list[_Statement]:
+    """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"."""
+    most: dict[str, float] = {}
+    for item in stated:
+        most[item.mention.id] = max(item.quantity.value, most.get(item.mention.id, 0.0))
+    return [s for s in stated if s.quantity.value == most[s.mention.id]]
+
+
+def _apart(one: _Statement, other: _Statement) -> bool:
+    """Two sources whose ranges do not meet; one source may count two things in one article."""
+    a, b = one.mention, other.mention
+    if a.article == b.article and (a.speaker or "") == (b.speaker or ""):
+        return False
+    return one.most < other.least or other.most < one.least
+
+
+def _name(noun: str, act: str, stated: Sequence[_Statement]) -> str:
+    """What is disputed, in words: "number of people killed"."""
+    if noun == "length":
+        return f"length of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
+    phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
+    said = min(phrases, key=lambda p: (-phrases[p], len(p), p)) if phrases else noun
+    if noun == "people":
+        said = "people"
+    done = _DONE.get(act, "")
+    return f"number of {said} {done}".strip()
+
+
+def _values(stated: Sequence[_Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
+    """Each figure once for each who gives it, the earliest first."""
+    rows: dict[tuple[float, float, str], ConflictValue] = {}
+    for item in sorted(stated, key=lambda s: (articles[s.mention.article].published or "9999", s.mention.id)):
+        value = _value(item.mention, " ".join(item.quantity.text.split()), articles)
+        rows.setdefault((item.least, item.most, articles[value.article].outlet), value)
     return list(rows.values())
+
+
+def _value(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
+    article = articles[mention.article]
+    speaker = mention.speaker or article.outlet
+    return ConflictValue(text, speaker, article.id, mention.start, mention.end, mention.quote, article.published)
+
+
+def _denial(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> Conflict | None:
+    """One side says that it happened, a named other denies it."""
+    denying = [m for m in mentions if m.field == "text" and m.speaker and _denies(m)]
+    deniers = {m.speaker for m in denying}
+    telling = [
+        m
+        for m in mentions
+        if m.field == "text" and not m.negated and not _denies(m) and m.status in {"happened", "claimed"}
+        and m.speaker not in deniers and any(_answers(d, m) for d in denying)
+    ]  # fmt: skip
+    if not denying or not telling:
+        return None
+    rows: dict[tuple[str, str], ConflictValue] = {}
+    for mention in sorted([*telling, *denying], key=lambda m: (articles[m.article].published or "9999", m.id)):
+        text = "denied" if mention in denying else ("claimed" if mention.status == "claimed" else "asserted")
+        value = _value(mention, text, articles)
+        rows.setdefault((text, value.speaker), value)
+    return Conflict("whether it happened", tuple(rows.values()))
+
+
+def _denies(mention: EventMention) -> bool:
+    return mention.status == "denied" or mention.lemma in _DENIALS
+
+
+def _answers(denial: EventMention, told: EventMention) -> bool:
+    """A denial in so many words, or a negation of the same act of the same people."""
+    if denial.lemma in _DENIALS or denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
+        return True
+    named = {p.name for p in denial.participants if p.role in {"agent", "patient"} and p.name[:1].isupper()}
+    return denial.lemma == told.lemma and bool(named & {p.name for p in told.participants})

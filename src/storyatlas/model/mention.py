@@ -27,6 +27,8 @@ class Participant:
 class Quantity:
     """A number with what it counts: `value` as a number, `low`/`high` as its bounds where the
     text gives some ("more than 100" has `low` 100 and no `high`), `unit` the noun counted.
+    `phrase` is that noun with the words before it ("political prisoners"), `act` the stem of what
+    is done to them or by them ("arrest").
     """
 
     value: float
@@ -36,6 +38,8 @@ class Quantity:
     end: int
     low: float | None = None
     high: float | None = None
+    phrase: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)
