@@ -187,17 +187,31 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
 
 
 def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
-    """Those named most, under their fullest name, with their most frequent role."""
+    """Those named most, under their fullest name, with their most frequent role: names before
+    descriptions, descriptions before counts ("soldiers" before "1,500 soldiers"), none twice."""
     names: dict[str, list[Participant]] = defaultdict(list)
     for mention in mentions:
         for participant in mention.participants:
             names[_key(participant)].append(participant)
-    ranked = sorted(names.items(), key=lambda item: (-len(item[1]), item[0]))[:MOST_PARTICIPANTS]
-    merged = []
-    for _, same in ranked:
+    merged: list[tuple[int, Participant]] = []
+    for _, same in sorted(names.items(), key=lambda item: (-len(item[1]), item[0])):
         fullest = max(same, key=lambda p: (len(p.name), p.name))
-        merged.append(Participant(fullest.name, _most([p.role for p in same]), _most([p.type for p in same])))
-    return tuple(merged)
+        merged.append(
+            (len(same), Participant(fullest.name, _most([p.role for p in same]), _most([p.type for p in same])))
+        )
+    named = [(n, p) for n, p in merged if p.name[:1].isupper()]
+    others = [(n, p) for n, p in merged if not p.name[:1].isupper() and not p.name[:1].isdigit()]
+    counted = [(n, p) for n, p in merged if p.name[:1].isdigit()]
+    kept: list[Participant] = []
+    for _, participant in [*named, *others, *counted]:
+        words = set(participant.name.lower().split())
+        if not any(
+            words & set(k.name.lower().split())
+            and (words <= set(k.name.lower().split()) or not participant.name[:1].isupper())
+            for k in kept
+        ):
+            kept.append(participant)
+    return tuple(kept[:MOST_PARTICIPANTS])
 
 
 def _key(participant: Participant) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from storyatlas.extract.lexicon import (
@@ -31,6 +32,11 @@ _TELLING = frozenset("announce confirm reveal declare disclose report notify unv
 TOLD = 0.5  # quality from which the content of a report stands for it
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
+# A city in capitals, a date, an agency in brackets, a dash; or an agency's bracket alone, its first half cut off.
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ /-]{2,}(?:,[^()\n–—]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}"
+    r"|\(?[A-Z][\w. ]{1,20}\)(?:\s*[-–—]{1,2})?)\s+"
+)
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -323,7 +329,8 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
         if i > verb.i and token.i != verb.i and _stands_alone(tree, token):
             drop.append(i)
     # The full stop hangs on the verb, beyond all that was dropped.
-    indices = [i for i in tree.subtree(verb, drop) if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    begins = _after_dateline(tree, verb)
+    indices = [i for i in tree.subtree(verb, drop) if i >= begins and tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
     if verb.dep == "relcl":
         head = tree.tokens[verb.head]
         phrase = [i for i in tree.subtree(head, [verb.i]) if i <= head.i]
@@ -332,6 +339,15 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
     if verb.dep == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None:
         indices = _with_shared_subject(tree, verb, indices)
     return indices
+
+
+def _after_dateline(tree: Tree, verb: Token) -> int:
+    """The first token behind "SEOUL, Oct 18 (Agency) -" where a sentence starts with such a line."""
+    sentence = tree.sentence(verb)
+    match = _DATELINE.match(tree.section.text, sentence.start, sentence.end)
+    if match is None or match.end() >= verb.start:
+        return sentence.first
+    return next(t.i for t in tree.tokens[sentence.first : sentence.last] if t.start >= match.end())
 
 
 def _with_shared_subject(tree: Tree, verb: Token, indices: list[int]) -> list[int]:
