@@ -18,6 +18,8 @@ _SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"
 _GATHERINGS = frozenset(root(stem) for stem in ("speech", "conference", "summit", "meet"))
 LEAST_ARTICLES = 3
 CONFIDENCE = 0.4
+# Days after which an occasion counts as over, whatever its words say.
+_LONGEST = 14
 
 
 def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]]) -> tuple[Link, ...]:
@@ -29,13 +31,13 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
     by_day: dict[date, list[Event]] = defaultdict(list)
     for event in events:
         when = _day(event.time.start)
-        if when is not None and not event.background and event.reports.articles >= 2:
+        if when is not None and not event.background and event.reports.articles >= LEAST_ARTICLES:
             by_day[when].append(event)
     found = []
     for (occasion, traveller), told in sorted(_occasions(events, roots).items()):
         span = _span(told, mentions, _LASTING[occasion])
         whole = min(told, key=lambda e: (-e.reports.articles, e.id))
-        country = _commonest(e.place.country for e in told if e.place is not None and e.place.country)
+        country = _country(told, mentions)
         if span is None or country is None or whole.reports.articles < LEAST_ARTICLES:
             continue
         same = {event.id for event in told}
@@ -46,30 +48,40 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
 
 
 def _occasions(events: Sequence[Event], roots: Mapping[str, Counter[str]]) -> dict[tuple[str, str], list[Event]]:
-    """Events that tell of an occasion, by its root and the last name of each person who acts in it."""
+    """Events that tell of an occasion, by its root and the last name of each person who acts in one of them."""
     found: dict[tuple[str, str], list[Event]] = defaultdict(list)
+    acting = set()
     for event in events:
         counts = roots[event.id]
         for occasion in sorted(_LASTING.keys() & counts.keys()):
             if counts[occasion] * 2 >= sum(counts.values()):
-                for name in sorted(_agents(event)):
+                acting |= {(occasion, name) for name in _people(event, "agent")}
+                for name in sorted(_people(event)):
                     found[occasion, name].append(event)
-    return found
+    return {key: told for key, told in found.items() if key in acting}
+
+
+def _country(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]]) -> str | None:
+    """The country that most mentions of an occasion put it in; a traveller's own country says nothing."""
+    places = (m.place for event in told for m in mentions[event.id] if m.place_source != "actor")
+    return _commonest(place.country for place in places if place is not None and place.country)
 
 
 def _span(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]], days: int) -> list[date] | None:
-    """The days of an occasion: from the one that most of its mentions name."""
-    times = [m.time for event in told for m in mentions[event.id] if m.time.precision == "day" and m.time.start]
+    """The days of an occasion: from the one that most of its mentions state."""
+    known = [m for event in told for m in mentions[event.id] if m.time.precision == "day"]
+    times = [m.time for m in known if m.time_source != "published"]
     first = _day(_commonest(time.start for time in times if time.start))
     if first is None:
         return None
     ends = [_day(time.end) for time in times if time.start == first.isoformat() and time.end]
     last = max((end for end in ends if end is not None), default=first + timedelta(days=days))
-    return [first + timedelta(days=n) for n in range(min((last - first).days, 14) + 1)]
+    return [first + timedelta(days=n) for n in range(min((last - first).days, _LONGEST) + 1)]
 
 
 def _belongs(part: Event, traveller: str, country: str, counts: Counter[str]) -> bool:
-    if part.place is None or part.place.country != country or traveller not in _agents(part):
+    elsewhere = part.place is not None and part.place.country != country
+    if elsewhere or traveller not in _people(part, "agent"):
         return False
     return part.type not in _SAYING or any(counts[name] * 2 >= sum(counts.values()) for name in _GATHERINGS)
 
@@ -78,9 +90,10 @@ def _part(part: Event, whole: Event) -> Link:
     return Link(content_id("l", part.id, whole.id, "part_of"), part.id, whole.id, "part_of", CONFIDENCE, False)
 
 
-def _agents(event: Event) -> set[str]:
-    people = [p.name for p in event.participants if p.role == "agent" and p.type == "person"]
-    return {name.split()[-1].lower() for name in people if name.split()[-1][:1].isupper()}
+def _people(event: Event, role: str | None = None) -> set[str]:
+    """Last names of the persons who take part, in lower case."""
+    people = [p.name.split()[-1] for p in event.participants if p.type == "person" and role in {None, p.role}]
+    return {name.lower() for name in people if name[:1].isupper()}
 
 
 def _commonest(values: Iterable[str]) -> str | None:
