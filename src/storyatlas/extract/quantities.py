@@ -107,13 +107,13 @@ def _lengths(tree: Tree, first: int, last: int) -> list[Quantity]:
     for time in tree.section.times:
         measure = _LENGTH.match(time.value)
         tokens = [t for t in tree.tokens[first:last] if time.start <= t.start and t.end <= time.end]
-        if time.type != "DURATION" or not measure or not tokens:
+        if time.type != "DURATION" or time.time is not None or not measure or not tokens:
             continue
         noun = tree.tokens[tokens[-1].head]
         if noun.dep == "prep" and noun.text.lower() in {"of", "for"}:
             noun = tree.tokens[noun.head]
         occurrence = noun.lemma.lower()
-        if occurrence not in EVENT_NOUNS:
+        if noun.pos != "NOUN" or occurrence not in EVENT_NOUNS:
             continue
         hours = float(measure[2]) * _HOURS["T" + measure[3] if measure[1] else measure[3]]
         before = tree.section.text[max(0, time.start - 24) : time.start]

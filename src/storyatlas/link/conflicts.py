@@ -55,6 +55,10 @@ _DONE = {
     "deploy": "deployed",
     "send": "sent",
 }
+_OCCASION = {
+    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
+    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
+}
 _DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
 
 
@@ -118,7 +122,10 @@ def compare_figures(
         conflict = _dispute(noun, act, who, _together([s for _, s in items], articles), articles)
         if conflict:
             told.add(matter)
-            counts = Counter(event for event, _ in items)
+            shown = {(v.article, v.start, v.end) for v in conflict.values}
+            counts = Counter(
+                event for event, s in items if (s.mention.article, s.mention.start, s.mention.end) in shown
+            )
             owner = min(counts, key=lambda event: (-counts[event], event))
             found[owner] = (*found.get(owner, ()), conflict)
     return found
@@ -137,6 +144,9 @@ def _matters(
     day = _as_of(mention, noun, act, articles)
     if act in _GROWING:
         return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
+    if noun == "length":
+        places = {p.name for p in mention.participants if p.type == "place"}
+        return [(_OCCASION.get(words[0], words[0]), noun, act, place) for place in sorted(places)]
     if len(words) < 2:
         return []
     names = {p.name.split()[-1] for p in mention.participants if p.name[:1].isupper()}
@@ -214,10 +224,11 @@ def _dispute(
     noun: str, act: str, day: str, stated: Sequence[_Statement], articles: Mapping[str, Article]
 ) -> Conflict | None:
     """The conflict of figures that count one thing; those far from the middle one are left out."""
-    stated = _without_parts(stated)
+    growing = bool(day) and act in _GROWING
+    stated = _without_parts(stated, growing)
     ordered = sorted(s.quantity.value for s in stated)
     middle = ordered[len(ordered) // 2]
-    factor = (GROWING_FACTOR if act in _GROWING and day else FACTOR) ** 0.5
+    factor = (GROWING_FACTOR if growing else FACTOR) ** 0.5
     near = [s for s in stated if middle / factor <= s.quantity.value <= middle * factor]
     sources = {(s.mention.article, s.mention.speaker) for s in near}
     if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
@@ -225,12 +236,14 @@ def _dispute(
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
-def _without_parts(stated: Sequence[_Statement]) -> list[_Statement]:
-    """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"."""
+def _without_parts(stated: Sequence[_Statement], growing: bool) -> list[_Statement]:
+    """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"; of an
+    article that gives several of one growing toll, less all but the whole."""
     most: dict[str, float] = {}
     for item in stated:
-        most[item.mention.id] = max(item.quantity.value, most.get(item.mention.id, 0.0))
-    return [s for s in stated if s.quantity.value == most[s.mention.id]]
+        source = item.mention.article if growing else item.mention.id
+        most[source] = max(item.quantity.value, most.get(source, 0.0))
+    return [s for s in stated if s.quantity.value == most[s.mention.article if growing else s.mention.id]]
 
 
 def _apart(one: _Statement, other: _Statement) -> bool:
