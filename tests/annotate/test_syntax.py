@@ -1,0 +1,82 @@
+"""Sentences, tokens and entities stand where the text has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storyatlas.annotate.syntax import load_parser
+from storyatlas.model.article import Field
+from storyatlas.model.document import Section
+
+Parse = Callable[[str, Field], Section]
+
+
+@pytest.fixture(scope="module")
+def parse() -> Parse:
+    return load_parser()
+
+
+def check(section: Section) -> None:
+    text = section.text
+    for i, token in enumerate(section.tokens):
+        assert token.i == i
+        assert text[token.start : token.end] == token.text != ""
+        assert 0 <= token.head < len(section.tokens)
+    assert all(a.end <= b.start for a, b in zip(section.tokens, section.tokens[1:], strict=False))
+    covered = [i for s in section.sentences for i in range(s.first, s.last)]
+    assert covered == list(range(len(section.tokens)))
+    for sentence in section.sentences:
+        assert "\n" not in text[sentence.start : sentence.end].strip()
+        assert all(sentence.first <= t.head < sentence.last for t in section.tokens[sentence.first : sentence.last])
+    for entity in section.entities:
+        assert text[entity.start : entity.end] == entity.text
+        assert section.tokens[entity.first].start == entity.start
+        assert section.tokens[entity.last - 1].end == entity.end
+
+
+@settings(max_examples=40, deadline=None, derandomize=True)
+@given(
+    text=st.one_of(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=60),
+        st.lists(
+            st.sampled_from(
+                ["Ada Quill sails", ". ", "\n", "\r\n", " ", "\t", "\u00a0", "🎉", "مرحبا", "“", "Dr. ", "5"]
+            ),
+            max_size=12,
+        ).map("".join),
+    )
+)
+def test_every_span_of_any_text_is_where_it_says(parse: Parse, text: str) -> None:
+    check(parse(text, "text"))
+
+
+def test_a_sentence_never_runs_over_a_line_break(parse: Parse) -> None:
+    section = parse("Harbour news\nAda Quill opened the bridge\n\nPolice arrested two men. They fled.", "text")
+    words = [section.text[s.start : s.end].strip() for s in section.sentences]
+    assert words == [
+        "Harbour news",
+        "Ada Quill opened the bridge",
+        "Police arrested two men.",
+        "They fled.",
+    ]
+
+
+def test_paragraphs_are_parsed_alike_wherever_they_stand(parse: Parse) -> None:
+    alone = parse("Police arrested two men.", "text").tokens
+    after = parse("Harbour news.\nPolice arrested two men.", "text").tokens[-len(alone) :]
+    assert [(t.text, t.lemma, t.pos, t.dep) for t in alone] == [(t.text, t.lemma, t.pos, t.dep) for t in after]
+
+
+def test_names_are_entities(parse: Parse) -> None:
+    found = {e.text: e.type for e in parse("Olga Petrova met Karl Venn in Lisbon on Monday.", "title").entities}
+    assert found == {"Olga Petrova": "PERSON", "Karl Venn": "PERSON", "Lisbon": "GPE", "Monday": "DATE"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n \n", "\r\n\t"])
+def test_nothing_to_read(parse: Parse, text: str) -> None:
+    section = parse(text, "text")
+    assert (section.tokens, section.sentences, section.entities) == ((), (), ())
