@@ -72,6 +72,8 @@ def _stretch(match: re.Match[str], scene: Scene) -> Reading | None:
         return length
     sign = -1 if which in ("past", "last") else 1
     around = cal.stretch(scene.published, unit, sign * max(1, int(count)))
+    if around is None or length is None:
+        return length
     return replace(around, type="DURATION", value=length.value, refers=False)
 
 

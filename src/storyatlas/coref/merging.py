@@ -144,7 +144,7 @@ def _day_of_news(published: Sequence[EventMention]) -> TimeValue:
     """Of days of publication, the one that most articles share, titles and leads before the rest; of
     equals the earliest. Where only months are known, the earliest month."""
     votes: dict[str, float] = defaultdict(float)
-    best = {}
+    best: dict[tuple[str, str], float] = {}
     for m in published:
         key = (m.article, m.time.start or "")
         best[key] = max(best.get(key, 0.0), 1.0 if _foremost(m) else 0.6)
