@@ -10,6 +10,7 @@ run on any number of processes. `assemble` sees the mentions of all articles and
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -116,7 +117,7 @@ def assemble(
     stated = link.add_links(link.connect(events, owner, extractions), link.find_parts(events, mentions))
     clock.lap("link")
 
-    storylines = storyline.tell_storylines(events, stated, centres)
+    storylines = storyline.tell_storylines(events, stated, centres, _topics(mentions))
     lane = {event: line.id for line in storylines for event in line.events}
     events = [replace(event, storyline=lane[event.id]) for event in events]
     links = link.order_events(events, stated)
@@ -156,6 +157,12 @@ class _Clock:
 def _worth_a_node(mentions: Sequence[EventMention]) -> bool:
     """Told by more than one article, or asserted well enough by one."""
     return len({m.article for m in mentions}) > 1 or max(m.quality for m in mentions) >= LEAST_LONE_QUALITY
+
+
+def _topics(mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, tuple[str, ...]]:
+    """The noun phrases of each event's mentions, those of most mentions first."""
+    counted = {event: Counter(t for m in own for t in m.topics) for event, own in mentions.items()}
+    return {e: tuple(sorted(c, key=lambda t: (-c[t], t))) for e, c in counted.items()}
 
 
 def _centres(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -7,6 +7,7 @@ from storyatlas.extract.headline import clause_headline, is_passive, title_headl
 from storyatlas.extract.lexicon import CLAIMING, TYPE_OF, stem
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
+from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.when import When, date_clause
 from storyatlas.extract.where import place_clause
@@ -90,6 +91,7 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
         quality=round(clause.quality, 3),
         headline=headline,
         headline_score=round(score, 3),
+        topics=find_topics(tree, clause.first, clause.last),
     )
 
 

@@ -52,7 +52,8 @@ class EventMention:
     `context` (a neighbouring clause), `published` (the article's own day), or `none`.
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
     `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
-    `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1.
+    `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1;
+    `topics` are the noun phrases of the clause.
     """
 
     id: str
@@ -82,3 +83,4 @@ class EventMention:
     headline: str = ""
     headline_score: float = 0.0
     extractor: str = "syntax"
+    topics: tuple[str, ...] = ()

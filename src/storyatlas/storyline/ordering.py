@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,20 +10,24 @@ from numpy.typing import NDArray
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Link, Storyline
 from storyatlas.storyline.grouping import group_events
-from storyatlas.storyline.labels import label
+from storyatlas.storyline.labels import label_storylines
 
 MOST_STORYLINES = 8
 LEAST_EVENTS = 3
 
 
 def tell_storylines(
-    events: Sequence[Event], links: Sequence[Link], centres: NDArray[np.float32]
+    events: Sequence[Event],
+    links: Sequence[Link],
+    centres: NDArray[np.float32],
+    topics: Mapping[str, Sequence[str]] | None = None,
 ) -> tuple[Storyline, ...]:
     """Storylines over all events, background ones first, each in order of time.
 
     Communities below the least size, and those past the most, join the one they are nearest to.
+    `topics` are the noun phrases of each event, for the labels.
     """
-    found: list[Storyline] = []
+    found: list[tuple[list[Event], bool]] = []
     for background in (True, False):
         chosen = [i for i, e in enumerate(events) if e.background is background]
         if not chosen:
@@ -33,11 +37,17 @@ def tell_storylines(
         groups = _fold(group_events(own, links, vectors), vectors, MOST_STORYLINES if not background else 4)
         for group in sorted(groups, key=lambda g: _when([own[i] for i in g])):
             members = sorted((own[i] for i in group), key=lambda e: (e.time.start or "9999", -e.salience, e.id))
-            anchor = max(members, key=lambda e: (e.salience, e.id))
-            found.append(
-                Storyline(content_id("s", anchor.id), label(members, events), tuple(e.id for e in members), background)
-            )
-    return tuple(found)
+            found.append((members, background))
+    labels = label_storylines([members for members, _ in found], topics or {})
+    return tuple(
+        Storyline(content_id("s", _anchor(members).id), label, tuple(e.id for e in members), background)
+        for (members, background), label in zip(found, labels, strict=True)
+    )
+
+
+def _anchor(members: Sequence[Event]) -> Event:
+    """The event that names a storyline from build to build."""
+    return max(members, key=lambda e: (e.salience, e.id))
 
 
 def _when(members: Sequence[Event]) -> tuple[str, str]:

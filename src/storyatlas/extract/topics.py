@@ -1,0 +1,63 @@
+"""Topics: the noun phrases of a clause, as a section heading would use them."""
+
+from __future__ import annotations
+
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+# Nouns that head no section.
+_EMPTY = frozenset(
+    """
+        addition answer area article attempt authority beginning billion capital caption
+        case-by-case cent chance city comment country dawn day dozen effort end evening example fact
+        force government group half hand head hour hundred image information instance interview
+        issue kind leader life line lot man matter member memory million minister minute moment
+        month morning most name nation need news night number official one order other page parallel
+        part people per percent person photo place point president question range reader reason
+        region remark report result series side sort source spokesman spokespeople spokesperson
+        spokeswoman start state statement step story term text thing thousand time today total video
+        way week woman word world year
+    """.split()
+)
+_LOOSE = frozenset(
+    """
+        new first last other more many several few such same own recent next past previous major key good big large
+        small great high low early late main top least further additional total only different various certain
+        possible likely long short full old former current whole own historic similar extra daily
+    """.split()
+)
+
+
+def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
+    """The nouns among tokens `first:last` with their adjectives and compounds, names capitalised, the
+    others in lower case; times, measures and empty nouns are left out."""
+    found: dict[str, None] = {}
+    for token in tree.tokens[first:last]:
+        if token.pos != "NOUN" or token.dep == "compound" or not token.text.isalpha():
+            continue
+        if token.lemma.lower() in _EMPTY or any(t.start <= token.start < t.end for t in tree.section.times):
+            continue
+        words = [_word(token)]
+        for i in range(token.i - 1, max(first, token.i - 3) - 1, -1):
+            before = tree.tokens[i]
+            if before.head not in {token.i, i + 1} or not _qualifies(tree, before):
+                break
+            words.insert(0, _word(before))
+        if len(words) > 1 and tree.tokens[token.i - len(words)].text in {"-", "–"}:
+            words.pop(0)  # half of "long-range"
+        found.setdefault(" ".join(words))
+    return tuple(found)
+
+
+def _qualifies(tree: Tree, token: Token) -> bool:
+    if token.dep not in {"amod", "compound", "nmod"} or not token.text.replace("-", "").isalpha():
+        return False
+    if token.text.lower() in _LOOSE or token.tag in {"JJR", "JJS", "VBN", "VBG", "CD"}:
+        return False
+    return not any(t.start <= token.start < t.end for t in tree.section.times)
+
+
+def _word(token: Token) -> str:
+    return (
+        token.text if token.pos == "PROPN" or token.text.isupper() or token.text[:1].isupper() else token.text.lower()
+    )
