@@ -40,7 +40,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             when = date_clause(tree, clause, document.article.published_on, near)
             mentions.append(_mention(document, tree, names, clause, when))
-            if when.source in {"stated", "sentence"} and not clause.noun and clause.status != "planned":
+            if when.source in {"stated", "sentence", "told"} and not clause.noun and clause.status != "planned":
                 previous = (sentence, when)
     return tuple(_distinct(mentions))
 

@@ -21,7 +21,8 @@ _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A time and how it was found: `stated`, `sentence`, `context`, `published` or `none`."""
+    """A time and how it was found: `stated`, `sentence`, `told` (the day somebody said so),
+    `context`, `published` or `none`."""
 
     time: TimeValue
     source: str
@@ -48,7 +49,8 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
     if clause.status == "planned" and not clause.noun:
         near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
     if near and not modifier:
-        return When(_best(near, clause), "sentence")
+        told = [t for t in near if _tells(tree, clause, token_of[t.start])]
+        return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
     if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
@@ -76,10 +78,20 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
+    if not clause.noun and token is not None and _names_something(tree, token):
+        return False
     if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
         return not attributive and bool(before) and before[-1] in {"on", "by"}
     return True
+
+
+def _names_something(tree: Tree, token: Token) -> bool:
+    """ "Overtakes the 2003 outbreak", "Friday's front page": the time is the noun's, unless the noun
+    itself says when ("in the 2003 outbreak")."""
+    if token.dep not in {"compound", "amod", "nmod", "nummod", "poss"}:
+        return False
+    return tree.tokens[token.head].dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}
 
 
 def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
@@ -177,6 +189,12 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return (
         verb.dep in {"relcl", "acl", "ccomp"} and verb.i != clause.trigger.i and not _above(tree, clause.trigger, verb)
     )
+
+
+def _tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Said on Saturday that a man had died": the day is that of the telling."""
+    verb = _verb_above(tree, token) if token else None
+    return verb is not None and clause.cue is not None and verb.i == clause.cue.i
 
 
 def _other_time(tree: Tree, clause: Clause) -> bool:
