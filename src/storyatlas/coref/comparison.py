@@ -26,6 +26,7 @@ _COMMON = frozenset(
     """.split()
 )
 _RELIABLE = frozenset({"stated", "sentence"})
+_NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
 _EVEN = 3.8  # the sum of weights at which half of the pairs were one event
 
@@ -163,7 +164,9 @@ def _time_evidence(a: EventMention, b: EventMention) -> float:
     firm = a.time_source in _RELIABLE and b.time_source in _RELIABLE
     if _same(a.time, b.time):
         return 1.2 if firm else 0.6
-    return -1.2 if firm else -0.6
+    if firm:
+        return -1.2
+    return -1.0 if _days_apart(a.time, b.time) > _NEWS_DAYS else -0.5
 
 
 def _place_evidence(a: EventMention, b: EventMention) -> float:
