@@ -180,7 +180,7 @@ def _story(
 ) -> Story:
     days = sorted(a.published for a in articles if a.published)
     latest = days[-1][:10] if days else None
-    title = options.title or (events[0].title if events else "Untitled story")
+    title = options.title or _title(events)
     return Story(
         title=title,
         question=options.question,
@@ -189,6 +189,14 @@ def _story(
         until=options.until or latest,
         excluded=excluded,
     )
+
+
+def _title(events: Sequence[Event]) -> str:
+    """The foremost event of the story's own time that most outlets tell, by its title."""
+    foremost = [e for e in events if not e.background and e.status == "happened"][:5] or list(events[:1])
+    if not foremost:
+        return "Untitled story"
+    return max(foremost, key=lambda e: (e.reports.outlets, e.salience)).title
 
 
 def _counts(

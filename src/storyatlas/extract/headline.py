@@ -108,7 +108,8 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
     lemma = verb.lemma.lower()
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
-    return headline, _score(tree, headline, named, complete, verb, clause, bool(body))
+    score = _score(tree, headline, named, complete, verb, clause, bool(body))
+    return headline, max(0.0, score - 0.1 * predicate.borrowed)
 
 
 def _clause_verb(tree: Tree, clause: Clause) -> Token:
@@ -196,7 +197,7 @@ def _number(tree: Tree, verb: Token, plural: bool) -> bool:
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool) -> str:
     """The verb in the headline's present tense, or "to ..." for what is planned."""
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
-    lemma = verb.lemma.lower()
+    lemma = _base_form(verb)
     negated = tree.child(verb, "neg") is not None
     if passive:
         be = "to be" if clause.tense == "future" else ("are" if plural else "is")
@@ -210,6 +211,13 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     else:
         core = third_person(lemma, plural)
     return f"{core} {particle}".strip()
+
+
+def _base_form(verb: Token) -> str:
+    """The lemma; "hope" where the lemmatiser has "hop" for "hoping", which would double its p."""
+    lemma = verb.lemma.lower()
+    short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma)
+    return lemma + "e" if short and verb.text.lower() in {lemma + "ing", lemma + "ed"} else lemma
 
 
 def third_person(lemma: str, plural: bool = False) -> str:
@@ -247,13 +255,13 @@ def _score(
     elif lemma in REPORTING:
         score -= 0.2
     pointing = {w.lower() for w in _CONTEXT.findall(headline)}
-    score -= 0.15 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
+    score -= 0.25 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
     if _points_back(tree, verb):
         score -= 0.25
     score -= _guesswork(tree, verb)
     if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
         score -= 0.05
-    if re.search(r"\s['’]\s|[!?;]", headline):
+    if re.search(r"\s['’]\s|[!?;]|\d[A-Z][a-z]", headline):
         score -= 0.2
     if re.search(r"\b(?:says?|tells?)$", headline) or not re.match(r"[\w$£€\"“‘']", headline):
         score -= 0.3

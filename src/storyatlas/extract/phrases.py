@@ -80,12 +80,14 @@ def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0) -> str:
 
 class Predicate:
     """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
-    what the verb needs."""
+    what the verb needs, `has_object` whether anything is told or done to, `borrowed` whether that
+    stood before the verb."""
 
     def __init__(self, tree: Tree, names: Names, verb: Token, subject: str) -> None:
         self._tree, self._names, self._verb, self._subject = tree, names, verb, subject
         self.complete = True
         self.has_object = False
+        self.borrowed = False
 
     def fit(self, room: int) -> str:
         """The words after the verb, optional ones dropped from the end while there are more than `room`."""
@@ -100,6 +102,7 @@ class Predicate:
             root = optional.pop()
             kept -= set(tree.subtree(tree.tokens[root]))
         before = self._object_before()
+        self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
         self.has_object = bool(before) or any(
             c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
@@ -177,12 +180,9 @@ class Predicate:
         nouns = [tree.tokens[i] for i in sorted(kept) if tree.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
         if nouns and nouns[-1].lemma.lower() in _NEEDY and nouns[-1].dep in {"dobj", "pobj", "attr"}:
             return True
-        if kept and tree.tokens[max(kept)].text.lower() in _VAGUE:
+        said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
+        if said and tree.tokens[max(said)].text.lower() in _VAGUE:
             return True
-        if kept and max(kept) + 1 < len(tree.tokens) and tree.tokens[max(kept)].dep != "punct":
-            last, after = tree.tokens[max(kept)], tree.tokens[max(kept) + 1]
-            if after.text in {"-", "–"} and last.end == after.start:
-                return True  # half of a compound
         needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
         return bool(needs) and not any(c.i in kept for c in needs)
 
@@ -266,7 +266,7 @@ def _timed(tree: Tree, token: Token) -> bool:
 
 def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:
     """Less parentheses with what they hold, spaces, and commas whose neighbours are gone."""
-    present = set(indices)
+    present = _with_halves(tree, set(indices))
     found: list[int] = []
     depth = 0
     for i in sorted(present):
@@ -280,3 +280,16 @@ def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _with_halves(tree: Tree, present: set[int]) -> set[int]:
+    """With the other half of every hyphenated word, which the parser may hang elsewhere."""
+    whole = set(present)
+    for i in present:
+        for hyphen, other in ((i + 1, i + 2), (i - 1, i - 2)):
+            if min(hyphen, other) < 0 or max(hyphen, other) >= len(tree.tokens):
+                continue
+            a, b, c = (tree.tokens[k] for k in sorted((i, hyphen, other)))
+            if b.text in {"-", "‑"} and a.end == b.start and b.end == c.start:
+                whole |= {hyphen, other}
+    return whole
