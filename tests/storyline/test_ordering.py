@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 from hypothesis import given, settings
@@ -61,8 +62,8 @@ def test_two_strands_become_two_storylines() -> None:
     trial = [event(n, f"Court hears Karl Venn on day {n}", participants=(KARL,)) for n in range(11, 17)]
     lines = tell_storylines([*trial, *bridge], [], directions(*[90] * 6, *[0] * 6))
     assert [line.events for line in lines] == [tuple(e.id for e in bridge), tuple(e.id for e in trial)]
-    assert "Ada Quill" in lines[0].label
-    assert "Karl Venn" in lines[1].label
+    assert "Quill" in lines[0].label
+    assert "Venn" in lines[1].label
 
 
 def test_of_one_day_the_most_salient_comes_first_and_undated_events_last() -> None:
@@ -81,11 +82,12 @@ def test_a_link_pulls_two_events_into_one_group() -> None:
 
 
 def test_the_order_of_events_makes_no_difference_to_who_belongs_together() -> None:
-    events = [event(n, participants=(ADA if n % 2 else KARL,)) for n in range(1, 13)]
-    angles = [float(90 * (n % 2) + n) for n in range(1, 13)]
+    events = [event(n, participants=(ADA if n % 3 else KARL,)) for n in range(1, 13)]
+    angles = [float(17 * n % 120) for n in range(1, 13)]
     there = tell_storylines(events, [], directions(*angles))
-    back = tell_storylines(events[::-1], [], directions(*angles[::-1]))
-    assert {line.events for line in there} == {line.events for line in back}
+    for seed in range(6):
+        order = random.Random(seed).sample(range(12), 12)
+        assert tell_storylines([events[i] for i in order], [], directions(*(angles[i] for i in order))) == there
 
 
 def test_no_events_no_storylines() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log
+from math import fsum, log
 
 import graspologic_native as native  # type: ignore[import-untyped]  # ships no types
 import numpy as np
@@ -20,16 +20,18 @@ _LINK_WEIGHT = {"causes": 1.0, "responds_to": 1.0, "part_of": 1.2, "updates": 1.
 def group_events(
     events: Sequence[Event], links: Sequence[Link], centres: NDArray[np.float32], *, resolution: float = 1.0
 ) -> list[list[int]]:
-    """Communities of event numbers (positions in `events`), the largest first.
+    """Communities of event numbers (positions in `events`), the largest first, the same in whatever
+    order the events come.
 
     Edges join nearest neighbours by vector (`centres`, n x 384, unit length) that also share rare
     participants or places, and linked events. Leiden algorithm (Traag et al. 2019), fixed seed.
     """
     if len(events) < 3:
         return [list(range(len(events)))] if events else []
-    edges = _edges(events, links, centres)
+    order = sorted(range(len(events)), key=lambda i: events[i].id)  # Leiden depends on the order of its nodes
+    edges = _edges([events[i] for i in order], links, centres[order])
     if not edges:
-        return [[i] for i in range(len(events))]
+        return [[i] for i in order]
     triples = [(str(a), str(b), float(w)) for (a, b), w in sorted(edges.items())]
     _, communities = native.leiden(triples, None, resolution, 0.001, 2, True, SEED, 1)
     groups: dict[int, list[int]] = {}
@@ -37,7 +39,7 @@ def group_events(
         groups.setdefault(community, []).append(int(node))
     placed = {i for members in groups.values() for i in members}
     result = [sorted(members) for members in groups.values()] + [[i] for i in range(len(events)) if i not in placed]
-    return sorted(result, key=lambda g: (-len(g), g))
+    return [[order[i] for i in group] for group in sorted(result, key=lambda g: (-len(g), g))]
 
 
 def _edges(
@@ -53,7 +55,7 @@ def _edges(
     edges: dict[tuple[int, int], float] = {}
     for i in range(total):
         for j in nearest[i].tolist():
-            shared = sum(log(total / counts[t]) for t in traits[i] & traits[j])
+            shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
             weight = max(0.0, float(cosine[i, j]) - 0.25) + 0.08 * shared
             if weight > 0:
                 edges[min(i, j), max(i, j)] = weight
