@@ -41,11 +41,11 @@ class Cluster:
 
 def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
     """One event of all mentions of a cluster. Salience, storyline and background come later."""
-    mentions = cluster.mentions
-    first = min(mentions, key=lambda m: (articles[m.article].published or "9999", m.article, m.field, m.start))
+    mentions = sorted(cluster.mentions, key=lambda m: _order(m, articles))
+    first = mentions[0]
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
-        title=representative(mentions, cluster.vectors).headline,
+        title=representative(cluster.mentions, cluster.vectors).headline,
         type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
         status=_status(mentions),
         background=False,
@@ -55,7 +55,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
         place=agree_on_place(mentions),
         participants=_participants(mentions),
         reports=count_reports(articles[m.article] for m in mentions),
-        evidence=tuple(_evidence(m) for m in sorted(mentions, key=lambda m: _order(m, articles))),
+        evidence=tuple(_evidence(m) for m in mentions),
     )
 
 
