@@ -45,6 +45,8 @@ class Ends:
     def at(self, token: Token) -> End | None:
         """The mention that `token` triggers, or the event that it points to as a noun."""
         mention = self.by_trigger.get(token.i)
+        if mention is None and token.lemma.lower() in POINTING and (content := self._content(token)) is not None:
+            return content
         if token.pos in {"NOUN", "PROPN"} and (mention is None or mention.noun):
             pointed = self._pointed(token)
             if pointed is not None:
@@ -75,9 +77,21 @@ class Ends:
     def noun(self, token: Token) -> End | None:
         """A definite noun of an occurrence without a mention of its own: a reference to the event."""
         lemma = token.lemma.lower()
+        if lemma in POINTING:
+            return self._content(token)
         if lemma not in EVENT_NOUNS or token.dep in {"compound", "amod"}:
             return None
         return End(token.start, token.end, None, Reference(stem(lemma), self.names(token)))
+
+    def _content(self, noun: Token) -> End | None:
+        """ "The decision to close the harbour": the event is the closing."""
+        verb = next((c for c in self.tree.children(noun, "acl") if c.tag == "VB"), None)
+        if verb is None:
+            return None
+        mention = self.by_trigger.get(verb.i)
+        if mention is not None:
+            return _end(mention)
+        return End(noun.start, verb.end, None, Reference(stem(verb.lemma), self.names(noun)))
 
     def names(self, noun: Token) -> tuple[str, ...]:
         """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier."""

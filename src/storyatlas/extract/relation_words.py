@@ -11,7 +11,13 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
     "after": ("responds_to", True),
     "once": ("responds_to", True),
     "before": ("before", True),
+    "as": ("causes", False),
 }
+# "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
+MARKETS = frozenset(
+    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
+    sale profit revenue demand export""".split()
+)
 PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in response to": ("responds_to", True),
     "in retaliation for": ("responds_to", True),
@@ -62,7 +68,7 @@ ACTS = frozenset(
         deploy send expel summon arrest detain sanction vote approve reject accuse protest appeal
         ask respond react retaliate apologise apologize issue cut strike attack launch increase
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
-        blame deny say tell stop advise block break extend postpone punish recall decide begin start
+        blame deny stop advise block break extend postpone punish recall decide begin start
         tighten upgrade step scoff
     """.split()
 )
@@ -73,12 +79,14 @@ REACTIONS = frozenset(
     regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
     answer endorse support challenge accept refuse retaliate complain demonstrate""".split()
 )
+# Of reactions, those that say it is not so.
+DENIALS = frozenset("deny refute rebut dispute contradict".split())
 REACTING_TO = frozenset("to at against for over about with".split())
 
 # Nouns that point back to an act just told; they name no kind of event themselves.
 POINTING = frozenset(
     """decision move step measure action announcement news order ruling change regulation demand call
-    request warning threat plan proposal policy""".split()
+    request warning threat plan proposal policy accusation allegation claim report""".split()
 )
 # Of those, nouns that any act may be behind; the others point only to an act of their own stem.
 POINTING_AT_ANY = frozenset("decision move step measure action news".split())

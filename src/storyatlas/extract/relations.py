@@ -9,9 +9,11 @@ from storyatlas.extract.relation_words import (
     ACTS,
     CAUSAL_VERBS,
     COMING,
+    DENIALS,
     HOLDING,
     JOINED_BY,
     LONGEST_FIRST,
+    MARKETS,
     MARKS,
     OCCASIONS,
     OPENINGS,
@@ -58,7 +60,7 @@ class _Finder:
                 yield from self._by_preposition(token)
             elif token.pos == "VERB" and lemma in CAUSAL_VERBS:
                 yield from self._by_verb(token)
-            elif token.pos == "VERB" and lemma in REACTIONS:
+            elif token.pos == "VERB" and lemma in REACTIONS | DENIALS:
                 yield from self._by_reaction(token)
             if token.pos in {"VERB", "AUX"} and lemma in COMING:
                 yield from self._by_coming(token)
@@ -70,6 +72,9 @@ class _Finder:
         kind, main_is_source = MARKS[mark.text.lower()]
         below = self.tree.tokens[mark.head]
         above = self.tree.tokens[below.head]
+        subject = self.tree.child(above, "nsubj")
+        if mark.text.lower() == "as" and (subject is None or subject.lemma.lower() not in MARKETS):
+            return
         yield from self._join(self.ends.near(above), self.ends.near(below), kind, main_is_source, mark)
 
     def _by_preposition(self, preposition: Token) -> Iterator[Relation]:
@@ -107,11 +112,23 @@ class _Finder:
             noun = self.tree.child(of, "pobj") if of is not None else None
         if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS:
             return
-        above = self.tree.tokens[preposition.head]
-        main = self.ends.near(above, upwards=above.pos not in {"NOUN", "PROPN"})
-        if main is None or main.mention is None or main.mention.trigger.lower() in OCCASIONS:
+        main = self._held(preposition)
+        if main is None:
             return
         yield from self._make(main, self.ends.at(noun) or self.ends.noun(noun), "part_of", preposition)
+
+    def _held(self, preposition: Token) -> End | None:
+        """What an occasion holds: the act of the verb above "in", of a noun only above "during"."""
+        above = self.tree.tokens[preposition.head]
+        for _ in range(4):
+            mention = self.ends.by_trigger.get(above.i)
+            fits = mention is not None and (not mention.noun or preposition.text.lower() == "during")
+            if mention is not None and fits and mention.trigger.lower() not in OCCASIONS:
+                return End(mention.start, mention.end, mention)
+            if above.head == above.i:
+                return None
+            above = self.tree.tokens[above.head]
+        return None
 
     def _by_verb(self, verb: Token) -> Iterator[Relation]:
         """ "The outbreak prompted China to close the market", "..., leading authorities to close it"."""
@@ -163,7 +180,8 @@ class _Finder:
                 token = self.tree.child(child, "pobj", "pcomp")
             about = self._topic(token) if token is not None else None
             if about is not None and about.mention is not act.mention:
-                yield from self._make(act, about, "responds_to", verb)
+                kind: RelationType = "contradicts" if verb.lemma.lower() in DENIALS else "responds_to"
+                yield from self._make(act, about, kind, verb)
                 return
 
     def _topic(self, token: Token) -> End | None:
@@ -244,7 +262,7 @@ class _Finder:
 
     def _answers(self, main: End, sub: End) -> bool:
         """Whether the main clause is an act of somebody else than the clause after "after"."""
-        if main.mention is None or main.mention.lemma.rstrip("e") not in _ACT_STEMS:
+        if main.mention is None or main.mention.noun or main.mention.lemma.rstrip("e") not in _ACT_STEMS:
             return False
         mine, theirs = _agents(main), _agents(sub)
         return not mine & theirs

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from storyatlas.link.resolving import Resolver
+from storyatlas.link.updates import find_denials, find_updates
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Evidence, Link, LinkType
 from storyatlas.model.extraction import Extraction, Relation
+from storyatlas.model.mention import EventMention
 
 _CONFIDENCE = {
     "causes": 0.7,
@@ -28,7 +30,8 @@ Key = tuple[str, str, LinkType]
 def connect(
     events: Sequence[Event], mention_events: Mapping[str, str], extractions: Sequence[Extraction]
 ) -> tuple[Link, ...]:
-    """Links among `events` that words state; `mention_events` gives the event of each mention by id.
+    """Links among `events` that words state or figures show; `mention_events` gives the event of each
+    mention by id.
 
     A relation that several articles state is one link with all their words, and a higher
     confidence. Of two readings of the same two events the better attested one stays, and a link
@@ -43,7 +46,21 @@ def connect(
             if key is not None:
                 stated[key].append(_evidence(extraction.article, relation))
     links = [_link(*key, stated[key]) for key in _without_chains(_best(stated))]
-    return tuple(sorted(links, key=_order))
+    mentions = _mentions_of(events, mention_events, extractions)
+    return add_links(links, [*find_updates(events, mentions), *find_denials(events, mentions)])
+
+
+def _mentions_of(
+    events: Sequence[Event], mention_events: Mapping[str, str], extractions: Sequence[Extraction]
+) -> dict[str, list[EventMention]]:
+    """The mentions of each event by its id."""
+    found: dict[str, list[EventMention]] = {event.id: [] for event in events}
+    for extraction in extractions:
+        for mention in extraction.mentions:
+            event = mention_events.get(mention.id)
+            if event in found:
+                found[event].append(mention)
+    return found
 
 
 def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:

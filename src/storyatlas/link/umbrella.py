@@ -14,7 +14,7 @@ from storyatlas.model.mention import EventMention
 # Occasions that others are part of, by the root of their stems, and the days they last where none are stated.
 _LASTING = {root("visit"): 2, root("summit"): 1, root("conference"): 0, root("siege"): 7}
 # What is said has its own occasion; only an article's words put it under another.
-_SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support", "threat"})
+_SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support", "threat", "sanction", "law"})
 _GATHERINGS = frozenset(root(stem) for stem in ("speech", "conference", "summit", "meet"))
 LEAST_ARTICLES = 3
 CONFIDENCE = 0.4
