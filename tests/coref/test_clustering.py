@@ -12,6 +12,10 @@ from storyatlas.coref.clustering import cluster
 
 Pairs = dict[tuple[int, int], tuple[float, bool]]
 
+# Roots of primes have no sums in common: no mean of scores ties with another.
+_PRIMES = [n for n in range(2, 160) if all(n % k for k in range(2, n))]
+_SCORES = sorted(0.2 + 0.75 * (p**0.5 % 1) for p in _PRIMES)
+
 
 def run(count: int, scored: Pairs, threshold: float = 0.5) -> list[list[int]]:
     pairs = sorted(scored)
@@ -30,11 +34,8 @@ def _graphs(draw: st.DrawFn) -> tuple[int, Pairs]:
     count = draw(st.integers(1, 9))
     everything = list(combinations(range(count), 2))
     chosen = draw(st.lists(st.sampled_from(everything), unique=True)) if everything else []
-    # Scores that differ, so that no tie has to be broken by number.
-    order = draw(st.permutations(range(len(chosen))))
-    scores = {
-        p: (0.2 + 0.75 * (n + 1) / (len(chosen) + 1), draw(st.booleans())) for p, n in zip(chosen, order, strict=True)
-    }
+    ranks = draw(st.permutations(range(len(chosen))))
+    scores = {p: (_SCORES[rank], draw(st.booleans())) for p, rank in zip(chosen, ranks, strict=True)}
     return count, scores
 
 
