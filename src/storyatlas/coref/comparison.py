@@ -146,6 +146,8 @@ def _evidence(
     score += _place_evidence(a, b)
     if ta.ordinals != tb.ordinals:
         score -= 0.6
+    if _other_count(a, b):
+        score -= 2.0
     if (a.status == "denied") != (b.status == "denied"):
         score -= 0.5
     if (a.status == "planned") != (b.status == "planned"):
@@ -156,6 +158,15 @@ def _evidence(
     elif a.article == b.article and a.field == b.field:
         score -= 0.3
     return score - _EVEN
+
+
+def _other_count(a: EventMention, b: EventMention) -> bool:
+    """Another number of one thing on another day: the toll has risen, and that is news of its own."""
+    if _days_apart(a.time, b.time) < 1:
+        return False
+    one = {q.unit: q.value for q in a.quantities}
+    two = {q.unit: q.value for q in b.quantities}
+    return any(abs(one[u] - two[u]) > 0.02 * max(one[u], two[u]) for u in one.keys() & two.keys())
 
 
 def _time_evidence(a: EventMention, b: EventMention) -> float:
