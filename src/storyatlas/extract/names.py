@@ -192,7 +192,7 @@ def is_pronoun(token: Token) -> bool:
 
 def _bearers(names: Sequence[str]) -> dict[str, str]:
     """Whom each surname means, of the names of people in text order: the full name used most, of
-    equals the longest. Where the surname alone comes first ("President Obama", and later "Michelle
+    equals the longest, then the first. Where the surname alone comes first ("President Obama", and later "Michelle
     Obama"), a full name that is rarer than it is likely somebody else's, and the surname stays."""
     full: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
@@ -208,7 +208,7 @@ def _bearers(names: Sequence[str]) -> dict[str, str]:
             full.setdefault(key, Counter())[name] += 1
     bearers = {}
     for key, forms in full.items():
-        name = max(forms, key=lambda n: (forms[n], len(n.split()), n))
+        name = max(forms, key=lambda n: (forms[n], len(n.split())))  # of equals the first
         if len(first[key].split()) > 1 or forms[name] >= max(2, alone[key]):
             bearers[key] = name
     return bearers

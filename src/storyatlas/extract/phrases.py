@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from storyatlas.extract.lexicon import REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
@@ -123,6 +124,8 @@ class Predicate:
         where = self._tree.child(verb, "advmod")
         if (gap is not None and gap.i > verb.i) or (where is not None and where.tag == "WRB"):
             return ""
+        if any(t.text.lower() in {"with", "to", "of", "about", "for"} for t in self._tree.children(verb, "prep")):
+            return ""
         below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
         if any(t.dep == "prep" and not self._tree.children(t) for t in below):
             return ""  # "the city they came from"
@@ -133,6 +136,8 @@ class Predicate:
 
     def _is_complement(self, child: Token) -> bool:
         tree = self._tree
+        if child.i < self._verb.i and child.dep == "ccomp":
+            return self._verb.lemma.lower() in REPORTING | SPEECH_ACTS  # "The bridge is safe, she said"
         if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or _dates(tree, child):
             return False
         if child.dep != "ccomp" and tree.tokens[tree.subtree(child)[0] - 1].text in {",", "–", "—", "-"}:
@@ -189,7 +194,12 @@ class Predicate:
     def _words(self, kept: Iterable[int]) -> list[str]:
         tree = self._tree
         indices = _kept(tree, sorted(kept), 0)
-        return render(tree, indices, self._meant(indices)).split()
+        meant = self._meant(indices)
+        if indices:
+            head = tree.tokens[indices[0]]
+            if head.pos != "PROPN" and head.i == tree.sentence(head).first and head.text != "I":
+                meant.setdefault(head.i, head.text if head.text.isupper() else head.text.lower())
+        return render(tree, indices, meant).split()
 
     def _meant(self, indices: list[int]) -> dict[int, str]:
         """Names in place of pronouns, where they are not the subject's own."""

@@ -1,0 +1,104 @@
+"""Headlines: who does what to whom, present tense, whole, without what only the article explains."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyatlas.extract.headline import article_headline, third_person
+from tests.extract.reading import event
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Mayor Ada Quill opened the new bridge in Port Ellery on Monday.",
+            "opened",
+            "Ada Quill opens the new bridge in Port Ellery",
+        ),
+        (
+            "The outbreak prompted Norway and Finland to bring in screening at airports.",
+            "prompted",
+            "Outbreak prompts Norway and Finland to bring in screening at airports",
+        ),
+        ("Norwegian authorities have imposed a curfew.", "imposed", "Norwegian authorities impose a curfew"),
+        ("The Quills dined with Karl Venn in Oslo.", "dined", "Quills dine with Karl Venn in Oslo"),
+        (
+            "Norway and Finland confirmed a total of three cases last week.",
+            "confirmed",
+            "Norway and Finland confirm a total of three cases",
+        ),
+        ("Two ferries were seized by the navy on Sunday.", "seized", "Two ferries are seized by the navy"),
+        ("Karl Venn will visit Lisbon in June.", "visit", "Karl Venn to visit Lisbon"),
+        (
+            "OSLO (Reuters) - The parliament rejected the budget on Tuesday.",
+            "rejected",
+            "Parliament rejects the budget",
+        ),
+        (
+            "Ada Quill signed a mega-deal with the government of Norway.",
+            "signed",
+            "Ada Quill signs a mega-deal with the government of Norway",
+        ),
+    ],
+)
+def test_a_clause_reads_as_a_headline(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_a_long_clause_loses_whole_phrases_from_its_end() -> None:
+    text = (
+        "The council of Port Ellery approved the construction of a railway tunnel for freight trains under the "
+        "harbour near the old fish market in spite of protests from shopkeepers."
+    )
+    headline = event(text, "approved").headline
+    assert headline.startswith("Council of Port Ellery approves the construction of a railway tunnel")
+    assert len(headline.split()) <= 14
+    assert headline.split()[-1] not in {"the", "in", "of", "under", "old", "near", "from", "spite"}
+
+
+def test_pronouns_give_way_to_names() -> None:
+    text = "Ada Quill arrived in Oslo on Monday. She signed the treaty."
+    found = event(text, "signed")
+    assert found.headline == "Ada Quill signs the treaty"
+
+
+def test_a_surname_used_first_is_not_given_to_a_relative() -> None:
+    text = (
+        "President Venn arrived in Oslo on Monday. Venn met the king. Venn praised the harbour. "
+        "His wife, Ida Venn, visited a school. Venn signed the treaty."
+    )
+    assert "Ida" not in event(text, "signed").headline
+
+
+def test_whole_headlines_score_above_fragments() -> None:
+    whole = event("Ada Quill closed the harbour of Port Ellery on Monday.", "closed")
+    vague = event("The president closed another harbour on Monday.", "closed")
+    noun = event("They fled after the invasion of Norway on Monday.", "invasion")
+    assert whole.headline_score > vague.headline_score > noun.headline_score
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Why did the bridge close?",
+        "What we know about the bridge",
+        "'It was loud': the night the bridge fell",
+        "Bridge",
+        "Bridge falls - and ferries stop; markets slide",
+    ],
+)
+def test_questions_quotes_and_mixed_titles_do_not_win(title: str) -> None:
+    plain = article_headline("Ada Quill opens the bridge in Port Ellery")[1]
+    assert article_headline(title)[1] <= plain - 0.2
+
+
+def test_a_title_loses_kicker_and_outlet() -> None:
+    assert article_headline("LIVE: Council bans cars | Harbour Herald")[0] == "Council bans cars"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "one", "many"), [("carry", "carries", "carry"), ("go", "goes", "go"), ("pass", "passes", "pass")]
+)
+def test_present_tense(lemma: str, one: str, many: str) -> None:
+    assert (third_person(lemma), third_person(lemma, plural=True)) == (one, many)

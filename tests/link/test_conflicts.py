@@ -1,0 +1,112 @@
+"""Conflicts: figures that cannot all be true, each with its source, and denials."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storyatlas.link.conflicts import compare_figures, find_conflicts
+from storyatlas.model.article import Article
+from storyatlas.model.mention import EventMention, Participant, Quantity
+from storyatlas.model.time import TimeValue
+from tests.stories import article
+
+NORWAY = Participant("Norway", "agent", "place")
+
+
+def count(value: float, phrase: str = "protesters", act: str = "arrest", **changes: Any) -> Quantity:
+    values = {"text": f"{value:g}", "unit": phrase.split()[-1].rstrip("s"), **changes}
+    return Quantity(value, start=0, end=3, phrase=phrase, act=act, **values)
+
+
+def told(number: int, *quantities: Quantity, **changes: Any) -> EventMention:
+    """What article `number` says of an arrest."""
+    values: dict[str, Any] = {
+        "id": f"m{number}",
+        "article": f"a{number}",
+        "field": "text",
+        "sentence": 0,
+        "start": 0,
+        "end": 30,
+        "quote": "Police arrested 50 protesters",
+        "trigger": "arrested",
+        "trigger_start": 7,
+        "trigger_end": 15,
+        "lemma": "arrest",
+        "noun": False,
+        "type": "arrest",
+        "status": "happened",
+        "quantities": quantities,
+        "participants": (NORWAY,),
+        **changes,
+    }
+    return EventMention(**values)
+
+
+def outlets(*published: str) -> dict[str, Article]:
+    return {f"a{n}": article(n, outlet=f"Outlet {n}", published=day) for n, day in enumerate(published, 1)}
+
+
+DAY = outlets("2023-05-02", "2023-05-02", "2023-05-04")
+
+
+def test_two_outlets_disagree() -> None:
+    (conflict,) = find_conflicts([told(1, count(50)), told(2, count(80))], DAY)
+    assert conflict.what == "number of protesters detained"
+    assert [(v.value, v.speaker, v.article, v.published) for v in conflict.values] == [
+        ("50", "Outlet 1", "a1", "2023-05-02"),
+        ("80", "Outlet 2", "a2", "2023-05-02"),
+    ]
+
+
+def test_ranges_that_meet_do_not_conflict() -> None:
+    more = count(50, low=50, text="more than 50")
+    assert find_conflicts([told(1, more), told(2, count(53))], DAY) == ()
+    assert find_conflicts([told(1, more), told(2, count(80))], DAY)
+
+
+def test_one_source_alone_does_not_conflict() -> None:
+    assert find_conflicts([told(1, count(50), count(80))], DAY) == ()
+
+
+def test_the_dead_are_not_the_infected_and_the_new_are_not_all() -> None:
+    people = [told(1, count(50, "people", "kill")), told(2, count(80, "people", "infect"))]
+    assert find_conflicts(people, DAY) == ()
+    cases = [told(1, count(50, "cases", "confirm")), told(2, count(62, "new cases", "confirm"))]
+    assert find_conflicts(cases, DAY) == ()
+
+
+def test_figures_far_apart_count_different_things() -> None:
+    assert find_conflicts([told(1, count(17)), told(2, count(800))], DAY) == ()
+
+
+def test_a_growing_toll_conflicts_within_a_day_only() -> None:
+    dead = [count(n, "people", "kill") for n in (80, 82)]
+    (conflict,) = find_conflicts([told(1, dead[0]), told(2, dead[1])], DAY)
+    assert conflict.what == "number of people killed"
+    assert find_conflicts([told(1, dead[0]), told(3, dead[1])], DAY) == ()
+
+
+def test_a_toll_of_long_ago_is_settled() -> None:
+    past = {"time": TimeValue("2003", precision="year"), "time_source": "stated"}
+    dead = [count(n, "people", "kill") for n in (650, 774)]
+    assert find_conflicts([told(1, dead[0], **past), told(3, dead[1], **past)], DAY)
+
+
+def test_a_denial_by_a_named_speaker() -> None:
+    denial = told(2, status="denied", speaker="Ada Quill", cue="denied", negated=True)
+    (conflict,) = find_conflicts([told(1), denial], DAY)
+    assert conflict.what == "whether it happened"
+    assert [(v.value, v.speaker) for v in conflict.values] == [("asserted", "Outlet 1"), ("denied", "Ada Quill")]
+
+
+def test_figures_of_one_matter_in_two_events() -> None:
+    mentions = {
+        "e1": [told(1, count(8000, "Danish soldiers", "reach", unit="soldier"))],
+        "e2": [told(2, count(12000, "Danish soldiers", "be", unit="soldier"))],
+        "e3": [told(3, count(9500, "Swedish soldiers", "be", unit="soldier"))],
+    }
+    found = compare_figures(mentions, DAY)
+    ((event, (conflict,)),) = found.items()
+    assert event == "e1"
+    assert conflict.what == "number of Danish soldiers"
+    assert [v.value for v in conflict.values] == ["8000", "12000"]

@@ -1,0 +1,41 @@
+"""Labels: a heading of one or two noun phrases, of each storyline its own."""
+
+from __future__ import annotations
+
+from storyatlas.model.event import Event
+from storyatlas.storyline.labels import label_storylines
+from tests.storyline.making import event
+
+
+def labels(*groups: list[tuple[int, tuple[str, ...]]]) -> list[str]:
+    """The labels of storylines whose events have these phrases."""
+    events: list[list[Event]] = [[event(n, participants=()) for n, _ in group] for group in groups]
+    return label_storylines(events, {f"e{n:02d}": phrases for group in groups for n, phrases in group})
+
+
+def test_phrases_that_mark_the_storyline_head_it() -> None:
+    found = labels(
+        [
+            (1, ("nuclear programme", "bridge")),
+            (2, ("trade sanctions",)),
+            (3, ("trade sanctions", "nuclear programme")),
+        ],
+        [(4, ("harbour strike", "bridge")), (5, ("harbour strike",)), (6, ("ferry", "harbour strikes"))],
+    )
+    assert found[0] == "Nuclear programme and trade sanctions"
+    assert found[1].startswith("Harbour strike")
+
+
+def test_no_two_labels_are_alike() -> None:
+    same = ("martial law", "arrest")
+    found = labels([(n, same) for n in (1, 2, 3)], [(n, (*same, "curfew order")) for n in (4, 5, 6)])
+    assert len(set(found)) == 2
+
+
+def test_two_words_for_one_thing_do_not_share_a_heading() -> None:
+    (found,) = labels([(n, ("visit", "trip", "state banquet")) for n in (1, 2, 3)])
+    assert not {"visit", "trip"} <= set(found.lower().split())
+
+
+def test_a_storyline_without_phrases_is_named_after_its_foremost_event() -> None:
+    assert labels([(1, ()), (2, ())]) == ["Ada Quill opens the bridge"]
