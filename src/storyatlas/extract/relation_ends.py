@@ -81,7 +81,7 @@ class Ends:
             return self._content(token)
         if lemma not in EVENT_NOUNS or token.dep in {"compound", "amod"}:
             return None
-        return End(token.start, token.end, None, Reference(stem(lemma), self.names(token)))
+        return End(self._left(token), token.end, None, Reference(stem(lemma), self.names(token)))
 
     def _content(self, noun: Token) -> End | None:
         """ "The decision to close the harbour": the event is the closing."""
@@ -91,7 +91,11 @@ class Ends:
         mention = self.by_trigger.get(verb.i)
         if mention is not None:
             return _end(mention)
-        return End(noun.start, verb.end, None, Reference(stem(verb.lemma), self.names(noun)))
+        return End(self._left(noun), verb.end, None, Reference(stem(verb.lemma), self.names(noun)))
+
+    def _left(self, noun: Token) -> int:
+        """The character at which a noun with its article, owner and adjectives starts."""
+        return min(noun.start, *(c.start for c in self.tree.children(noun)), noun.start)
 
     def names(self, noun: Token) -> tuple[str, ...]:
         """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier."""
@@ -132,7 +136,7 @@ class Ends:
             known = same or [m for m in known if noun.lemma.lower() in POINTING_AT_ANY and _is_act(m)]
             if known:
                 chosen = max(known, key=lambda m: (m.quality, m.start))
-                return End(noun.start, noun.end, chosen)
+                return End(self._left(noun), noun.end, chosen)
         return None
 
 

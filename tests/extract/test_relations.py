@@ -1,0 +1,116 @@
+"""What the words of an article say about how its events relate."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyatlas.extract import extract_events
+from tests.extract.reading import annotate
+
+
+def related(text: str) -> list[tuple[str, str, str, str]]:
+    """Type, source, target and cue of each relation; a noun told elsewhere is "the" and its stem."""
+    mentions, relations = extract_events(annotate(text))
+    name = {m.id: m.trigger for m in mentions}
+    for relation in relations:
+        assert relation.quote == text[relation.start : relation.end]
+    return [
+        (
+            r.type,
+            name.get(r.source) or f"the {r.reference.stem if r.reference else ''}",
+            name.get(r.target) or f"the {r.reference.stem if r.reference else ''}",
+            r.cue,
+        )
+        for r in relations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "The port of Larne suspended all ferries after inspectors condemned two hulls.",
+            ("responds_to", "suspended", "condemned", "after"),
+        ),
+        (
+            "Calormen imposed sanctions on Narnia in response to the invasion.",
+            ("responds_to", "imposed", "the invade", "in response to"),
+        ),
+        (
+            "Shares fell sharply on Monday as the central bank raised rates.",
+            ("causes", "raised", "fell", "as"),
+        ),
+        (
+            "President Ada Quill met union leaders during her visit to Rotterdam on Monday.",
+            ("part_of", "met", "visit", "during"),
+        ),
+        (
+            "Ada Quill condemned the attack at a news conference in Rotterdam on Monday.",
+            ("part_of", "condemned", "conference", "at"),
+        ),
+        (
+            "Ada Quill condemned the attack at a news conference in Rotterdam on Monday.",
+            ("responds_to", "condemned", "attack", "condemned"),
+        ),
+        (
+            "A leak at the mill poisoned the river, prompting the council to close three beaches.",
+            ("responds_to", "prompting", "poisoned", "prompting"),
+        ),
+    ],
+)
+def test_words_of_one_sentence_relate_its_events(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Narnia closed the border on Tuesday. The decision prompted Calormen to expel two diplomats.",
+            ("responds_to", "prompted", "closed", "prompted"),
+        ),
+        (
+            "Narnia expelled two diplomats on Monday. In response, Calormen closed the border.",
+            ("responds_to", "closed", "expelled", "in response"),
+        ),
+        (
+            "Narnia expelled two diplomats on Monday. The move came after police arrested a Narnian colonel.",
+            ("responds_to", "expelled", "arrested", "after"),
+        ),
+        (
+            "Narnia accused the ministry of hiding two reports on Monday. The ministry denied the accusation.",
+            ("contradicts", "denied", "accused", "denied"),
+        ),
+    ],
+)
+def test_a_noun_or_opening_points_back_to_the_act_told_before(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+def test_after_joins_acts_of_one_person_only_in_time() -> None:
+    assert related("The mayor visited Rotterdam after she opened the bridge.") == [
+        ("before", "opened", "visited", "after")
+    ]
+
+
+def test_a_decision_stands_for_what_was_decided() -> None:
+    text = "Senator Ada Holt criticised the decision to close the harbour."
+    assert ("responds_to", "criticised", "the clos", "criticised") in related(text)
+
+
+def test_the_words_of_a_noun_that_points_back_are_those_of_its_own_sentence() -> None:
+    text = "Narnia closed the border on Tuesday. The decision prompted Calormen to expel two diplomats."
+    (relation,) = extract_events(annotate(text))[1]
+    assert relation.quote == "The decision prompted Calormen to expel two diplomats"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council opened the bridge on Monday. The mayor visited a school on Tuesday.",
+        "Crowds cheered as the mayor opened the bridge on Monday.",
+        "Senator Ada Holt criticised the mayor on Monday.",
+    ],
+)
+def test_nothing_is_related_that_no_words_relate(text: str) -> None:
+    assert related(text) == []

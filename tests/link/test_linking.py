@@ -1,0 +1,98 @@
+"""Relations of many articles become links between events, each with its words."""
+
+from __future__ import annotations
+
+from storyatlas.link import add_links, connect, order_events
+from storyatlas.model.event import Link
+from storyatlas.model.extraction import Reference
+from storyatlas.model.time import TimeValue
+from tests.link.making import event, extraction, mention, relation
+
+BAN, PROTEST, TALKS = event("ban", "2023-05-01"), event("protest", "2023-05-02"), event("talks", "2023-05-03")
+OWNER = {"m1": "ban", "m2": "protest", "m3": "talks", "n1": "ban", "n2": "protest"}
+MENTIONS = [mention("m1", "ban"), mention("m2", "protest"), mention("m3", "talk")]
+
+
+def kinds(links: tuple[Link, ...]) -> list[tuple[str, str, str]]:
+    return [(link.source, link.target, link.type) for link in links]
+
+
+def test_a_link_that_two_articles_state_shows_both_their_words_and_is_surer() -> None:
+    one = extraction(MENTIONS, relation("m2", "m1", "responds_to"))
+    other = extraction(
+        [mention("n1", "ban", article="a2"), mention("n2", "protest", article="a2")],
+        relation("n2", "n1", "responds_to", at=5),
+        article="a2",
+    )
+    (alone,) = connect([BAN, PROTEST], OWNER, [one])
+    (both,) = connect([BAN, PROTEST], OWNER, [one, other])
+    assert [(e.article, e.quote) for e in both.evidence] == [
+        ("a1", "these words say so"),
+        ("a2", "these words say so"),
+    ]
+    assert both.stated
+    assert both.confidence > alone.confidence
+
+
+def test_a_response_before_what_it_answers_is_no_link() -> None:
+    assert connect([BAN, PROTEST], OWNER, [extraction(MENTIONS, relation("m1", "m2", "responds_to"))]) == ()
+
+
+def test_an_order_against_the_dates_is_no_link() -> None:
+    assert connect([BAN, PROTEST], OWNER, [extraction(MENTIONS, relation("m2", "m1", "before"))]) == ()
+
+
+def test_ends_in_one_event_make_no_link() -> None:
+    assert connect([BAN], {"m1": "ban", "m2": "ban"}, [extraction(MENTIONS, relation("m1", "m2", "causes"))]) == ()
+
+
+def test_a_link_that_a_chain_of_two_others_says_is_left_out() -> None:
+    told = extraction(
+        MENTIONS, relation("m1", "m2", "before"), relation("m2", "m3", "before"), relation("m1", "m3", "before")
+    )
+    assert kinds(connect([BAN, PROTEST, TALKS], OWNER, [told])) == [
+        ("ban", "protest", "precedes"),
+        ("protest", "talks", "precedes"),
+    ]
+
+
+def test_of_two_readings_of_the_same_events_the_stronger_stays() -> None:
+    told = extraction(MENTIONS, relation("m1", "m2", "before"), relation("m1", "m2", "causes"))
+    assert kinds(connect([BAN, PROTEST], OWNER, [told])) == [("ban", "protest", "causes")]
+
+
+def test_a_bare_noun_means_the_event_that_most_articles_tell_of_the_people_beside_it() -> None:
+    great, small = event("great visit", "2023-05-01", articles=9), event("small visit", "2023-05-02", articles=2)
+    speech = event("speech", "2023-05-02")
+    owner = {"v1": "great visit", "v2": "small visit", "s": "speech"}
+    told = extraction(
+        [mention("v1", "visit"), mention("v2", "visit"), mention("s", "speak", start="2023-05-02")],
+        relation("s", "", "part_of", reference=Reference("visit", ("quill",))),
+    )
+    assert kinds(connect([great, small, speech], owner, [told])) == [("speech", "great visit", "part_of")]
+
+
+def test_a_noun_of_another_person_finds_no_event() -> None:
+    visit, other = event("visit", articles=2), event("other visit", articles=2)
+    told = extraction(
+        [mention("v1", "visit"), mention("v2", "visit"), mention("m3", "talk")],
+        relation("m3", "", "part_of", reference=Reference("visit", ("venn",))),
+    )
+    assert connect([visit, other, TALKS], {"v1": "visit", "v2": "other visit", "m3": "talks"}, [told]) == ()
+
+
+def test_words_replace_an_order_by_date_but_not_another_stated_link() -> None:
+    before = Link("l1", "ban", "protest", "precedes", 0.5, True)
+    cause = Link("l2", "ban", "protest", "causes", 0.7, True)
+    part = Link("l3", "protest", "ban", "part_of", 0.4, False)
+    assert add_links([before], [part]) == (part,)
+    assert add_links([cause], [part]) == (cause,)
+
+
+def test_foremost_events_of_a_storyline_follow_each_other_by_day() -> None:
+    lane = [event(name, f"2023-05-0{n}", storyline="s") for n, name in enumerate("abc", 1)]
+    assert kinds(order_events(lane, ())) == [("a", "b", "precedes"), ("b", "c", "precedes")]
+    joined = Link("l", "b", "a", "responds_to", 0.6, True)
+    assert kinds(order_events(lane, [joined])) == [("b", "a", "responds_to"), ("b", "c", "precedes")]
+    undated = [event("x", storyline="s"), event("y", storyline="s", time=TimeValue("2023-05", precision="month"))]
+    assert order_events(undated, ()) == ()

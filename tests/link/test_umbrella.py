@@ -1,0 +1,47 @@
+"""Occasions that last hold what the same person does there meanwhile."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from storyatlas.link import find_parts
+from storyatlas.model.event import Event
+from storyatlas.model.mention import EventMention, Participant
+from storyatlas.model.place import Place
+from tests.link.making import event, mention
+
+OZ = Place("Oz", "XO", 10.0, 10.0, "country")
+KARL = Participant("Karl Venn", "agent", "person")
+
+VISIT = event("visit", "2023-05-01", articles=6)
+SECOND = event("trip", "2023-05-01", articles=4)
+HELD: dict[str, list[EventMention]] = {
+    "visit": [mention("v1", "visit", start="2023-05-01"), mention("v2", "visit", start="2023-05-01")],
+    "trip": [mention("t1", "travel", noun=True, start="2023-05-01")],
+}
+
+
+def parts(*others: Event, lemma: str = "meet") -> list[tuple[str, str]]:
+    mentions = {**HELD, **{other.id: [mention(f"m-{other.id}", lemma)] for other in others}}
+    links = find_parts([VISIT, SECOND, *others], mentions)
+    assert all(link.type == "part_of" and not link.stated for link in links)
+    return [(link.source, link.target) for link in links]
+
+
+def test_a_meeting_of_the_visitor_is_part_of_the_visit_that_most_articles_tell() -> None:
+    assert parts(event("meeting", "2023-05-02")) == [("meeting", "visit")]
+
+
+def test_what_happens_later_elsewhere_or_to_others_is_not() -> None:
+    def alone(name: str, start: str, **changes: Any) -> list[tuple[str, str]]:
+        return parts(event(name, start, **changes))
+
+    assert alone("late meeting", "2023-05-09") == []
+    assert alone("meeting abroad", "2023-05-02", place=OZ) == []
+    assert alone("meeting of others", "2023-05-02", participants=(KARL,)) == []
+    assert alone("meeting told once", "2023-05-02", articles=1) == []
+
+
+def test_a_demand_made_meanwhile_is_no_part_but_a_speech_is() -> None:
+    assert parts(event("demand", "2023-05-02", type="demand"), lemma="urg") == []
+    assert parts(event("speech", "2023-05-02", type="statement"), lemma="speak") == [("speech", "visit")]
