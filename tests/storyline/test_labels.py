@@ -17,8 +17,10 @@ def test_phrases_that_mark_the_storyline_head_it() -> None:
     found = labels(
         [
             (1, ("nuclear programme", "bridge")),
-            (2, ("trade sanctions",)),
-            (3, ("trade sanctions", "nuclear programme")),
+            (2, ("nuclear programme",)),
+            (3, ("trade sanctions",)),
+            (7, ("trade sanctions", "harbour")),
+            (8, ("harbour",)),
         ],
         [(4, ("harbour strike", "bridge")), (5, ("harbour strike",)), (6, ("ferry", "harbour strikes"))],
     )
