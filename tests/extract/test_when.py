@@ -60,7 +60,7 @@ def test_what_is_planned_does_not_lend_its_time_to_the_next_sentence() -> None:
 
 
 def test_news_near_the_top_happened_on_the_day_it_was_printed_further_down_in_that_month() -> None:
-    filler = " ".join(["The harbour is old and the town is fond of it."] * 6)
+    filler = " ".join(["The harbour is old and the town is fond of it."] * 120)
     text = f"Police arrested two men in Rotterdam.\n{filler}\nThe council rejected the budget."
     top, below = event(text, "arrested"), event(text, "rejected")
     assert (top.time.start, top.time.precision, top.time_source) == ("2023-05-10", "day", "published")
