@@ -265,6 +265,8 @@ def _score(
         score -= 0.2
     if re.search(r"\b(?:says?|tells?)$", headline) or not re.match(r"[\w$£€\"“‘']", headline):
         score -= 0.3
+    if re.match(r"(?:most|some|all|many|one|two|several|both|few) of the\b", headline, re.I):
+        score -= 0.15
     if clause.negated:
         score -= 0.05
     return max(0.0, min(1.0, score))
@@ -286,6 +288,9 @@ def _guesswork(tree: Tree, verb: Token) -> float:
         several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
         if _number(tree, verb, several) != several:
             doubt += 0.3
+    if head is not None and own is None and verb.tag in {"VBP", "VBZ"} and not tree.auxiliaries(verb):
+        several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
+        doubt += 0.4 * (several != (verb.tag == "VBP"))
     if head is not None and any(
         t.text.lower() in {"no", "first", "last", "only", "some", "many", "most", "few", "several"}
         for t in tree.children(head, "det", "amod")

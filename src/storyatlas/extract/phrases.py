@@ -20,7 +20,8 @@ _FILLER = frozenset(
     """.split()
 )
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
-_TELLING_OF = frozenset({"of", "about", "on", "to", "against", "with", "in"})
+_TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
+_WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
@@ -124,7 +125,7 @@ class Predicate:
         where = self._tree.child(verb, "advmod")
         if (gap is not None and gap.i > verb.i) or (where is not None and where.tag == "WRB"):
             return ""
-        if any(t.text.lower() in {"with", "to", "of", "about", "for"} for t in self._tree.children(verb, "prep")):
+        if verb.lemma.lower() in _WITHOUT_OBJECT and self._tree.child(verb, "prep"):
             return ""
         below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
         if any(t.dep == "prep" and not self._tree.children(t) for t in below):
