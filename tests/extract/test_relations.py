@@ -41,6 +41,10 @@ def related(text: str) -> list[tuple[str, str, str, str]]:
             ("causes", "raised", "fell", "as"),
         ),
         (
+            "The won fell to its weakest level on Tuesday after President Ada Quill declared martial law.",
+            ("causes", "declared", "fell", "after"),
+        ),
+        (
             "President Ada Quill met union leaders during her visit to Rotterdam on Monday.",
             ("part_of", "met", "visit", "during"),
         ),
@@ -72,6 +76,14 @@ def test_words_of_one_sentence_relate_its_events(text: str, relation: tuple[str,
         (
             "Narnia expelled two diplomats on Monday. In response, Calormen closed the border.",
             ("responds_to", "closed", "expelled", "in response"),
+        ),
+        (
+            "Narnia expelled two diplomats on Monday. Calormen closed the border in response.",
+            ("responds_to", "closed", "expelled", "in response"),
+        ),
+        (
+            "Narnia launched a rocket on Monday. The ministry in Calormen condemned the launch.",
+            ("responds_to", "condemned", "launched", "condemned"),
         ),
         (
             "Narnia expelled two diplomats on Monday. The move came after police arrested a Narnian colonel.",

@@ -95,7 +95,7 @@ class Ends:
 
     def _left(self, noun: Token) -> int:
         """The character at which a noun with its article, owner and adjectives starts."""
-        return min(noun.start, *(c.start for c in self.tree.children(noun)), noun.start)
+        return min([noun.start, *(child.start for child in self.tree.children(noun))])
 
     def names(self, noun: Token) -> tuple[str, ...]:
         """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier."""
@@ -111,17 +111,16 @@ class Ends:
         return max(known, key=lambda m: (m.quality, -m.start), default=None)
 
     def _light(self, verb: Token) -> End | None:
-        """ "Took these steps": the act that the object points to."""
+        """ "Took these steps", "the move came": the act that the object or the subject points to."""
         if verb.pos != "VERB" or verb.lemma.lower() not in LIGHT:
             return None
-        noun = self.tree.child(verb, "dobj", "nsubjpass")
+        noun = self.tree.child(verb, "nsubj" if verb.lemma.lower() == "come" else "dobj", "nsubjpass")
         found = self._pointed(noun) if noun is not None else None
         return End(verb.start, found.end, found.mention) if found else None
 
     def _pointed(self, noun: Token) -> End | None:
-        """The act that a definite noun ("the decision by X", "these steps") points back to."""
-        if noun.lemma.lower() not in POINTING:
-            return None
+        """What a definite noun points back to: "the decision by X", "these steps" to an act, "the
+        launch" to a launch told just before."""
         if not any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss")):
             return None
         names = self.names(noun)

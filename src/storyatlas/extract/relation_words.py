@@ -15,8 +15,8 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 }
 # "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
 MARKETS = frozenset(
-    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
-    sale profit revenue demand export""".split()
+    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan won lira
+    rupee sale profit revenue demand export""".split()
 )
 PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in response to": ("responds_to", True),
@@ -115,5 +115,6 @@ OPENINGS: dict[str, RelationType] = {
     "because of this": "causes",
     "because of that": "causes",
 }
+CLOSINGS = frozenset({"in response", "in retaliation", "in reaction", "in return", "in protest"})
 # "The move comes after ...", "It followed ...".
 COMING = frozenset({"come", "follow"})

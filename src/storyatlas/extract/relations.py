@@ -8,6 +8,7 @@ from storyatlas.extract.relation_ends import End, Ends
 from storyatlas.extract.relation_words import (
     ACTS,
     CAUSAL_VERBS,
+    CLOSINGS,
     COMING,
     DENIALS,
     HOLDING,
@@ -73,8 +74,11 @@ class _Finder:
         below = self.tree.tokens[mark.head]
         above = self.tree.tokens[below.head]
         subject = self.tree.child(above, "nsubj")
-        if mark.text.lower() == "as" and (subject is None or subject.lemma.lower() not in MARKETS):
+        market = subject is not None and subject.lemma.lower() in MARKETS
+        if mark.text.lower() == "as" and not market:
             return
+        if mark.text.lower() == "after" and market:
+            kind, main_is_source = MARKS["as"]
         yield from self._join(self.ends.near(above), self.ends.near(below), kind, main_is_source, mark)
 
     def _by_preposition(self, preposition: Token) -> Iterator[Relation]:
@@ -83,6 +87,7 @@ class _Finder:
         phrase = next((p for p in LONGEST_FIRST if text.startswith(p + " ")), None)
         if phrase is None or phrase == "during":
             yield from self._by_occasion(preposition)
+            yield from self._by_closing(preposition)
             return
         below = self._object(preposition, preposition.start + len(phrase))
         if below is None:
@@ -90,6 +95,20 @@ class _Finder:
         kind, main_is_source = PHRASES[phrase]
         above = self.ends.near(self.tree.tokens[preposition.head], upwards=True)
         yield from self._join(above, self.ends.near(below), kind, main_is_source, preposition, phrase)
+
+    def _by_closing(self, preposition: Token) -> Iterator[Relation]:
+        """ "... Calormen closed the border in response": to what the sentence before told."""
+        noun = self.tree.child(preposition, "pobj")
+        here = self.tree.sentence_of[preposition.i]
+        words = f"{preposition.text} {noun.text}".lower() if noun is not None else ""
+        if noun is None or not here or words not in CLOSINGS:
+            return
+        act = self.ends.by_trigger.get(preposition.head)
+        told = self.ends.best(here - 1)
+        if act is None or act.noun or told is None or self.tree.children(noun):
+            return
+        source = End(act.start, act.end, act)
+        yield from self._make(source, End(noun.start, noun.end, told), "responds_to", preposition, words)
 
     def _object(self, preposition: Token, end: int) -> Token | None:
         """What a connective phrase that ends at character `end` governs."""
