@@ -15,6 +15,8 @@ from tests.extract.reading import event, read, triggers
         ("Rescuers began evacuating the island on Tuesday.", "evacuating", "evacuat"),
         ("The president made a visit to Oslo in May.", "visit", "visit"),
         ("More than 300 sailors have joined the strike.", "joined", "join"),
+        ("Rebels took over the airport in Goma.", "took", "take"),
+        ("The bank turned down the offer.", "turned", "turn"),
     ],
 )
 def test_a_verb_that_tells_an_occurrence_is_an_event(text: str, trigger: str, lemma: str) -> None:

@@ -247,7 +247,7 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     nominal = trigger.pos in {"NOUN", "PROPN"}
     if _tolls(tree, verb):
         return 0.55
-    if lemma in STATES and not nominal:
+    if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
             return 0.0
