@@ -43,6 +43,13 @@ def test_the_time_of_a_relative_clause_is_not_the_main_clauses() -> None:
     assert event(text, "searched").time_source == "published"
 
 
+def test_what_something_came_after_is_not_of_its_day() -> None:
+    text = "The museum was destroyed in March 2011, three years after the war in Georgia."
+    assert event(text, "destroyed").time.start == "2011-03"
+    assert event(text, "war").time.start is None
+    assert event("Ministers met before the vote on Tuesday.", "vote").time.start == "2023-05-09"
+
+
 def test_the_next_sentence_goes_on_at_the_time_of_the_one_before() -> None:
     text = "A fire destroyed the town hall in Lisbon on Monday. Two firemen were injured."
     mention = event(text, "injured")

@@ -48,6 +48,8 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
     modifier = not clause.noun and clause.trigger.dep in {"relcl", "acl"}  # its time is not the main clause's
     if clause.status == "planned" and not clause.noun:
         near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
+    if clause.noun and _beside(tree, clause):
+        near = [t for t in near if t.start > clause.trigger.start]
     if near and not modifier:
         told = [t for t in near if _tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
@@ -203,6 +205,11 @@ def _other_time(tree: Tree, clause: Clause) -> bool:
     marks = {m.text.lower() for m in tree.children(token, "mark")}
     above = tree.tokens[token.head].text.lower() if token.dep in {"pcomp", "pobj"} else ""
     return bool((marks | {above}) & {"after", "before", "since", "until", "following"})
+
+
+def _beside(tree: Tree, clause: Clause) -> bool:
+    """ "Fell in 2011, three years after the war": the year before it is not the war's."""
+    return tree.tokens[clause.trigger.head].text.lower() in {"after", "before", "since", "following", "until"}
 
 
 def _tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
