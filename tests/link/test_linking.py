@@ -96,3 +96,9 @@ def test_foremost_events_of_a_storyline_follow_each_other_by_day() -> None:
     assert kinds(order_events(lane, [joined])) == [("b", "a", "responds_to"), ("b", "c", "precedes")]
     undated = [event("x", storyline="s"), event("y", storyline="s", time=TimeValue("2023-05", precision="month"))]
     assert order_events(undated, ()) == ()
+
+
+def test_a_part_weeks_away_from_its_whole_is_no_part() -> None:
+    far = event("far", "2023-07-01")
+    told = extraction(MENTIONS, relation("m2", "m1", "part_of"), relation("m3", "m1", "part_of"))
+    assert kinds(connect([BAN, PROTEST, far], {**OWNER, "m3": "far"}, [told])) == [("protest", "ban", "part_of")]

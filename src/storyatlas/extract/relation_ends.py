@@ -14,6 +14,8 @@ from storyatlas.model.mention import EventMention
 
 # How far below or above a word its mention may lie.
 _DEPTH = 3
+# What is said about an event is not what a later act answers.
+_SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"})
 # How many sentences back a noun without a name may point.
 _REACH = 2
 
@@ -109,6 +111,14 @@ class Ends:
         """The surest mention of a sentence that a verb makes."""
         known = [m for m in self.by_sentence.get(sentence, ()) if not m.noun and m.quality >= least]
         return max(known, key=lambda m: (m.quality, -m.start), default=None)
+
+    def told_before(self, sentence: int) -> EventMention | None:
+        """What "in response" answers: the surest act of the sentences before that is no mere saying."""
+        for earlier in range(sentence - 1, max(sentence - 2 - _REACH, -1), -1):
+            found = self.best(earlier)
+            if found is not None and found.type not in _SAYING:
+                return found
+        return None
 
     def _light(self, verb: Token) -> End | None:
         """ "Took these steps", "the move came": the act that the object or the subject points to."""

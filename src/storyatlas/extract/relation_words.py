@@ -15,8 +15,8 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 }
 # "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
 MARKETS = frozenset(
-    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan won lira
-    rupee sale profit revenue demand export""".split()
+    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
+    won lira rupee sale profit revenue demand export""".split()
 )
 PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in response to": ("responds_to", True),
@@ -68,7 +68,7 @@ ACTS = frozenset(
         deploy send expel summon arrest detain sanction vote approve reject accuse protest appeal
         ask respond react retaliate apologise apologize issue cut strike attack launch increase
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
-        blame deny stop advise block break extend postpone punish recall decide begin start
+        blame deny stop advise block break extend postpone punish recall decide begin start reconsider
         tighten upgrade step scoff
     """.split()
 )

@@ -103,12 +103,10 @@ class _Finder:
         words = f"{preposition.text} {noun.text}".lower() if noun is not None else ""
         if noun is None or not here or words not in CLOSINGS:
             return
-        act = self.ends.by_trigger.get(preposition.head)
-        told = self.ends.best(here - 1)
-        if act is None or act.noun or told is None or self.tree.children(noun):
+        act, told = self._held(preposition), self.ends.told_before(here)
+        if act is None or told is None or self.tree.children(noun):
             return
-        source = End(act.start, act.end, act)
-        yield from self._make(source, End(noun.start, noun.end, told), "responds_to", preposition, words)
+        yield from self._make(act, End(noun.start, noun.end, told), "responds_to", preposition, words)
 
     def _object(self, preposition: Token, end: int) -> Token | None:
         """What a connective phrase that ends at character `end` governs."""
@@ -246,7 +244,7 @@ class _Finder:
         phrase = next((p for p in OPENINGS if head.startswith((p + ",", p + " the", p + " "))), None)
         if phrase is None or head.startswith((phrase + " to", phrase + " for", phrase + " of", phrase + " at")):
             return
-        told, here = self.ends.best(number - 1) if number else None, self.ends.best(number, 0.4)
+        told, here = self.ends.told_before(number), self.ends.best(number, 0.4)
         if told is None or here is None:
             return
         first = End(sentence.start, sentence.start + len(phrase), told)

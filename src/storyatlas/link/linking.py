@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 from storyatlas.link.resolving import Resolver
@@ -23,6 +24,9 @@ _CONFIDENCE = {
 }
 # Of two readings of the same two events, equally attested, the one that says more.
 _STRENGTH = {"causes": 3, "responds_to": 2, "updates": 2, "contradicts": 2, "part_of": 1, "precedes": 0}
+
+# Days that a part may lie before or after an occasion whose end nobody states.
+_LONGEST_OCCASION = 14
 
 Key = tuple[str, str, LinkType]
 
@@ -71,6 +75,8 @@ def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:
         return None
     if relation.type == "causes" and _later(source, target):
         return None
+    if relation.type == "part_of" and _days_apart(source, target) > _LONGEST_OCCASION:
+        return None
     return source.id, target.id, relation.type
 
 
@@ -81,6 +87,15 @@ def _later(one: Event, other: Event) -> bool:
         return False
     short = min(len(a), len(b))
     return a[:short] > b[:short]
+
+
+def _days_apart(part: Event, whole: Event) -> int:
+    """Days from a part to the nearest day of its whole, 0 where a day is unknown."""
+    if part.time.precision != "day" or whole.time.precision != "day" or not part.time.start or not whole.time.start:
+        return 0
+    day, first = date.fromisoformat(part.time.start), date.fromisoformat(whole.time.start)
+    last = date.fromisoformat(whole.time.end) if whole.time.end else first
+    return max((first - day).days, (day - last).days, 0)
 
 
 def _best(stated: Mapping[Key, Sequence[Evidence]]) -> list[Key]:

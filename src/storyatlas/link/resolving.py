@@ -15,7 +15,9 @@ from storyatlas.model.time import TimeValue
 _SAME = {"address": "speak", "speech": "speak", "talks": "talk"}
 _SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
 # Occasions that many articles name by a bare noun: "the visit" is the one visit that all tell of.
-_OCCASIONS = frozenset("visit speak summit conferenc conference talk meet rally protest march trial funeral".split())
+_OCCASIONS = frozenset("visit speak summit conferenc conference rally protest march trial funeral".split())
+# Too frequent to mean one event, unless the noun says whose.
+_FREQUENT = frozenset({"meet", "talk"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.4
 # A noun without a name points to an event that at least so many articles tell.
@@ -90,6 +92,8 @@ class Resolver:
         day = _day(beside.time) if beside is not None else None
         fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and _near(day, _day(self._events[e].time))]
         names = set(reference.names)
+        if not names and root(reference.stem) in _FREQUENT:
+            return None
         if not names and beside is not None:
             names = {p.name.split()[-1].lower() for p in beside.participants if p.type != "place"}
         for _, event in fitting:
