@@ -9,7 +9,7 @@ from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.when import When, date_clause
+from storyatlas.extract.when import When, date_clause, is_news
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document, Token
@@ -22,6 +22,7 @@ _ROLES = {
     "dobj": "patient",
     "dative": "recipient",
 }
+_NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
 LEAST_QUALITY = 0.3
 
 
@@ -33,15 +34,19 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     mentions: list[EventMention] = []
     for tree in trees:
         previous: tuple[int, When] | None = None
+        lately: tuple[int, When] | None = None
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             if clause.quality < LEAST_QUALITY:
                 continue
             sentence = tree.sentence_of[clause.trigger.i]
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
-            when = date_clause(tree, clause, document.article.published_on, near)
+            news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
+            when = date_clause(tree, clause, document.article.published_on, near, news)
             mentions.append(_mention(document, tree, names, clause, when))
             if when.source in {"stated", "sentence", "told"} and not clause.noun and clause.status != "planned":
                 previous = (sentence, when)
+                if is_news(when, document.article.published_on):
+                    lately = previous
     return tuple(_distinct(mentions))
 
 

@@ -22,17 +22,20 @@ _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 @dataclass(frozen=True, slots=True)
 class When:
     """A time and how it was found: `stated`, `sentence`, `told` (the day somebody said so),
-    `context`, `published` or `none`."""
+    `context`, `lately`, `published` or `none`."""
 
     time: TimeValue
     source: str
 
 
-def date_clause(tree: Tree, clause: Clause, published: date | None, previous: When | None) -> When:
+def date_clause(
+    tree: Tree, clause: Clause, published: date | None, previous: When | None, lately: When | None = None
+) -> When:
     """The time of a clause.
 
     Looked for in the clause itself, then in the clause above it and elsewhere in the sentence, then in the
-    sentence before (`previous`), and at last in the day of publication, which only news in a past
+    sentence before (`previous`), then in the last day of news that the sentences above named (`lately`),
+    and at last in the day of publication, which only news in a past
     tense near the top of an article may take; further down it is the month.
     """
     found = _in_sentence(tree, clause)
@@ -57,6 +60,8 @@ def date_clause(tree: Tree, clause: Clause, published: date | None, previous: Wh
         return When(UNKNOWN_TIME, "none")
     if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
+    if lately and clause.tense not in {"perfect", "present"}:
+        return When(lately.time, "lately")
     if published:
         early = sentence.start < max(_NEWS_CHARACTERS, len(tree.section.text) // 2)
         if tree.section.field == "title" or early or clause.tense in {"perfect", "present"}:
@@ -154,6 +159,14 @@ def _carries_on(time: TimeValue, published: date | None) -> bool:
     if time.start is None or time.precision not in {"day", "month"}:
         return False
     return published is None or time.start <= published.isoformat()[: len(time.start)]
+
+
+def is_news(when: When, published: date | None) -> bool:
+    """Whether a time is a day of the week that ends with the day of publication."""
+    start = when.time.start
+    if published is None or start is None or len(start) != 10 or when.time.end is not None:
+        return False
+    return 0 <= (published - date.fromisoformat(start)).days < 7
 
 
 def _belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
