@@ -56,8 +56,14 @@ def test_the_next_sentence_goes_on_at_the_time_of_the_one_before() -> None:
     assert (mention.time.start, mention.time_source) == ("2023-05-08", "context")
 
 
-def test_a_new_paragraph_does_not_go_on_at_the_time_of_the_one_before() -> None:
+def test_a_new_paragraph_takes_the_last_day_of_news_less_firmly() -> None:
     text = "A fire destroyed the town hall in Lisbon on Monday.\nTwo firemen were injured."
+    mention = event(text, "injured")
+    assert (mention.time.start, mention.time_source) == ("2023-05-08", "lately")
+
+
+def test_a_new_paragraph_does_not_go_on_in_the_past_of_the_one_before() -> None:
+    text = "A fire destroyed the town hall in Lisbon in 1911.\nTwo firemen were injured."
     assert event(text, "injured").time_source == "published"
 
 

@@ -17,7 +17,15 @@ from storyatlas.model.place import Place
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 
 # How far each way of finding a time or place is trusted. Set on the two development stories.
-_TIME_WEIGHT = {"stated": 3.0, "sentence": 2.0, "told": 1.4, "context": 1.0, "lately": 0.6, "published": 0.5, "none": 0.0}
+_TIME_WEIGHT = {
+    "stated": 3.0,
+    "sentence": 2.0,
+    "told": 1.4,
+    "context": 1.0,
+    "lately": 0.6,
+    "published": 0.5,
+    "none": 0.0,
+}
 _PLACE_WEIGHT = {
     "stated": 3.0,
     "inside": 2.5,

@@ -273,11 +273,21 @@ ORGANISATION_NOUNS = _words(
 def stem(lemma: str) -> str:
     """One stem for verb and noun: "invasion" and "invade", "announcement" and "announce"."""
     lemma = lemma.lower()
-    if lemma in STEMS:
-        return STEMS[lemma]
-    if lemma in EVENT_NOUNS:
-        return EVENT_NOUNS[lemma]
+    known = STEMS.get(lemma) or EVENT_NOUNS.get(lemma)
+    if known is not None:
+        return _without_e(known)
     for suffix, least in (("ments", 4), ("ment", 4), ("ation", 4), ("ations", 4), ("ition", 4), ("ion", 4), ("ing", 4)):
         if lemma.endswith(suffix) and len(lemma) - len(suffix) >= least:
             return lemma[: -len(suffix)].rstrip("e")
+    return _without_e(lemma)
+
+
+def _without_e(lemma: str) -> str:
     return lemma.rstrip("e") if len(lemma) > 4 else lemma
+
+
+def type_of(lemma: str) -> str:
+    """The event type of a trigger's lemma, "other" where the lists hold none."""
+    lemma = lemma.lower()
+    verb = STEMS.get(lemma) or EVENT_NOUNS.get(lemma) or lemma
+    return TYPE_OF.get(lemma) or TYPE_OF.get(verb, "other")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.headline import clause_headline, is_passive, title_headline
-from storyatlas.extract.lexicon import CLAIMING, TYPE_OF, stem
+from storyatlas.extract.lexicon import CLAIMING, stem, type_of
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.topics import find_topics
@@ -82,7 +82,7 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
         trigger_end=clause.trigger.end,
         lemma=lemma,
         noun=clause.noun,
-        type=TYPE_OF.get(lemma) or TYPE_OF.get(clause.trigger.lemma.lower(), "other"),
+        type=type_of(clause.trigger.lemma),
         status=clause.status,
         time=when.time,
         time_source=when.source,
