@@ -32,7 +32,7 @@ def test_a_verb_that_tells_an_occurrence_is_an_event(text: str, trigger: str, le
         (
             "The invasion of Kuwait in August 1990 surprised many governments.",
             "invasion",
-            "invade",
+            "invad",
             "The invasion of Kuwait in August 1990",
         ),
         (

@@ -34,7 +34,7 @@ def related(text: str) -> list[tuple[str, str, str, str]]:
         ),
         (
             "Calormen imposed sanctions on Narnia in response to the invasion.",
-            ("responds_to", "imposed", "the invade", "in response to"),
+            ("responds_to", "imposed", "the invad", "in response to"),
         ),
         (
             "Shares fell sharply on Monday as the central bank raised rates.",

@@ -14,7 +14,7 @@ from storyatlas.model.extraction import Extraction
 
 __all__ = ["Cluster", "count_reports", "group_mentions", "merge"]
 
-THRESHOLD = 0.44
+THRESHOLD = 0.46
 ABSENT = 0.02
 
 
