@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -132,8 +132,8 @@ def _evidence(
 ) -> float:
     """The log odds that both tell of one event; `twin` mentions stand in one sentence or copies of it."""
     common = ta.words & tb.words
-    shared = sum(rarity[w] for w in common)
-    union = sum(rarity[w] for w in ta.words | tb.words)
+    shared = fsum(rarity[w] for w in common)  # exact, as the order of a set is not fixed
+    union = fsum(rarity[w] for w in ta.words | tb.words)
     score = 5.5 * cosine + (1.5 * shared / union if union else 0.0)
     score += 0.3 * max((rarity[w] for w in common), default=0.0)
     if a.lemma == b.lemma:
