@@ -56,7 +56,7 @@ def _edges(
     for i in range(total):
         for j in nearest[i].tolist():
             shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
-            weight = max(0.0, float(cosine[i, j]) - 0.25) + 0.08 * shared
+            weight = max(0.0, float(cosine[i, j])) + 0.06 * shared
             if weight > 0:
                 edges[min(i, j), max(i, j)] = weight
     at = {e.id: i for i, e in enumerate(events)}
@@ -70,5 +70,5 @@ def _edges(
 def _traits(event: Event) -> frozenset[str]:
     names = {p.name.lower() for p in event.participants if p.type != "thing"}
     place = {event.place.name.lower()} if event.place else set()
-    year = {event.time.start[:4]} if event.time.start else set()
-    return frozenset(names | place | year)
+    when = {event.time.start[:4], event.time.start[:7]} if event.time.start else set()
+    return frozenset(names | place | when)

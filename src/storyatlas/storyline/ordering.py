@@ -14,6 +14,7 @@ from storyatlas.storyline.labels import label_storylines
 
 MOST_STORYLINES = 8
 LEAST_EVENTS = 3
+LEAST_SHARE = 0.05  # of the events; less is a sidelight of another storyline
 
 
 def tell_storylines(
@@ -33,7 +34,7 @@ def tell_storylines(
         if not chosen:
             continue
         own = [events[i] for i in chosen]
-        vectors = centres[chosen]
+        vectors = _apart(centres[chosen])
         groups = _fold(group_events(own, links, vectors), vectors, MOST_STORYLINES if not background else 4)
         for group in sorted(groups, key=lambda g: _when([own[i] for i in g])):
             members = sorted((own[i] for i in group), key=lambda e: (e.time.start or "9999", -e.salience, e.id))
@@ -43,6 +44,13 @@ def tell_storylines(
         Storyline(content_id("s", _anchor(members).id), label, tuple(e.id for e in members), background)
         for (members, background), label in zip(found, labels, strict=True)
     )
+
+
+def _apart(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Unit vectors less what all events share, which tells no storyline from another."""
+    moved = vectors - vectors.mean(axis=0) * (len(vectors) / (len(vectors) + 10.0))
+    unit: NDArray[np.float32] = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _anchor(members: Sequence[Event]) -> Event:
@@ -57,7 +65,8 @@ def _when(members: Sequence[Event]) -> tuple[str, str]:
 
 
 def _fold(groups: list[list[int]], vectors: NDArray[np.float32], most: int) -> list[list[int]]:
-    kept = [g for g in groups if len(g) >= LEAST_EVENTS][:most] or groups[:1]
+    least = max(LEAST_EVENTS, round(LEAST_SHARE * len(vectors)))
+    kept = [g for g in groups if len(g) >= least][:most] or groups[:1]
     rest = [i for g in groups if g not in kept for i in g]
     centres = np.stack([vectors[g].mean(axis=0) for g in kept])
     for i in rest:
