@@ -32,6 +32,7 @@ _YEAR_AHEAD: Final = re.compile(
 # How many sentences back "that day" or "in June" still looks for the date it leans on.
 _REACH: Final = 6
 _REACH_OF_YEAR: Final = 2
+_REACH_OF_HISTORY: Final = 5  # a text that names the days of another year goes on telling of it
 # Days ahead that a past tense may still mean ("the talks, moved to 25 January"): the day of eleven
 # months ago would bear its year.
 _NEAR: Final = 30
@@ -124,9 +125,11 @@ class Scene:
             return int(ahead.group(1))
         if self.reference is None or self.reference.day is None or self.direction != "past":
             return None
-        if self.sentence - self.reference_sentence > _REACH_OF_YEAR:
+        far = self.sentence - self.reference_sentence
+        told_by_day = self.reference.precision in ("day", "month")
+        if far > (_REACH_OF_HISTORY if told_by_day else _REACH_OF_YEAR):
             return None
-        if self.reference.precision == "year" and not self.opens_sentence:
+        if self.reference.precision == "year" and not self.opens_sentence and far:
             return None
         if self.reference.precision not in ("year", "month", "day") or self.reference.end:
             return None
