@@ -268,3 +268,12 @@ def _check_interval(found: TimeExpression) -> None:
         assert len(end) == length
         date.fromisoformat(end + "0000-01-01"[length:])
     assert value.start <= (value.end or value.start)
+
+
+def test_history_told_by_the_day_goes_on_in_its_year(parse: Parse) -> None:
+    text = (
+        "On 25 June 1950 the army crossed the river. The king fled that summer. The capital fell on 28 June. "
+        "The rest of the country resisted. On 15 September a fleet landed behind the lines."
+    )
+    starts = [row[2].split("..")[0] for row in read(parse, text)]
+    assert starts == ["1950-06-25", "1950-06", "1950-06-28", "1950-09-15"]

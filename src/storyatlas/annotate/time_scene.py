@@ -131,9 +131,9 @@ class Scene:
             return None
         if self.reference.precision == "year" and not self.opens_sentence and far:
             return None
-        if self.reference.precision not in ("year", "month", "day") or self.reference.end:
+        year, end = self.reference.day.year, self.reference.end
+        if self.reference.precision not in ("year", "month", "day") or (end is not None and end[:4] != str(year)):
             return None
-        year = self.reference.day.year
         if self.published is not None and abs((self.published - self.reference.day).days) < 300:
             return None
         return year
