@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.coref.merging import MOST_PARTICIPANTS, Cluster, agree_on_place, agree_on_time, count_reports, merge
+from storyatlas.coref.merging import MOST_PARTICIPANTS, Cluster, agree_on_place, count_reports, merge
+from storyatlas.coref.timing import agree_on_time
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention, Participant

@@ -9,23 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.timing import agree_on_time
 from storyatlas.coref.titles import representative
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Participant, Status
 from storyatlas.model.place import Place
-from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 
-# How far each way of finding a time or place is trusted. Set on the two development stories.
-_TIME_WEIGHT = {
-    "stated": 3.0,
-    "sentence": 2.0,
-    "told": 1.4,
-    "context": 1.0,
-    "lately": 0.6,
-    "published": 0.5,
-    "none": 0.0,
-}
+# How far each way of finding a place is trusted. Set on the two development stories.
 _PLACE_WEIGHT = {
     "stated": 3.0,
     "inside": 2.5,
@@ -35,7 +26,6 @@ _PLACE_WEIGHT = {
     "context": 0.6,
     "none": 0.0,
 }
-_PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
 MOST_PARTICIPANTS = 8
 
 
@@ -59,7 +49,9 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
         background=False,
         salience=0.0,
         storyline="",
-        time=agree_on_time(_without_copies(mentions, articles)),
+        time=agree_on_time(
+            _without_copies(mentions, articles), {m.article: articles[m.article].published or "" for m in mentions}
+        ),
         place=agree_on_place(mentions),
         participants=_participants(mentions),
         reports=count_reports(articles[m.article] for m in mentions),
@@ -114,64 +106,6 @@ def _status(mentions: Sequence[EventMention]) -> Status:
         return "happened"
     order: tuple[Status, ...] = ("planned", "claimed", "denied", "happened")
     return max(order, key=lambda s: (counts[s], -order.index(s)))
-
-
-def agree_on_time(mentions: Sequence[EventMention]) -> TimeValue:
-    """The time that most trusted mentions give; less precise ones support the precise ones they hold.
-
-    Where the day of publication is all there is, the earliest stands, for news comes first from
-    those nearest to it.
-    """
-    votes: dict[str, float] = defaultdict(float)
-    values: dict[str, TimeValue] = {}
-    for m in mentions:
-        if m.time.start is None or m.time_source == "published":
-            continue
-        weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * (0.6 if m.noun else 1.0)
-        if m.time.end is not None and m.time.precision == "day":
-            weight *= 0.5  # "this week" is less than a day
-        votes[m.time.start] += weight
-        best = values.get(m.time.start)
-        if best is None or (m.time.end or "") < (best.end or "~"):
-            values[m.time.start] = m.time
-    published = [m for m in mentions if m.time_source == "published" and m.time.start]
-    if not votes:
-        return _day_of_news(published)
-    for start in list(votes):
-        votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
-    for start in [s for s in votes if len(s) == 10 and values[s].end is None]:
-        votes[start] += sum(0.8 * w for other, w in votes.items() if _holds(values[other], start))
-    for _, start in sorted({(m.article, m.time.start or "") for m in published if _foremost(m)}):
-        votes[start] += 0.9
-        values.setdefault(start, TimeValue(start, None, "day" if len(start) == 10 else "month"))
-    winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
-    return values[winner]
-
-
-def _day_of_news(published: Sequence[EventMention]) -> TimeValue:
-    """Of days of publication, the one that most articles share, titles and leads before the rest; of
-    equals the earliest. Where only months are known, the earliest month."""
-    votes: dict[str, float] = defaultdict(float)
-    best: dict[tuple[str, str], float] = {}
-    for m in published:
-        key = (m.article, m.time.start or "")
-        best[key] = max(best.get(key, 0.0), 1.0 if _foremost(m) else 0.6)
-    for (_, start), weight in sorted(best.items()):
-        votes[start] += weight if len(start) == 10 else 0.0
-    if not votes:
-        return UNKNOWN_TIME
-    winner = min(votes, key=lambda start: (-round(votes[start], 6), start))
-    return TimeValue(winner, None, "day" if len(winner) == 10 else "month")
-
-
-def _holds(interval: TimeValue, day: str) -> bool:
-    """Whether a stretch of days ("last week") holds a day."""
-    return bool(interval.start and interval.end and len(interval.start) == 10 and interval.start <= day <= interval.end)
-
-
-def _foremost(mention: EventMention) -> bool:
-    """In the title or the first sentences, where an article tells its own day's news."""
-    return mention.field == "title" or mention.sentence < 3
 
 
 def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:

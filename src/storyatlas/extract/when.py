@@ -16,6 +16,9 @@ _FEAST = re.compile(
 )
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
+_HEADING = re.compile(r"\s*(?::(?!\d)|\s[-\u2013\u2014](?:\s|$))")
+_LEADING_IN = frozenset({"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"})
+_TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -81,6 +84,8 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     if time.time is None or time.time.start is None or time.type in _STRETCHES or time.value.endswith("_REF"):
         return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
+    if clause.trigger.end <= time.start and _heads(tree, time, before):
+        return False
     if before and before[-1] in {"until", "till", "til", "to"}:
         return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
@@ -93,12 +98,21 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     return True
 
 
+def _heads(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
+    """ "1 May: The port closes", "1 May 2023 - The port closes": a bare date dates what comes after it."""
+    bare = any(c.isdigit() for c in time.text) and not (before and before[-1] in _LEADING_IN)
+    return bare and _HEADING.match(tree.section.text, time.end) is not None
+
+
 def _names_something(tree: Tree, token: Token) -> bool:
     """ "Overtakes the 2003 outbreak", "Friday's front page": the time is the noun's, unless the noun
     itself says when ("in the 2003 outbreak")."""
     if token.dep not in {"compound", "amod", "nmod", "nummod", "poss"}:
         return False
-    return tree.tokens[token.head].dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}
+    noun = tree.tokens[token.head]
+    if noun.dep == "pobj":
+        return tree.tokens[noun.head].text.lower() in _TOPICAL
+    return noun.dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}
 
 
 def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
@@ -118,10 +132,10 @@ def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
 
 def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """ "Has been closed since Friday" began on Friday; "the first visit since 1928" did not."""
-    if clause.noun or clause.tense != "perfect" or token is None:
+    if clause.noun or clause.tense != "perfect" or clause.trigger.tag != "VBN" or token is None:
         return False
     preposition = tree.tokens[token.head]
-    return preposition.head == clause.trigger.i and not clause.negated
+    return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
 
 
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:

@@ -1,0 +1,108 @@
+"""Timing: when an event was, agreed on by the mentions that tell of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from storyatlas.model.mention import EventMention
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
+
+# How far each way of finding a time is trusted. Set on the two development stories.
+_TIME_WEIGHT = {
+    "stated": 3.0,
+    "sentence": 2.0,
+    "told": 1.4,
+    "context": 1.0,
+    "lately": 0.6,
+    "published": 0.5,
+    "none": 0.0,
+}
+_NEARBY = frozenset({"told", "context", "lately"})  # times of the words around, which may be another event's
+_PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
+
+
+def agree_on_time(mentions: Sequence[EventMention], printed: Mapping[str, str] | None = None) -> TimeValue:
+    """The time that most trusted mentions give; less precise ones support the precise ones they hold.
+
+    `printed` gives the day of publication of each article: what its first report tells as done was
+    done by then, so that later days are no candidates. Where the day of publication is all there is,
+    the one that most share stands, for news comes first from those nearest to it.
+    """
+    latest = _first_report(mentions, printed or {})
+    timely = [
+        m for m in mentions if latest is None or m.time_source not in _NEARBY or (m.time.start or "") <= latest
+    ]
+    return _vote(timely)
+
+
+def _first_report(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> str | None:
+    """The day of the first report that tells the event as done, or the last day that its mentions name."""
+    done = [m for m in mentions if m.status == "happened" and m.time.start and not m.noun and printed.get(m.article)]
+    if not done:
+        return None
+    first = min(printed[m.article][:10] for m in done)
+    return max(first, *(m.time.start or "" for m in done if printed[m.article][:10] == first))
+
+
+def _vote(mentions: Sequence[EventMention]) -> TimeValue:
+    """The time that most trusted mentions give; less precise ones support the precise ones they hold.
+
+    Where the day of publication is all there is, the earliest stands, for news comes first from
+    those nearest to it.
+    """
+    votes: dict[str, float] = defaultdict(float)
+    values: dict[str, TimeValue] = {}
+    for m in mentions:
+        if m.time.start is None or m.time_source == "published":
+            continue
+        weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * (0.6 if m.noun else 1.0)
+        if m.time.end is not None and m.time.precision == "day":
+            weight *= 0.5  # "this week" is less than a day
+        votes[m.time.start] += weight
+        best = values.get(m.time.start)
+        if best is None or (m.time.end or "") < (best.end or "~"):
+            values[m.time.start] = m.time
+    published = [m for m in mentions if m.time_source == "published" and m.time.start]
+    if not votes:
+        return _day_of_news(published)
+    for start in list(votes):
+        votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
+    for start in [s for s in votes if len(s) == 10 and values[s].end is None]:
+        votes[start] += sum(0.8 * w for other, w in votes.items() if _holds(values[other], start))
+    for _, start in sorted({(m.article, m.time.start or "") for m in published if _foremost(m)}):
+        votes[start] += 0.9
+        values.setdefault(start, TimeValue(start, None, "day" if len(start) == 10 else "month"))
+    winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
+    finer = {m.time.start for m in mentions if m.time_source in {"stated", "sentence"} and m.time.start} & set(votes)
+    while inside := [s for s in sorted(finer) if s.startswith(winner) and len(s) > len(winner)]:
+        winner = min(inside, key=lambda start: (-round(votes[start], 6), len(start), start))
+    return values[winner]
+
+
+def _day_of_news(published: Sequence[EventMention]) -> TimeValue:
+    """Of days of publication, the one that most articles share, titles and leads before the rest; of
+    equals the earliest. Where only months are known, the earliest month."""
+    votes: dict[str, float] = defaultdict(float)
+    best: dict[tuple[str, str], float] = {}
+    for m in published:
+        key = (m.article, m.time.start or "")
+        best[key] = max(best.get(key, 0.0), 1.0 if _foremost(m) else 0.6)
+    for (_, start), weight in sorted(best.items()):
+        votes[start] += weight if len(start) == 10 else 0.0
+    if not votes:
+        return UNKNOWN_TIME
+    winner = min(votes, key=lambda start: (-round(votes[start], 6), start))
+    return TimeValue(winner, None, "day" if len(winner) == 10 else "month")
+
+
+def _holds(interval: TimeValue, day: str) -> bool:
+    """Whether a stretch of days ("last week") holds a day."""
+    return bool(interval.start and interval.end and len(interval.start) == 10 and interval.start <= day <= interval.end)
+
+
+def _foremost(mention: EventMention) -> bool:
+    """In the title or the first sentences, where an article tells its own day's news."""
+    return mention.field == "title" or mention.sentence < 3
+
+
