@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyatlas.coref.merging import MOST_PARTICIPANTS, Cluster, agree_on_place, count_reports, merge
-from storyatlas.coref.timing import agree_on_time
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention, Participant
@@ -108,31 +107,6 @@ def test_an_article_counts_once_however_often_it_tells_the_event() -> None:
 )
 def test_the_status_that_the_reports_bear_out(statuses: list[str], status: str) -> None:
     assert merged([mention(n, status=s) for n, s in enumerate(statuses)]).status == status
-
-
-def test_a_stated_day_beats_many_days_of_publication() -> None:
-    told = mention(0, time=day("2023-04-30"), time_source="stated", sentence=5)
-    printed = [mention(n, time=day("2023-05-02"), time_source="published", sentence=9) for n in range(1, 5)]
-    assert agree_on_time([told, *printed]).start == "2023-04-30"
-
-
-def test_a_day_is_preferred_to_the_month_that_holds_it() -> None:
-    month = [mention(n, time=day("2023-04", precision="month"), time_source="stated") for n in range(2)]
-    assert agree_on_time([*month, mention(3, time=day("2023-04-30"), time_source="stated")]).start == "2023-04-30"
-
-
-def test_the_day_that_most_reports_give_wins() -> None:
-    days = ["2023-05-01", "2023-05-02", "2023-05-02"]
-    stated = [mention(n, time=day(d), time_source="stated") for n, d in enumerate(days)]
-    assert agree_on_time(stated).start == "2023-05-02"
-
-
-def test_undated_news_is_of_its_first_publication_and_nothing_is_made_up() -> None:
-    days = ["2023-05-03", "2023-05-02", "2023-05-04"]
-    printed = [mention(n, time=day(d), time_source="published") for n, d in enumerate(days)]
-    assert agree_on_time(printed).start == "2023-05-02"
-    assert agree_on_time([mention()]).start is None
-    assert agree_on_time([mention()]).precision == "none"
 
 
 def test_the_sunday_of_a_later_copy_is_the_originals() -> None:

@@ -116,3 +116,26 @@ def test_an_end_a_start_and_a_feast_that_merely_modify_date_nothing(text: str, t
 def test_what_has_happened_is_not_dated_after_the_article() -> None:
     for mention in read("The council approved the budget for December 2024. The mayor signed it on 3 August."):
         assert (mention.time.start or "")[:10] <= "2023-05-11"
+
+
+def test_a_bare_date_with_a_colon_or_a_dash_dates_what_comes_after_it() -> None:
+    text = "1 March: The port closes for repairs. The port was closed 9 March: Two guards were arrested in Lisbon."
+    assert event(text, "closed").time.start != "2023-03-09"
+    assert event(text, "arrested").time.start == "2023-03-09"
+
+
+def test_a_day_right_after_a_verb_is_that_verbs() -> None:
+    text = "Although the council backed him, the mayor warned on Monday he would likely close the harbour."
+    mention = event(text, "warned")
+    assert (mention.time.start, mention.time_source) == ("2023-05-08", "stated")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ada Quill is the first mayor to visit Riga since 1959.", "visit"),
+        ("The leading candidate for the 8 April election, Karl Bram, resigned.", "resigned"),
+    ],
+)
+def test_a_time_that_names_something_else_is_not_the_events(text: str, trigger: str) -> None:
+    assert event(text, trigger).time_source == "published"

@@ -17,7 +17,9 @@ _FEAST = re.compile(
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
 _HEADING = re.compile(r"\s*(?::(?!\d)|\s[-\u2013\u2014](?:\s|$))")
-_LEADING_IN = frozenset({"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"})
+_LEADING_IN = frozenset(
+    {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
+)
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
@@ -41,6 +43,9 @@ def date_clause(
     and at last in the day of publication, which only news in a past
     tense near the top of an article may take; further down it is the month.
     """
+    heading = _heading(tree, clause)
+    if heading is not None and _possible(clause, heading, published) and heading.time is not None:
+        return When(heading.time, "stated")
     found = _in_sentence(tree, clause)
     token_of = {t.start: _first_token(tree, t) for t in found}
     usable = [t for t in found if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
@@ -102,6 +107,24 @@ def _heads(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
     """ "1 May: The port closes", "1 May 2023 - The port closes": a bare date dates what comes after it."""
     bare = any(c.isdigit() for c in time.text) and not (before and before[-1] in _LEADING_IN)
     return bare and _HEADING.match(tree.section.text, time.end) is not None
+
+
+def _heading(tree: Tree, clause: Clause) -> TimeExpression | None:
+    """The bare date that heads the clause's entry: in front of it in its sentence, or at the end of the one before."""
+    number = tree.sentence_of[clause.trigger.i]
+    sentences = tree.section.sentences
+    opening = sentences[max(0, number - 1)].start
+    for time in sorted(tree.section.times, key=lambda t: -t.start):
+        if time.end > clause.trigger.start or time.start < opening or time.type in _STRETCHES or time.time is None:
+            continue
+        before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
+        if time.time.start is None or not _heads(tree, time, before):
+            continue
+        above = time.start < sentences[number].start
+        if above and any(c.isalnum() for c in tree.section.text[time.end : sentences[number].start]):
+            return None
+        return time
+    return None
 
 
 def _names_something(tree: Tree, token: Token) -> bool:
@@ -186,10 +209,16 @@ def is_news(when: When, published: date | None) -> bool:
 def _belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
     if token is None or not clause.first <= token.i < clause.last:
         return False
-    if clause.noun:
+    if clause.noun or _just_after(tree, clause.trigger, token):
         return True
     verb = _verb_above(tree, token)
     return verb is None or not _separate(tree, clause, verb)
+
+
+def _just_after(tree: Tree, verb: Token, token: Token) -> bool:
+    """ "Said on Monday he would resign": the day is that of the word before it, whatever follows."""
+    between = tree.tokens[verb.i + 1 : token.i]
+    return verb.pos == "VERB" and verb.i < token.i and [t.text.lower() for t in between] in ([], ["on"], ["late", "on"])
 
 
 def _separate(tree: Tree, clause: Clause, verb: Token) -> bool:
