@@ -126,3 +126,16 @@ def test_the_words_of_a_noun_that_points_back_are_those_of_its_own_sentence() ->
 )
 def test_nothing_is_related_that_no_words_relate(text: str) -> None:
     assert related(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("Narnia has sent soldiers to Calormen. The palace denied that Narnia had sent soldiers.", "sent"),
+        ("Narnia shipped rockets to Calormen in May. The palace denied the reports on Tuesday.", "shipped"),
+        ("Narnia shipped rockets to Calormen in May. The palace rejected the claims as rumours.", "shipped"),
+    ],
+)
+def test_a_denial_contradicts_what_was_just_told(text: str, denied: str) -> None:
+    found = related(text)
+    assert [(kind, target) for kind, _, target, _ in found] == [("contradicts", denied)]

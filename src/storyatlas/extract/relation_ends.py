@@ -120,6 +120,21 @@ class Ends:
                 return found
         return None
 
+    def told(self, verb: Token) -> End:
+        """What a content clause says: its mention, one of its verb just before, or else a reference."""
+        clause = [self.tree.tokens[i] for i in self.tree.subtree(verb)]
+        start, end = clause[0].start, max(t.end for t in clause if t.pos not in {"PUNCT", "SPACE"})
+        mention = self.by_trigger.get(verb.i)
+        here, root = self.tree.sentence_of[verb.i], stem(verb.lemma)
+        for sentence in range(here - 1, max(here - 2 - _REACH, -1), -1):
+            same = [m for m in self.by_sentence.get(sentence, ()) if m.lemma == root]
+            if mention is None and same:
+                mention = max(same, key=lambda m: (m.quality, m.start))
+        if mention is not None:
+            return End(start, end, mention)
+        names = tuple(t.text.lower() for t in clause if t.head == verb.i and _is_name(t))
+        return End(start, end, None, Reference(root, names))
+
     def _light(self, verb: Token) -> End | None:
         """ "Took these steps", "the move came": the act that the object or the subject points to."""
         if verb.pos != "VERB" or verb.lemma.lower() not in LIGHT:

@@ -81,6 +81,9 @@ REACTIONS = frozenset(
 )
 # Of reactions, those that say it is not so.
 DENIALS = frozenset("deny refute rebut dispute contradict".split())
+# What a denial may have as its object, and what rejecting or dismissing denies too.
+CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
+TURNING_DOWN = frozenset("reject dismiss".split())
 REACTING_TO = frozenset("to at against for over about with".split())
 
 # Nouns that point back to an act just told; they name no kind of event themselves.

@@ -8,6 +8,7 @@ from storyatlas.extract.relation_ends import End, Ends
 from storyatlas.extract.relation_words import (
     ACTS,
     CAUSAL_VERBS,
+    CLAIMS,
     CLOSINGS,
     COMING,
     DENIALS,
@@ -24,6 +25,7 @@ from storyatlas.extract.relation_words import (
     REACTING_TO,
     REACTIONS,
     TEMPORAL,
+    TURNING_DOWN,
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -61,7 +63,9 @@ class _Finder:
                 yield from self._by_preposition(token)
             elif token.pos == "VERB" and lemma in CAUSAL_VERBS:
                 yield from self._by_verb(token)
-            elif token.pos == "VERB" and lemma in REACTIONS | DENIALS:
+            elif token.pos == "VERB" and (lemma in DENIALS or self._turns_down(token)):
+                yield from self._by_denial(token)
+            elif token.pos == "VERB" and lemma in REACTIONS:
                 yield from self._by_reaction(token)
             if token.pos in {"VERB", "AUX"} and lemma in COMING:
                 yield from self._by_coming(token)
@@ -197,9 +201,31 @@ class _Finder:
                 token = self.tree.child(child, "pobj", "pcomp")
             about = self._topic(token) if token is not None else None
             if about is not None and about.mention is not act.mention:
-                kind: RelationType = "contradicts" if verb.lemma.lower() in DENIALS else "responds_to"
-                yield from self._make(act, about, kind, verb)
+                yield from self._make(act, about, "responds_to", verb)
                 return
+
+    def _turns_down(self, verb: Token) -> bool:
+        """ "Rejected the reports", "dismissed the claim as a rumour"."""
+        what = self.tree.child(verb, "dobj", "nsubjpass") if verb.lemma.lower() in TURNING_DOWN else None
+        return what is not None and what.lemma.lower() in CLAIMS
+
+    def _by_denial(self, verb: Token) -> Iterator[Relation]:
+        """ "Denied that it had sent soldiers", "denied sending them", "denied the reports"."""
+        act = self._own(verb)
+        if act is None:
+            return
+        content = self.tree.child(verb, "ccomp", "xcomp")
+        what = self.tree.child(verb, "dobj", "nsubjpass")
+        if content is None and what is not None:
+            content = self.tree.child(what, "acl", "ccomp")
+        if content is not None and content.pos in {"VERB", "AUX"}:
+            yield from self._make(act, self.ends.told(content), "contradicts", verb)
+        elif what is not None and (about := self._topic(what)) is not None:
+            yield from self._make(act, about, "contradicts", verb)
+        elif what is not None and what.lemma.lower() in CLAIMS:
+            told = self.ends.told_before(self.tree.sentence_of[verb.i])
+            if told is not None:
+                yield from self._make(act, End(what.start, what.end, told), "contradicts", verb)
 
     def _topic(self, token: Token) -> End | None:
         """The event that an object names by itself or by what it governs ("the decision to visit")."""
