@@ -132,8 +132,8 @@ def test_nothing_is_related_that_no_words_relate(text: str) -> None:
     ("text", "denied"),
     [
         ("Narnia has sent soldiers to Calormen. The palace denied that Narnia had sent soldiers.", "sent"),
-        ("Narnia shipped rockets to Calormen in May. The palace denied the reports on Tuesday.", "shipped"),
-        ("Narnia shipped rockets to Calormen in May. The palace rejected the claims as rumours.", "shipped"),
+        ("Spies said Narnia had shipped rockets to Calormen. The palace denied the reports on Tuesday.", "shipped"),
+        ("Spies said Narnia had shipped rockets to Calormen. The palace rejected the claims as rumours.", "shipped"),
     ],
 )
 def test_a_denial_contradicts_what_was_just_told(text: str, denied: str) -> None:

@@ -244,6 +244,8 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     clausal = tree.children(verb, "ccomp")
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
         return _speech_quality(tree, verb, clausal)
+    if own == "speak" and any(p.text.lower() in {"of", "to", "for", "about", "with"} for p in tree.children(verb, "prep")):
+        return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
     if _tolls(tree, verb):
         return 0.55

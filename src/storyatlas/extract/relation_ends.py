@@ -120,6 +120,11 @@ class Ends:
                 return found
         return None
 
+    def claimed_before(self, sentence: int) -> EventMention | None:
+        """What "the reports" are: the surest of what somebody is said to say in the sentence before."""
+        known = [m for m in self.by_sentence.get(sentence - 1, ()) if m.speaker and not m.noun and m.quality >= 0.5]
+        return max(known, key=lambda m: (m.quality, -m.start), default=None)
+
     def told(self, verb: Token) -> End:
         """What a content clause says: its mention, one of its verb just before, or else a reference."""
         clause = [self.tree.tokens[i] for i in self.tree.subtree(verb)]

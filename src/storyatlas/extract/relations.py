@@ -223,7 +223,7 @@ class _Finder:
         elif what is not None and (about := self._topic(what)) is not None:
             yield from self._make(act, about, "contradicts", verb)
         elif what is not None and what.lemma.lower() in CLAIMS:
-            told = self.ends.told_before(self.tree.sentence_of[verb.i])
+            told = self.ends.claimed_before(self.tree.sentence_of[verb.i])
             if told is not None:
                 yield from self._make(act, End(what.start, what.end, told), "contradicts", verb)
 
