@@ -30,6 +30,7 @@ _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "wo
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _TELLING = frozenset("announce confirm reveal declare disclose report notify unveil inform signal say".split())
 TOLD = 0.5  # quality from which the content of a report stands for it
+_SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
 # A city in capitals, a date, an agency in brackets, a dash; or an agency's bracket alone, its first half cut off.
@@ -244,7 +245,7 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     clausal = tree.children(verb, "ccomp")
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
         return _speech_quality(tree, verb, clausal)
-    if own == "speak" and any(p.text.lower() in {"of", "to", "for", "about", "with"} for p in tree.children(verb, "prep")):
+    if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
     if _tolls(tree, verb):
