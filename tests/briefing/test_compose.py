@@ -6,12 +6,12 @@ import pytest
 
 from storyatlas.briefing import Briefing, Bullet, compose
 from storyatlas.briefing.check import Grounds, problems
-from storyatlas.briefing.dates import date_label
 from storyatlas.briefing.model import Section
 from storyatlas.briefing.select import select
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Event
 from storyatlas.model.time import UNKNOWN_TIME
+from storyatlas.model.time_words import in_words
 from tests.briefing.ferry import COURIER, POST, event, evidence, ferry_atlas, hurt
 
 
@@ -43,7 +43,7 @@ def test_every_event_is_told_once_and_no_sentence_twice(briefing: Briefing) -> N
 
 
 def test_every_sentence_passes_the_check_on_its_own_citations(briefing: Briefing) -> None:
-    labels = {event.id: date_label(event.time) for event in ferry_atlas().events}
+    labels = {event.id: in_words(event.time) for event in ferry_atlas().events}
     for sentence in briefing.every_sentence():
         assert sentence.citations, sentence
         assert problems(sentence, Grounds((), labels[sentence.citations[0].event])) == ()

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from storyatlas.briefing.dates import date_label, is_after
+from storyatlas.briefing.dates import is_after
 from storyatlas.model.time import Precision, TimeValue
+from storyatlas.model.time_words import in_words
 
 
 @pytest.mark.parametrize(
@@ -24,11 +25,11 @@ from storyatlas.model.time import Precision, TimeValue
     ],
 )
 def test_labels(start: str | None, end: str | None, precision: Precision, label: str) -> None:
-    assert date_label(TimeValue(start, end, precision)) == label
+    assert in_words(TimeValue(start, end, precision)) == label
 
 
 def test_an_open_interval_says_since() -> None:
-    assert date_label(TimeValue("2022-02", None, "month", open_end=True)) == "since February 2022"
+    assert in_words(TimeValue("2022-02", None, "month", open_end=True)) == "since February 2022"
 
 
 def test_after_means_wholly_after() -> None:

@@ -13,8 +13,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from storyatlas.briefing.dates import MONTHS
 from storyatlas.briefing.model import Sentence
+from storyatlas.model.time_words import MONTHS
 
 _DEMONYM = re.compile(r"(?=\w{5})(\w{3,}?)(?:e|a|i|y)?(?:n|an|ian|ean|ese|ish|i)")
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")

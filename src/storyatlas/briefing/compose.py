@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from storyatlas.briefing.check import content_stems, problems
-from storyatlas.briefing.dates import date_label, day_label, sort_key
+from storyatlas.briefing.dates import day_label, sort_key
 from storyatlas.briefing.endmatter import bottom_line, count, disagree, how_made, left_out, sources_of
 from storyatlas.briefing.grounding import grounds_of
 from storyatlas.briefing.model import (
@@ -27,6 +27,7 @@ from storyatlas.briefing.titles import headline, standing
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event
+from storyatlas.model.time_words import in_words
 
 _TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
 _MOST_TIES = 2
@@ -181,9 +182,9 @@ def _intro(events: Sequence[Event], articles: Mapping[str, Article]) -> str:
     """How many developments, when, and by how many outlets they are told."""
     if len(events) < 3:
         return ""
-    dated = sorted((event for event in events if date_label(event.time)), key=lambda event: sort_key(event.time))
+    dated = sorted((event for event in events if in_words(event.time)), key=lambda event: sort_key(event.time))
     outlets = {articles[e.article].outlet for event in events for e in event.evidence if e.article in articles}
-    first, last = (date_label(dated[0].time), date_label(dated[-1].time)) if dated else ("", "")
+    first, last = (in_words(dated[0].time), in_words(dated[-1].time)) if dated else ("", "")
     when = f" from {first} to {last}" if first != last else f", {first}" if first else ""
     return f"{count(len(events), 'development')}{when}, told by {count(len(outlets), 'outlet').lower()}."
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 
 from storyatlas.briefing.check import Grounds, content_stems, problems, unsupported_names
-from storyatlas.briefing.dates import date_label
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.sentences import sentence_span
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
+from storyatlas.model.time_words import in_words
 
 ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
 WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
@@ -22,11 +22,11 @@ def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
     """What a sentence about `event` may draw on beside its citations: its date, and its names too
     where no article's text is at hand to cite for them."""
     if any(articles[e.article].text for e in event.evidence if e.article in articles):
-        return Grounds((), date_label(event.time))
+        return Grounds((), in_words(event.time))
     names = [participant.name for participant in event.participants]
     names += [event.place.name] if event.place else []
     names += [evidence.speaker for evidence in event.evidence if evidence.speaker]
-    return Grounds(tuple(names), date_label(event.time))
+    return Grounds(tuple(names), in_words(event.time))
 
 
 def citations_of(event: Event, articles: Mapping[str, Article]) -> list[Citation]:

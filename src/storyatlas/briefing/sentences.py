@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from storyatlas.briefing.dates import MONTHS, WEEKDAYS
+from storyatlas.briefing.dates import WEEKDAYS
+from storyatlas.model.time_words import MONTHS
 
 LONGEST = 280  # characters of a sentence that still reads in one breath
 SHORTEST = 35

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from storyatlas.briefing.check import Grounds, content_stems, problems
-from storyatlas.briefing.dates import date_label
 from storyatlas.briefing.grounding import citations_of, grounds_of, span_of, supporting
 from storyatlas.briefing.model import Bullet, Citation, Sentence
 from storyatlas.briefing.rated import Rated, rated_sentences
@@ -15,6 +14,7 @@ from storyatlas.briefing.sentences import clean, fluency, opening, without_date
 from storyatlas.briefing.titles import headline, standing
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event
+from storyatlas.model.time_words import in_words
 
 _SAME = 0.75  # share of the longer sentence's words from which two sentences are one
 _PART, _LONG = 0.9, 8  # or this share of the shorter one's, where it has as many words
@@ -66,7 +66,7 @@ def tell(event: Event, articles: Mapping[str, Article], told: Told, *, details: 
     place of one that does not, the best sentence of the sources tells the event.
     """
     grounds = grounds_of(event, articles)
-    date = date_label(event.time)
+    date = in_words(event.time)
     fresh = [
         replace(rated, sentence=replace(rated.sentence, text=without_date(rated.sentence.text, date)))
         for rated in rated_sentences(event, articles, grounds)

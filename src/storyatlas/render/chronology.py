@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event, Reports
-from storyatlas.render.dates import MONTHS, first_and_last
+from storyatlas.model.time_words import MONTHS
+from storyatlas.render.dates import first_and_last
 
 STATUS_WORDS = {"planned": "planned", "claimed": "claimed, not confirmed", "denied": "denied"}
 

@@ -6,22 +6,8 @@ import calendar
 import re
 from datetime import date
 
+from storyatlas.model import time_words
 from storyatlas.model.time import TimeValue
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -39,14 +25,7 @@ def first_and_last(time: TimeValue) -> tuple[date, date] | None:
 
 def in_words(time: TimeValue) -> str:
     """`time` as words: "23 January 2020", "3-5 March 2021", "June 1950", "the 1990s", "date unknown"."""
-    if first_and_last(time) is None or time.start is None:
-        return "date unknown"
-    if time.precision == "decade":
-        return f"the {time.start[:3]}0s"
-    start, end = _part(time.start), _part(time.end) if time.end else None
-    if end and end > start:
-        return _range(start, end)
-    return ("since " if time.open_end else "") + _point(start)
+    return time_words.in_words(time) if first_and_last(time) else "date unknown"
 
 
 def short(time: TimeValue, *, year: bool) -> str:
@@ -58,7 +37,7 @@ def short(time: TimeValue, *, year: bool) -> str:
     part = _part(time.start)
     if len(part) == 1:
         return str(part[0])
-    month = MONTHS[part[1] - 1][:3]
+    month = time_words.MONTHS[part[1] - 1][:3]
     if len(part) == 2:
         return f"{month} {part[0]}"
     return f"{part[2]} {month} {part[0]}" if year else f"{part[2]} {month}"
@@ -87,21 +66,3 @@ def _days(text: str, *, decade: bool) -> tuple[date, date] | None:
 def _part(text: str) -> tuple[int, ...]:
     match = _ISO.match(text)
     return tuple(int(part) for part in match.groups() if part) if match else ()
-
-
-def _point(part: tuple[int, ...]) -> str:
-    if len(part) == 1:
-        return str(part[0])
-    if len(part) == 2:
-        return f"{MONTHS[part[1] - 1]} {part[0]}"
-    return f"{part[2]} {MONTHS[part[1] - 1]} {part[0]}"
-
-
-def _range(start: tuple[int, ...], end: tuple[int, ...]) -> str:
-    if len(start) != len(end) or start[0] != end[0] or len(start) == 1:
-        return f"{_point(start)} – {_point(end)}"
-    if len(start) == 2:
-        return f"{MONTHS[start[1] - 1]} – {_point(end)}"
-    if start[1] == end[1]:
-        return f"{start[2]}–{_point(end)}"
-    return f"{start[2]} {MONTHS[start[1] - 1]} – {_point(end)}"

@@ -14,7 +14,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal
 
-from storyatlas.render.dates import MONTHS
+from storyatlas.model.time_words import MONTHS
 
 # Widths in units of a quiet day's cell. The exponents make a day of ten events about four times
 # as wide as a day of one, and a pause of 30 usual gaps about five times as wide as one.
