@@ -163,7 +163,7 @@ def is_word(reader: Reader, key: str, name: str, top: Sense | None) -> bool:
 
 
 def part_of_name(reader: Reader, entity: Entity, first: int, last: int) -> bool:
-    """Whether a span inside a longer entity is only a part of its name ("King Bach", "Wuhan Institute")."""
+    """Whether a span inside a longer entity is only a part of its name ("King Bach", "Lyon Institute")."""
     tokens = reader.section.tokens
     before = [t.text.lower() for t in tokens[entity.first : first] if not t.text.isspace()]
     after = [t.text.lower() for t in tokens[last : entity.last] if not t.text.isspace()]

@@ -150,7 +150,7 @@ def mentions(
 def stated_town(
     text: str, candidate: Candidate, following: list[Candidate], records: list[Record | None]
 ) -> Record | None:
-    """The town that stands right behind a site: ", Wuhan", "in the city of Wuhan"."""
+    """The town that stands right behind a site: ", Lyon", "in the city of Lyon"."""
     if not following or not records[0] or records[0].kind not in "AP" or following[0].site:
         return None
     return records[0] if _STATED.fullmatch(text[candidate.end : following[0].start]) else None

@@ -354,7 +354,7 @@ def _after_dateline(tree: Tree, verb: Token) -> int:
 
 
 def _with_shared_subject(tree: Tree, verb: Token, indices: list[int]) -> list[int]:
-    """ "Castro met Obama and signed": the second clause starts at its verb, the subject being far."""
+    """ "The king met the envoy and signed": the second clause starts at its verb, the subject being far."""
     subject = tree.subject(verb)
     if subject and 0 < min(indices) - subject.i <= 3:
         return sorted({*tree.subtree(subject), *indices})

@@ -35,7 +35,6 @@ PLANNING = _words(
         vow threaten ready slate arrange"""
 )
 ASPECT = _words("begin start continue manage proceed come go happen help cease stop resume keep rush move work get")
-FAILING = _words("fail refuse decline")
 
 # Lasting states, attitudes and relations: no occurrence.
 STATES = _words(

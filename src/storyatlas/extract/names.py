@@ -192,8 +192,8 @@ def is_pronoun(token: Token) -> bool:
 
 def _bearers(names: Sequence[str]) -> dict[str, str]:
     """Whom each surname means, of the names of people in text order: the full name used most, of
-    equals the longest, then the first. Where the surname alone comes first ("President Obama", and later "Michelle
-    Obama"), a full name that is rarer than it is likely somebody else's, and the surname stays."""
+    equals the longest, then the first. Where the surname alone comes first ("President Quill", and later "Ada
+    Quill"), a full name that is rarer than it is likely somebody else's, and the surname stays."""
     full: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
     alone: Counter[str] = Counter()

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from storyatlas.model.document import Section, Sentence, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 
 

@@ -255,14 +255,6 @@ def _tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return verb is not None and clause.cue is not None and verb.i == clause.cue.i
 
 
-def _other_time(tree: Tree, clause: Clause) -> bool:
-    """ "Closed on Monday after two guards fell ill": the illness came before Monday."""
-    token = clause.trigger
-    marks = {m.text.lower() for m in tree.children(token, "mark")}
-    above = tree.tokens[token.head].text.lower() if token.dep in {"pcomp", "pobj"} else ""
-    return bool((marks | {above}) & {"after", "before", "since", "until", "following"})
-
-
 def _beside(tree: Tree, clause: Clause) -> bool:
     """ "Fell in 2011, three years after the war": the year before it is not the war's."""
     return tree.tokens[clause.trigger.head].text.lower() in {"after", "before", "since", "following", "until"}

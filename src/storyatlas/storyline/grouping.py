@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import fsum, log
 
 import graspologic_native as native  # type: ignore[import-untyped]  # ships no types
@@ -14,6 +14,7 @@ from storyatlas.model.event import Event, Link
 
 SEED = 7
 NEIGHBOURS = 12
+_ROWS = 512
 _LINK_WEIGHT = {"causes": 1.0, "responds_to": 1.0, "part_of": 1.2, "updates": 1.0, "contradicts": 1.0, "precedes": 0.2}
 
 
@@ -48,23 +49,33 @@ def _edges(
     traits = [_traits(e) for e in events]
     counts = Counter(t for own in traits for t in own)
     total = len(events)
-    cosine = np.round(centres @ centres.T, 4)
-    np.fill_diagonal(cosine, -1.0)
-    keep = min(NEIGHBOURS, total - 1)
-    nearest = np.argsort(-cosine, axis=1, kind="stable")[:, :keep]
     edges: dict[tuple[int, int], float] = {}
-    for i in range(total):
-        for j in nearest[i].tolist():
-            shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
-            weight = max(0.0, float(cosine[i, j])) + 0.06 * shared
-            if weight > 0:
-                edges[min(i, j), max(i, j)] = weight
+    for i, j, cosine in _neighbours(centres):
+        shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
+        weight = max(0.0, cosine) + 0.06 * shared
+        if weight > 0:
+            edges[min(i, j), max(i, j)] = weight
     at = {e.id: i for i, e in enumerate(events)}
     for link in links:
         if link.source in at and link.target in at:
             a, b = sorted((at[link.source], at[link.target]))
             edges[a, b] = edges.get((a, b), 0.0) + _LINK_WEIGHT[link.type]
     return edges
+
+
+def _neighbours(centres: NDArray[np.float32]) -> Iterator[tuple[int, int, float]]:
+    """Each event with its nearest ones and their cosine; in blocks of rows, so that memory grows with
+    the events and not with their square."""
+    total = len(centres)
+    keep = min(NEIGHBOURS, total - 1)
+    for first in range(0, total, _ROWS):
+        cosine = np.round(centres[first : first + _ROWS] @ centres.T, 4)
+        rows = np.arange(len(cosine))
+        cosine[rows, first + rows] = -1.0
+        nearest = np.argsort(-cosine, axis=1, kind="stable")[:, :keep]
+        for row in rows.tolist():
+            for j in nearest[row].tolist():
+                yield first + row, j, float(cosine[row, j])
 
 
 def _traits(event: Event) -> frozenset[str]:

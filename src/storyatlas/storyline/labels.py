@@ -28,7 +28,7 @@ _ALIKE = (
     frozenset({"case", "infection", "patient"}),
     frozenset({"troop", "soldier", "force", "army"}),
     frozenset({"treaty", "pact", "agreement", "deal", "accord"}),
-    frozenset({"virus", "coronavirus", "disease", "outbreak", "epidemic"}),
+    frozenset({"disease", "illness", "outbreak", "epidemic", "virus"}),
 )
 
 
