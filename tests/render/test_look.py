@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-STYLE = (Path(__file__).parents[2] / "frontend" / "src" / "page.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parents[2] / "frontend" / "src" / "css" / "base.css").read_text(encoding="utf-8")
 LIGHT, DARK = [
     dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
     for block in re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)
