@@ -51,6 +51,7 @@ Owners = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="A table of outlets and who owns them (TOML), beside the built-in one."),
 ]
+AtlasFolder = Annotated[Path, typer.Argument(metavar="ATLAS", help="The folder of an atlas, or its atlas.json.")]
 Open = Annotated[bool, typer.Option("--open", help="Show the map in the web browser when it is done.")]
 
 
@@ -143,6 +144,29 @@ def collect(
             found = find_articles(sources, story, settings=_settings(None, allow_private, owners), progress=progress)
         write_articles(output, found.articles)
         terminal.print_collected(found.articles, found.skipped, found.notices, output)
+
+
+@app.command("export", short_help="Write an atlas in the formats of other programs.")
+def export_atlas(
+    atlas: AtlasFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write the files to.")],
+    formats: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="csv, geojson, gexf, graphml, icalendar, jsonld, prov or timelinejs; can be given again. "
+            "Default: all of them.",
+        ),
+    ] = None,
+) -> None:
+    """Write an atlas in the formats of other programs: tables, maps, graphs, calendars."""
+    with _errors_as_lines(None):
+        from storyatlas import terminal
+        from storyatlas.runners.export import export_files
+
+        terminal.print_exported(export_files(atlas, output, formats or ()), output)
 
 
 @app.command()

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from storyatlas.export.exported import Exported
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Skipped
 
@@ -96,6 +97,17 @@ def print_collected(
     rows += _skipped(skipped, "Skipped", "sources") + _skipped(notices, "Noted", "remarks")
     for label, text in [*rows, ("File", str(file))]:
         _print_row(console, label, text)
+
+
+def print_exported(exported: Mapping[str, Exported], folder: Path) -> None:
+    """A line a format: its files, how many events are in them, and what it cannot hold."""
+    console = Console(highlight=False, width=WIDTH)
+    for name, made in exported.items():
+        text = f"{', '.join(made.files)}: {_many(made.items, 'event')}"
+        if made.left_out:
+            text += f"; {_many(made.left_out, 'event')} left out ({made.why})"
+        _print_row(console, name, text)
+    _print_row(console, "Folder", str(folder))
 
 
 def print_error(message: str) -> None:

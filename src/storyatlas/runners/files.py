@@ -30,11 +30,16 @@ def prepare_folder(folder: Path) -> Path:
 
 def write_whole(file: Path, text: str) -> None:
     """Write UTF-8 text so that `file` is either as before or complete, whenever the program is killed."""
+    write_whole_bytes(file, text.encode("utf-8", "surrogatepass"))
+
+
+def write_whole_bytes(file: Path, content: bytes) -> None:
+    """Write `content` so that `file` is either as before or complete, whenever the program is killed."""
     with writing(file.parent):
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass", newline="") as temporary:
-                temporary.write(text)
+            with os.fdopen(handle, "wb") as temporary:
+                temporary.write(content)
             os.chmod(name, 0o644)  # mkstemp makes files that nobody else can read
             os.replace(name, file)
         except BaseException:
