@@ -21,7 +21,7 @@ from storyatlas.config import Settings
 from storyatlas.model.schema import FILE, atlas_schema, dump_schema
 
 HERE = Path(__file__).resolve().parent
-COMMANDS = ("build", "collect", "demo", "export", "schema")
+COMMANDS = ("build", "collect", "demo", "diff", "export", "schema")
 
 
 def pages() -> dict[Path, str]:

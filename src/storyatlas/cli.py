@@ -169,6 +169,33 @@ def export_atlas(
         terminal.print_exported(export_files(atlas, output, formats or ()), output)
 
 
+@app.command(short_help="Say what changed between two atlases.")
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier atlas: its folder, or its atlas.json.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later one.")],
+    style: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text, markdown or json.")] = "text",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file instead of the screen.")
+    ] = None,
+) -> None:
+    """Say what changed: new, revised, merged, split and withdrawn events, figures that moved, and
+    articles that came, were corrected or vanished, with what rests on them.
+    """
+    with _errors_as_lines(None):
+        from storyatlas import terminal
+        from storyatlas.diff import STYLES, tell_changes
+        from storyatlas.runners.changes import changes_between
+        from storyatlas.runners.files import write_whole
+
+        if style not in STYLES:
+            raise ConfigError(f"--format is {style!r}; choose from {', '.join(STYLES)}")
+        told = tell_changes(changes_between(old, new), STYLES[style])
+        if output:
+            write_whole(output, told)
+        else:
+            terminal.print_text(told)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of atlas.json."""

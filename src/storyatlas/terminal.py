@@ -110,6 +110,12 @@ def print_exported(exported: Mapping[str, Exported], folder: Path) -> None:
     _print_row(console, "Folder", str(folder))
 
 
+def print_text(text: str) -> None:
+    """`text` line by line, without what a terminal obeys; spaces at the start of a line stay."""
+    for line in text.removesuffix("\n").split("\n"):
+        print(" " * (len(line) - len(line.lstrip(" "))) + plain(line))
+
+
 def print_error(message: str) -> None:
     """An error on standard error: `storyatlas:` and the message, line by line."""
     console = Console(stderr=True, highlight=False, soft_wrap=True)

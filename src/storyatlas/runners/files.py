@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from storyatlas.errors import ConfigError, StoryatlasError
+from storyatlas.errors import AtlasFormatError, ConfigError, StoryatlasError
 from storyatlas.model.article import Article
 
 DATABASE = "storyatlas.db"
@@ -63,3 +63,16 @@ def writing(folder: Path) -> Iterator[None]:
         raise StoryatlasError(
             f"{folder}: writing failed ({error.strerror or error}); free some space or use -o"
         ) from error
+
+
+def read_texts(file: Path) -> dict[str, str]:
+    """The text of each article in an `articles.jsonl`, by id; nothing where there is no such file."""
+    try:
+        lines = file.read_text(encoding="utf-8", errors="surrogatepass").split("\n")
+    except FileNotFoundError:
+        return {}
+    try:
+        articles = [json.loads(line) for line in lines if line.strip()]
+        return {str(article["id"]): str(article["text"]) for article in articles}
+    except (KeyError, TypeError, ValueError) as error:
+        raise AtlasFormatError(f"{file} is not what a build wrote ({error!r}); build the atlas again") from error
