@@ -1,4 +1,4 @@
-"""Build the map's script and style into the package: `python frontend/build.py`.
+"""Build the map's script, style and outlines of countries into the package: `python frontend/build.py`.
 
 Uses node and npm of the machine; where there is none (or one too old for the bundler), Node's
 wheel is put into `build/node` and used from there. Does nothing when the sources are unchanged.
@@ -7,7 +7,9 @@ wheel is put into `build/node` and used from there. Does nothing when the source
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -21,6 +23,7 @@ ASSETS = ROOT / "src" / "storyatlas" / "render" / "assets"
 STAMP = ASSETS / "sources.sha256"
 NODE_WHEEL = HERE / "node-requirements.txt"
 NODE_AT_LEAST = 18  # what the bundler asks for
+OUTLINES = HERE / "node_modules" / "world-atlas" / "countries-50m.json"  # for the picture of places
 
 
 def main(arguments: list[str]) -> int:
@@ -37,6 +40,7 @@ def main(arguments: list[str]) -> int:
             run([node, "bundle.mjs", "--tests"])
             run([node, "--test", *sorted(str(test) for test in (ROOT / "build" / "frontend-tests").glob("*.mjs"))])
         run([node, "bundle.mjs"])
+        (ASSETS / f"{OUTLINES.name}.gz").write_bytes(gzip.compress(OUTLINES.read_bytes(), mtime=0))
     except subprocess.CalledProcessError as error:
         print(f"map: {' '.join(map(str, error.cmd))} failed with code {error.returncode}; see above", file=sys.stderr)
         return 1
@@ -57,7 +61,7 @@ def sources_digest() -> str:
 
 def built(digest: str) -> bool:
     """Whether the assets were built from these very sources."""
-    complete = all((ASSETS / name).is_file() for name in ("page.js", "page.css"))
+    complete = all((ASSETS / name).is_file() for name in ("page.js", "page.css", f"{OUTLINES.name}.gz"))
     return complete and STAMP.is_file() and STAMP.read_text(encoding="utf-8").strip() == digest
 
 
@@ -96,9 +100,14 @@ def node_version(node: str) -> int:
 
 def install(node: str, npm: list[str], *, development: bool) -> None:
     """Install what the lock file names, where it is not there already."""
-    wanted = HERE / "node_modules" / ("typescript" if development else "esbuild")
+    package = json.loads((HERE / "package.json").read_text(encoding="utf-8"))
+    wanted = [*package["dependencies"], *(package["devDependencies"] if development else ())]
     lock = HERE / "node_modules" / ".package-lock.json"
-    if wanted.is_dir() and lock.is_file() and lock.stat().st_mtime >= (HERE / "package-lock.json").stat().st_mtime:
+    if (
+        all((HERE / "node_modules" / name).is_dir() for name in wanted)
+        and lock.is_file()
+        and lock.stat().st_mtime >= (HERE / "package-lock.json").stat().st_mtime
+    ):
         return
     environment = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ.get('PATH', '')}"}
     run([*npm, "ci", "--no-audit", "--no-fund", *([] if development else ["--omit=dev"])], environment)

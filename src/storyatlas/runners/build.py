@@ -17,6 +17,7 @@ from storyatlas.model.atlas import Atlas, Skipped
 from storyatlas.pipeline import IngestOptions, IngestResult, StoryOptions, assemble, read_sources
 from storyatlas.render.edition import write_edition
 from storyatlas.render.page import render_page
+from storyatlas.render.pictures import write_pictures
 from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, write_whole, writing
 from storyatlas.runners.fingerprint import library_version
 from storyatlas.runners.local import read_articles
@@ -111,7 +112,7 @@ def write_folder(atlas: Atlas, folder: Path) -> None:
     """Write every file of the atlas; each is whole or as it was before."""
     write_articles(folder / "articles.jsonl", atlas.articles)
     with writing(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".edition.") as draft:
-        for file in write_edition(atlas, Path(draft)):
+        for file in (*write_edition(atlas, Path(draft)), *write_pictures(atlas, Path(draft, "edition"))):
             target = folder / file.relative_to(draft)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)

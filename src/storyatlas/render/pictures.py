@@ -1,0 +1,44 @@
+"""Pictures of an atlas without a browser: the map, a preview for links, and the places.
+
+`*_svg` give text, `*_picture` PNG bytes. The same atlas gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from storyatlas.model.atlas import Atlas
+from storyatlas.render.picture_map import map_svg, preview_svg
+from storyatlas.render.picture_places import places_svg
+from storyatlas.render.svg import png
+
+__all__ = ["map_picture", "map_svg", "places_picture", "places_svg", "preview_picture", "preview_svg", "write_pictures"]
+
+
+def map_picture(atlas: Atlas) -> bytes:
+    """The map as PNG, 1200 px wide: made to be read at half its size in mail."""
+    return png(map_svg(atlas))
+
+
+def preview_picture(atlas: Atlas) -> bytes:
+    """The card that a link shows, as PNG of 1200 x 630 px."""
+    return png(preview_svg(atlas))
+
+
+def places_picture(atlas: Atlas) -> bytes | None:
+    """The places as PNG, 1200 px wide; `None` where no place of an event is known."""
+    svg = places_svg(atlas)
+    return None if svg is None else png(svg)
+
+
+def write_pictures(atlas: Atlas, folder: Path) -> list[Path]:
+    """Write map.png, preview.png and, where places are known, places.png into `folder`; their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {"map.png": map_picture(atlas), "preview.png": preview_picture(atlas), "places.png": places_picture(atlas)}
+    written = []
+    for name, picture in made.items():
+        (folder / name).unlink(missing_ok=True)
+        if picture is not None:
+            (folder / name).write_bytes(picture)
+            written.append(folder / name)
+    return written
