@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract.headline import article_headline, third_person
-from tests.extract.reading import event
+from tests.extract.reading import event, read
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,48 @@ def test_a_title_loses_kicker_and_outlet() -> None:
 )
 def test_present_tense(lemma: str, one: str, many: str) -> None:
     assert (third_person(lemma), third_person(lemma, plural=True)) == (one, many)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "The aircraft crossed into Norway's air defence zone on Monday. The jets left the zone an hour later.",
+            "left",
+            "Jets leave Norway's air defence zone",
+        ),
+        (
+            "President Ada Quill arrived in Oslo on Monday. The president signed a trade deal with Finland.",
+            "signed",
+            "Ada Quill signs a trade deal with Finland",
+        ),
+        (
+            "Ada Quill became mayor in May. The vote made Quill the first woman to lead Port Ellery.",
+            "lead",
+            "Ada Quill becomes first woman to lead Port Ellery",
+        ),
+        (
+            "The number of people infected with the flu rose to 218 on Monday.",
+            "rose",
+            "Number of people infected with the flu rises to 218",
+        ),
+        (
+            "Norway alerted the International Harbour Council (IHC) about a spate of thefts.",
+            "alerted",
+            "Norway alerts the International Harbour Council about a spate of thefts",
+        ),
+        ("Norway extended the New Year holiday on Monday.", "extended", "Norway extends the New Year holiday"),
+    ],
+)
+def test_what_only_the_article_explains_is_told_in_full(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_a_clause_without_its_object_is_no_whole_headline() -> None:
+    found = event("The harbour board confirmed for the first time.", "confirmed")
+    assert found.headline_score <= 0.3
+
+
+def test_an_articles_title_loses_its_topic() -> None:
+    found = read("The sea came over the wall.", title="Flood: officials evacuate the town of Port Ellery")
+    assert "Officials evacuate the town of Port Ellery" in {m.headline for m in found}

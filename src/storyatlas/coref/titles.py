@@ -13,17 +13,22 @@ from storyatlas.model.mention import EventMention
 
 # Weights of what makes a good title, set by reading the titles of three stories (two of real
 # articles, one invented): reading well counts before standing near the middle.
+_READS = 1.5
+_WELL = 0.85  # from this score on a headline reads well enough
 _NEAR = 0.8
 _SHARED = 0.5
 _QUALITY = 0.2
-_COMMON_TRIGGER = 0.15
+_COMMON_TRIGGER = 0.2
 _OWN_HEADLINE = 0.1
 _NOUN = 0.3
 _POINTS_ELSEWHERE = 0.2
 _NAMELESS = 0.15
+_SPECIFIC = 0.06  # for each name or number, up to
+_MOST_SPECIFIC = 4
 
 _WORD = re.compile(r"\w[\w’'-]*")
 _NAME = re.compile(r"(?<!^)\b[A-Z]\w+")
+_TELLING = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*)")
 _ELSEWHERE = re.compile(
     r"\b(?:this|that|these|those|such|it|its|he|she|they|them|him|his|her|their|there|here|also|another|other|others|"
     r"both|former|latter|same|further|additional)\b",
@@ -48,12 +53,13 @@ def representative(mentions: Sequence[EventMention], vectors: NDArray[np.float32
 
     def worth(i: int, mention: EventMention) -> float:
         return (
-            mention.headline_score
+            _READS * min(mention.headline_score, _WELL)
             + _NEAR * float(near[i])
             + _SHARED * shared[i]
             + _QUALITY * mention.quality
             + _COMMON_TRIGGER * lemmas[mention.lemma] / usual
             + _OWN_HEADLINE * (mention.field == "title" and mention.headline_score >= 0.8)
+            + _SPECIFIC * min(_MOST_SPECIFIC, len(_TELLING.findall(mention.headline)))
             - _NOUN * mention.noun
             - _POINTS_ELSEWHERE * bool(_ELSEWHERE.search(mention.headline))
             - _NAMELESS * (named and not _NAME.search(mention.headline))

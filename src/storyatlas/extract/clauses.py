@@ -146,6 +146,8 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
         return "future"
     if "have" in auxiliaries:
         return "pluperfect" if forms & {"had", "'d", "’d"} else "perfect"
+    if "to" in forms and verb.tag in {"VB", "VBN"} and not _first_to(tree, verb):
+        return "future" if headline else "none"  # "calls for the ban to be lifted"
     if "be" in auxiliaries:
         return "past" if forms & {"was", "were"} else ("perfect" if verb.tag == "VBN" else "present")
     if verb.tag in {"VBD"}:

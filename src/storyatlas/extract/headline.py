@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.definites import fuller, is_bare
 from storyatlas.extract.lexicon import LIGHT, ORGANISATION_NOUNS, PERSON_NOUNS, PLANNING, REPORTING, SPEECH_ACTS, STRONG
 from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
 from storyatlas.extract.phrases import Predicate, noun_phrase, tidy
@@ -13,12 +14,14 @@ from storyatlas.model.document import Token
 
 MOST_WORDS = 14
 LEAST_WORDS = 4
+INCOMPLETE = 0.3  # the most that a clause without what its verb needs can score
 MOST_SUBJECT_WORDS = 9
 
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
 _KICKER = re.compile(
     r"^(?:live|breaking|exclusive|watch|video|analysis|opinion|explainer|update[ds]?|correction)\s*[:|-]\s*", re.I
 )
+_TOPIC = re.compile(r"^(?P<topic>[^:]{2,30}):\s+(?=(?:\S+\s+){4,}\S+$)")
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
@@ -33,9 +36,11 @@ _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _GENERIC = (
     PERSON_NOUNS | ORGANISATION_NOUNS | frozenset("city country capital virus disease outbreak town area".split())
 )
+# "The government" of the country that the story is about, "the virus" of an outbreak: the reader knows.
+_KNOWN = frozenset("government parliament virus outbreak police army president court stock market".split())
 _BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
 _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as)\b", re.I)
-_SHARES = frozenset("most some many half majority dozen hundred thousand million rest all".split())
+_SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
 _DATELINE = re.compile(r"^\s*[A-Z][A-Za-z.,\s’'-]{1,40}(?:\([A-Za-z .]{2,20}\)\s*[-–—:]+|\s[-–—]{1,2}\s)")
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
 _CAPTION = re.compile(
@@ -82,11 +87,21 @@ def article_headline(title: str) -> tuple[str, float]:
 def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
     """The article's headline for a clause of it: whole for its main clause, low for the others, which
     tell something else."""
-    text, score = article_headline(tree.section.text)
+    text, score = article_headline(_without_topic(tree))
     verb = _clause_verb(tree, clause)
     if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
         return text, score - 0.45
     return text, score if verb.dep == "ROOT" and tree.sentence_of[verb.i] == 0 else score - 0.35
+
+
+def _without_topic(tree: Tree) -> str:
+    """An article's title less the topic before its colon: "Flood: town is evacuated", not "Quill: town is ..."."""
+    text = _KICKER.sub("", tree.section.text)
+    topic = _TOPIC.match(text)
+    if topic is None or len(topic["topic"].split()) > 3:
+        return text
+    named = any(e.text in topic["topic"] for e in tree.section.entities if e.type in {"PERSON", "ORG", "GPE", "NORP"})
+    return text if named else text[topic.end() :]
 
 
 def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
@@ -95,11 +110,13 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
         return _nominal(tree, clause)
     verb = _clause_verb(tree, clause)
     subject = _subject(tree, names, verb)
-    if subject is None:
+    if subject is None or tree.child(verb, "expl") is not None:
         return _nominal(tree, clause)[0], 0.1
     text, plural, named = subject
     passive = is_passive(tree, verb)
     head = _verb_group(tree, verb, clause, plural, passive)
+    if (who := _first_of_all(tree, names, verb)) is not None:
+        text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate = Predicate(tree, names, verb, text)
     body = predicate.fit(room)
@@ -109,6 +126,10 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
     score = _score(tree, headline, named, complete, verb, clause, bool(body))
+    if _points_back(tree, names, verb):
+        score -= 0.25
+    if text.split()[-1] in body.split():
+        score -= 0.4  # nobody meets himself: a pronoun was read wrongly
     return headline, max(0.0, score - 0.1 * predicate.borrowed)
 
 
@@ -155,6 +176,9 @@ def _subject(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] | 
             return None
         many = name.type == "group" or (head.text.lower() == "they" and not name.name[:1].isupper())
         return _capital(name.name), many or head.text.lower() == "they", True
+    holder = names.holder(tree, head)
+    if holder is not None and not several:
+        return holder, False, True
     entity = names.entity(tree.section, head)
     if entity and entity.type == "PERSON" and not several:
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
@@ -174,6 +198,24 @@ def _subject(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] | 
         plural = what.tag in {"NNS", "NNPS"}
         return _capital(phrase), plural, named
     return _capital(phrase), _number(tree, verb, plural), named
+
+
+def _first_of_all(tree: Tree, names: Names, verb: Token) -> str | None:
+    """Who is "the first president to visit": Quill in "Quill, the first president to visit", or who "is" it."""
+    head = tree.subject(verb)
+    if head is None or verb.tag != "VB" or head.tag not in {"NN", "NNP"}:
+        return None
+    if not any(t.text.lower() == "first" for t in tree.tokens[tree.subtree(head, [verb.i])[0] : head.i]):
+        return None
+    above = tree.tokens[head.head]
+    who = tree.child(head, "nsubj")  # "this makes Quill the first president to visit"
+    if who is None and verb.dep in {"acl", "relcl"}:
+        who = above if head.dep == "appos" else tree.subject(above) if head.dep == "attr" else None
+    entity = names.entity(tree.section, who) if who is not None else None
+    if who is None or entity is None or entity.type not in {"PERSON", "ORG", "GPE"}:
+        return None
+    name = names.of(tree, who)
+    return name.name if name is not None and name.type == "person" else _capital(entity.text)
 
 
 def _furniture(tree: Tree, verb: Token) -> int:
@@ -242,7 +284,7 @@ def _score(
     tree: Tree, headline: str, named: bool, complete: bool, verb: Token, clause: Clause, has_body: bool
 ) -> float:
     words = headline.split()
-    score = 0.45 + 0.15 * named + 0.1 * has_body - 0.35 * (not complete)
+    score = 0.45 + 0.15 * named + 0.1 * has_body
     if 6 <= len(words) <= MOST_WORDS:
         score += 0.2
     elif len(words) < LEAST_WORDS or len(words) > MOST_WORDS + 2:
@@ -256,8 +298,6 @@ def _score(
         score -= 0.2
     pointing = {w.lower() for w in _CONTEXT.findall(headline)}
     score -= 0.25 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
-    if _points_back(tree, verb):
-        score -= 0.25
     score -= _guesswork(tree, verb)
     if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
         score -= 0.05
@@ -269,6 +309,8 @@ def _score(
         score -= 0.15
     if clause.negated:
         score -= 0.05
+    if not complete:
+        score = min(score, INCOMPLETE)
     return max(0.0, min(1.0, score))
 
 
@@ -282,7 +324,7 @@ def _guesswork(tree: Tree, verb: Token) -> float:
     elif verb.dep == "conj" and own is None:
         doubt += 0.05
     if head is not None and is_pronoun(head):
-        doubt += 0.15
+        doubt += 0.3 if head.text.lower() in {"they", "it"} else 0.15
     elif head is not None and verb.dep == "relcl" and own is not None and own.i != head.i:
         doubt += 0.05
         several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
@@ -299,11 +341,15 @@ def _guesswork(tree: Tree, verb: Token) -> float:
     return doubt
 
 
-def _points_back(tree: Tree, verb: Token) -> bool:
+def _points_back(tree: Tree, names: Names, verb: Token) -> bool:
     """A subject such as "the president", which only its context names."""
     head = tree.subject(verb)
+    if head is not None and names.holder(tree, head) is not None:
+        return False
     if head is None or head.pos not in {"NOUN", "PROPN"}:
         return head is not None and head.pos in {"ADJ", "ADV", "DET", "NUM"} and tree.child(head, "prep") is None
+    if is_bare(tree, head) and fuller(tree, head) is None and head.lemma.lower() not in _KNOWN:
+        return True
     if head.lemma.lower() not in _GENERIC:
         return False
     below = tree.children(head)

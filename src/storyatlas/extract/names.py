@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.offices import Offices
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
 
@@ -64,9 +65,9 @@ class Names:
                 if entity.type in _TYPES:
                     for i in range(entity.first, entity.last):
                         self._by_token[section.field, i] = entity
-        entities = [e for s in (document.text, document.title) for e in s.entities if e.type in _TYPES]
-        self._learn_people([e for e in entities if e.type == "PERSON"])
+        self._learn_people(_people(document))
         self._learn_acronyms(document.text)
+        self._offices = Offices(document.text, lambda text: self.full(text, "person").name)
 
     def _learn_people(self, people: list[Entity]) -> None:
         """The longest form that ends in the same surname stands for all of them; where the article
@@ -110,6 +111,10 @@ class Names:
         ):
             return known
         return Name(name if kind == "person" else _without_article(text), kind)
+
+    def holder(self, tree: Tree, head: Token) -> str | None:
+        """The person that an office such as "the president" means here, as this article names him or her."""
+        return self._offices.holder(tree.section, head)
 
     def of(self, tree: Tree, head: Token) -> Name | None:
         """Whom the noun phrase at `head` names; `None` for nothing one could print."""
@@ -163,7 +168,7 @@ class Names:
             if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "poss", "pobj", "appos", "npadvmod"}:
                 continue
             entity = self.entity(tree.section, token)
-            if not self._agrees(word, token, entity):
+            if not self._agrees(word, token, entity) or _headline_case(tree, token):
                 continue
             rank = 2.0 if token.dep in {"nsubj", "nsubjpass"} else 1.0
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
@@ -181,6 +186,18 @@ class Names:
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
         return plural or token.lemma.lower() in ORGANISATION_NOUNS
+
+
+def _people(document: Document) -> list[Entity]:
+    """The people of an article, those of the text first; a name of several words that only its title has
+    may be "Quill Delivers" and counts where the text has no word of it."""
+    named = [e for e in document.text.entities if e.type == "PERSON"]
+    said = {word for entity in named for word in entity.text.split()}
+    return named + [
+        e
+        for e in document.title.entities
+        if e.type == "PERSON" and (" " not in e.text or e.text in document.text.text or not said & set(e.text.split()))
+    ]
 
 
 def is_pronoun(token: Token) -> bool:
@@ -212,6 +229,12 @@ def _bearers(names: Sequence[str]) -> dict[str, str]:
         if len(first[key].split()) > 1 or forms[name] >= max(2, alone[key]):
             bearers[key] = name
     return bearers
+
+
+def _headline_case(tree: Tree, head: Token) -> bool:
+    """Whether a subject is part of a headline set into the text: "Expectations Are Mixed"."""
+    verb = tree.tokens[head.head]
+    return head.dep.startswith("nsubj") and verb.pos in {"VERB", "AUX"} and verb.text.istitle() and verb.i > head.i
 
 
 def _is_acronym(text: str) -> bool:

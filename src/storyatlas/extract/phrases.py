@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from storyatlas.extract.definites import fuller
 from storyatlas.extract.lexicon import REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.tree import Tree
@@ -22,6 +23,14 @@ _FILLER = frozenset(
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
+_SHORT_CLAUSE = 6  # tokens
+_CALENDAR = frozenset(
+    """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring
+        summer autumn winter today yesterday tomorrow
+    """.split()
+)
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
@@ -34,6 +43,7 @@ _NEEDY = frozenset(
     """.split()
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
+_OWNED = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _TAIL = re.compile(
     r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
     re.I,
@@ -65,19 +75,38 @@ def tidy(text: str) -> str:
 
 
 def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0) -> str:
-    """A noun phrase less appositions, times and clauses; its prepositions while it has at most `most` words.
+    """A noun phrase less appositions, times and clauses; its prepositions and participles while it has at
+    most `most` words, and a bare "the zone" in full where the sentences before have it so.
 
     Tokens before the character `start` are left out.
     """
     drop = _never(tree, head)
-    drop |= {t.i for t in tree.children(head) if t.dep in {"relcl", "acl"}}
+    drop |= {
+        t.i
+        for t in tree.children(head)
+        if t.dep in {"relcl", "nsubj"} or (t.dep == "acl" and not _tells_which(tree, t))
+    }
     indices = _kept(tree, tree.subtree(head, drop), start)
-    for spare in (lambda t: t.dep == "prep" and t.text.lower() != "of", lambda t: t.dep in {"prep", "conj", "cc"}):
+    in_full = fuller(tree, head)
+    for spare in _SPARE:
         if len(render(tree, indices).split()) <= most:
             break
-        drop |= {t.i for t in tree.children(head) if spare(t)}
+        below = [tree.tokens[i] for i in indices if i != head.i]
+        drop |= {t.i for t in below if spare(t) and (t.head == head.i or t.dep == "acl")}
         indices = _kept(tree, tree.subtree(head, drop), start)
-    return render(tree, indices)
+    return render(tree, indices, {head.i: in_full} if in_full else None)
+
+
+_SPARE: tuple[Callable[[Token], bool], ...] = (
+    lambda t: t.dep == "acl",
+    lambda t: t.dep == "prep" and t.text.lower() != "of",
+    lambda t: t.dep in {"prep", "conj", "cc"},
+)
+
+
+def _tells_which(tree: Tree, clause: Token) -> bool:
+    """A participle without which its noun says too little: "the number of people diagnosed with it"."""
+    return clause.tag in {"VBN", "VBG"} and len(tree.subtree(clause)) <= _SHORT_CLAUSE
 
 
 class Predicate:
@@ -95,7 +124,7 @@ class Predicate:
         """The words after the verb, optional ones dropped from the end while there are more than `room`."""
         tree = self._tree
         kept: set[int] = set()
-        parts = [c for c in tree.children(self._verb) if self._is_complement(c)]
+        parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
         for child in parts:
             drop = _never(tree, child)
             kept |= set(tree.subtree(child, drop))
@@ -112,6 +141,13 @@ class Predicate:
         if len(words) > room + 3 or self._dangles(kept):
             self.complete = False
         return " ".join(words)
+
+    def _behind_dates(self) -> list[Token]:
+        """What the parser hung on a date: "met on Monday in Oslo" """
+        tree = self._tree
+        dates = [c for c in tree.children(self._verb) if c.i > self._verb.i and _dates(tree, c)]
+        nouns = [below for d in dates for below in ([*tree.children(d, "pobj")] if d.dep == "prep" else [d])]
+        return [c for noun in nouns for c in tree.children(noun, "prep") if c.i > noun.i and not _dates(tree, c)]
 
     def _object_before(self) -> str:
         """What a relative clause says was done: "the text that they signed" gives "text"."""
@@ -209,9 +245,15 @@ class Predicate:
         for i in indices:
             token = tree.tokens[i]
             if is_pronoun(token) and token.dep in {"dobj", "pobj", "dative", "nsubj", "nsubjpass"}:
+                if token.text.lower() in {"it", "its"} and not token.dep.startswith("nsubj"):
+                    continue  # a thing or a matter as often as a name
                 name = self._names.of(tree, token)
                 if name and name.name != self._subject and len(name.name.split()) <= 4:
                     meant[i] = name.name
+            elif (full := fuller(tree, token)) is not None:
+                meant[i] = full
+                if _OWNED.match(full):
+                    meant.update({t.i: "" for t in tree.children(token, "det")})
         return meant
 
 
@@ -255,7 +297,7 @@ def _aside(tree: Tree, token: Token) -> bool:
 def _idle(tree: Tree, token: Token, above: Token) -> bool:
     word = token.text.lower()
     if token.dep == "advmod":
-        return word in _FILLER and above.pos in {"VERB", "AUX"}
+        return word in _FILLER and above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "acl"}
     return (token.dep == "mark" and word == "that") or (token.dep == "prep" and word in {"including", "according"})
 
 
@@ -265,7 +307,18 @@ def _dates(tree: Tree, token: Token) -> bool:
         below = tree.child(token, "pobj", "pcomp")
         return below is not None and _timed(tree, below)
     loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
-    return token.dep in loose and _timed(tree, token)
+    return token.dep in loose and _timed(tree, token) and not _names_a_feast(tree, token)
+
+
+def _names_a_feast(tree: Tree, token: Token) -> bool:
+    """Part of what something is called, not of when: "the New Year holiday"."""
+    if token.dep not in {"compound", "nmod", "amod"} or tree.tokens[token.head].pos not in {"NOUN", "PROPN"}:
+        return False
+    time = next(t for t in tree.section.times if t.start <= token.start < t.end)
+    words = [t for t in tree.tokens[max(0, token.i - 6) : token.i + 7] if time.start <= t.start < time.end]
+    return all(w.text.lower() not in _CALENDAR and w.text.isalpha() and w.pos != "NUM" for w in words) and any(
+        w.pos == "PROPN" for w in words
+    )
 
 
 def _timed(tree: Tree, token: Token) -> bool:
@@ -279,17 +332,32 @@ def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:
     """Less parentheses with what they hold, spaces, and commas whose neighbours are gone."""
     present = _with_halves(tree, set(indices))
     found: list[int] = []
-    depth = 0
-    for i in sorted(present):
+    for i in sorted(present - _bracketed(tree, present)):
         token = tree.tokens[i]
-        if token.text in "([":
-            depth += 1
-        if depth or token.pos == "SPACE" or token.start < start:
-            depth -= token.text in ")]"
+        if token.pos == "SPACE" or token.start < start:
             continue
         if token.text in {",", ";", ":", "-", "–", "—", "--"} and not {i - 1, i + 1} <= present:
             continue
         found.append(i)
+    return found
+
+
+def _bracketed(tree: Tree, indices: set[int]) -> set[int]:
+    """The brackets among tokens and what they hold, whatever the parser hung it on."""
+    found: set[int] = set()
+    for i in indices:
+        if tree.tokens[i].text in {"(", ")", "[", "]"}:
+            found.add(i)
+    if not indices:
+        return found
+    sentence = tree.sentence(tree.tokens[min(indices)])
+    opened: int | None = None
+    for i in range(sentence.first, sentence.last):
+        if tree.tokens[i].text in {"(", "["}:
+            opened = i
+        elif tree.tokens[i].text in {")", "]"} and opened is not None:
+            found.update(range(opened, i + 1))
+            opened = None
     return found
 
 

@@ -1,0 +1,60 @@
+"""Definites: what "the zone" is, in an article that said "air defence zone" just before."""
+
+from __future__ import annotations
+
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+_SENTENCES = 3  # how far back the fuller phrase may stand
+_MOST_WORDS = 5
+_LOOSE = frozenset(
+    """
+        new first last other more many several few such same own recent next past previous major key good big
+        large small great high low early late main former current whole additional total different various further
+        latest entire second third
+    """.split()
+)
+
+
+def fuller(tree: Tree, head: Token) -> str | None:
+    """A bare "the zone" as the sentences before it have the noun in full, without article.
+
+    `None` where they have it no fuller, or in two ways.
+    """
+    if not is_bare(tree, head):
+        return None
+    first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
+    found: dict[str, None] = {}
+    for token in tree.tokens[first : head.i]:
+        if token.lemma == head.lemma and token.tag == head.tag and token.pos in {"NOUN", "PROPN"}:
+            phrase = _modified(tree, token)
+            if phrase:
+                found.setdefault(phrase)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_bare(tree: Tree, head: Token) -> bool:
+    """Whether a common noun has "the" before it and nothing else that tells which one is meant."""
+    if head.pos != "NOUN" or head.tag not in {"NN", "NNS"}:
+        return False
+    below = tree.children(head)
+    return any(t.dep == "det" and t.text.lower() == "the" for t in below) and all(
+        t.dep in {"det", "punct"} for t in below
+    )
+
+
+def _modified(tree: Tree, noun: Token) -> str | None:
+    """The noun with its adjectives, compounds and owner; `None` where it has none that tells."""
+    below = [
+        t
+        for t in tree.children(noun)
+        if t.i < noun.i and t.dep in {"compound", "amod", "nmod", "poss"} and t.text.lower() not in _LOOSE
+    ]
+    below = [t for t in below if t.dep != "poss" or t.pos in {"PROPN", "NOUN"}]
+    if not below or any(t.start <= b.start < t.end for b in below for t in tree.section.times):
+        return None
+    first = min(tree.subtree(below[0]))
+    if noun.i - first >= _MOST_WORDS:
+        return None
+    words = tree.section.text[tree.tokens[first].start : noun.end]
+    return None if any(mark in words for mark in ',;:()"“”\n') else words

@@ -1,0 +1,86 @@
+"""Offices: whom "the president" means in an article that says "President Quill" elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+from storyatlas.extract.lexicon import PERSON_NOUNS
+from storyatlas.model.document import Entity, Section, Token
+
+# Nouns of which an article knows many holders: "the man" is nobody by office.
+_NO_OFFICE = frozenset(
+    """
+        soldier officer police policeman scientist expert analyst activist dissident protester critic
+        journalist reporter lawmaker student worker resident man woman boy girl child people person family
+        mother father son daughter brother sister wife husband victim patient passenger tourist citizen
+        troop fighter rebel militant hacker player witness official aide owner lawyer doctor diplomat
+    """.split()
+)
+_OFFICES = PERSON_NOUNS - _NO_OFFICE
+_MOST_BEFORE = 5
+_CLEAR_LEAD = 3  # a holder named so many times as often as the next is the one meant
+
+
+class Offices:
+    """Who holds which office in one article, from titles before names and appositions after them."""
+
+    def __init__(self, section: Section, full_name: Callable[[str], str]) -> None:
+        self._section = section
+        self._holders: dict[str, Counter[tuple[str, frozenset[str]]]] = defaultdict(Counter)
+        for entity in section.entities:
+            if entity.type == "PERSON":
+                for office, owners in self._titles(entity):
+                    self._holders[office][full_name(entity.text), owners] += 1
+
+    def holder(self, section: Section, head: Token) -> str | None:
+        """The person that a noun phrase such as "the president" or "the Norwegian premier" means.
+
+        `None` where the article gives the office to nobody, or to several alike.
+        """
+        office = head.lemma.lower()
+        if office not in self._holders or head.tag != "NN":
+            return None
+        before = [t for t in section.tokens[max(0, head.i - _MOST_BEFORE) : head.i] if t.head == head.i]
+        if not before or any(t.dep not in {"det", "poss", "amod", "compound", "nmod"} for t in before):
+            return None
+        if before[0].dep == "det" and before[0].text.lower() != "the":
+            return None
+        wanted = {t.text.lower() for t in before if t.dep != "det"}
+        held = self._holders[office]
+        counts: Counter[str] = Counter()
+        for (name, owners), count in held.items():
+            if wanted <= owners if wanted else not owners:
+                counts[name] += count
+        if not wanted and not counts:
+            for (name, _), count in held.items():
+                counts[name] += count
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _titles(self, entity: Entity) -> list[tuple[str, frozenset[str]]]:
+        """The offices that an article gives a person at one place, each with the words whose it is."""
+        tokens = self._section.tokens
+        found = []
+        before: list[Token] = []
+        for token in reversed(tokens[max(0, entity.first - _MOST_BEFORE) : entity.last]):
+            if token.i >= entity.first and token.lemma.lower() not in _OFFICES:
+                continue
+            if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.tag != "POS":
+                break
+            before.insert(0, token)
+        for place, token in enumerate(before):
+            if token.lemma.lower() in _OFFICES:
+                found.append((token.lemma.lower(), _words(before[:place])))
+                break
+        for token in tokens[entity.last : entity.last + 8]:
+            if token.dep == "appos" and entity.first <= token.head < entity.last and token.lemma.lower() in _OFFICES:
+                own = [t for t in tokens[max(0, token.i - _MOST_BEFORE) : token.i] if t.head == token.i]
+                found.append((token.lemma.lower(), _words([t for t in own if t.dep != "det"])))
+        return found
+
+
+def _words(tokens: list[Token]) -> frozenset[str]:
+    return frozenset(t.text.lower() for t in tokens if t.pos in {"NOUN", "PROPN", "ADJ"})

@@ -1,0 +1,33 @@
+"""Offices: who "the president" is, and nobody where the article leaves it open."""
+
+from __future__ import annotations
+
+from storyatlas.extract.names import Names
+from storyatlas.extract.tree import Tree
+from tests.extract.reading import annotate
+
+
+def holder(text: str, words: str) -> str | None:
+    """Whom the last noun of `words` means in the article `text`."""
+    document = annotate(text)
+    end = document.text.text.rindex(words) + len(words)
+    head = next(t for t in document.text.tokens if t.end == end)
+    return Names(document).holder(Tree(document.text), head)
+
+
+def test_the_office_without_an_owner_is_the_one_named_so() -> None:
+    text = (
+        "President Ada Quill met Finnish President Karl Venn in Oslo. The president signed the treaty. "
+        "The Finnish president left."
+    )
+    assert holder(text, "The president") == "Ada Quill"
+    assert holder(text, "The Finnish president") == "Karl Venn"
+
+
+def test_two_holders_alike_leave_it_open() -> None:
+    text = "Swedish President Ida Holm met Finnish President Karl Venn in Oslo. The president left."
+    assert holder(text, "The president") is None
+
+
+def test_a_man_is_nobody_by_office() -> None:
+    assert holder("Karl Venn, a man from Oslo, was arrested. The man left.", "The man") is None
