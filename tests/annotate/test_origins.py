@@ -35,6 +35,20 @@ def test_a_demonym_has_a_country(read: Callable[[str], Section], text: str, demo
     assert all(place.text != demonym for place in section.places)
 
 
+@pytest.mark.parametrize(
+    ("text", "body", "place"),
+    [
+        ("The World Trade Organization ruled against the tariff.", "World Trade Organization", "Geneva, Switzerland"),
+        ("The Kremlin denied it.", "Kremlin", "Moscow, Russia"),
+        ("The Bundestag passed the law.", "Bundestag", "Berlin, Germany"),
+    ],
+)
+def test_an_institution_has_a_seat(read: Callable[[str], Section], text: str, body: str, place: str) -> None:
+    (origin,) = read(text).origins
+    assert origin.place is not None
+    assert (origin.text, origin.place.name) == (body, place)
+
+
 @pytest.mark.parametrize("text", ["Lisbon is old.", "She wore nail polish.", "", "The council closed the port."])
 def test_other_words_have_none(read: Callable[[str], Section], text: str) -> None:
     assert read(text or " ").origins == ()

@@ -120,8 +120,16 @@ def test_the_place_is_the_finest_in_the_country_that_most_name() -> None:
         return agree_on_place([mention(n, place=p, place_source="stated") for n, p in enumerate(places)])
 
     assert at(LISBON, PORTUGAL, OSLO) == LISBON
-    assert at(LISBON, PORTUGAL, PORTUGAL, PORTUGAL) == PORTUGAL
+    assert at(LISBON, PORTUGAL, PORTUGAL, PORTUGAL) == LISBON
+    assert at(LISBON, *[PORTUGAL] * 5) == PORTUGAL
     assert agree_on_place([mention()]) is None
+
+
+def test_the_scene_of_the_article_stands_in_and_makes_a_country_finer() -> None:
+    assert agree_on_place([mention(1, scene=LISBON)]) == LISBON
+    named = mention(1, place=PORTUGAL, place_source="actor", scene=LISBON)
+    assert agree_on_place([named, mention(2, scene=LISBON)]) == LISBON
+    assert agree_on_place([mention(1, place=OSLO, place_source="stated", scene=LISBON)]) == OSLO
 
 
 def test_a_place_of_the_clause_beats_places_of_the_sentences_around() -> None:

@@ -18,6 +18,12 @@ from tests.extract.reading import event
         ("Thai officials quarantined forty travellers.", "quarantined", "Thailand", "actor"),
         ("The Swedish airline cancelled flights to Lisbon.", "cancelled", "Sweden", "actor"),
         ("The Lisbon fire of 1988 was the worst.", "fire", "Lisbon, Portugal", "clause"),
+        ("The Danish king toured Lisbon on Monday.", "toured", "Lisbon, Portugal", "stated"),
+        ("The singer died in the old city of Porto.", "died", "Porto, Portugal", "stated"),
+        ("The Danish prince met two bankers.", "met", None, "none"),
+        ("A sailor fled from Norway on Monday.", "fled", "Norway", "stated"),
+        ("The minister warned of a flood in Norway.", "warned", "Norway", "topic"),
+        ("The World Health Organization declared an emergency.", "declared", "Geneva, Switzerland", "actor"),
         ("The council closed the market.", "closed", None, "none"),
     ],
 )

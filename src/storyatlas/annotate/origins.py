@@ -1,18 +1,40 @@
-"""Origins: the countries that demonyms name ("Thai officials"). No places, but where actors belong."""
+"""Origins: where actors belong, which need not be where they act: the countries that demonyms
+("Thai officials") and the names of bodies tell ("US State Department"), and the seats of institutions."""
 
 from __future__ import annotations
 
-from storyatlas.annotate.gazetteer import Gazetteer
+import re
+
+from storyatlas.annotate.gazetteer import Gazetteer, Record
+from storyatlas.annotate.seats import find_seats
 from storyatlas.model.document import Section
 from storyatlas.model.place import PlaceMention
 
+_POSSESSIVE = re.compile(r"['’]s?$")
+
 
 def find_origins(section: Section, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """Capitalised demonyms of a section, each with its country."""
-    found = []
+    """Seats of institutions, capitalised demonyms, and countries in names of bodies, in text order."""
+    found = [
+        PlaceMention(start, end, section.text[start:end], gazetteer.place(record), metonym=True)
+        for start, end, record in find_seats(section.text, gazetteer)
+    ]
+    taken = {i for m in found for i in range(m.start, m.end)}
+    bodies = {i for e in section.entities if e.type == "ORG" for i in range(e.first, e.last)}
     for token in section.tokens:
-        country = gazetteer.demonyms.get(token.text.lower()) if token.text[:1].isupper() else None
-        if country is not None and country in gazetteer.countries:
-            place = gazetteer.place(gazetteer.countries[country])
-            found.append(PlaceMention(token.start, token.end, token.text, place, metonym=True))
-    return tuple(found)
+        if not token.text[:1].isupper() or token.start in taken:
+            continue
+        record = _country(token.text, gazetteer, token.i in bodies)
+        if record is not None:
+            found.append(PlaceMention(token.start, token.end, token.text, gazetteer.place(record), metonym=True))
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _country(word: str, gazetteer: Gazetteer, in_body: bool) -> Record | None:
+    demonym = gazetteer.demonyms.get(word.lower())
+    if demonym is not None and demonym in gazetteer.countries:
+        return gazetteer.countries[demonym]
+    if not in_body:
+        return None
+    senses = gazetteer.find(_POSSESSIVE.sub("", word))
+    return next((s.record for s in senses if s.record.kind == "C" and (s.mark != "^" or word.isupper())), None)

@@ -7,6 +7,7 @@ from storyatlas.extract.headline import clause_headline, is_passive, title_headl
 from storyatlas.extract.lexicon import CLAIMING, stem, type_of
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
+from storyatlas.extract.scene import Scene, find_scene
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.when import When, date_clause, is_news
@@ -32,6 +33,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     `trees` are the syntax of the document's sections, in their order.
     """
     mentions: list[EventMention] = []
+    scene = find_scene(document)
     for tree in trees:
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
@@ -42,7 +44,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
             when = date_clause(tree, clause, document.article.published_on, near, news)
-            mentions.append(_mention(document, tree, names, clause, when))
+            mentions.append(_mention(document, tree, names, clause, when, scene))
             if when.source in {"stated", "sentence", "told"} and not clause.noun and clause.status != "planned":
                 previous = (sentence, when)
                 if is_news(when, document.article.published_on):
@@ -58,7 +60,7 @@ def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
     return "\n" not in tree.section.text[a.end - 1 : b.start]
 
 
-def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when: When) -> EventMention:
+def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when: When, scene: Scene) -> EventMention:
     section = tree.section
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
     where = place_clause(tree, clause)
@@ -88,6 +90,7 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
         time_source=when.source,
         place=where.place,
         place_source=where.source,
+        scene=scene.at(when.time, document.article.published_on),
         participants=_participants(tree, names, clause),
         quantities=find_quantities(tree, clause.first, clause.last),
         speaker=speaker,

@@ -7,21 +7,27 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, type_of
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.place import Place, PlaceMention
 
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
-_TOWARDS = frozenset({"to", "into", "on", "off", "over", "from", "toward", "towards"})
+_TOWARDS = frozenset({"to", "into", "on", "off", "over", "toward", "towards"})
+_FROM = frozenset({"from"})
 _NEAR_SENTENCES = 3
+_SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
+# Who travels or meets does so away from home as often as not.
+_AWAY = frozenset({"movement", "diplomacy"})
+_LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place and how it was found: `stated` (a preposition of place on the event's word), `inside`
-    (another one in the clause), `actor` (whose country it is), `clause` (merely named there),
-    `sentence`, `context` (the sentences before), `none`."""
+    """A place and how it was found: `stated` (a preposition of place on the event's word, or its object),
+    `inside` (another one in the clause), `actor` (whose country or seat it is), `clause` (merely named
+    there), `topic` (what is spoken of), `sentence`, `context` (the sentences before), `none`."""
 
     place: Place | None
     source: str
@@ -41,8 +47,9 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     actor = _actor(tree, clause)
     if actor is not None:
         return Where(actor, "actor")
-    if free:
-        return Where(_best(free, clause), "clause")
+    for source in ("", "topic"):
+        if held := [p for p in free if how[p.start] == source]:
+            return Where(_best(held, clause), source or "clause")
     rest = [p for p in known if sentence.start <= p.start < sentence.end and not p.metonym and _preposition(tree, p)]
     if rest:
         return Where(_best(rest, clause), "sentence")
@@ -56,34 +63,70 @@ def _token_at(tree: Tree, start: int) -> Token | None:
 
 
 def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
-    """The preposition that a place hangs on, through appositions and compounds."""
+    """The preposition that a place hangs on, through appositions, compounds and "the city of"."""
     token = _token_at(tree, place.start)
-    for _ in range(5):
+    for _ in range(6):
         if token is None or token.head == token.i:
             return None
         if token.dep == "pobj":
             above = tree.tokens[token.head]
-            return above if above.text.lower() in _AT | _TOWARDS else None
-        if token.dep not in {"compound", "appos", "nmod", "conj", "amod", "poss"}:
+            word = above.text.lower()
+            if word in _AT | _TOWARDS | _FROM:
+                return above
+            if word != "of" or tree.tokens[above.head].pos not in {"NOUN", "PROPN"}:
+                return None
+            token = tree.tokens[above.head]
+        elif token.dep in {"compound", "appos", "nmod", "conj", "amod", "poss"}:
+            token = tree.tokens[token.head]
+        else:
             return None
-        token = tree.tokens[token.head]
     return None
 
 
 def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
-    """How a clause holds a place: on its trigger, elsewhere with "in" or "at", or not at all."""
+    """How a clause holds a place: on its trigger, elsewhere with "in" or "at", as what is spoken of,
+    as where somebody comes from ("away"), or not at all."""
+    trigger = clause.trigger
+    speech = not clause.noun and trigger.lemma.lower() in _SPEECH
     preposition = _preposition(tree, place)
     if preposition is None:
-        return ""
+        if _visited(tree, clause, place):
+            return "stated"
+        return "topic" if speech and place.start > trigger.start else ""
     above = tree.tokens[preposition.head]
-    if above.i == clause.trigger.i or (above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last):
+    word = preposition.text.lower()
+    if word in _FROM:
+        return "stated" if above.i == trigger.i and trigger.lemma.lower() in _LEAVING else "away"
+    if above.i == trigger.i:
+        return "stated" if not speech or word in _AT else "topic"
+    if speech and place.start > trigger.start:
+        return "topic"
+    if above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last and word in _AT:
         return "stated"
-    return "inside" if preposition.text.lower() in _AT else ""
+    return "inside" if word in _AT else ""
+
+
+def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
+    """ "Visited Lisbon", "sealed off the city of Lisbon": the direct object is where it happens."""
+    token = _token_at(tree, place.start)
+    for _ in range(4):
+        if token is None or clause.noun or token.head == token.i:
+            return False
+        if token.dep == "dobj":
+            return token.head == clause.trigger.i and clause.trigger.lemma.lower() not in _SPEECH
+        if token.dep == "compound":
+            token = tree.tokens[token.head]
+        else:
+            return False
+    return False
 
 
 def _actor(tree: Tree, clause: Clause) -> Place | None:
-    """The country of the clause's subject: "Mongolia closes ...", "Thai officials ...", "the UK's ministry"."""
+    """The country or seat of the clause's actor: "Mongolia closes ...", "Thai officials ...", "the UK's
+    ministry"; not of travellers, nor of those to whom it is done."""
     verb = clause.trigger
+    if type_of(verb.lemma) in _AWAY:
+        return None
     subject = tree.child(verb, "poss") if clause.noun else tree.subject(verb)
     if subject is None and not clause.noun and verb.pos in {"NOUN", "PROPN"}:
         subject = tree.subject(tree.tokens[verb.head])
@@ -93,7 +136,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     indices = tree.subtree(subject, below)
     first, last = tree.tokens[indices[0]].start, tree.tokens[indices[-1]].end
     section = tree.section
-    for mention in (*section.places, *section.origins):
+    for mention in (*section.origins, *section.places):
         if first <= mention.start < last and mention.place is not None:
             return mention.place
     return None

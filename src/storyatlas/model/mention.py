@@ -50,6 +50,7 @@ class EventMention:
     `lemma` its canonical stem, shared by verb and noun ("invade" for "invasion"). `noun` tells
     a nominal trigger. `time_source` says how the time was found: `stated` in the clause,
     `context` (a neighbouring clause), `published` (the article's own day), or `none`.
+    `scene` is where the article as a whole is set, for an event whose own words name no place.
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
     `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
     `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1;
@@ -74,6 +75,7 @@ class EventMention:
     time_source: str = "none"
     place: Place | None = None
     place_source: str = "none"
+    scene: Place | None = None
     participants: tuple[Participant, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     speaker: str | None = None

@@ -1,0 +1,80 @@
+"""Seats: the towns where well-known institutions sit, and from which they speak and decide."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from storyatlas.annotate.gazetteer import Gazetteer, Record
+
+# Town and country of international bodies, of governments that go by the name of a house, and of
+# ministries whose name belongs to one country alone.
+_SEATS = """
+Geneva CH: World Health Organization|World Health Organisation|WHO|International Committee of the Red Cross|ICRC|
+ World Trade Organization|World Trade Organisation|WTO|International Labour Organization|ILO|UNHCR|UN Refugee Agency|
+ UN Human Rights Council|Human Rights Council|International Organization for Migration|CERN
+New York City US: United Nations General Assembly|UN General Assembly|UN Security Council|
+ United Nations Security Council|UNICEF|UN secretary-general|UN Secretary-General|UN secretary general|
+ Federal Reserve Bank of New York
+Washington US: White House|Oval Office|Pentagon|Capitol Hill|State Department|Treasury Department|Justice Department|
+ Commerce Department|Defense Department|Department of Homeland Security|Department of Defense|Department of Justice|
+ Department of State|US Congress|U.S. Congress|US Senate|U.S. Senate|US Supreme Court|U.S. Supreme Court|
+ Federal Reserve|International Monetary Fund|IMF|World Bank|FBI|
+ Organization of American States
+Brussels BE: NATO|Nato|European Commission|European Council|European Union|EU foreign ministers
+Frankfurt am Main DE: European Central Bank|ECB|Bundesbank
+Strasbourg FR: European Parliament|European Court of Human Rights|Council of Europe
+Luxembourg LU: European Court of Justice
+The Hague NL: International Criminal Court|International Court of Justice|Europol|OPCW
+Vienna AT: OPEC|Opec|OSCE|International Atomic Energy Agency|IAEA
+Paris FR: UNESCO|Unesco|OECD|International Energy Agency|Elysée|Élysée|Elysee Palace|Quai d'Orsay
+Rome IT: World Food Programme|World Food Program|Food and Agriculture Organization|Quirinal
+Nairobi KE: UN Environment Programme
+Addis Ababa ET: African Union
+Jakarta ID: ASEAN
+Riyadh SA: Gulf Cooperation Council
+Cairo EG: Arab League
+Lyon FR: Interpol|INTERPOL
+Lausanne CH: International Olympic Committee|IOC
+London GB: Downing Street|Whitehall|Foreign Office|Home Office|House of Commons|House of Lords|Scotland Yard|
+ Buckingham Palace|Bank of England|Amnesty International
+Moscow RU: Kremlin|State Duma|Duma
+Kyiv UA: Verkhovna Rada
+Berlin DE: Bundestag|Bundesrat|Federal Chancellery
+Madrid ES: Moncloa|Cortes Generales
+Warsaw PL: Sejm
+Jerusalem IL: Knesset
+New Delhi IN: Lok Sabha|Rajya Sabha|Rashtrapati Bhavan
+Tokyo JP: Bank of Japan
+Seoul KR: Blue House|Cheong Wa Dae
+Beijing CN: Zhongnanhai|National People's Congress
+Ottawa CA: Parliament Hill
+"""
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[str, tuple[str, str]]:
+    """Institution → (town, country)."""
+    found = {}
+    for line in _SEATS.replace("\n ", "").strip().split("\n"):
+        where, _, names = line.partition(": ")
+        town, _, country = where.rpartition(" ")
+        found.update(dict.fromkeys(names.split("|"), (town, country)))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_towns(), key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
+
+
+def find_seats(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, Record]]:
+    """The institutions that a text names, each as start, end and the record of its town."""
+    found = []
+    for match in _pattern().finditer(text):
+        town, country = _towns()[match[0]]
+        records = [s.record for s in gazetteer.find(town) if s.record.country == country and s.record.kind in "AP"]
+        if records:
+            found.append((match.start(), match.end(), max(records, key=lambda r: (r.population, -r.id))))
+    return found
