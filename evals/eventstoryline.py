@@ -13,18 +13,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evals.cat import CatDocument, read_cat
+from evals.cat import CatDocument
 from evals.coref_metrics import score
+from evals.eventstoryline_corpus import EVENT_TAGS, Pair, gold_links, read_documents
 from storyatlas.annotate import load_annotator
 from storyatlas.extract import extract_events
 from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 
-EVENT_TAGS = ("ACTION", "NEG_ACTION")
 # "responds_to" runs from the response to what it answers: a cause, for this corpus, and its effect.
 CAUSAL = {"causes": False, "responds_to": True}
-
-Pair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,11 @@ class Links:
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Precision, recall and F1 within sentences and within articles."""
     annotate = load_annotator()
-    links = [links_of(read_cat(path), annotate) for path in sorted(Path(folder).glob("*/*.xml"))]
+    links = [links_of(document, annotate) for document in read_documents(Path(folder))]
     return [
         *_metrics("sentence", [_within_sentences(x) for x in links]),
         *_metrics("document", links),
-        *_metrics("baseline_sentence", [_within_sentences(_all_pairs(x)) for x in links]),
+        *_metrics("sentence, all pairs linked", [_within_sentences(_all_pairs(x)) for x in links]),
     ]
 
 
@@ -69,19 +67,6 @@ def links_of(source: CatDocument, annotate: Callable[[Article], Document]) -> Li
     return Links(gold_links(source, set(sentence)), found, together)
 
 
-def gold_links(source: CatDocument, events: set[str]) -> dict[Pair, tuple[str, str]]:
-    """The annotated pairs, cause first: a PRECONDITION starts at its cause, a FALLING_ACTION at its effect."""
-    gold = {}
-    for relation in source.relations:
-        kind = relation.attributes.get("relType")
-        if relation.tag != "PLOT_LINK" or kind not in {"PRECONDITION", "FALLING_ACTION"}:
-            continue
-        ends = relation.sources[0], relation.targets[0]
-        if events.issuperset(ends) and ends[0] != ends[1]:
-            gold[frozenset(ends)] = ends if kind == "PRECONDITION" else ends[::-1]
-    return gold
-
-
 def _within_sentences(links: Links) -> Links:
     gold = {pair: ends for pair, ends in links.gold.items() if pair in links.in_sentence}
     found = {pair: ends for pair, ends in links.found.items() if pair in links.in_sentence}
@@ -98,4 +83,11 @@ def _metrics(name: str, links: list[Links]) -> list[dict[str, Any]]:
     wanted = sum(len(x.gold) for x in links)
     result = score(len(right), sum(len(x.found) for x in links), wanted)
     values = {**result._asdict(), "direction": sum(a == b for a, b in right) / len(right) if right else 0.0}
-    return [{"metric": f"{name}.{key}", "value": round(value, 4), "count": wanted} for key, value in values.items()]
+    return [
+        {
+            "benchmark": "eventstoryline",
+            "setting": name,
+            "links": wanted,
+            **{key: round(value, 4) for key, value in values.items()},
+        }
+    ]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from evals.cnc import compare, find, span_scores, spans_of
+from evals.cnc import find, sentences_to_score
+from evals.cnc_corpus import spans_of
+from evals.cnc_scores import compare, span_scores
 from storyatlas.annotate import load_annotator
 
 GOLD = spans_of("<ARG1>Workers marched</ARG1> <SIG0>because</SIG0> <ARG0>the mill closed</ARG0> .")
@@ -43,3 +47,31 @@ def test_a_stated_cause_is_found_with_its_direction() -> None:
     assert "attacked" in labels["cause"]
     assert "arrested" in labels["effect"]
     assert labels["signal"] == "because"
+
+
+def test_a_noun_alone_at_one_end_of_a_relation_is_no_error() -> None:
+    text = "Bo Finch criticised the visit on Monday ."
+    (relation,) = find(text, load_annotator())
+    assert {label for label, _, _ in relation} == {"effect", "signal"}
+
+
+def test_files_are_known_by_their_names_and_training_is_left_out(tmp_path: Path) -> None:
+    one, two = "Rain fell , so the match ended .", "The match began at noon ."
+    (tmp_path / "train_subtask1.csv").write_text("index,text,label\ntrain_1_0,A sentence .,0\n")
+    (tmp_path / "dev_subtask1_text.csv").write_text(f'index,text\ndev_1_0,"{one}"\n')
+    (tmp_path / "dev_subtask1.csv").write_text(f'index,text,label\ndev_1_0,"{one}",1\ndev_2_0,{two},0\n')
+    tagged = "<ARG0>Rain fell</ARG0> , <SIG0>so</SIG0> <ARG1>the match ended</ARG1> ."
+    (tmp_path / "dev_subtask2.csv").write_text(f'index,text,text_w_pairs,pair_label\ndev_1_0_0,"{one}","{tagged}",1\n')
+    first, second = sentences_to_score(tmp_path)
+    assert first.causal
+    assert first.relations == (spans_of(tagged),)
+    assert not second.causal
+    assert second.relations == ()
+
+
+def test_of_training_files_alone_a_part_is_scored_by_document(tmp_path: Path) -> None:
+    rows = "".join(f"train_{i}_{j},Sentence {i} {j} .,0\n" for i in range(60) for j in range(2))
+    (tmp_path / "train_subtask1.csv").write_text("index,text,label\n" + rows)
+    found = [s.index.rsplit("_", 1)[0] for s in sentences_to_score(tmp_path)]
+    assert 0 < len(set(found)) < 30
+    assert all(found.count(document) == 2 for document in found)

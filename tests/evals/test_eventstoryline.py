@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from evals.cat import read_cat
-from evals.eventstoryline import gold_links, run
+from evals.eventstoryline import run
+from evals.eventstoryline_corpus import gold_links
 
 ARTICLE = """<Document doc_name="1_1ecb.xml">
 <token t_id="1" sentence="0" number="0">Police</token>
@@ -39,7 +40,7 @@ def test_a_falling_action_starts_at_the_effect(tmp_path: Path) -> None:
 def test_a_stated_cause_is_found_in_the_right_direction(tmp_path: Path) -> None:
     (tmp_path / "1").mkdir()
     (tmp_path / "1" / "x.xml").write_text(ARTICLE)
-    values = {line["metric"]: line["value"] for line in run(tmp_path)}
-    assert values["sentence.f1"] == 1
-    assert values["sentence.direction"] == 1
-    assert values["baseline_sentence.recall"] == 1
+    rows = {row["setting"]: row for row in run(tmp_path)}
+    assert rows["sentence"]["f1"] == 1
+    assert rows["sentence"]["direction"] == 1
+    assert rows["sentence, all pairs linked"]["recall"] == 1
