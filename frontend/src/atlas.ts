@@ -7,6 +7,7 @@ export interface Article {
   id: string;
   url: string;
   outlet: string;
+  owner?: string;
   title: string;
   published: string | null;
   wire_of: string | null;
@@ -18,6 +19,21 @@ export interface Evidence {
   quote: string;
   speaker: string | null;
   cue: string | null;
+}
+
+export interface Time {
+  start: string | null;
+  end: string | null;
+  precision: string;
+  text: string;
+}
+
+export interface Place {
+  name: string;
+  country?: string | null;
+  lat?: number | null;
+  lon?: number | null;
+  precision: string;
 }
 
 export interface Conflict {
@@ -33,8 +49,8 @@ export interface Event {
   background: boolean;
   salience: number;
   storyline: string;
-  time: { start: string | null; end: string | null; precision: string; text: string };
-  place: { name: string; precision: string } | null;
+  time: Time;
+  place: Place | null;
   participants: { name: string; role: string; type: string }[];
   reports: { articles: number; outlets: number; independent: number };
   evidence: Evidence[];
@@ -99,7 +115,7 @@ export interface Layout {
 }
 
 export interface AtlasData {
-  story: { title: string };
+  story: { title: string; question?: string };
   articles: Article[];
   events: Event[];
   links: Link[];
@@ -116,7 +132,7 @@ export class Atlas {
   readonly links: Link[];
   readonly layout: Layout;
 
-  constructor(data: AtlasData) {
+  constructor(readonly data: AtlasData) {
     for (const event of data.events) this.events.set(event.id, event);
     for (const article of data.articles) this.articles.set(article.id, article);
     for (const storyline of data.storylines) this.storylines.set(storyline.id, storyline.label);

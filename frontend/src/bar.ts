@@ -1,57 +1,86 @@
-// The bar above the map: which view, search, zoom.
+// The bar above the views: which view, search, filters, time, zoom, sharing and help.
 
 import type { Atlas } from "./atlas";
+import { Brush } from "./brush";
 import { html } from "./dom";
-import type { Store, View } from "./store";
-import { many, matches, searchText } from "./words";
+import type { Index } from "./filters";
+import { chips, Sieve } from "./sieve";
+import { asksForNothing } from "./filters";
+import { NO_FILTERS, VIEWS, type Store, type View } from "./store";
+import { many } from "./words";
 
-export interface MapControls {
+export interface ZoomControls {
   zoomBy(factor: number): void;
   reset(): void;
 }
 
+export const VIEW_NAMES: Record<View, string> = { map: "Map", places: "Places", chronology: "Chronology", text: "Text" };
+const STEP = 1.6;
+
 export class Bar {
   readonly search = html("input", { type: "search", id: "search", placeholder: "Search events, people, places", "aria-label": "Search events", autocomplete: "off", spellcheck: "false" });
-  private found = html("span", { class: "found", role: "status" });
-  private views = new Map<View, HTMLButtonElement>();
+  readonly tools = html("div", { class: "tools" });
+  private tabs = new Map<View, HTMLButtonElement>();
   private zoomers = html("div", { class: "zoomers", role: "group", "aria-label": "Zoom" });
-  private texts: [string, string][];
+  private found = html("span", { class: "found", role: "status" });
+  private nothing = html("p", { class: "nothing" });
+  private sieve: Sieve;
+  private opener = html("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": "filters" }, "Filter");
 
   constructor(
-    atlas: Atlas,
+    private atlas: Atlas,
+    private index: Index,
     private store: Store,
     host: HTMLElement,
-    map: MapControls,
+    private zoomable: Partial<Record<View, ZoomControls>>,
   ) {
-    const ranked = [...atlas.events.values()].sort((a, b) => b.salience - a.salience);
-    this.texts = ranked.map((event) => [event.id, searchText(atlas, event)]);
-    const tabs = html("div", { class: "views", role: "group", "aria-label": "View" });
-    for (const [view, words] of [["map", "Map"], ["chronology", "Chronology"]] as const) {
-      const button = html("button", { type: "button" }, words);
-      button.addEventListener("click", () => store.set({ view }));
-      this.views.set(view, button);
-      tabs.append(button);
+    this.sieve = new Sieve(atlas, index, store);
+    const views = html("div", { class: "views", role: "group", "aria-label": "View" });
+    for (const view of VIEWS) {
+      const button = html("button", { type: "button" }, VIEW_NAMES[view]);
+      button.addEventListener("click", () => store.set({ view, zoom: null }));
+      this.tabs.set(view, button);
+      views.append(button);
     }
-    const zoomer = (sign: string, words: string, act: () => void): void => {
-      const button = html("button", { type: "button", "aria-label": words, title: words }, sign);
-      button.addEventListener("click", act);
-      this.zoomers.append(button);
-    };
-    zoomer("−", "Zoom out", () => map.zoomBy(1 / 1.6));
-    zoomer("+", "Zoom in", () => map.zoomBy(1.6));
-    zoomer("Whole story", "Show the whole story", () => map.reset());
-    this.search.addEventListener("input", () => this.find());
+    this.opener.addEventListener("click", () => this.toggleFilters());
+    this.search.addEventListener("input", () => store.filter({ words: this.search.value }));
     this.search.addEventListener("keydown", (event) => this.key(event));
-    host.append(tabs, html("div", { class: "finder" }, this.search, this.found), this.zoomers);
-    store.on(() => this.paint());
+    this.zoomer("−", "Zoom out", (map) => map.zoomBy(1 / STEP));
+    this.zoomer("+", "Zoom in", (map) => map.zoomBy(STEP));
+    this.zoomer("Whole story", "Show the whole story", (map) => map.reset());
+    const row = html(
+      "div",
+      { class: "row" },
+      views,
+      html("div", { class: "finder" }, this.search, this.opener, this.found),
+      new Brush(atlas, store).element,
+      this.zoomers,
+      this.tools,
+    );
+    host.append(row, this.sieve.drawer, chips(index, store), this.nothing);
+    store.on((state, before) => {
+      if (state.view !== before.view || state.filters !== before.filters) this.paint();
+    });
     this.paint();
   }
 
-  private find(): void {
-    const query = this.search.value.trim();
-    const found = query ? new Set(this.texts.filter(([, text]) => matches(text, query)).map(([id]) => id)) : null;
-    this.found.textContent = found ? many(found.size, "event") : "";
-    this.store.set({ matches: found });
+  toggleFilters(open = !this.sieve.open): void {
+    this.sieve.toggle(open);
+    this.opener.setAttribute("aria-expanded", String(open));
+    if (open) this.sieve.drawer.querySelector<HTMLElement>("input")?.focus({ preventScroll: true });
+  }
+
+  get filtersOpen(): boolean {
+    return this.sieve.open;
+  }
+
+  private zoomer(sign: string, words: string, act: (map: ZoomControls) => void): void {
+    const button = html("button", { type: "button", "aria-label": words, title: words }, sign);
+    button.addEventListener("click", () => {
+      const map = this.zoomable[this.store.state.view];
+      if (map) act(map);
+    });
+    this.zoomers.append(button);
   }
 
   private key(event: KeyboardEvent): void {
@@ -60,15 +89,38 @@ export class Bar {
       if (first !== undefined) this.store.set({ selected: first });
     } else if (event.key === "Escape") {
       event.stopPropagation();
-      this.search.value = "";
-      this.find();
+      this.store.filter({ words: "" });
       this.search.blur();
     }
   }
 
   private paint(): void {
-    const { view } = this.store.state;
-    for (const [each, button] of this.views) button.setAttribute("aria-pressed", String(each === view));
-    this.zoomers.hidden = view !== "map";
+    const { view, filters, matches } = this.store.state;
+    for (const [each, button] of this.tabs) button.setAttribute("aria-pressed", String(each === view));
+    this.zoomers.hidden = !this.zoomable[view];
+    if (this.search.value.trim() !== filters.words.trim()) this.search.value = filters.words;
+    this.found.textContent = matches === null ? "" : `${matches.size.toLocaleString("en")} of ${many(this.atlas.events.size, "event")}`;
+    const empty = matches !== null && matches.size === 0;
+    this.nothing.hidden = !empty;
+    if (empty) this.nothing.replaceChildren(...this.sentence());
+    this.opener.classList.toggle("on", !asksForNothing({ ...filters, words: "" }));
+  }
+
+  /** What to do about an empty result. */
+  private sentence(): (Node | string)[] {
+    const { filters } = this.store.state;
+    const reset = html("button", { type: "button" }, "Show all events");
+    reset.addEventListener("click", () => {
+      this.store.set({ filters: NO_FILTERS });
+      this.search.focus();
+    });
+    const words = filters.words.trim();
+    const elsewhere = words ? (this.index.find({ ...NO_FILTERS, words })?.size ?? 0) : 0;
+    const says = !words
+      ? "No event passes all of these filters."
+      : elsewhere
+        ? `No event that passes the other filters has “${words}”; ${elsewhere === 1 ? "one" : elsewhere} without them ${elsewhere === 1 ? "has" : "have"} it.`
+        : `No event has “${words}” in its title, date, place, people, outlets or storyline.`;
+    return [says, " ", reset];
   }
 }

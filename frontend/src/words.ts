@@ -1,6 +1,6 @@
 // Labels and small pieces of wording shared by the views.
 
-import type { Atlas, Article, Event, LinkType, Status } from "./atlas";
+import type { Atlas, Article, Event, LinkType, Place, Status } from "./atlas";
 
 export const STATUS: Record<Status, string> = {
   happened: "happened",
@@ -18,6 +18,21 @@ export const LINK: Record<LinkType, { out: string; in: string; name: string }> =
   updates: { out: "Updates", in: "Updated by", name: "updates" },
   contradicts: { out: "Contradicts", in: "Contradicted by", name: "contradicts" },
 };
+
+const TYPES: Record<string, string> = {
+  law: "law and courts",
+  other: "other events",
+};
+
+/** The type of an event as a reader would say it. */
+export function typeName(type: string): string {
+  return TYPES[type] ?? type.replaceAll("_", " ");
+}
+
+/** The country in the name of a place: "Kursk, Russia" → "Russia"; a country is its own. */
+export function countryOf(place: Place): string {
+  return place.precision === "country" ? place.name : place.name.slice(place.name.lastIndexOf(",") + 1).trim();
+}
 
 export const LINK_TYPES = Object.keys(LINK) as LinkType[];
 

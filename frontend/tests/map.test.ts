@@ -62,7 +62,7 @@ test("a link runs from dot to dot", () => {
 });
 
 test("the store tells of changes and only of changes", () => {
-  const store = new Store({ view: "map", selected: null, hovered: null, matches: null });
+  const store = new Store();
   let told = 0;
   store.on(() => (told += 1));
   store.set({ selected: "fail" });

@@ -2,7 +2,7 @@
 
 import { Atlas, type AtlasData, type Event, type Spot } from "../src/atlas";
 
-function event(id: string, title: string, storyline: string): Event {
+function event(id: string, title: string, storyline: string, more: Partial<Event> = {}): Event {
   return {
     id,
     title,
@@ -17,7 +17,16 @@ function event(id: string, title: string, storyline: string): Event {
     reports: { articles: 1, outlets: 1, independent: 1 },
     evidence: [],
     conflicts: [],
+    ...more,
   };
+}
+
+function time(start: string, precision = "day", end: string | null = null): Pick<Event, "time"> {
+  return { time: { start, end, precision, text: "" } };
+}
+
+function place(name: string, precision: string, lat: number, lon: number): Pick<Event, "place"> {
+  return { place: { name, country: "AR", lat, lon, precision } };
 }
 
 function spot(part: Spot["part"], x: number, y: number, zoom?: number): Spot {
@@ -29,10 +38,14 @@ export const data: AtlasData = {
   story: { title: "The dam" },
   articles: [{ id: "a1", url: "https://courier.example/1", outlet: "Vale Courier", title: "Dam", published: null, wire_of: null }],
   events: [
-    event("old", "Workers finish the dam", "s1"),
-    event("fail", "Dam gives way in Zürich valley", "s1"),
-    event("rescue", "Crews free forty people", "s1"),
-    event("inquiry", "Minister orders an inquiry", "s2"),
+    event("old", "Workers finish the dam", "s1", { ...time("1950", "decade"), background: true }),
+    event("fail", "Dam gives way in Zürich valley", "s1", { ...time("2031-05-04"), ...place("Orrin, Arden", "city", 40, 10), reports: { articles: 5, outlets: 4, independent: 3 } }),
+    event("rescue", "Crews free forty people", "s1", time("2031-05-04", "day", "2031-05-06")),
+    event("inquiry", "Minister orders an inquiry", "s2", {
+      ...time("2031-05", "month"),
+      ...place("Arden", "country", 41, 12),
+      participants: [{ name: "Ministry of Works", role: "agent", type: "organisation" }],
+    }),
     event("leak", "Paper prints a leaked memo", "s2"),
   ],
   links: [

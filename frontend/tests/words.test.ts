@@ -28,7 +28,7 @@ test("search takes every word, in any order, without accents", () => {
 });
 
 test("reports of one outlet are not called independent", () => {
-  const event = story().events.get("fail");
+  const event = story().events.get("rescue");
   assert.ok(event);
   assert.equal(reportedBy(event), "reported by 1 outlet");
   assert.equal(reportedBy({ ...event, reports: { articles: 9, outlets: 5, independent: 2 } }), "reported by 5 outlets, 2 independent");

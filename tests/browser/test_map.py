@@ -129,7 +129,7 @@ def test_search_finds_as_one_types(open_page: Open) -> None:
     page = open_page(sample_atlas())
     page.keyboard.press("/")
     page.keyboard.type("managers")
-    expect(page.get_by_role("status")).to_have_text("2 events")
+    expect(page.locator(".found")).to_have_text("2 of 15 events")
     expect(page.locator(".stage .dot:not(.dim)")).to_have_count(2)
     page.get_by_role("button", name="Chronology").click()
     expect(page.locator("li.item:visible")).to_have_count(2)
@@ -142,7 +142,7 @@ def test_search_finds_as_one_types(open_page: Open) -> None:
 def test_the_map_works_by_keyboard_alone(open_page: Open) -> None:
     page = open_page(sample_atlas())
     focused = "document.activeElement.dataset.id"
-    for _ in range(12):
+    for _ in range(20):
         page.keyboard.press("Tab")
         if page.evaluate(focused):
             break

@@ -70,11 +70,11 @@ export class Links {
     this.resting = atlas.links.filter((link) => resting.has(link.id));
   }
 
-  /** Choose what is drawn: the links of `active`, or the few of the page at rest. */
-  choose(active: string | null): void {
-    const links = active === null ? this.resting : (this.atlas.linksOf.get(active) ?? []);
+  /** Choose what is drawn: those of a `chain`, else the links of `active`, else the few of the page at rest. */
+  choose(active: string | null, chain?: readonly Link[]): void {
+    const links = chain ?? (active === null ? this.resting : (this.atlas.linksOf.get(active) ?? []));
     this.drawn = links.map((link) => {
-      const quiet = active === null;
+      const quiet = active === null && !chain;
       const path = svg("path", {
         class: `link type-${link.type} ${link.stated ? "stated" : "inferred"} ${quiet ? "quiet" : "loud"}`,
         "marker-end": `url(#head-${link.type}${quiet ? "-quiet" : ""})`,

@@ -4,7 +4,7 @@ import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
 import type { Atlas } from "../atlas";
 import { framed, html, svg } from "../dom";
-import type { Store } from "../store";
+import type { Store, Zoom } from "../store";
 import { Axis } from "./axis";
 import { Cards } from "./cards";
 import { Dots } from "./dots";
@@ -99,17 +99,33 @@ export class EventMap {
     this.move(this.geometry.inside({ k: this.resting, x: this.geometry.before }, this.room));
   }
 
-  /** Mark what is chosen, near it, and found. */
+  /** Zoom and pan to what an address asks for; back to rest for null. */
+  restore(zoom: Zoom | null): void {
+    if (!this.room) return;
+    if (!zoom) return this.reset();
+    const k = Math.max(this.resting, Math.min(MOST_ZOOM, zoom.k));
+    this.move(this.geometry.inside({ k, x: this.room / 2 - k * zoom.x }, this.room));
+  }
+
+  /** What an address keeps of zoom and pan: the place on the axis in the middle; null at rest. */
+  private zoomed(): Zoom | null {
+    const rest = this.geometry.inside({ k: this.resting, x: this.geometry.before }, this.room);
+    if (Math.abs(this.view.k - rest.k) < 0.001 && Math.abs(this.view.x - rest.x) < 1) return null;
+    return { view: "map", k: this.view.k, x: (this.room / 2 - this.view.x) / this.view.k, y: 0 };
+  }
+
+  /** Mark what is chosen, near it, on the chain in hand, and found. */
   mark(): void {
-    const { selected, hovered, matches } = this.store.state;
+    const { selected, hovered, matches, reachable } = this.store.state;
+    const chain = hovered === null ? this.store.state.chain : null;
     const active = hovered ?? selected;
-    const near = active === null ? null : this.atlas.neighbours(active);
+    const near = chain ? new Set(chain.events) : reachable ?? (active === null ? null : this.atlas.neighbours(active));
     this.stage.classList.toggle("pointing", hovered !== null && hovered !== selected && matches === null);
-    this.links.choose(active);
+    this.links.choose(active, chain?.links);
     this.links.paint(this.view);
     this.flag.choose(active);
     this.flag.paint(this.view, this.room);
-    this.dim = (id) => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id));
+    this.dim = (id) => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id) && id !== active);
     for (const [id, { group, band }] of this.dots.all) {
       group.classList.toggle("dim", this.dim(id));
       group.classList.toggle("chosen", id === selected);
@@ -175,6 +191,9 @@ export class EventMap {
         this.view = { k: event.transform.k, x: event.transform.x };
         this.host.classList.toggle("zoomed", this.view.k > this.resting + 0.001);
         this.repaint();
+      })
+      .on("end", () => {
+        if (this.store.state.view === "map") this.store.set({ zoom: this.zoomed() });
       });
     stage.call(this.behaviour);
     this.stage.addEventListener(

@@ -53,13 +53,15 @@ def render_page(atlas: Atlas) -> str:
 <h1 dir="auto">{title}</h1>
 {_question(atlas)}<p class="counts">{escape(counts_line(atlas))}</p>
 {_excluded(atlas)}</header>
-<nav id="bar" class="bar" aria-label="Views, search and zoom"></nav>
+<nav id="bar" class="bar" aria-label="Views, search and filters"></nav>
 <main>
 <section id="map" class="map" aria-label="Event map" hidden></section>
+<section id="places" class="places" aria-label="Map of places" hidden></section>
 <section id="chronology" class="chronology" aria-label="Chronology" tabindex="-1">
 <h2>Chronology</h2>
 {chronology(atlas, layout)}
 </section>
+<section id="text" class="text" aria-label="The whole atlas as text" hidden></section>
 </main>
 <aside id="panel" class="panel" aria-label="Event" hidden></aside>
 <footer>
@@ -108,7 +110,7 @@ def _data(atlas: Atlas, layout: dict[str, Any]) -> dict[str, Any]:
     for link in whole["links"]:
         link["evidence"] = [_only(item, _EVIDENCE_KEYS) for item in link["evidence"]]
     return {
-        "story": {"title": atlas.story.title},
+        "story": {"title": atlas.story.title, "question": atlas.story.question},
         "articles": [_only(article, _ARTICLE_KEYS) for article in whole["articles"]],
         "events": whole["events"],
         "links": whole["links"],
