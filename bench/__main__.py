@@ -1,4 +1,4 @@
-"""Time the program: cold start, articles a second, memory, growth, and the share of bare annotation.
+"""Time the program: cold start, articles a second, memory, growth, the share of bare annotation, and mail.
 
 `python -m bench` prints one JSON object a line. Every figure is of fresh processes and an empty
 cache, on this machine as it is; nothing is asserted.
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.larger import larger_story
+from bench.mail import sending
 from bench.measure import Measured, measure
 from storyatlas.annotate.syntax import load_parser
 from storyatlas.config import load_settings
@@ -33,8 +34,12 @@ COMMAND = (sys.executable, "-c", "from storyatlas.cli import main; main()")
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--sizes", default="50,500", help="numbers of articles for the growth, 50,500,5000 say")
-    parser.add_argument("--only", choices=("cold", "share", "growth"), help="one part alone")
+    parser.add_argument("--only", choices=("cold", "share", "growth", "mail"), help="one part alone")
     options = parser.parse_args(arguments)
+    if options.only in (None, "mail"):
+        tell("mail", sending(10_000))
+    if options.only == "mail":
+        return
     articles = list(find_articles(sample_sources(), StoryOptions(), settings=load_settings()).articles)
     if options.only in (None, "cold"):
         tell("cold_start", cold_start(len(articles)))

@@ -14,6 +14,7 @@ from typing import Any
 os.environ["COLUMNS"] = "80"  # before the command line measures the terminal
 os.environ["NO_COLOR"] = "1"
 
+from pydantic import SecretStr
 from typer.testing import CliRunner
 
 from storyatlas.cli import app
@@ -21,7 +22,7 @@ from storyatlas.config import Settings
 from storyatlas.model.schema import FILE, atlas_schema, dump_schema
 
 HERE = Path(__file__).resolve().parent
-COMMANDS = ("build", "collect", "demo", "diff", "export", "schema")
+COMMANDS = ("build", "collect", "demo", "diff", "export", "schema", "send")
 
 
 def pages() -> dict[Path, str]:
@@ -52,8 +53,9 @@ def settings() -> str:
     """The environment variables."""
     rows = []
     for name, field in Settings.model_fields.items():
-        default = "" if field.default is None else f"`{str(field.default).lower()}`"
-        if isinstance(field.default, str):
+        unset = field.default is None or field.default == "" or isinstance(field.default, SecretStr)
+        default = "" if unset else f"`{str(field.default).lower()}`"
+        if isinstance(field.default, str) and field.default:
             default = f"`{field.default}`"
         rows.append(f"| `STORYATLAS_{name.upper()}` | {default} | {field.description} |")
     return (

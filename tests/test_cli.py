@@ -29,7 +29,7 @@ def test_version() -> None:
 
 def test_help_names_commands_and_options_in_80_columns() -> None:
     help_ = runner.invoke(app, ["--help"]).output
-    for command in ("build", "collect", "demo", "schema", "--version"):
+    for command in ("build", "collect", "demo", "diff", "export", "schema", "send", "--version"):
         assert command in help_
     build = runner.invoke(app, ["build", "--help"]).output
     for option in ("--title", "--question", "--exclude", "--since", "--until", "--as-of", "--jobs", "--allow-private"):

@@ -196,6 +196,66 @@ def diff(
             terminal.print_text(told)
 
 
+@app.command(short_help="Send an edition to its subscribers by email.")
+def send(
+    edition: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.")],
+    to: Annotated[
+        Path,
+        typer.Option("--to", "-t", metavar="FILE", help="Subscribers: CSV with a column email, or an address a line."),
+    ],
+    sender: Annotated[
+        str, typer.Option("--from", metavar="MAILBOX", help='"The Harbour Letter <letter@harbour.example>"')
+    ],
+    server: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="smtps://user@host:465 or smtp://user@host:587; default: STORYATLAS_SMTP."),
+    ] = None,
+    eml: Annotated[
+        Path | None, typer.Option("--eml", metavar="DIR", help="Write the messages as .eml files instead of sending.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say who would get a message, and send nothing.")] = False,
+    leave_out: Annotated[
+        Path | None, typer.Option("--except", metavar="FILE", help="Addresses that get nothing: who unsubscribed.")
+    ] = None,
+    reply_to: Annotated[str, typer.Option(metavar="MAILBOX", help="Where answers go, where not to the sender.")] = "",
+    unsubscribe: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Web address that ends a subscription, with {token} and {address} in it."),
+    ] = "",
+    unsubscribe_mail: Annotated[str, typer.Option(metavar="ADDRESS", help="Mail address that does the same.")] = "",
+    list_id: Annotated[str, typer.Option(metavar="NAME", help="List-Id; default: editions.DOMAIN of the sender.")] = "",
+    state: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Who got what; default: FILE.deliveries.db beside the subscribers."),
+    ] = None,
+    rate: Annotated[float, typer.Option(min=0, metavar="N", help="Messages a second at most; 0: no limit.")] = 0,
+    connections: Annotated[int, typer.Option(min=1, max=50, metavar="N", help="Connections at a time.")] = 4,
+    again: Annotated[
+        bool, typer.Option("--again", help="Send once more to those of whom a killed run does not know.")
+    ] = False,
+) -> None:
+    """Send an edition to its subscribers, each once: a run that was stopped goes on where it was."""
+    with _errors_as_lines(None):
+        from storyatlas import terminal
+        from storyatlas.mail import Sender
+        from storyatlas.runners.send import Pace, Sending, send_edition
+
+        settings = _settings()
+        who = Sender(sender, reply_to, unsubscribe, unsubscribe_mail, settings.mail_secret.get_secret_value(), list_id)
+        sending = Sending(edition, to, who, leave_out=leave_out, state=state, eml=eml, dry_run=dry_run, again=again)
+        with terminal.progress_bar() as progress:
+            result = send_edition(
+                sending,
+                server or settings.smtp,
+                settings.smtp_password.get_secret_value(),
+                pace=Pace(rate=rate, connections=connections),
+                progress=progress,
+            )
+        terminal.print_sent(result)
+        if result.rejected or result.waiting or result.unknown:
+            raise typer.Exit(1)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of atlas.json."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storyatlas.errors import ConfigError
@@ -29,6 +29,13 @@ class Settings(BaseSettings):
     allow_private: bool = Field(default=False, description="Let URLs reach loopback, private and link-local addresses.")
     user_agent: str = Field(
         default="Storyatlas/0.1 (news reader; respects robots.txt)", description="What fetching calls itself."
+    )
+    smtp: str = Field(
+        default="", description="Mail server: `smtps://user@host:465`, or `smtp://user@host:587` for STARTTLS."
+    )
+    smtp_password: SecretStr = Field(default=SecretStr(""), description="Password of the user in `STORYATLAS_SMTP`.")
+    mail_secret: SecretStr = Field(
+        default=SecretStr(""), description="Key that signs the tokens of unsubscribe links; keep it, or old links fail."
     )
     host_delay: float = Field(default=1.0, ge=0, description="Seconds between two requests to one host.")
 

@@ -19,6 +19,7 @@ from rich.text import Text
 from storyatlas.export.exported import Exported
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Skipped
+from storyatlas.runners.send import SendResult
 
 WIDTH = 80
 _LABEL = 14
@@ -110,6 +111,26 @@ def print_exported(exported: Mapping[str, Exported], folder: Path) -> None:
     _print_row(console, "Folder", str(folder))
 
 
+def print_sent(result: SendResult) -> None:
+    """How many copies went out, and who got none and why."""
+    console = Console(highlight=False, width=WIDTH)
+    rows = [(result.how.capitalize(), _many(result.sent, "message"))]
+    if result.before:
+        rows.append(("Before", f"{_many(result.before, 'subscriber')} had theirs already"))
+    if result.left_out:
+        rows.append(("Left out", f"{_many(result.left_out, 'subscriber')} who unsubscribed"))
+    rows += _skipped(result.skipped, "Skipped", "entries") if result.skipped else []
+    for label, answers in (("Rejected", result.rejected), ("Waiting", result.waiting)):
+        lines = tuple(Skipped(address, answer) for address, answer in answers)
+        rows += _skipped(lines, label, "addresses") if lines else []
+    if result.unknown:
+        rows.append(("Unknown", f"{_many(len(result.unknown), 'message')} handed over without an answer when a run "
+                     "was cut off; they may have arrived. --again sends them once more:"))  # fmt: skip
+        rows += [("", address) for address in result.unknown[:_SHOWN_SKIPPED]]
+    for label, text in rows:
+        _print_row(console, label, text)
+
+
 def print_text(text: str) -> None:
     """`text` line by line, without what a terminal obeys; spaces at the start of a line stay."""
     for line in text.removesuffix("\n").split("\n"):
@@ -151,10 +172,17 @@ def _left_out(atlas: Atlas) -> list[tuple[str, str]]:
 def _skipped(lines: tuple[Skipped, ...], label: str, noun: str) -> list[tuple[str, str]]:
     if not lines:
         return [(label, f"no {noun}")] if label == "Skipped" else []
-    rows = [(label, _many(len(lines), noun.removesuffix("s")))]
+    singular = {"entries": "entry", "addresses": "address"}.get(noun, noun.removesuffix("s"))
+    rows = [(label, f"{len(lines)} {singular if len(lines) == 1 else noun}")]
     rows += [("", f"{_short(line.source)}: {line.reason}") for line in lines[:_SHOWN_SKIPPED]]
     if len(lines) > _SHOWN_SKIPPED:
-        rows.append(("", f"and {len(lines) - _SHOWN_SKIPPED} more: see report.skipped in atlas.json"))
+        rows.append(
+            (
+                "",
+                f"and {len(lines) - _SHOWN_SKIPPED} more"
+                + (": see report.skipped in atlas.json" if noun == "sources" else ""),
+            )
+        )
     return rows
 
 

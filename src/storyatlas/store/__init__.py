@@ -1,5 +1,6 @@
-"""What a build keeps in its folder: `storyatlas.db`, the cache of articles already read."""
+"""What is kept between runs: what was read from each article, and who got which edition."""
 
+from storyatlas.store.deliveries import DeliveryStore
 from storyatlas.store.extractions import ExtractionStore
 
-__all__ = ["ExtractionStore"]
+__all__ = ["DeliveryStore", "ExtractionStore"]
