@@ -69,12 +69,15 @@ export interface Link {
 
 export interface Card {
   face: "lead" | "note";
+  /** What stands before the title: date, and status where it did not happen. */
+  head: string;
   lines: string[];
   left: number;
   top: number;
   width: number;
   height: number;
   zoom: number;
+  row: number;
 }
 
 export interface Spot {
@@ -92,17 +95,22 @@ export interface Spot {
 export interface Lane {
   key: string;
   label: string;
+  /** The label in lines that fit beside the lane. */
+  lines: string[];
   hue: number;
   y: number;
   height: number;
   strip: number;
   events: number;
+  rows: number;
 }
 
 export interface Layout {
   width: number;
   height: number;
-  background: { width: number; label: string } | null;
+  /** Px left of the axis, for the names of lanes. */
+  gutter: number;
+  background: { width: number; line: number; label: string } | null;
   undated: { width: number } | null;
   axis: {
     ticks: { x: number; label: string; row: "major" | "minor"; zoom: number }[];

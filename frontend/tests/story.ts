@@ -30,7 +30,7 @@ function place(name: string, precision: string, lat: number, lon: number): Pick<
 }
 
 function spot(part: Spot["part"], x: number, y: number, zoom?: number): Spot {
-  const card = zoom === undefined ? {} : { card: { face: "note" as const, lines: ["Title"], left: 0, top: y + 10, width: 160, height: 29, zoom } };
+  const card = zoom === undefined ? {} : { card: { face: "note" as const, head: "4 May", row: 0, lines: ["Title"], left: 0, top: y + 10, width: 160, height: 29, zoom } };
   return { part, x, y, r: 4, when: "4 May 2031", date: "4 May", band: null, vague: false, ...card };
 }
 
@@ -59,12 +59,13 @@ export const data: AtlasData = {
   layout: {
     width: 970,
     height: 260,
-    background: { width: 200, label: "1950" },
+    gutter: 0,
+    background: { width: 200, line: 46, label: "1950" },
     undated: { width: 200 },
     axis: { ticks: [], breaks: [] },
     lanes: [
-      { key: "s1", label: "The flood", hue: 0, y: 0, height: 120, strip: 30, events: 3 },
-      { key: "s2", label: "Who is to blame", hue: 1, y: 130, height: 120, strip: 160, events: 2 },
+      { key: "s1", label: "The flood", lines: ["The flood"], rows: 1, hue: 0, y: 0, height: 120, strip: 30, events: 3 },
+      { key: "s2", label: "Who is to blame", lines: ["Who is to blame"], rows: 1, hue: 1, y: 130, height: 120, strip: 160, events: 2 },
     ],
     hues: { s1: 0, s2: 1 },
     events: {

@@ -42,9 +42,9 @@ def busy_atlas() -> Atlas:
 
 def test_at_rest_the_important_titles_are_readable(open_page: Open) -> None:
     page = open_page(sample_atlas())
-    for words in ("Orrin dam gives way and", "Minister orders an inquiry", "Prosecutor charges two"):
+    for words in ("Orrin dam gives way and floods the valley", "Minister orders an inquiry", "Prosecutor charges two"):
         expect(page.locator(".card", has_text=words)).to_be_in_viewport()
-    expect(page.locator(".lane-label").first).to_have_text("The flood")
+    expect(page.locator(".lane-label").first).to_contain_text("The flood")
     expect(page.locator(".axis")).to_contain_text("May 2031")
     expect(page.locator(".axis")).to_contain_text("6 months")
     expect(page.locator(".links path")).not_to_have_count(0)
@@ -111,7 +111,7 @@ def test_choosing_an_event_colours_its_links_and_dims_the_rest(open_page: Open) 
     expect(page.locator(".links path")).to_have_count(4)
     expect(page.locator(".links path.loud.stated.type-causes")).to_have_count(1)
     expect(page.locator(".links path.inferred")).to_have_count(2)
-    expect(page.locator('.dot[data-id="e-trial"]')).to_have_class("dot hue-1 planned dim")
+    expect(page.locator('.dot[data-id="e-trial"]')).to_have_class("dot hue-1 planned lone dim")
     page.keyboard.press("Escape")
     expect(page.locator("#panel")).to_be_hidden()
     expect(page.locator(".links path.loud")).to_have_count(0)
@@ -207,7 +207,7 @@ def undated() -> Atlas:
     ("atlas", "words"),
     [
         (only(0), "No events were found"),
-        (only(1), "Orrin dam gives way and"),
+        (only(1), "Orrin dam gives way"),
         (undated(), "No dates are known"),
         (retitled("A very long title " * 23), "A very long title"),
         (retitled("x" * 400), "xxxxxxxx"),

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Event, Link, Reports, Storyline
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
-from storyatlas.render.cards import LEAD, NOTE, advance, wrap
+from storyatlas.render.cards import LEAD, NOTE, advance, set_title, wrap
+from storyatlas.render.crossings import count_crossings
 from storyatlas.render.layout import lay_out
 from tests.render.atlas_fixture import sample_atlas
 
@@ -162,6 +163,110 @@ def test_lanes_follow_the_story_and_share_a_grey_one_when_they_are_many() -> Non
     assert many["lanes"][-1]["events"] == 5
 
 
+def changed(atlas: Atlas, count: int) -> Atlas:
+    """The story a week on: `count` more events, of days that were there and of later ones."""
+    more = tuple(
+        dataclasses.replace(
+            atlas.events[i % len(atlas.events)],
+            id=f"new{i}",
+            title=f"Residents of street {i} return",
+            background=False,
+            salience=0.2 + 0.05 * (i % 3),
+            time=TimeValue(f"2031-{6 + i % 2:02}-{3 + 2 * i % 25:02}" if i % 3 else "2031-12-30", None, "day"),
+        )
+        for i in range(count)
+    )
+    return dataclasses.replace(atlas, events=(*atlas.events, *more))
+
+
+def long_story() -> Atlas:
+    """A hundred and twenty events in six storylines over ten weeks."""
+    events = tuple(
+        Event(
+            id=f"e{i:03}",
+            title=f"Committee number {i} meets the mayor about the flooded road",
+            type="other",
+            status="happened",
+            background=i % 17 == 0,
+            salience=(i * 37 % 101) / 100,
+            storyline=f"s{i % 6}",
+            time=TimeValue(f"2031-{5 + i % 3:02}-{1 + i * 7 % 27:02}", None, "day"),
+        )
+        for i in range(120)
+    )
+    links = tuple(Link(f"l{i}", f"e{i:03}", f"e{(i * 13 + 7) % 120:03}", "causes", 0.5, i % 2 == 0) for i in range(120))
+    return Atlas(Story("Long"), (), events, links, tuple(Storyline(f"s{i}", f"Line {i}", ()) for i in range(6)))
+
+
+def test_the_same_story_laid_out_again_stays_where_it_was() -> None:
+    for atlas in (sample_atlas(), long_story()):
+        before = lay_out(atlas)
+        again = lay_out(atlas, json.loads(json.dumps(before)))
+        assert again["lanes"] == before["lanes"]
+        assert {k: (s["x"], s["y"]) for k, s in again["events"].items()} == {
+            k: (s["x"], s["y"]) for k, s in before["events"].items()
+        }
+
+
+def test_an_update_moves_little() -> None:
+    before = lay_out(long_story())
+    after = lay_out(changed(long_story(), 15), before)
+    assert [lane["key"] for lane in after["lanes"]] == [lane["key"] for lane in before["lanes"]]
+    assert after["hues"] == before["hues"]
+    old = {key: spot for key, spot in before["events"].items() if spot["part"] == "axis"}
+    moved = [key for key, spot in old.items() if abs(after["events"][key]["x"] - spot["x"]) > 4]
+    assert len(moved) <= 0.1 * len(old)
+    titled = {key for key, spot in old.items() if "card" in spot and spot["card"]["zoom"] <= 1}
+    kept = {key for key in titled if after["events"][key].get("card", {}).get("row") == old[key]["card"]["row"]}
+    assert len(kept) >= 0.9 * len(titled)
+
+
+def test_a_lane_is_known_again_by_its_events_when_its_key_is_another() -> None:
+    before = lay_out(long_story())
+    story = long_story()
+    events = tuple(dataclasses.replace(event, storyline=f"t{event.storyline}") for event in story.events)
+    lines = tuple(Storyline(f"ts{i}", f"Renamed {i}", ()) for i in range(6))
+    after = lay_out(dataclasses.replace(story, events=events, storylines=lines), before)
+    assert [lane["hue"] for lane in after["lanes"]] == [lane["hue"] for lane in before["lanes"]]
+    assert [lane["key"] for lane in after["lanes"]] == [f"t{lane['key']}" for lane in before["lanes"]]
+
+
+def test_a_layout_of_another_version_is_forgotten() -> None:
+    assert lay_out(long_story(), {"version": 1, "lanes": []}) == lay_out(long_story())
+
+
+def test_links_at_rest_hardly_cross() -> None:
+    layout = lay_out(long_story())
+    links = {link.id: link for link in long_story().links}
+    spots = layout["events"]
+    lines = [
+        tuple((spots[end]["x"], spots[end]["y"]) for end in (links[key].source, links[key].target))
+        for key in layout["resting_links"]
+    ]
+    assert 4 <= len(lines) <= 14
+    assert count_crossings(lines) <= len(lines)  # type: ignore[arg-type]  # pairs of points
+
+
+def test_crossings_are_counted() -> None:
+    across, up, beside = ((0, 0), (10, 10)), ((0, 10), (10, 0)), ((0, 20), (10, 20))
+    assert count_crossings([across, up, beside]) == 1
+    assert count_crossings([across, ((0, 0), (10, 0))]) == 0
+
+
+def test_titles_are_set_in_lines_of_about_one_length_after_their_date() -> None:
+    setting = set_title("Crews free forty people from roofs in the valley", NOTE, "4 May")
+    assert " ".join(setting.lines) == "Crews free forty people from roofs in the valley"
+    assert setting.width <= NOTE.width + 2
+    assert setting.height == len(setting.lines) * NOTE.line
+
+
+def test_dots_of_one_day_do_not_cover_each_other() -> None:
+    places = lay_out(long_story())["events"]
+    dots = [(s["x"], s["y"], s["r"]) for s in places.values() if s["part"] == "axis"]
+    covered = [1 for a, b in itertools.combinations(dots, 2) if (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < 16]
+    assert len(covered) <= 0.05 * len(dots)
+
+
 def test_few_links_are_drawn_at_rest() -> None:
     resting = lay_out(sample_atlas())["resting_links"]
     assert "l1" in resting
@@ -183,7 +288,8 @@ def test_an_atlas_without_dates_puts_events_in_order() -> None:
     assert layout["axis"]["ticks"] == []
 
 
-def test_five_hundred_events_take_less_than_a_second() -> None:
+@pytest.mark.parametrize(("count", "seconds"), [(500, 1), (5000, 8)])
+def test_large_stories_are_laid_out_in_time(count: int, seconds: float) -> None:
     events = tuple(
         Event(
             id=f"e{i}",
@@ -195,10 +301,12 @@ def test_five_hundred_events_take_less_than_a_second() -> None:
             storyline=f"s{i % 7}",
             time=TimeValue(f"2031-{1 + i % 12:02}-{1 + i * 7 % 28:02}", None, "day"),
         )
-        for i in range(500)
+        for i in range(count)
     )
-    links = tuple(Link(f"l{i}", f"e{i}", f"e{(i * 13 + 7) % 500}", "causes", 0.5, True) for i in range(500))
+    links = tuple(
+        Link(f"l{i}", f"e{i % count}", f"e{(i * 13 + 7) % count}", "causes", 0.5, True) for i in range(2 * count)
+    )
     storylines = tuple(Storyline(f"s{i}", f"Line {i}", ()) for i in range(7))
-    start = time.perf_counter()
+    start = time.process_time()
     lay_out(Atlas(Story("Large"), (), events, links, storylines))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < seconds

@@ -1,63 +1,72 @@
 // Titles. Lines were broken when the layout was made, so a card is never taller than its place.
 
-import type { Atlas, Event } from "../atlas";
+import type { Atlas, Card, Event, Spot } from "../atlas";
 import { html, svg } from "../dom";
 import type { Geometry, Projection } from "./projection";
 
-const STATUS_TAG: Partial<Record<Event["status"], string>> = { planned: "planned", claimed: "claimed", denied: "denied" };
+/** Px of empty paper that a card may be cut by. */
+const SLACK = 6;
+
+export interface ShownCard {
+  card: HTMLElement;
+  stem: SVGLineElement | null;
+}
 
 export class Cards {
   readonly layer = html("div", { class: "cards", "aria-hidden": "true" });
   readonly stems = svg("g", { class: "stems" });
-  readonly shown = new Map<string, { card: HTMLElement; stem: SVGLineElement | null }>();
+  readonly shown = new Map<string, ShownCard>();
+  private all: { id: string; spot: Spot; place: Card }[] = [];
 
   constructor(
     private atlas: Atlas,
     private geometry: Geometry,
-  ) {}
+  ) {
+    for (const id of atlas.events.keys()) {
+      const spot = atlas.spot(id);
+      if (spot.card) this.all.push({ id, spot, place: spot.card });
+    }
+  }
 
-  paint(view: Projection, room: number): void {
-    for (const id of this.atlas.events.keys()) {
-      const spot = this.atlas.spot(id);
+  paint(view: Projection, room: number, made: (id: string, shown: ShownCard) => void): void {
+    const edge = Math.max(0, view.x);
+    for (const { id, spot, place } of this.all) {
       const x = this.geometry.screenX(spot, view);
-      const place = spot.card;
-      const visible =
-        place !== undefined &&
-        this.geometry.hasCard(spot, view) &&
-        x + place.left + place.width > 0 &&
-        x + place.left < room;
-      const known = this.shown.get(id);
+      const left = x + place.left;
+      // A title is there whole or not at all: none is cut by the names of lanes or by the edge.
+      const from = spot.part === "axis" ? edge - SLACK : -SLACK;
+      const visible = left >= from && left + place.width <= room + SLACK && this.geometry.hasCard(spot, view);
+      let shown = this.shown.get(id);
       if (!visible) {
-        if (known) {
-          known.card.remove();
-          known.stem?.remove();
+        if (shown) {
+          shown.card.remove();
+          shown.stem?.remove();
           this.shown.delete(id);
         }
         continue;
       }
-      const { card, stem } = known ?? this.make(id);
+      if (!shown) {
+        shown = this.make(id, spot, place);
+        made(id, shown);
+      }
       const shift = place.left < 0 ? " translateX(-100%)" : "";
-      const left = place.left < 0 ? x : x + place.left;
-      card.style.transform = `translate(${left.toFixed(1)}px, ${place.top}px)${shift}`;
-      if (stem) {
-        stem.setAttribute("x1", x.toFixed(1));
-        stem.setAttribute("x2", x.toFixed(1));
+      shown.card.style.transform = `translate(${(place.left < 0 ? x : left).toFixed(1)}px, ${place.top}px)${shift}`;
+      if (shown.stem) {
+        shown.stem.setAttribute("x1", x.toFixed(1));
+        shown.stem.setAttribute("x2", x.toFixed(1));
       }
     }
   }
 
-  private make(id: string): { card: HTMLElement; stem: SVGLineElement | null } {
+  private make(id: string, spot: Spot, place: Card): ShownCard {
     const event = this.atlas.events.get(id) as Event;
-    const spot = this.atlas.spot(id);
-    const place = spot.card as NonNullable<typeof spot.card>;
-    const tag = STATUS_TAG[event.status];
+    const lines = place.lines.map((line) => html("span", { class: "line" }, line));
+    if (place.head) lines[0]?.prepend(html("span", { class: "date", dir: "ltr" }, place.head));
     const card = html(
       "div",
       { class: `card ${place.face} hue-${this.atlas.hue(event)} ${place.left < 0 ? "leftward" : ""} part-${spot.part}`, "data-id": id },
-      html("span", { class: "date" }, spot.date, tag && html("em", { class: "tag" }, tag)),
-      html("span", { class: "title", dir: "auto" }, ...place.lines.map((line) => html("span", { class: "line" }, line))),
+      html("span", { class: "title", dir: "auto" }, ...lines.flatMap((line) => [line, " "])),
     );
-    card.style.maxWidth = `${place.width + 8}px`;
     let stem: SVGLineElement | null = null;
     if (spot.part === "axis") {
       stem = svg("line", { class: "stem", "data-id": id, y1: spot.y, y2: place.top + place.height });

@@ -3,7 +3,7 @@
 import type { Atlas, Status } from "../atlas";
 import { html, svg } from "../dom";
 import { LINK, LINK_TYPES } from "../words";
-import { glyph, whiskers } from "./dots";
+import { glyph, whiskers } from "./glyph";
 
 function sample(width: number, ...marks: SVGElement[]): SVGSVGElement {
   return svg("svg", { width, height: 20, viewBox: `0 0 ${width} 20`, "aria-hidden": "true" }, ...marks);
@@ -38,10 +38,10 @@ export function legend(atlas: Atlas): HTMLElement {
       "ul",
       { "aria-label": "Events" },
       ...status.filter(([each]) => events.some((event) => event.status === each)).map(([each, words]) => entry(sample(20, dot(each, 5.5)), words)),
-      entry(sample(44, dot("happened", 3.6, 6), dot("happened", 5.5, 18), dot("happened", 8.5, 34)), "more independent reports"),
+      entry(sample(44, dot("happened", 3, 5), dot("happened", 5.4, 18), dot("happened", 8.5, 35)), "1, 4, 10 independent reports"),
       spots.some((spot) => spot.vague && spot.part === "axis") &&
-        entry(sample(56, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 52, height: 7, rx: 3.5 }), vague), "some day of that month or year"),
-      atlas.layout.axis.breaks.length > 0 && entry(sample(24, svg("path", { class: "pause-sign", d: "M4 10l4 -4l4 8l4 -8l2 4" })), "empty time folded"),
+        entry(sample(56, svg("rect", { class: "band hue-8", x: 2, y: 6.5, width: 52, height: 7, rx: 3.5 }), vague), "day not known, only the span"),
+      atlas.layout.axis.breaks.length > 0 && entry(sample(46, svg("path", { class: "strip hue-8", d: "M0 10H12M34 10H46" }), svg("path", { class: "strip folded hue-8", d: "M13 10H34" })), "empty time folded"),
     ),
     html(
       "ul",

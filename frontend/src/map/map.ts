@@ -6,8 +6,9 @@ import type { Atlas } from "../atlas";
 import { framed, html, svg } from "../dom";
 import type { Store, Zoom } from "../store";
 import { Axis } from "./axis";
-import { Cards } from "./cards";
+import { Cards, type ShownCard } from "./cards";
 import { Dots } from "./dots";
+import { fitOf } from "./fit";
 import { Flag } from "./flag";
 import { type Direction, Neighbours } from "./keys";
 import { Lanes } from "./lanes";
@@ -42,7 +43,7 @@ export class EventMap {
   ) {
     this.geometry = new Geometry(atlas);
     this.axis = new Axis(atlas, this.geometry);
-    this.lanes = new Lanes(atlas);
+    this.lanes = new Lanes(atlas, this.geometry);
     this.dots = new Dots(atlas, this.geometry);
     this.cards = new Cards(atlas, this.geometry);
     this.links = new Links(atlas, this.geometry);
@@ -61,9 +62,11 @@ export class EventMap {
     );
     // Dots stay above the cards' paper, so that every event can be reached with the pointer.
     const top = svg("svg", { class: "drawing over", width: "100%", height }, this.dots.layer);
-    this.stage.append(drawing, this.cards.layer, this.lanes.labels, top, this.flag.element);
+    this.stage.append(drawing, this.cards.layer, ...(this.dots.ink ? [this.dots.ink.canvas] : []), top, this.lanes.labels, this.flag.element);
     this.stage.style.height = `${height}px`;
     host.append(this.axis.head, this.stage, legend(atlas));
+    this.fitType();
+    void document.fonts?.ready.then(() => this.fitType());
     this.setTabStop(this.neighbours.first);
     this.links.choose(null);
     this.listen();
@@ -73,6 +76,7 @@ export class EventMap {
   fit(): void {
     const room = this.stage.clientWidth;
     if (!room) return;
+    this.geometry.measure(room);
     const atRest = this.room === 0 || Math.abs(this.view.k - this.resting) < 0.001;
     const whole = document.body.classList.contains("panel-open") && this.room ? this.resting : this.geometry.restingZoom(room);
     this.room = room;
@@ -81,14 +85,21 @@ export class EventMap {
       [0, 0],
       [room, 1],
     ]);
-    const view = atRest ? { k: this.resting, x: this.geometry.before } : { ...this.view, k: Math.max(this.view.k, this.resting) };
+    const view = atRest ? { k: this.resting, x: this.geometry.home(room) } : { ...this.view, k: Math.max(this.view.k, this.resting) };
     this.move(this.geometry.inside(view, room));
+  }
+
+  /** Set type so wide as the layout took it to be, with whatever fonts the reader has. */
+  private fitType(): void {
+    for (const [face, factor] of Object.entries(fitOf(getComputedStyle(document.documentElement)))) {
+      this.stage.style.setProperty(`--fit-${face}`, factor.toFixed(3));
+    }
   }
 
   /** Bring an event into the picture. */
   show(id: string): void {
     this.move(this.geometry.showing(id, this.view, this.room));
-    this.dots.all.get(id)?.group.scrollIntoView({ block: "nearest" });
+    this.dots.element(id)?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   zoomBy(factor: number): void {
@@ -96,7 +107,7 @@ export class EventMap {
   }
 
   reset(): void {
-    this.move(this.geometry.inside({ k: this.resting, x: this.geometry.before }, this.room));
+    this.move(this.geometry.inside({ k: this.resting, x: this.geometry.home(this.room) }, this.room));
   }
 
   /** Zoom and pan to what an address asks for; back to rest for null. */
@@ -109,7 +120,7 @@ export class EventMap {
 
   /** What an address keeps of zoom and pan: the place on the axis in the middle; null at rest. */
   private zoomed(): Zoom | null {
-    const rest = this.geometry.inside({ k: this.resting, x: this.geometry.before }, this.room);
+    const rest = this.geometry.inside({ k: this.resting, x: this.geometry.home(this.room) }, this.room);
     if (Math.abs(this.view.k - rest.k) < 0.001 && Math.abs(this.view.x - rest.x) < 1) return null;
     return { view: "map", k: this.view.k, x: (this.room / 2 - this.view.x) / this.view.k, y: 0 };
   }
@@ -122,48 +133,38 @@ export class EventMap {
     const near = chain ? new Set(chain.events) : reachable ?? (active === null ? null : this.atlas.neighbours(active));
     this.stage.classList.toggle("pointing", hovered !== null && hovered !== selected && matches === null);
     this.links.choose(active, chain?.links);
-    this.links.paint(this.view);
     this.flag.choose(active);
-    this.flag.paint(this.view, this.room);
     this.dim = (id) => (matches !== null && !matches.has(id)) || (near !== null && !near.has(id) && id !== active);
-    for (const [id, { group, band }] of this.dots.all) {
-      group.classList.toggle("dim", this.dim(id));
-      group.classList.toggle("chosen", id === selected);
-      band?.classList.toggle("chosen", id === active);
-      if (id === selected) group.setAttribute("aria-current", "true");
-      else group.removeAttribute("aria-current");
-    }
-    this.markCards();
+    this.dots.mark(selected, active, this.dim);
+    for (const [id, shown] of this.cards.shown) this.markCard(id, shown);
     if (selected !== null) this.setTabStop(selected);
+    this.repaint();
   }
 
-  private markCards(): void {
+  private markCard(id: string, { card, stem }: ShownCard): void {
     const { selected, hovered } = this.store.state;
-    for (const [id, { card, stem }] of this.cards.shown) {
-      card.classList.toggle("dim", this.dim(id));
-      card.classList.toggle("chosen", id === selected);
-      card.classList.toggle("pointed", id === hovered);
-      stem?.classList.toggle("dim", this.dim(id));
-    }
+    card.classList.toggle("dim", this.dim(id));
+    card.classList.toggle("chosen", id === selected);
+    card.classList.toggle("pointed", id === hovered);
+    stem?.classList.toggle("dim", this.dim(id));
   }
 
   focus(id: string): void {
-    const dot = this.dots.all.get(id);
-    if (!dot) return;
+    const group = this.dots.element(id);
+    if (!group) return;
     this.setTabStop(id);
     this.show(id);
-    dot.group.style.display = "";
-    dot.group.focus({ preventScroll: true });
+    group.style.display = "";
+    group.focus({ preventScroll: true });
   }
 
   private paint(): void {
     this.axis.paint(this.view, this.room);
     this.lanes.paint(this.view, this.room);
-    this.dots.paint(this.view, this.room);
-    this.cards.paint(this.view, this.room);
-    this.links.paint(this.view);
+    this.dots.paint(this.view, this.room, this.dim);
+    this.cards.paint(this.view, this.room, (id, shown) => this.markCard(id, shown));
+    this.links.paint(this.view, this.room);
     this.flag.paint(this.view, this.room);
-    this.markCards();
   }
 
   private move(view: Projection): void {
@@ -171,9 +172,9 @@ export class EventMap {
   }
 
   private setTabStop(id: string | null): void {
-    if (this.tabStop !== null) this.dots.all.get(this.tabStop)?.group.setAttribute("tabindex", "-1");
+    if (this.tabStop !== null) this.dots.element(this.tabStop)?.setAttribute("tabindex", "-1");
     this.tabStop = id;
-    if (id !== null) this.dots.all.get(id)?.group.setAttribute("tabindex", "0");
+    if (id !== null) this.dots.element(id)?.setAttribute("tabindex", "0");
   }
 
   private listen(): void {
@@ -206,15 +207,25 @@ export class EventMap {
       { passive: false },
     );
     this.stage.addEventListener("click", (event) => {
-      const id = idOf(event.target);
-      this.store.set({ selected: id, hovered: null });
+      this.store.set({ selected: this.under(event), hovered: null });
     });
-    this.stage.addEventListener("pointerover", (event) => {
-      if (event.pointerType === "mouse" && !event.buttons) this.store.set({ hovered: idOf(event.target) });
+    // Stamped dots are no elements that the pointer could enter, so it is followed as it moves.
+    this.stage.addEventListener(this.dots.ink ? "pointermove" : "pointerover", (event) => {
+      if (event.pointerType === "mouse" && !event.buttons) this.store.set({ hovered: this.under(event) });
     });
     this.stage.addEventListener("pointerleave", () => this.store.set({ hovered: null }));
     this.stage.addEventListener("keydown", (event) => this.key(event));
     new ResizeObserver(() => this.fit()).observe(this.stage);
+  }
+
+  /** The event at the pointer. */
+  private under(event: MouseEvent): string | null {
+    const id = idOf(event.target);
+    if (!this.dots.ink || (event.target instanceof Element && event.target.closest(".lane-labels"))) return id;
+    const { left, top } = this.stage.getBoundingClientRect();
+    const stamped = this.dots.ink.at(event.clientX - left, event.clientY - top);
+    this.stage.classList.toggle("over-dot", stamped !== null);
+    return stamped ?? id;
   }
 
   private key(event: KeyboardEvent): void {

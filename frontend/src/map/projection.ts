@@ -3,7 +3,11 @@
 import type { Atlas, Spot } from "../atlas";
 
 export const MOST_ZOOM = 48;
+/** Under this zoom the whole story is no longer squeezed into a narrow window; one pans instead. */
+const LEAST_ZOOM = 0.9;
 const AFTER_AXIS = 8;
+const NARROW = 600;
+const NARROW_GUTTER = 92;
 
 export interface Projection {
   /** Px of the screen for each px of the axis in the layout. */
@@ -13,20 +17,38 @@ export interface Projection {
 }
 
 export class Geometry {
-  readonly before: number;
   readonly after: number;
   readonly width: number;
+  /** Px left of the axis that names of lanes take. */
+  gutter: number;
+  private column: number;
 
   constructor(private atlas: Atlas) {
     const layout = atlas.layout;
-    this.before = layout.background?.width ?? 0;
+    this.column = layout.background?.width ?? 0;
+    this.gutter = layout.gutter;
     this.after = AFTER_AXIS + (layout.undated?.width ?? 0);
     this.width = layout.width;
   }
 
-  /** The zoom at which everything just fits, and never below 1, for which the cards were placed. */
+  /** Px left of the axis. */
+  get before(): number {
+    return this.column + this.gutter;
+  }
+
+  /** Take note of the width of the window. */
+  measure(room: number): void {
+    this.gutter = room < NARROW ? Math.min(NARROW_GUTTER, this.atlas.layout.gutter) : this.atlas.layout.gutter;
+  }
+
+  /** Where the axis begins before anyone pans: after the background, or at the edge of a narrow window. */
+  home(room: number): number {
+    return room < NARROW ? this.gutter : this.before;
+  }
+
+  /** The zoom at which everything just fits, or the least at which it can be read. */
   restingZoom(room: number): number {
-    return Math.max(1, (room - this.before - this.after) / this.width);
+    return Math.max(LEAST_ZOOM, (room - this.before - this.after) / this.width);
   }
 
   /** The same view, moved so that it shows no more empty paper than it must. */
@@ -37,8 +59,18 @@ export class Geometry {
 
   screenX(spot: Spot, view: Projection): number {
     if (spot.part === "axis") return view.x + view.k * spot.x;
-    if (spot.part === "background") return view.x - this.before + spot.x;
+    if (spot.part === "background") return this.columnX(view) + spot.x;
     return this.afterX(view) + spot.x;
+  }
+
+  /** Where the column of the background begins. */
+  columnX(view: Projection): number {
+    return view.x - this.before;
+  }
+
+  /** Where names of lanes stand: beside the axis, or at the edge once that has passed it. */
+  gutterX(view: Projection): number {
+    return Math.max(0, view.x - this.gutter);
   }
 
   /** Where the column of unknown dates begins. */
@@ -55,7 +87,7 @@ export class Geometry {
   showing(id: string, view: Projection, room: number): Projection {
     const spot = this.atlas.spot(id);
     const x = this.screenX(spot, view);
-    const left = Math.min(0, spot.card?.left ?? 0) - 24;
+    const left = Math.min(0, spot.card?.left ?? 0) - 24 - (spot.part === "axis" ? this.gutter : 0);
     const right = (spot.card ? spot.card.left + spot.card.width : 0) + 24;
     let shift = 0;
     if (x + right > room) shift = room - x - right;

@@ -11,16 +11,20 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
-GUTTER = 14.0  # px between cards of a row
+GUTTER = 16.0  # px between cards of a row
 MAX_ZOOM = 48.0  # a card that needs more is left a dot
+HEAD_SIZE, HEAD_GAP = 11.0, 6.0  # px of the date before a title, in bold sans, and of the room after it
+HEAD_LETTER = 0.6  # em, an average of figures and letters in bold Helvetica, the widest sans asked for
+BALANCE_STEP = 6.0  # px
 
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a card is set: its width, font size and line height in px, the most lines, and how much
-    wider its weight runs than regular type."""
+    """How a card is set: its greatest width, font size and line height in px, the most lines, and
+    how much wider its weight runs than regular type."""
 
     name: str
     width: float
@@ -29,27 +33,53 @@ class Face:
     lines: int
     weight: float
 
+
+LEAD = Face("lead", 216, 15, 17.5, 3, 1.13)
+NOTE = Face("note", 166, 12.5, 15, 3, 1.02)
+ASIDE = Face("note", 146, 12.5, 15, 3, 1.02)  # in the column of the background
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A title as it is set: the date before it, its lines, and the px that the widest takes."""
+
+    face: Face
+    head: str
+    lines: tuple[str, ...]
+    width: float
+
     @property
     def height(self) -> float:
-        """Px with the line of the date above the title."""
-        return DATE_LINE + self.lines * self.line
+        """Px of all lines."""
+        return len(self.lines) * self.face.line
 
-    def card(self, lines: Sequence[str], left: float, top: float, zoom: float) -> dict[str, Any]:
+    def card(self, left: float, top: float, zoom: float, row: int = 0) -> dict[str, Any]:
         """A card as JSON: `left` px from its anchor, `top` px from the map's top, shown from `zoom` on."""
         return {
-            "face": self.name,
-            "lines": list(lines),
+            "face": self.face.name,
+            "head": self.head,
+            "lines": list(self.lines),
             "left": left,
             "top": round(top, 2),
             "width": self.width,
-            "height": DATE_LINE + len(lines) * self.line,
+            "height": self.height,
             "zoom": zoom,
+            "row": row,
         }
 
 
-DATE_LINE = 14.0
-LEAD = Face("lead", 214, 14.5, 17, 3, 1.13)
-NOTE = Face("note", 172, 12.5, 15, 3, 1.02)
+def set_title(title: str, face: Face, head: str) -> Setting:
+    """`title` after `head`, in as few lines as it needs and those of about one length."""
+    first = len(head) * HEAD_LETTER * HEAD_SIZE + HEAD_GAP if head else 0.0
+    words = _measured(title, face)
+    lines, width = _filled(words, face, face.width, first)
+    while width > 60:
+        narrower, less = _filled(words, face, width - BALANCE_STEP, first)
+        if len(narrower) > len(lines) or narrower[-1].endswith("…") or less >= width:
+            break
+        lines, width = narrower, less
+    return Setting(face, head, tuple(lines), float(ceil(width)) + 1)
+
 
 # Advance widths of Georgia in thousandths of an em, the widest serif that the page asks for.
 _LETTERS = dict(
@@ -83,26 +113,45 @@ def _advance_of(character: str) -> float:
 
 def wrap(text: str, face: Face) -> list[str]:
     """`text` in at most `face.lines` lines; what does not fit ends after a whole word with "…"."""
-    room = face.width / (face.size * face.weight)
-    words = [piece for word in text.split() for piece in _pieces(word, room)]
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and advance(longer) <= room:
-            lines[-1] = longer
+    return _filled(_measured(text, face), face, face.width, 0.0)[0]
+
+
+def _measured(text: str, face: Face) -> list[tuple[str, float]]:
+    """The words of `text`, or pieces of those wider than a line, with their widths in px."""
+    em = face.size * face.weight
+    return [(piece, advance(piece) * em) for word in text.split() for piece in _pieces(word, face.width / em)]
+
+
+def _filled(words: Sequence[tuple[str, float]], face: Face, room: float, first: float) -> tuple[list[str], float]:
+    """Lines of at most `room` px, the first of them `first` px shorter, and the px of the widest."""
+    space = _LETTERS[" "] / 1000 * face.size * face.weight
+    lines: list[list[str]] = [[]]
+    widths = [first]
+    for word, width in words:
+        step = (space if lines[-1] else 0.0) + width
+        if widths[-1] + step <= room or not (lines[-1] or widths[-1]):
+            lines[-1].append(word)
+            widths[-1] += step
         elif len(lines) < face.lines:
-            lines.append(word)
+            lines.append([word])
+            widths.append(width)
         else:
-            lines[-1] = _ended(lines[-1], room)
+            lines[-1], widths[-1] = _ended(lines[-1], face, room, first if len(lines) == 1 else 0.0)
             break
-    return lines or ["(untitled)"]
+    texts = [" ".join(line) for line in lines]
+    return (texts, max(widths)) if any(texts) else (["(untitled)"], first + 10 * face.size * 0.55)
 
 
-def _ended(line: str, room: float) -> str:
-    words = line.split()
-    while len(words) > 1 and advance(" ".join(words)) + 1 > room:
+def _ended(words: list[str], face: Face, room: float, first: float) -> tuple[list[str], float]:
+    """`words` less those that leave no room for "…"."""
+    em = face.size * face.weight
+
+    def width() -> float:
+        return first + (advance(" ".join(words)) + 1) * em
+
+    while len(words) > 1 and width() > room:
         words.pop()
-    return " ".join(words).rstrip(",;:-–— ") + "…"
+    return [*words[:-1], words[-1].rstrip(",;:-–— ") + "…"], width()
 
 
 def _pieces(word: str, room: float) -> Iterator[str]:

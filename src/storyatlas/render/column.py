@@ -1,6 +1,7 @@
 """Events apart from the time axis: the background on the left, unknown dates on the right.
 
-Neither stretches when the map zooms; each event's dot stands at the left of its card.
+Neither stretches when the map zooms. The background is a line down which time runs: its foremost
+events are named, the others are dots beside the line, between those they lie between in time.
 """
 
 from __future__ import annotations
@@ -10,80 +11,76 @@ from datetime import date
 from typing import Any
 
 from storyatlas.model.event import Event
-from storyatlas.render.cards import DATE_LINE, NOTE, Face, wrap
+from storyatlas.render.cards import ASIDE, Setting, set_title
 from storyatlas.render.dates import first_and_last
 
-COLUMN_WIDTH = 210.0  # px
-CARD_LEFT = 14.0  # px from a dot to its card
-DOT_X = 18.0
-DOTS_A_ROW = 12
-DOT_STEP = 15.0
-CARD_GAP = 12.0
+COLUMN_WIDTH = 216.0  # px
+LINE_X = 46.0  # px of the column's line
+CARD_LEFT = 12.0  # px from the line to a title
+CARD_GAP = 11.0
+DOT_STEP = 8.5  # px between dots beside the line
+DOTS_A_ROW = 4
+UNDATED_WIDTH, UNDATED_STEP = 74.0, 13.0
+UNDATED_ROWS = 3
 
 
 def lay_out_column(ranked: Sequence[Event], height: float) -> dict[str, dict[str, Any]]:
     """Places of background events, from the most salient down: a list that reads downward in time.
 
-    As many as fit into `height` px get a card, the rest are dots between them.
+    As many as fit into `height` px get a title, the rest are dots.
     """
     order = sorted(ranked, key=_when)
-    lines = {event.id: wrap(event.title, NOTE) for event in ranked}
-    carded: set[str] = set()
+    titles = {event.id: set_title(event.title, ASIDE, head_of(event)) for event in ranked}
+    named: set[str] = set()
     for event in ranked:
-        if _column_height(order, lines, carded | {event.id}) > height:
+        if named and _filled(order, titles, named | {event.id})[1] > height:
             break
-        carded.add(event.id)
-    if not carded and len(ranked) == 1:
-        carded = {ranked[0].id}
+        named.add(event.id)
+    places, _ = _filled(order, titles, named)
+    return places
+
+
+def head_of(event: Event) -> str:
+    """The year or decade that stands before a title of the column."""
+    if event.time.start is None or first_and_last(event.time) is None:
+        return ""
+    return f"{event.time.start[:3]}0s" if event.time.precision == "decade" else event.time.start[:4]
+
+
+def lay_out_undated(events: Sequence[Event], y: float, line: float) -> dict[str, dict[str, Any]]:
+    """Places of one lane's events of unknown date: dots in rows around its line."""
+    columns = max(1, -(-len(events) // UNDATED_ROWS))
+    step = min(UNDATED_STEP, (UNDATED_WIDTH - 20) / columns)
     places: dict[str, dict[str, Any]] = {}
-    y, in_row = 4.0, 0
+    for i, event in enumerate(events):
+        column, row = (i, 0) if len(events) <= 4 else (i // UNDATED_ROWS, i % UNDATED_ROWS)
+        at = max(line, y + 12) + row * UNDATED_STEP
+        places[event.id] = {"part": "undated", "x": round(12 + column * step, 2), "y": round(at, 2)}
+    return places
+
+
+def _filled(
+    order: Sequence[Event], titles: Mapping[str, Setting], named: set[str]
+) -> tuple[dict[str, dict[str, Any]], float]:
+    """The places where `named` have titles, and the px that all take."""
+    places: dict[str, dict[str, Any]] = {}
+    y, block, waiting = 6.0, 6.0, 0
     for event in order:
-        if event.id in carded:
-            y, in_row = (y + DOT_STEP if in_row else y), 0
-            places[event.id] = _with_card(event, NOTE, lines[event.id], DOT_X, y, "background")
-            y += DATE_LINE + len(lines[event.id]) * NOTE.line + CARD_GAP
+        if event.id in named:
+            y = max(block, y + (DOT_STEP + 3 if waiting else 0))
+            setting = titles[event.id]
+            card = setting.card(CARD_LEFT, y, 0.0)
+            middle = y + setting.face.line / 2
+            places[event.id] = {"part": "background", "x": LINE_X, "y": round(middle, 2), "card": card}
+            block = y + setting.height + CARD_GAP
+            y, waiting = middle, 0
             continue
-        if in_row == DOTS_A_ROW:
-            y, in_row = y + DOT_STEP, 0
-        places[event.id] = {"part": "background", "x": DOT_X + in_row * DOT_STEP, "y": round(y + DATE_LINE / 2, 2)}
-        in_row += 1
-    return places
-
-
-def lay_out_undated(
-    events: Sequence[Event],
-    faces: Mapping[str, Face],
-    lines: Mapping[str, list[str]],
-    tops: Sequence[float],
-    strip: float,
-) -> dict[str, dict[str, Any]]:
-    """Places of one lane's events of unknown date: a card a row, the rest as dots on the strip."""
-    places: dict[str, dict[str, Any]] = {}
-    for event, top in zip(events, tops, strict=False):
-        places[event.id] = _with_card(event, faces[event.id], lines[event.id], DOT_X, top, "undated")
-    rest = events[len(tops) :]
-    step = min(DOT_STEP, (COLUMN_WIDTH - 2 * DOT_X) / max(1, len(rest)))
-    for i, event in enumerate(rest):
-        places[event.id] = {"part": "undated", "x": round(DOT_X + i * step, 2), "y": strip}
-    return places
-
-
-def _with_card(event: Event, face: Face, lines: list[str], x: float, top: float, part: str) -> dict[str, Any]:
-    card = face.card(lines, CARD_LEFT, top, 0.0)
-    return {"part": part, "x": x, "y": round(top + DATE_LINE / 2, 2), "card": card}
-
-
-def _column_height(order: Sequence[Event], lines: Mapping[str, list[str]], carded: set[str]) -> float:
-    y, in_row = 4.0, 0
-    for event in order:
-        if event.id in carded:
-            y, in_row = (y + DOT_STEP if in_row else y), 0
-            y += DATE_LINE + len(lines[event.id]) * NOTE.line + CARD_GAP
-        else:
-            if in_row == DOTS_A_ROW:
-                y, in_row = y + DOT_STEP, 0
-            in_row += 1
-    return y + (DOT_STEP if in_row else 0)
+        if waiting % DOTS_A_ROW == 0:
+            y += DOT_STEP
+        x = LINE_X - 9 - DOT_STEP * (waiting % DOTS_A_ROW)
+        places[event.id] = {"part": "background", "x": round(x, 2), "y": round(y, 2)}
+        waiting += 1
+    return places, max(block - CARD_GAP, y + DOT_STEP)
 
 
 def _when(event: Event) -> tuple[date, str]:

@@ -8,69 +8,119 @@ axis when it zooms; `x` of an event on it is px at zoom 1, everything else keeps
 from __future__ import annotations
 
 import dataclasses
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from storyatlas.model.atlas import Atlas
-from storyatlas.model.event import Event, Link
+from storyatlas.model.event import Event
 from storyatlas.render.anchors import Anchor, anchors_of, in_order, positions_of, room_for
-from storyatlas.render.column import COLUMN_WIDTH, lay_out_column
+from storyatlas.render.column import COLUMN_WIDTH, LINE_X, UNDATED_WIDTH, lay_out_column
 from storyatlas.render.dates import first_and_last, in_words, short
-from storyatlas.render.lanes import LANE_GAP, lanes_for
-from storyatlas.render.packing import Packing, fill_lane, radius, row_counts
-from storyatlas.render.timescale import TimeScale, scale_for, ticks_for
+from storyatlas.render.lanes import LABEL_WIDTH, LANE_GAP, Lane, lanes_for
+from storyatlas.render.memory import Memory, remember
+from storyatlas.render.packing import HEIGHT, Packing, pack_lanes
+from storyatlas.render.resting import resting_links
+from storyatlas.render.swarm import radius
+from storyatlas.render.timescale import TimeScale, extended, scale_for, ticks_for
 
-VERSION = 1
-WIDTH = 960.0  # px of the time axis at zoom 1
-LEADS = 12  # titles in large type
+VERSION = 2
+WIDTH = 980.0  # px of the time axis at zoom 1
+MOST_WIDTH = 1.12 * WIDTH  # that it may grow to by updates before all is laid out anew
+GUTTER = LABEL_WIDTH + 10.0  # px left of the axis, for the names of lanes
+LEADS = 12  # titles in large type,
+LEADS_A_LANE = 3  # so that the turns of one day do not keep the rest of the story small
 LEAST_HEIGHT = 200.0  # px
-RESTING_LINKS = 12
-RESTING_HALF_LINKS = 6  # only where fewer join two titles
 
 
-def lay_out(atlas: Atlas) -> dict[str, Any]:
-    """The layout of `atlas` as plain JSON: axis, lanes, columns, and a place for every event."""
+def lay_out(atlas: Atlas, previous: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """The layout of `atlas` as plain JSON: axis, lanes, columns, and a place for every event.
+
+    With the layout of a former state of the story, lanes keep their order and hues, days their
+    place on the axis and titles theirs in the lanes, as far as what is new leaves them room.
+    """
+    memory = remember(previous, VERSION)
     background, dated, undated = _parts(atlas.events)
     anchors = anchors_of(dated)
-    lanes = lanes_for([*dated, *undated], atlas.storylines, {key: anchor.day for key, anchor in anchors.items()})
+    days = {key: anchor.day for key, anchor in anchors.items()}
+    lanes = lanes_for([*dated, *undated], atlas.storylines, days, atlas.links, memory)
     ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
-    scale = scale_for(room_for(anchors, lanes), WIDTH)
+    scale = _scale(room_for(anchors, lanes), memory)
+    width = max(WIDTH, scale.xs[-1]) if scale.xs else WIDTH
     packing = Packing(
-        xs=positions_of(anchors, lanes, scale, _first_reported(atlas)) if anchors else in_order(dated, WIDTH),
-        leads=frozenset(event.id for event in ranked[:LEADS]),
-        width=WIDTH,
+        xs=positions_of(anchors, lanes, scale, _first_reported(atlas)) if anchors else in_order(dated, width),
+        leads=_leads([event for event in ranked if event.id in anchors or not anchors], lanes),
+        width=width,
+        heads={event.id: head_of(event, scale) for event in atlas.events},
+        before=memory.cards,
     )
-    rows = row_counts(lanes, ranked, packing)
     places: dict[str, dict[str, Any]] = {}
     drawn = []
     y = 0.0
-    for lane in lanes:
-        lane_places, height = fill_lane(lane, y, rows[lane.key], packing)
-        places |= lane_places
-        drawn.append(lane.to_json(y, height))
-        y += height + LANE_GAP
+    for i, packed in enumerate(pack_lanes(lanes, packing, _rows(lanes, memory), HEIGHT)):
+        for key, place in packed.places(y, packing).items():
+            places[key] = place | {"lane": i}
+        drawn.append(packed.lane.to_json(y, packed.height, y + packed.strip, len(packed.rows)))
+        y += packed.height + LANE_GAP
     height = max(y - LANE_GAP, LEAST_HEIGHT)
     apart = {event.id for event in background}
     places |= lay_out_column([event for event in ranked if event.id in apart], height)
     for event in atlas.events:
         places[event.id] |= _words(event, anchors.get(event.id), scale)
     hues = {storyline: lane.hue for lane in lanes for storyline in lane.storylines}
+    bottom = max([height, *(spot["y"] + spot["r"] + 2 for spot in places.values())])
     return {
         "version": VERSION,
-        "width": WIDTH,
-        "height": round(height, 2),
-        "background": {"width": COLUMN_WIDTH, "label": _column_label(background)} if background else None,
-        "undated": {"width": COLUMN_WIDTH} if undated else None,
+        "width": round(width, 3),
+        "height": round(bottom, 2),
+        "gutter": GUTTER,
+        "background": {"width": COLUMN_WIDTH, "line": LINE_X, "label": _column_label(background)}
+        if background
+        else None,
+        "undated": {"width": UNDATED_WIDTH} if undated else None,
         "axis": {
             "ticks": [dataclasses.asdict(tick) for tick in ticks_for(scale)],
             "breaks": [dataclasses.asdict(pause) for pause in scale.breaks],
+            "knots": [[day, x] for day, x in zip(scale.days, scale.xs, strict=True)],
+            "unit": scale.unit,
+            "usual": scale.usual,
         },
         "lanes": drawn,
         "hues": hues,
         "events": places,
-        "resting_links": _resting_links(atlas.links, places, {event.id: event for event in atlas.events}),
+        "resting_links": resting_links(atlas.links, places, {event.id: event for event in atlas.events}),
     }
+
+
+def head_of(event: Event, scale: TimeScale) -> str:
+    """What stands before a title: its date in few letters, and its status where it did not happen."""
+    date = short(event.time, year=event.background or not scale.days) if first_and_last(event.time) else ""
+    return ", ".join(part for part in (date, event.status if event.status != "happened" else "") if part)
+
+
+def _leads(ranked: Sequence[Event], lanes: Sequence[Lane]) -> frozenset[str]:
+    """The events to set in large type: the foremost, few of each lane."""
+    lane_of = {event.id: lane.key for lane in lanes for event in lane.events}
+    taken: Counter[str] = Counter()
+    leads: list[str] = []
+    for event in ranked:
+        lane = lane_of.get(event.id)
+        if lane is not None and taken[lane] < LEADS_A_LANE and len(leads) < LEADS:
+            taken[lane] += 1
+            leads.append(event.id)
+    return frozenset(leads)
+
+
+def _scale(room: Mapping[int, int], memory: Memory) -> TimeScale:
+    """The scale of before, longer where there are later days, or a new one where that cannot be."""
+    former = extended(memory.scale, room, MOST_WIDTH) if memory.scale else None
+    return former or scale_for(room, WIDTH)
+
+
+def _rows(lanes: Sequence[Lane], memory: Memory) -> dict[str, int]:
+    """The rows of titles that each lane had before."""
+    former = memory.same_lanes({lane.key: lane.events for lane in lanes})
+    return {key: memory.rows.get(lane, 1) for key, lane in former.items()}
 
 
 def _parts(events: Sequence[Event]) -> tuple[list[Event], list[Event], list[Event]]:
@@ -119,29 +169,3 @@ def _column_label(events: Sequence[Event]) -> str:
         return ""
     first, last = min(span[0].year for span in spans), max(span[0].year for span in spans)
     return str(first) if first == last else f"{first}–{last}"
-
-
-def _resting_links(links: Sequence[Link], places: Mapping[str, Any], events: Mapping[str, Event]) -> list[str]:
-    """Ids of the few links drawn before anything is selected: between events whose titles show,
-    stated before inferred, at most three an event; where there are hardly any, also stated ones
-    from or to one such event."""
-
-    def shown(key: str) -> bool:
-        spot = places.get(key, {}).get("card")
-        return spot is not None and spot["zoom"] <= 1
-
-    def rank(link: Link) -> tuple[bool, float, str]:
-        return not link.stated, -events[link.source].salience - events[link.target].salience, link.id
-
-    known = [link for link in links if link.type != "precedes" and link.source in events and link.target in events]
-    whole = [link for link in known if shown(link.source) and shown(link.target)]
-    half = [link for link in known if link.stated and shown(link.source) != shown(link.target)]
-    seen: dict[str, int] = defaultdict(int)
-    resting: list[str] = []
-    for group, most in ((whole, RESTING_LINKS), (half, RESTING_HALF_LINKS)):
-        for link in sorted(group, key=rank):
-            if len(resting) < most and max(seen[link.source], seen[link.target]) < 3:
-                resting.append(link.id)
-                seen[link.source] += 1
-                seen[link.target] += 1
-    return resting

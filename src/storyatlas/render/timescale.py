@@ -22,7 +22,7 @@ CELL_EXPONENT = 0.7
 GAP_EXPONENT = 0.5
 FOLD_AFTER = 14.0  # usual pauses (the shortest quarter); a longer one is folded, where it is also
 FOLD_SHARE = 0.05  # of the story's whole time
-FOLDED_WIDTH = 56.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
+FOLDED_WIDTH = 34.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
 MOST_FOLDED = 0.35
 
 MINUTE_LABEL, DAY_LABEL, MAJOR_LABEL = 26.0, 44.0, 108.0  # px, with the room beside them
@@ -49,11 +49,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class TimeScale:
-    """Knots of a monotone piecewise-linear map from days (proleptic ordinals) to px at zoom 1."""
+    """Knots of a monotone piecewise-linear map from days (proleptic ordinals) to px at zoom 1.
+
+    `unit` is the px of a quiet day, `usual` the days of a usual pause: what an extension needs.
+    """
 
     days: tuple[int, ...]
     xs: tuple[float, ...]
     breaks: tuple[Break, ...]
+    unit: float = 0.0
+    usual: float = 1.0
 
     def __call__(self, day: int) -> float:
         """The px of the start of `day`; days outside the scale are put at its ends."""
@@ -102,7 +107,37 @@ def scale_for(room: Mapping[int, int], width: float) -> TimeScale:
         tuple(day for day, _, _ in knots),
         xs,
         tuple(Break(xs[i], xs[i + 1], label) for i, label in folded),
+        round(unit, 4),
+        usual,
     )
+
+
+def extended(scale: TimeScale, room: Mapping[int, int], most: float) -> TimeScale | None:
+    """`scale` with the days of `room` that come after its end, nothing else moved.
+
+    `None` where that cannot be: days before its start or inside a break, or more than `most` px.
+    """
+    days = sorted(room)
+    if not scale.days or not days or days[0] < scale.days[0]:
+        return None
+    if any(scale.folds(scale(day)) for day in days if day < scale.days[-1]):
+        return None
+    knots = list(zip(scale.days, scale.xs, strict=True))
+    breaks = list(scale.breaks)
+    for day in (day for day in days if day >= scale.days[-1]):
+        end, x = knots[-1]
+        gap = day - end
+        if gap > max(FOLD_AFTER * scale.usual, FOLD_SHARE * (day - scale.days[0])):
+            breaks.append(Break(x, round(x + FOLDED_WIDTH, 3), stretch(gap)))
+            x += FOLDED_WIDTH
+        elif gap:
+            x += scale.unit * (gap / scale.usual) ** GAP_EXPONENT
+        if gap:
+            knots.append((day, round(x, 3)))
+        knots.append((day + 1, round(x + scale.unit * max(1, room[day]) ** CELL_EXPONENT, 3)))
+    if knots[-1][1] > most:
+        return None
+    return TimeScale(tuple(day for day, _ in knots), tuple(x for _, x in knots), tuple(breaks), scale.unit, scale.usual)
 
 
 def stretch(days: int) -> str:
