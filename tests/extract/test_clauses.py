@@ -166,3 +166,14 @@ def test_what_did_not_happen_is_marked() -> None:
 def test_who_says_so_and_by_which_word(text: str, trigger: str, speaker: str | None, cue: str | None) -> None:
     mention = event(text, trigger)
     assert (mention.speaker, mention.cue) == (speaker, cue)
+
+
+def test_a_clause_that_says_which_man_is_less_sure_than_news_of_somebody() -> None:
+    described = event("Police in Oslo questioned a man who had travelled to Lima in May.", "travelled")
+    news = event("Police in Oslo questioned Karl Venn, who had travelled to Lima in May.", "travelled")
+    assert described.quality < news.quality
+
+
+def test_what_is_called_for_has_not_happened() -> None:
+    found = read("Ada Quill called for the ban on ferries to be lifted.")
+    assert all(m.trigger != "lifted" or m.quality < 0.6 for m in found)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,11 +13,12 @@ from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention
 from storyatlas.storyline import rate
 from tests.coref.making import mention
-from tests.storyline.making import ADA, event
+from tests.storyline.making import ADA, directions, event
 
 
 def rated(*told: tuple[Event, list[EventMention]]) -> list[float]:
-    salience = rate([e for e, _ in told], {e.id: own for e, own in told})
+    apart = np.eye(len(told), 384, dtype=np.float32)  # each event a matter of its own
+    salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart)
     return [salience[e.id] for e, _ in told]
 
 
@@ -51,7 +54,17 @@ def test_background_steps_back() -> None:
 
 def test_a_lone_event_is_the_story_and_no_events_have_no_salience() -> None:
     assert rated(heard(1, 1)) == [1.0]
-    assert rate([], {}) == {}
+    assert rate([], {}, np.zeros((0, 384), np.float32)) == {}
+
+
+def test_a_twin_of_a_weightier_event_steps_back_behind_another_matter() -> None:
+    told = [heard(3, 3, 1, start=0), heard(3, 3, 2, start=700, end=727), heard(3, 3, 3, start=5000, end=5026)]
+    told = [(replace(e, time=told[0][0].time), own) for e, own in told]
+    alike = directions(0, 20, 100, 180, 260)  # the second says nearly what the first says
+    others = [heard(1, 1, n) for n in (4, 5)]
+    salience = rate([e for e, _ in told + others], {e.id: own for e, own in told + others}, alike)
+    first, twin, third = (salience[e.id] for e, _ in told)
+    assert first > third > twin
 
 
 @settings(deadline=None)

@@ -275,10 +275,21 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
         base -= 0.1
     if verb.dep == "acl" and verb.tag in {"VBN", "VBG"}:
         base -= 0.35  # "travellers infected with it" describes; it does not report
+    if verb.dep == "relcl" and _describes_somebody(tree, verb):
+        base -= 0.25
     base += _specificity(tree, verb)
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15
     return max(0.0, min(1.0, base))
+
+
+def _describes_somebody(tree: Tree, verb: Token) -> bool:
+    """ "A man who had travelled to Oslo" says which man; it is no news of him."""
+    head = tree.tokens[verb.head]
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.text.lower() not in {"who", "that"} or head.pos != "NOUN":
+        return False
+    return head.lemma.lower() in PERSON_NOUNS and not any(t.pos == "PROPN" for t in tree.children(head))
 
 
 def _specificity(tree: Tree, verb: Token) -> float:

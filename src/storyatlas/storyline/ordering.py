@@ -11,6 +11,7 @@ from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Link, Storyline
 from storyatlas.storyline.grouping import group_events
 from storyatlas.storyline.labels import label_storylines
+from storyatlas.storyline.vectors import apart
 
 MOST_STORYLINES = 8
 LEAST_EVENTS = 3
@@ -34,7 +35,7 @@ def tell_storylines(
         if not chosen:
             continue
         own = [events[i] for i in chosen]
-        vectors = _apart(centres[chosen])
+        vectors = apart(centres[chosen])
         groups = _fold(group_events(own, links, vectors), vectors, MOST_STORYLINES if not background else 4)
         for group in sorted(groups, key=lambda g: _when([own[i] for i in g])):
             members = sorted((own[i] for i in group), key=lambda e: (e.time.start or "9999", -e.salience, e.id))
@@ -44,13 +45,6 @@ def tell_storylines(
         Storyline(content_id("s", _anchor(members).id), label, tuple(e.id for e in members), background)
         for (members, background), label in zip(found, labels, strict=True)
     )
-
-
-def _apart(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Unit vectors less what all events share, which tells no storyline from another."""
-    moved = vectors - vectors.mean(axis=0) * (len(vectors) / (len(vectors) + 10.0))
-    unit: NDArray[np.float32] = moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9)
-    return unit
 
 
 def _anchor(members: Sequence[Event]) -> Event:
