@@ -117,7 +117,7 @@ def assemble(
     stated = link.add_links(link.connect(events, owner, extractions), link.find_parts(events, mentions))
     clock.lap("link")
 
-    storylines = storyline.tell_storylines(events, stated, centres, _topics(mentions))
+    storylines = storyline.tell_storylines(events, stated, centres, _topics(mentions), _deeds(mentions))
     lane = {event: line.id for line in storylines for event in line.events}
     events = [replace(event, storyline=lane[event.id]) for event in events]
     links = link.order_events(events, stated)
@@ -161,9 +161,23 @@ def _worth_a_node(mentions: Sequence[EventMention]) -> bool:
 
 
 def _topics(mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, tuple[str, ...]]:
-    """The noun phrases of each event's mentions, those of most mentions first."""
-    counted = {event: Counter(t for m in own for t in m.topics) for event, own in mentions.items()}
-    return {e: tuple(sorted(c, key=lambda t: (-c[t], t))) for e, c in counted.items()}
+    """The noun phrases of each event's mentions, those of most mentions first; what one in three has not
+    is a sidelight."""
+    found = {}
+    for event, own in mentions.items():
+        counts = Counter(topic for m in own for topic in m.topics)
+        usual = [topic for topic, count in counts.items() if count * 3 >= len(own)]
+        found[event] = tuple(sorted(usual, key=lambda t: (-counts[t], t)))
+    return found
+
+
+def _deeds(mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, str]:
+    """The noun for what happens in each event, as most of its mentions have it; "" for none."""
+    found = {}
+    for event, own in mentions.items():
+        counts = Counter(m.deed for m in own)
+        found[event] = min(counts, key=lambda deed: (-counts[deed], deed))
+    return found
 
 
 def _centres(vectors: Sequence[NDArray[np.float32]]) -> NDArray[np.float32]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyatlas.model.event import Event
+from storyatlas.model.place import Place
 from storyatlas.storyline.labels import label_storylines
-from tests.storyline.making import event
+from tests.storyline.making import ADA, event
 
 
 def labels(*groups: list[tuple[int, tuple[str, ...]]]) -> list[str]:
@@ -24,7 +27,7 @@ def test_phrases_that_mark_the_storyline_head_it() -> None:
         ],
         [(4, ("harbour strike", "bridge")), (5, ("harbour strike",)), (6, ("ferry", "harbour strikes"))],
     )
-    assert found[0] == "Nuclear programme and trade sanctions"
+    assert found[0] == "Trade sanctions and nuclear programme"
     assert found[1].startswith("Harbour strike")
 
 
@@ -41,3 +44,20 @@ def test_two_words_for_one_thing_do_not_share_a_heading() -> None:
 
 def test_a_storyline_without_phrases_is_named_after_its_foremost_event() -> None:
     assert labels([(1, ()), (2, ())]) == ["Ada Quill opens the bridge"]
+
+
+def test_an_occurrence_takes_who_does_it_or_where() -> None:
+    visits = [event(n, "Quill visits the north", type="diplomacy") for n in (1, 2, 3)]
+    visits = [replace(e, participants=(ADA,)) for e in visits]
+    oslo = Place("Oslo", "NO", 59.9, 10.7, "city")
+    arrests = [event(n, type="arrest", participants=(), place=oslo) for n in (4, 5, 6)]
+    deeds = {e.id: "visit" for e in visits} | {e.id: "arrest" for e in arrests}
+    assert label_storylines([visits, arrests], {}, deeds) == ["Quill visit", "Arrest in Oslo"]
+
+
+def test_a_noun_is_worded_as_the_phrase_that_it_mostly_ends() -> None:
+    found = labels(
+        [(1, ("trade embargo",)), (2, ("embargo",)), (3, ("trade embargo", "ferry"))],
+        [(4, ("ferry",)), (5, ("ferry",)), (6, ("ferry",))],
+    )
+    assert found[0] == "Trade embargo"

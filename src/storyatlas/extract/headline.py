@@ -130,7 +130,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
         score -= 0.25
     if text.split()[-1] in body.split():
         score -= 0.4  # nobody meets himself: a pronoun was read wrongly
-    return headline, max(0.0, score - 0.1 * predicate.borrowed)
+    return headline, max(0.0, score - 0.2 * predicate.borrowed)
 
 
 def _clause_verb(tree: Tree, clause: Clause) -> Token:

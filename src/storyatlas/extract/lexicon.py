@@ -174,6 +174,51 @@ EVENT_NOUNS = {
     "wreath-laying": "lay",
 }
 
+# The noun that a heading uses for a verb, where several share its stem or none is above.
+_DEEDS = {
+    **{verb: noun for noun, verb in reversed(EVENT_NOUNS.items()) if verb != noun or noun not in {"state", "bear"}},
+    "march": "march",
+    "speak": "speech",
+    "address": "speech",
+    "infect": "infection",
+    "talk": "talks",
+    "negotiate": "negotiations",
+    "agree": "agreement",
+    "elect": "election",
+    "travel": "trip",
+    "fly": "flight",
+    "sanction": "sanctions",
+    "fight": "fighting",
+    "lock": "lockdown",
+    "quarantine": "quarantine",
+    "screen": "screening",
+    "exercise": "exercise",
+    "ease": "easing",
+    "extend": "extension",
+    "evacuate": "evacuation",
+    "treat": "treatment",
+    "train": "training",
+    "supply": "supplies",
+    "warn": "warning",
+    "threaten": "threat",
+    "criticize": "criticism",
+    "criticise": "criticism",
+    "condemn": "condemnation",
+    "deny": "denial",
+    "reject": "rejection",
+    "approve": "approval",
+    "ratify": "ratification",
+}
+_NO_DEED = frozenset({"statement", "birth", "talk", "murders", "exchange", "handover", "deal", "blast"})
+
+
+def deed_of(lemma: str) -> str:
+    """The noun for what a trigger tells: "invade" and "invasion" give "invasion"; "" for most verbs."""
+    lemma = lemma.lower()
+    noun = lemma if lemma in EVENT_NOUNS else _DEEDS.get(lemma, "")
+    return "" if noun in _NO_DEED else noun
+
+
 # Irregular or frequent verb-noun pairs that a suffix rule would miss: both sides map to one stem.
 STEMS = {
     "death": "die",

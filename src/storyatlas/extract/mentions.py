@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.headline import clause_headline, is_passive, title_headline
-from storyatlas.extract.lexicon import CLAIMING, stem, type_of
+from storyatlas.extract.lexicon import CLAIMING, deed_of, stem, type_of
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.scene import Scene, find_scene
@@ -100,6 +100,7 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
         headline=headline,
         headline_score=round(score, 3),
         topics=find_topics(tree, clause.first, clause.last),
+        deed=deed_of(clause.trigger.lemma),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -24,8 +25,11 @@ _LOOSE = frozenset(
         new first last other more many several few such same own recent next past previous major key good big large
         small great high low early late main top least further additional total only different various certain
         possible likely long short full old former current whole own historic similar extra daily
+        little much real less special close strong serious better best worst bad good clear common single average
     """.split()
 )
+
+_NAMED = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON", "FAC", "EVENT"})
 
 
 def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
@@ -33,31 +37,43 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     others in lower case; times, measures and empty nouns are left out."""
     found: dict[str, None] = {}
     for token in tree.tokens[first:last]:
-        if token.pos != "NOUN" or token.dep == "compound" or not token.text.isalpha():
+        if not _heads(token) or token.dep == "compound" or not token.text.isalpha():
             continue
+        if token.tag == "NN" and token.lemma.lower() in PERSON_NOUNS:
+            continue  # a director heads no section; troops may
         if token.lemma.lower() in _EMPTY or any(t.start <= token.start < t.end for t in tree.section.times):
             continue
-        words = [_word(token)]
+        words = [_word(tree, token)]
         for i in range(token.i - 1, max(first, token.i - 3) - 1, -1):
             before = tree.tokens[i]
             if before.head not in {token.i, i + 1} or not _qualifies(tree, before):
                 break
-            words.insert(0, _word(before))
+            words.insert(0, _word(tree, before))
         if len(words) > 1 and tree.tokens[token.i - len(words)].text in {"-", "–"}:
             words.pop(0)  # half of "long-range"
         found.setdefault(" ".join(words))
     return tuple(found)
 
 
+def _heads(token: Token) -> bool:
+    """A common noun, or the last word of a named occurrence: "the Winter War" """
+    return token.pos == "NOUN" or (token.pos == "PROPN" and token.text.lower() in EVENT_NOUNS)
+
+
 def _qualifies(tree: Tree, token: Token) -> bool:
     if token.dep not in {"amod", "compound", "nmod"} or not token.text.replace("-", "").isalpha():
         return False
-    if token.text.lower() in _LOOSE or token.tag in {"JJR", "JJS", "VBN", "VBG", "CD"}:
+    if token.pos not in {"ADJ", "NOUN", "PROPN"} or token.text.lower() in _LOOSE:
+        return False
+    if token.tag in {"JJR", "JJS", "VBN", "VBG", "CD"}:
         return False
     return not any(t.start <= token.start < t.end for t in tree.section.times)
 
 
-def _word(token: Token) -> str:
-    return (
-        token.text if token.pos == "PROPN" or token.text.isupper() or token.text[:1].isupper() else token.text.lower()
-    )
+def _word(tree: Tree, token: Token) -> str:
+    if token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1):
+        return token.text
+    if token.text[:1].isupper() and token.i != tree.sentence(token).first and tree.section.field == "text":
+        return token.text
+    named = any(e.first <= token.i < e.last and e.type in _NAMED for e in tree.section.entities)
+    return token.text if named else token.text.lower()

@@ -54,7 +54,8 @@ class EventMention:
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
     `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
     `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1;
-    `topics` are the noun phrases of the clause.
+    `topics` are the noun phrases of the clause, `deed` the noun for what happens in it ("visit"), "" where
+    there is none.
     """
 
     id: str
@@ -86,3 +87,4 @@ class EventMention:
     headline_score: float = 0.0
     extractor: str = "syntax"
     topics: tuple[str, ...] = ()
+    deed: str = ""

@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from storyatlas.model.event import Event, Link
 
 SEED = 7
-NEIGHBOURS = 12
+# Few neighbours, and near ones above all, or everything hangs on what the whole story is about; set by reading
+# the storylines of three stories.
+NEIGHBOURS, POWER = 8, 2.0
 _ROWS = 512
 _LINK_WEIGHT = {"causes": 1.0, "responds_to": 1.0, "part_of": 1.2, "updates": 1.0, "contradicts": 1.0, "precedes": 0.2}
 
@@ -52,7 +54,7 @@ def _edges(
     edges: dict[tuple[int, int], float] = {}
     for i, j, cosine in _neighbours(centres):
         shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
-        weight = max(0.0, cosine) + 0.06 * shared
+        weight = max(0.0, cosine) ** POWER + 0.06 * shared
         if weight > 0:
             edges[min(i, j), max(i, j)] = weight
     at = {e.id: i for i, e in enumerate(events)}

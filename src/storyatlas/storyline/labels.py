@@ -5,20 +5,35 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from storyatlas.model.event import Event
+from storyatlas.model.mention import Participant
 
 MOST_WORDS = 6
+# How much better a heading reads with two words, with an occurrence and whose it is ("Quill visit"), with an
+# occurrence alone, with a bare noun. Set, as all of these, by reading the labels of three stories.
+_PHRASE, _NAMED_DEED, _DEED, _NAMED, _BARE = 2.4, 2.2, 1.2, 1.2, 0.35
+_OWN_LIFT = 3.0  # a name so much more frequent in one storyline is its own
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
-# What two words say more than one, and what a heading gains from a name before its noun. Set by
-# reading the labels of three stories.
-_PHRASE_BONUS = 2.4
-_NAME_SHARE = 0.35
-_LEAST_EVENTS = 2
+_NAME_SHARE, _NAME_LIFT = 0.4, 1.15
+_LEAST_EVENTS, _LEAST_SHARE = 2, 0.05
+# From this share of a noun's uses on its usual phrase stands for it.
+_FULL_SHARE = 0.15
 # A second phrase weaker than this part of the first adds noise.
-_SECOND = 0.35
+_SECOND = 0.4
+# How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
+# that happens on the spot.
+_PREPOSITIONS = {
+    **dict.fromkeys(["visit", "trip", "return", "flight", "tour", "journey", "arrival"], "to"),
+    **dict.fromkeys(["invasion", "occupation", "annexation", "siege", "lockdown", "capture", "bombing"], "of"),
+    **dict.fromkeys(["attack", "raid", "strike", "airstrike", "sanctions", "embargo"], "on"),
+    **dict.fromkeys(["evacuation", "departure", "withdrawal", "expulsion"], "from"),
+    "incursion": "into",
+}
+_ON_THE_SPOT = frozenset({"violence", "arrest", "death", "protest", "disaster", "health", "election"})
+_BY_SPEAKING = frozenset({"statement", "accusation", "rejection", "threat", "demand", "support", "diplomacy"})
 # Two of these in one heading say one thing twice.
 _ALIKE = (
     frozenset({"visit", "trip", "tour", "journey", "arrival", "travel"}),
@@ -34,29 +49,49 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class _Matter:
-    """A noun phrase: how a storyline writes it, and its worth as a heading."""
+    """What a heading may name: its words, the ids of the events that it covers, and its worth."""
 
     text: str
     key: str
+    events: frozenset[str]
     worth: float
     share: float
 
 
-def label_storylines(groups: Sequence[Sequence[Event]], topics: Mapping[str, Sequence[str]]) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """What all events of a story are called: noun phrases and the noun of what happens, by event."""
+
+    topics: Mapping[str, Sequence[str]]
+    deeds: Mapping[str, str]
+    spread: Mapping[str, int]
+    events: Sequence[Event]
+
+    def keys(self, event: Event) -> dict[str, tuple[str, ...]]:
+        """The nouns of an event by key, each with the phrases that end in it; its deed among them."""
+        return _keys(self.topics.get(event.id, ()), self.deeds.get(event.id, ""))
+
+
+def label_storylines(
+    groups: Sequence[Sequence[Event]],
+    topics: Mapping[str, Sequence[str]],
+    deeds: Mapping[str, str] | None = None,
+) -> list[str]:
     """A label for each group of events, no two alike.
 
-    `topics` are the noun phrases of each event. The one or two chosen are used by many of the
-    group's events and by few of the others (each event counts by its salience); a bare noun takes
-    the name that goes with it.
+    `topics` are the noun phrases of each event, `deeds` the noun for what happens in it. The one or two chosen
+    are used by many of the group's events and by few of the others (each event counts by its salience);
+    an occurrence takes the name that goes with it.
     """
+    deeds = deeds or {}
     everything = [event for group in groups for event in group]
-    spread = _spread(everything, topics)
+    spread = Counter(k for e in everything for k in _keys(topics.get(e.id, ()), deeds.get(e.id, "")))
+    wording = _Wording(topics, deeds, spread, everything)
     taken: set[str] = set()
     order = sorted(range(len(groups)), key=lambda i: (-len(groups[i]), i))
     labels = [""] * len(groups)
     for i in order:
-        matters = _rank(groups[i], topics, spread, len(everything))
-        labels[i] = _heading(groups[i], matters, everything, taken)
+        labels[i] = _heading(groups[i], _rank(groups[i], wording), taken)
     return labels
 
 
@@ -71,98 +106,158 @@ def _key(phrase: str) -> str:
     return " ".join([*words[:-1], last])
 
 
-def _keys(event: Event, topics: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The phrases of an event by key, and the last word of each as a phrase of its own."""
-    found: dict[str, str] = {}
-    for phrase in topics.get(event.id, ()):
-        found.setdefault(_key(phrase), phrase)
-        last = phrase.split()[-1]
-        found.setdefault(_key(last), last)
-    return found
-
-
-def _spread(events: Sequence[Event], topics: Mapping[str, Sequence[str]]) -> Counter[str]:
-    return Counter(key for event in events for key in _keys(event, topics))
+def _keys(phrases: Sequence[str], deed: str) -> dict[str, tuple[str, ...]]:
+    """The nouns of an event by key, each with the phrases that end in it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for phrase in phrases:
+        found[_key(phrase.split()[-1])].setdefault(phrase)
+    if deed:
+        found[_key(deed)].setdefault(deed)
+    return {key: tuple(forms) for key, forms in found.items()}
 
 
 def _weight(event: Event) -> float:
-    return 1.0 + 2.0 * event.salience
+    """The foremost events name a storyline; the rest only confirm."""
+    return 0.3 + 3.0 * event.salience**2
 
 
-def _rank(
-    members: Sequence[Event], topics: Mapping[str, Sequence[str]], spread: Counter[str], total: int
-) -> list[_Matter]:
-    """The phrases of a storyline, the best heading first."""
-    weights: dict[str, float] = defaultdict(float)
-    counts: Counter[str] = Counter()
+def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
+    """The matters of a storyline, the best heading first: a noun counts wherever it stands, and is worded
+    as the phrase that it mostly ends ("trade embargo")."""
+    covered: dict[str, list[Event]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
+    happens: Counter[str] = Counter()
     for event in members:
-        for key, phrase in _keys(event, topics).items():
-            weights[key] += _weight(event)
-            counts[key] += 1
-            forms[key][phrase] += 1
-    whole = sum(_weight(e) for e in members) or 1.0
-    least = _LEAST_EVENTS if len(members) > 4 else 1
+        happens[_key(wording.deeds.get(event.id) or "-")] += 1
+        for key, phrases in wording.keys(event).items():
+            covered[key].append(event)
+            forms[key].update(phrases)
+    whole = fsum(_weight(e) for e in members) or 1.0
+    least = max(_LEAST_EVENTS, round(_LEAST_SHARE * len(members))) if len(members) > 4 else 1
     matters = []
-    for key, weight in weights.items():
-        if counts[key] < least:
+    for key, events in covered.items():
+        if len(events) < least:
             continue
-        lift = (counts[key] / len(members)) / (spread[key] / total)
-        worth = weight * log(1.0 + lift) * (_PHRASE_BONUS if " " in key else 1.0)
-        text = min(forms[key], key=lambda f: (-forms[key][f], f))
-        matters.append(_Matter(text, key, round(worth, 6), weight / whole))
-    return sorted(matters, key=lambda m: (-m.worth, m.key))
+        text = _fullest(forms[key], min(_LEAST_EVENTS, least))
+        weight = fsum(_weight(e) for e in events)
+        lift = (len(events) / len(members)) / (wording.spread[key] / len(wording.events))
+        form = _PHRASE if " " in text else min(1.0, _BARE + 3.0 * weight / whole)
+        if " " not in text and happens[key] >= least:
+            named = _whose(text, [e for e in events if _key(wording.deeds.get(e.id) or "-") == key], members, wording)
+            form = _NAMED_DEED if named != text else _DEED
+            text = named
+        ids = frozenset(e.id for e in events)
+        matters.append(_Matter(text, _key(text), ids, round(weight * max(0.0, log(lift)) * form, 6), weight / whole))
+    matters += _named(members, wording, least)
+    return sorted(matters, key=lambda m: (-m.worth, len(m.key), m.key))
 
 
-def _heading(members: Sequence[Event], matters: Sequence[_Matter], everything: Sequence[Event], taken: set[str]) -> str:
-    """One or two phrases that no other label has used; failing those, the foremost name or title."""
-    chosen: list[_Matter] = []
-    name = _name(members, everything)
-    for matter in matters:
-        if any(_alike(matter, c) for c in chosen) or matter.key in taken:
-            continue
-        if chosen and (" " in chosen[0].key or name) and matter.worth < _SECOND * chosen[0].worth:
-            break
-        if chosen and len(f"{chosen[0].text} and {matter.text}".split()) > MOST_WORDS:
-            continue
-        chosen.append(matter)
-        if len(chosen) == 2 or (len(matter.key.split()) > 1 and matter.share > _ALONE):
-            break
-    if not chosen:
+def _named(members: Sequence[Event], wording: _Wording, least: int) -> list[_Matter]:
+    """The names that are a matter of their own: a disease, a body, a place of which one storyline tells."""
+    whole = fsum(_weight(e) for e in members) or 1.0
+    found: dict[str, list[Event]] = defaultdict(list)
+    for event in members:
+        for name in _things(event):
+            found[name].append(event)
+    matters = []
+    for name, events in found.items():
+        elsewhere = sum(name in _things(e) for e in wording.events) / len(wording.events)
+        lift = len(events) / len(members) / elsewhere
+        if len(events) >= least and lift >= _OWN_LIFT:
+            weight = fsum(_weight(e) for e in events)
+            ids = frozenset(e.id for e in events)
+            matters.append(_Matter(name, name.lower(), ids, round(weight * log(lift) * _NAMED, 6), weight / whole))
+    return matters
+
+
+def _things(event: Event) -> set[str]:
+    """Names of bodies and things that say what they are: "Security Council", "NATO", not "Assembly"."""
+    return {
+        p.name
+        for p in event.participants
+        if p.type in {"organisation", "thing"}
+        and p.name[:1].isupper()
+        and (len(p.name.split()) > 1 or (p.name.isupper() and len(p.name) > 2))
+    }
+
+
+def _fullest(forms: Counter[str], least: int) -> str:
+    """The phrase of several words that most events use, where enough do; else the bare noun."""
+    ranked = sorted(forms, key=lambda f: (-forms[f], f))
+    full = next((f for f in ranked if " " in f and forms[f] >= max(least, _FULL_SHARE * forms.total())), None)
+    return full or next((f for f in ranked if " " not in f), ranked[0])
+
+
+def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[str]) -> str:
+    """One or two phrases that no other label has used; failing those, the foremost title."""
+    free = [m for m in matters if m.key not in taken]
+    if not free:
         best = max(members, key=lambda e: (e.salience, e.id))
-        return name or best.title
-    taken |= {c.key for c in chosen}
-    first = chosen[0].text
-    if name and " " not in first and name.lower() not in first.lower():
-        first = f"{name} {first}"
-    heading = " and ".join([first, *(c.text for c in chosen[1:])])
+        return best.title
+    first = free[0]
+    chosen = [first]
+    if first.share <= _ALONE or " " not in first.text:
+        weights = {e.id: _weight(e) for e in members}
+        second = max(free[1:], key=lambda m: (_fresh(m, first, weights), m.key), default=None)
+        if second is not None and _fresh(second, first, weights) >= max(_SECOND * first.worth, 1e-6):
+            chosen.append(second)
+    taken |= {m.key for m in chosen}
+    heading = " and ".join(m.text for m in chosen)
     return heading[:1].upper() + heading[1:]
 
 
+def _fresh(matter: _Matter, first: _Matter, weights: Mapping[str, float]) -> float:
+    """The worth of a second phrase for the events that the first leaves out; 0 for what cannot join it."""
+    if _alike(matter, first) or len(f"{first.text} and {matter.text}".split()) > MOST_WORDS:
+        return 0.0
+    own = fsum(sorted(weights[e] for e in matter.events))
+    return round(matter.worth * fsum(sorted(weights[e] for e in matter.events - first.events)) / own, 6)
+
+
 def _alike(one: _Matter, other: _Matter) -> bool:
-    a, b = set(one.key.split()), set(other.key.split())
+    a, b = ({_key(w) for w in m.text.lower().split()} for m in (one, other))
     return bool(a & b) or any(a & same and b & same for same in _ALIKE)
 
 
-def _name(members: Sequence[Event], everything: Sequence[Event]) -> str:
-    """The name that marks a storyline: in a third of its events and much rarer elsewhere."""
-    own = Counter(n for e in members for n in _names(e))
-    whole = Counter(n for e in everything for n in _names(e))
-    best, worth = "", 0.0
-    for name, count in sorted(own.items()):
-        share = count / len(members)
-        lift = share / (whole[name] / len(everything))
-        if share >= _NAME_SHARE and lift >= 1.3 and share * log(lift) > worth:
-            best, worth = name, share * log(lift)
-    return best
+def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording: _Wording) -> str:
+    """An occurrence with who does it or where: "Quill visit to Norway", "arrests in Oslo"."""
+    kind = Counter(e.type for e in events).most_common(1)[0][0]
+    place = _typical([_place(e) for e in events], [_place(e) for e in wording.events]) or _typical(
+        [_place(e) for e in members], [_place(e) for e in wording.events]
+    )
+    word = _PREPOSITIONS.get(_key(deed)) or _PREPOSITIONS.get(deed) or ("in" if kind in _ON_THE_SPOT else "")
+    who = _typical([_agents(e) for e in events], [_agents(e) for e in wording.events]) if kind in _BY_SPEAKING else ""
+    if who:
+        return f"{who} {deed}"
+    return f"{deed} {word} {place}" if place and word else deed
 
 
-def _names(event: Event) -> set[str]:
-    found = {
-        p.name.split()[-1] if p.type == "person" else p.name
+def _typical(own: Sequence[set[str]], everything: Sequence[set[str]]) -> str:
+    """The name of most of some events, where it is rarer elsewhere; "" for none."""
+    counts = Counter(name for names in own for name in names)
+    if not counts:
+        return ""
+    best = min(counts, key=lambda name: (-counts[name], name))
+    share = counts[best] / len(own)
+    elsewhere = sum(best in names for names in everything) / len(everything)
+    return best if share >= _NAME_SHARE and share >= _NAME_LIFT * elsewhere else ""
+
+
+def _agents(event: Event) -> set[str]:
+    """Who acts, by the short name that the title uses."""
+    return {
+        _short(p, event.title)
         for p in event.participants
-        if p.name[:1].isupper() and (p.type == "person" or len(p.name.split()) <= 2)
+        if p.role == "agent" and p.name[:1].isupper() and (p.type == "person" or len(p.name.split()) <= 2)
     }
-    if event.place is not None:
-        found.add(event.place.name.split(",")[0])
-    return found
+
+
+def _short(participant: Participant, title: str) -> str:
+    """A person by the last name where the title has it alone, else in full ("Kim Il Sung")."""
+    first, _, last = participant.name.rpartition(" ")
+    alone = last in title and not (first and f"{first.split()[-1]} {last}" in title)
+    return last if participant.type == "person" and alone else participant.name
+
+
+def _place(event: Event) -> set[str]:
+    return {event.place.name.split(",")[0]} if event.place is not None else set()

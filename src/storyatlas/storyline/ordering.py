@@ -13,9 +13,10 @@ from storyatlas.storyline.grouping import group_events
 from storyatlas.storyline.labels import label_storylines
 from storyatlas.storyline.vectors import apart
 
-MOST_STORYLINES = 8
-LEAST_EVENTS = 3
-LEAST_SHARE = 0.05  # of the events; less is a sidelight of another storyline
+# The least number of events of a storyline, the least share of them all, the most storylines: what is less is a
+# sidelight of another one. The same for what went before the story.
+LEAST_EVENTS, LEAST_SHARE, MOST_STORYLINES = 3, 0.05, 7
+LEAST_BACKGROUND_EVENTS, LEAST_BACKGROUND_SHARE, MOST_BACKGROUND_STORYLINES = 5, 0.12, 3
 
 
 def tell_storylines(
@@ -23,11 +24,12 @@ def tell_storylines(
     links: Sequence[Link],
     centres: NDArray[np.float32],
     topics: Mapping[str, Sequence[str]] | None = None,
+    deeds: Mapping[str, str] | None = None,
 ) -> tuple[Storyline, ...]:
     """Storylines over all events, background ones first, each in order of time.
 
     Communities below the least size, and those past the most, join the one they are nearest to.
-    `topics` are the noun phrases of each event, for the labels.
+    `topics` are the noun phrases of each event, `deeds` the noun for what happens in it, for the labels.
     """
     found: list[tuple[list[Event], bool]] = []
     for background in (True, False):
@@ -36,11 +38,15 @@ def tell_storylines(
             continue
         own = [events[i] for i in chosen]
         vectors = apart(centres[chosen])
-        groups = _fold(group_events(own, links, vectors), vectors, MOST_STORYLINES if not background else 4)
+        floor, share, most = LEAST_EVENTS, LEAST_SHARE, MOST_STORYLINES
+        if background:
+            floor, share, most = LEAST_BACKGROUND_EVENTS, LEAST_BACKGROUND_SHARE, MOST_BACKGROUND_STORYLINES
+        least = max(floor, round(share * len(own)))
+        groups = _fold(group_events(own, links, vectors), vectors, least, most)
         for group in sorted(groups, key=lambda g: _when([own[i] for i in g])):
             members = sorted((own[i] for i in group), key=lambda e: (e.time.start or "9999", -e.salience, e.id))
             found.append((members, background))
-    labels = label_storylines([members for members, _ in found], topics or {})
+    labels = label_storylines([members for members, _ in found], topics or {}, deeds)
     return tuple(
         Storyline(content_id("s", _anchor(members).id), label, tuple(e.id for e in members), background)
         for (members, background), label in zip(found, labels, strict=True)
@@ -58,8 +64,7 @@ def _when(members: Sequence[Event]) -> tuple[str, str]:
     return (times[len(times) // 2] if times else "9999", min(e.id for e in members))
 
 
-def _fold(groups: list[list[int]], vectors: NDArray[np.float32], most: int) -> list[list[int]]:
-    least = max(LEAST_EVENTS, round(LEAST_SHARE * len(vectors)))
+def _fold(groups: list[list[int]], vectors: NDArray[np.float32], least: int, most: int) -> list[list[int]]:
     kept = [g for g in groups if len(g) >= least][:most] or groups[:1]
     rest = [i for g in groups if g not in kept for i in g]
     centres = np.stack([vectors[g].mean(axis=0) for g in kept])

@@ -33,7 +33,7 @@ def rate(
     if not events:
         return {}
     worth = np.array([_worth(event, mentions[event.id]) for event in events])
-    ranked = sorted(range(len(events)), key=lambda i: (-round(worth[i], 6), events[i].id))
+    ranked = sorted(range(len(events)), key=lambda i: (-round(float(worth[i]), 6), events[i].id))
     head, tail = ranked[:HEAD], ranked[HEAD:]
     worth[head] = _diversified(worth[head], apart(centres)[head], [events[i] for i in head])
     worth[tail] = np.minimum(worth[tail], worth[head].min())
