@@ -31,6 +31,7 @@ PARTS = {
     "timelines": ("meantime",),
     "t17": ("t17_libya",),
     "story": ("stories/*",),
+    "briefing": ("stories/*",),
 }
 
 # A run on another processor may round otherwise; a floor is this much under what was reached.

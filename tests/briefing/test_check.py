@@ -34,7 +34,7 @@ def test_supported(text: str) -> None:
     ("text", "problem"),
     [
         ("Orland's navy sank 3,400 barrels off José Bay.", "name"),
-        ("Vantia's navy sank 3,500 barrels off José Bay.", "number '3,500'"),
+        ("Vantia's navy sank 3,500 barrels off José Bay.", "number '3500'"),
         ('The admiral called the barrels "a high price".', "quotation"),
         ("Vantia's navy never sank barrels off José Bay.", "negation"),
         ("Vantia's navy apologises for poisoning beaches.", "words that the sources do not use"),

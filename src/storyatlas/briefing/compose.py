@@ -1,202 +1,258 @@
-"""Compose the briefing: sections in reading order, each sentence checked before it is kept."""
+"""Compose the briefing: what to tell, where, in which words; each sentence checked once more at the end."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from storyatlas.briefing.check import content_stems, problems
-from storyatlas.briefing.dates import day_label, sort_key
-from storyatlas.briefing.endmatter import bottom_line, count, disagree, how_made, left_out, sources_of
-from storyatlas.briefing.grounding import grounds_of
-from storyatlas.briefing.model import (
-    Briefing,
-    Bullet,
-    CheckSummary,
-    Length,
-    Section,
-    SectionKind,
-    Sentence,
-    Tie,
-)
-from storyatlas.briefing.rated import is_tellable, rated_sentences
-from storyatlas.briefing.select import BUDGETS, Budget, Selection, as_of, select
-from storyatlas.briefing.sentences import is_report
-from storyatlas.briefing.tell import Told, adds, tell
-from storyatlas.briefing.titles import headline, standing
+from storyatlas.briefing.check import problems
+from storyatlas.briefing.dates import day_label
+from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, how_made, left_out, sources_of, where
+from storyatlas.briefing.grounding import grounds_for
+from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
+from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, when
+from storyatlas.briefing.tellings import Telling, tellings_of
+from storyatlas.briefing.tree import Reader, is_sentence
+from storyatlas.briefing.weights import Weights, features
+from storyatlas.briefing.writer import Writer, Written
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event
-from storyatlas.model.time_words import in_words
 
-_TIES = {"causes": ("caused by", True), "responds_to": ("in response to", False), "part_of": ("part of", False)}
+_TIES = {
+    "causes": ("because of this", True),
+    "responds_to": ("in response to this", False),
+    "part_of": ("part of", False),
+}
 _MOST_TIES = 2
 _FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
+_INTRO = 3  # events of a storyline from which on one of them introduces it
+_LATEST = 5  # and from which on its latest turn stands in the introduction too
+_TOLD_WELL = 0.15  # of the mark of its best sentence
+_ROUNDS = 4  # how often what failed the check is written anew
+_STANDS = 2  # sentences that say in the end where the matter stands
 
 
-def compose(atlas: Atlas, *, length: Length = "standard") -> Briefing:
+def compose(atlas: Atlas, read: Reader, *, length: Length = "standard") -> Briefing:
     """The briefing of `atlas`: what happened, in the order that explains it, every sentence cited.
 
-    Sentences read best where the articles bring their text; without it the clauses of the
-    evidence stand alone. An atlas without events gives a briefing that says so.
+    `read` gives sentences their syntax. Sentences read best where the articles bring their text;
+    without it the clauses of the evidence stand alone. An atlas without events gives a briefing
+    that says so.
     """
-    budget = BUDGETS[length]
+    budget, today = BUDGETS[length], as_of(atlas)
     articles = {article.id: article for article in atlas.articles}
-    selection = select(atlas, length, handicap=lambda event: _handicap(event, articles))
-    told = Told()
-    lede = _lede(atlas, selection, articles, told)
+    weights = Weights(evidence.quote for event in atlas.events for evidence in event.evidence)
+    pool = considered(atlas, budget, today)
+    tellings = tellings_of(pool, articles, read, weights)
+    pool.sort(key=lambda event: (-_worth(event, tellings[event.id]), event.id))
+    places = Places(atlas, today)
+    banned: dict[str, str] = {}
+    for _ in range(_ROUNDS):
+        writer = Writer(tellings, articles, weights, frozenset(banned))
+        briefing = _written(atlas, pool, places, writer, budget)
+        failed = _failures(briefing, atlas, articles, read)
+        if not failed:
+            break
+        banned.update(failed)
+    number = len(briefing.every_sentence())
+    check = CheckSummary(number, number - len(failed), tuple(writer.dropped), tuple(banned.items()), tuple(failed))
+    return replace(briefing, as_of=day_label(today.isoformat()) if today else "", check=check)
+
+
+def _worth(event: Event, tellings: Sequence[Telling]) -> float:
+    """What an event has to win a place with: its weight, and how well it can be told."""
+    return event.salience + _TOLD_WELL * (tellings[0].score if tellings else 0.0)
+
+
+def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> Briefing:
+    """The briefing before its check."""
+    articles = {article.id: article for article in atlas.articles}
+    lede = _lede(atlas, pool, places, writer, budget)
+    stand = _where_it_stands(pool, places, writer, budget) if len(lede) == 2 else []
+    written = _tell(pool, places, writer, budget)
+    figures = _figures(pool, places, writer, budget)
     sections = [
-        *_context(selection, articles, told, budget),
-        *_storylines(selection, articles, told, budget),
-        *_part("Breaking", "breaking", "", selection.breaking, articles, told, details=1),
-        *_part("What to watch", "watch", "", selection.watch, articles, told, details=0),
-        *left_out(atlas),
+        *_context(written["context"], places, atlas, writer),
+        *_storylines(written["storyline"], places, atlas, writer),
+        *_part("Key figures", "figures", figures, writer),
+        *where(atlas),
+        *disagree(atlas, articles, budget.disagreements, writer.hearts()),
+        *_part("Breaking", "breaking", written["breaking"], writer),
+        *_part("What to watch", "watch", written["watch"], writer),
     ]
-    sections[_after_breaking(sections) : _after_breaking(sections)] = disagree(
-        atlas, articles, budget.disagreements, sections
-    )
     sections = _tied(sections, atlas)
-    sections.insert(_before_left_out(sections), bottom_line(atlas, sections))
-    sections.append(sources_of(atlas, lede, sections))
-    today = as_of(atlas)
+    sections += [
+        bottom_line(atlas, sections, [writer.prose(item) for item in stand]),
+        *left_out(atlas),
+        *corrections(atlas),
+    ]
+    first = tuple(writer.prose(item) for item in lede)
+    sections.append(sources_of(atlas, first, sections))
     return Briefing(
         title=atlas.story.title or "Untitled story",
-        headline=atlas.story.title or _fallback_headline(selection),
+        headline=atlas.story.title or (pool[0].title if pool else "Untitled story"),
         question=atlas.story.question,
-        as_of=day_label(today.isoformat()) if today else "",
-        lede=lede,
+        as_of="",
+        lede=first,
         how_made=how_made(atlas),
         sections=tuple(sections),
-        check=_checked(lede, sections, atlas, articles, told),
+        check=CheckSummary(0, 0),
     )
 
 
-def _checked(
-    lede: Sequence[Sentence],
-    sections: Sequence[Section],
-    atlas: Atlas,
-    articles: Mapping[str, Article],
-    told: Told,
-) -> CheckSummary:
-    """The check run once more over the sentences as they stand in the briefing."""
-    events = {event.id: event for event in atlas.events}
-    bullets = [bullet for section in sections for bullet in section.bullets]
-    sentences = [*lede, *(sentence for b in bullets for sentence in (b.lead, *b.sentences))]
-    supported = 0
-    for sentence in sentences:
-        grounds = grounds_of(events[sentence.citations[0].event], articles)
-        if sentence.quoted:
-            outlets = (articles[citation.article].outlet for citation in sentence.citations)
-            grounds = replace(grounds, names=(*grounds.names, *outlets))
-        supported += not problems(sentence, grounds)
-    quoted = sum(sentence.quoted for sentence in sentences)
-    return CheckSummary(len(sentences), supported, quoted, tuple(told.dropped))
-
-
-def _handicap(event: Event, articles: Mapping[str, Article]) -> float:
-    """What an event loses of its salience because it cannot be told well: a title that leans on
-    what is not said, or is none, and no sentence of a source to take its place."""
-    how = standing(event)
-    if how == "strong" or is_tellable(event, articles):
-        return 0.0
-    return 0.3 if how == "weak" else 1.0
-
-
-def _lede(atlas: Atlas, selection: Selection, articles: Mapping[str, Article], told: Told) -> tuple[Sentence, ...]:
-    """Two sentences of the sources: the weightiest events, in words close to the story's question."""
-    asked = content_stems(f"{atlas.story.title} {atlas.story.question}")
-    groups = [events for _, events in selection.storylines]
-    groups += [(event,) for event in (*selection.other, *selection.breaking)]
-    if sum(len(events) for events in groups) < _FEWEST_FOR_A_LEDE:
-        return ()
-    rated: list[tuple[float, str, int, Sentence]] = []
-    for group, events in enumerate(groups):
-        for event in events:
-            if event.status != "happened":
+def _lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> list[Written]:
+    """Two sentences: of the weightiest events, those in words closest to the story's question."""
+    asked = features(atlas.story.question)
+    current = [
+        event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
+    ]
+    if len(current) < _FEWEST_FOR_A_LEDE:
+        return []
+    lede: list[Written] = []
+    lines: set[str] = set()
+    for _ in range(2):
+        rated = []
+        for event in current:
+            telling = writer.best(event, budget.least)
+            line = places.line_of(event)
+            if telling is None or not telling.prose or (line in lines and line):
                 continue
-            for best in rated_sentences(event, articles, grounds_of(event, articles))[:3]:
-                if not (best.timely and best.to_the_point and is_report(best.sentence.text)):
-                    continue
-                answers = len(asked & content_stems(best.sentence.text)) / max(4, len(asked))
-                weight = (
-                    1.5 * event.salience + 0.5 * best.score + 1.5 * answers + 0.05 * min(event.reports.independent, 6)
-                )
-                rated.append((-weight, event.id, group, best.sentence))
-    lede: list[Sentence] = []
-    used: set[int] = set()
-    for _, _, group, sentence in sorted(rated, key=lambda item: item[:2]):
-        if len(lede) < 2 and group not in used and not told.holds(sentence) and adds(sentence, lede):
-            used.add(group)
-            lede.append(told.add(sentence))
-    return tuple(lede)
+            answers = len(asked & telling.words) / max(len(asked), 1)
+            full = 0.02 * min(len(telling.sentence.text.split()), 20)
+            backed = 0.05 * min(event.reports.independent, 6)
+            weight = 1.5 * event.salience + 0.4 * telling.score + 1.2 * answers + full + backed
+            rated.append((-weight, event.id, event, telling))
+        if rated:
+            _, _, event, telling = min(rated, key=lambda item: item[:2])
+            lines.add(places.line_of(event))
+            lede.append(writer.take(event, telling))
+    return lede
 
 
-def _context(selection: Selection, articles: Mapping[str, Article], told: Told, budget: Budget) -> list[Section]:
+def _where_it_stands(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> list[Written]:
+    """The weightiest of the latest events: what the bottom line says of where the matter stands."""
+    dated = [
+        event
+        for event in pool
+        if places.part_of(event) in ("storyline", "breaking")
+        and event.status == "happened"
+        and event.time.precision == "day"
+    ]
+    latest = sorted(dated, key=lambda event: (event.time.start or "", event.salience, event.id), reverse=True)
+    stand: list[Written] = []
+    for event in latest[: max(_STANDS, len(latest) // 6)]:
+        if len(stand) < _STANDS and (telling := writer.best(event, budget.least)) and telling.prose:
+            stand.append(writer.take(event, telling))
+    return sorted(stand, key=lambda item: when(item.event))
+
+
+def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> dict[str, list[Written]]:
+    """The events of every part, the weightiest told first, so that they get the best sentences."""
+    room = {"context": budget.context, "storyline": budget.told, "breaking": budget.breaking, "watch": budget.watch}
+    written: dict[str, list[Written]] = {part: [] for part in room}
+    lines: dict[str, int] = {}
+    for event in pool:
+        part, line = places.part_of(event), places.line_of(event)
+        if part == "breaking" and len(written["breaking"]) == room["breaking"]:
+            part = "storyline"
+        full = part == "storyline" and lines.get(line, 0) >= budget.section
+        if len(written[part]) >= room[part] or full:
+            continue
+        item = writer.tell(event, budget.least)
+        if item is not None:
+            written[part].append(item)
+            lines[line] = lines.get(line, 0) + (part == "storyline")
+    details = budget.details
+    for part in ("storyline", "breaking"):
+        for index, item in enumerate(written[part]):
+            if details:
+                written[part][index] = writer.more(item, budget.least)
+                details -= written[part][index] is not item
+    return written
+
+
+def _figures(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> list[tuple[Written, str]]:
+    """Sentences about a number that is worth a line of its own."""
+    found: list[tuple[Written, str]] = []
+    for event in pool:
+        if len(found) == budget.figures:
+            break
+        if places.part_of(event) in ("storyline", "breaking", "context") and event.status == "happened":
+            telling = writer.best(event, budget.least - 0.1)
+            if telling is not None and telling.figure:
+                found.append((writer.take(event, telling), telling.figure))
+    return sorted(found, key=lambda item: when(item[0].event))
+
+
+def _context(written: Sequence[Written], places: Places, atlas: Atlas, writer: Writer) -> list[Section]:
     """Background storylines first; those that tell one event only stand together."""
-    sections = []
-    several = [(line, events) for line, events in selection.context if len(events) > 1 and line.label]
-    alone = [event for line, events in selection.context if (line, events) not in several for event in events]
-    for line, events in several:
-        sections += _part(line.label, "critical_context", "", events, articles, told, details=1)
-    alone.sort(key=lambda event: (sort_key(event.time), event.id))
-    label = "Also before" if sections else "Before the story"
-    return [*sections, *_part(label, "critical_context", "", alone, articles, told, details=1)]
+    sections, alone = [], []
+    for line, items in _by_line(written, places, atlas):
+        if len(items) > 1 and line:
+            sections.append(Section(line, "critical_context", bullets=writer.bullets(items)))
+        else:
+            alone += items
+    alone.sort(key=lambda item: when(item.event))
+    if alone:
+        label = "Also before" if sections else "Before the story"
+        sections.append(Section(label, "critical_context", bullets=writer.bullets(alone)))
+    return sections
 
 
-def _storylines(selection: Selection, articles: Mapping[str, Article], told: Told, budget: Budget) -> list[Section]:
-    sections = []
-    weighty = sorted(
-        (event for _, events in selection.storylines for event in events), key=lambda e: (-e.salience, e.id)
-    )
-    detailed = {event.id for event in weighty[: budget.details]}
-    for line, events in selection.storylines:
-        for section in _part(line.label, "storyline", "", events, articles, told, details=1, detailed=detailed):
-            shown = {bullet.event for bullet in section.bullets}
-            intro = _intro([event for event in events if event.id in shown], articles)
-            sections.append(replace(section, intro=intro))
-    return [*sections, *_part("Also in the story", "storyline", "", selection.other, articles, told, details=1)]
+def _storylines(written: Sequence[Written], places: Places, atlas: Atlas, writer: Writer) -> list[Section]:
+    """A section a storyline, introduced by its weightiest event and its latest turn."""
+    sections, alone = [], []
+    for line, items in _by_line(written, places, atlas):
+        if len(items) < 2 or not line:
+            alone += items
+            continue
+        prose = _introduction(items) if len(items) >= _INTRO else []
+        rest = [item for item in items if item not in prose]
+        told = [writer.prose(item, latest=index == 1) for index, item in enumerate(prose)]
+        told[1:1] = [telling.sentence for item in prose[:1] for telling in item.more]
+        sections.append(Section(line, "storyline", prose=tuple(told), bullets=writer.bullets(rest)))
+    alone.sort(key=lambda item: when(item.event))
+    return [*sections, *([Section("Also in the story", "storyline", bullets=writer.bullets(alone))] if alone else [])]
+
+
+def _introduction(items: Sequence[Written]) -> list[Written]:
+    """The event that a storyline is about, and its last one."""
+    fit = [item for item in items if item.telling.prose and item.event.time.start]
+    if not fit:
+        return []
+    main = max(fit, key=lambda item: (item.event.salience, item.event.id))
+    latest = items[-1]
+    later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
+    single = latest.event.time.precision == "day" and latest.telling.prose and not latest.more
+    return [main, latest] if len(items) >= _LATEST and later and single else [main]
+
+
+def _by_line(written: Sequence[Written], places: Places, atlas: Atlas) -> list[tuple[str, list[Written]]]:
+    """Events told by storyline, each in the order of time, storylines in the order that explains best."""
+    items = {item.event.id: item for item in written}
+    groups: dict[str, list[Event]] = {}
+    for item in written:
+        groups.setdefault(places.line_of(item.event), []).append(item.event)
+    lines = [(line, groups[line.id]) for line in atlas.storylines if line.id in groups]
+    ordered = [(line.label, events) for line, events in in_telling_order(lines, atlas)]
+    ordered += [("", groups[""])] if "" in groups else []
+    return [(label, [items[event.id] for event in sorted(events, key=when)]) for label, events in ordered]
 
 
 def _part(
-    label: str,
-    kind: SectionKind,
-    intro: str,
-    events: Sequence[Event],
-    articles: Mapping[str, Article],
-    told: Told,
-    *,
-    details: int,
-    detailed: set[str] | None = None,
+    label: str, kind: SectionKind, written: Sequence[Written] | Sequence[tuple[Written, str]], writer: Writer
 ) -> list[Section]:
-    """A section of bullets, none where no event of it could be told."""
-    bullets: list[Bullet] = []
-    for event in events:
-        wanted = details if detailed is None or event.id in detailed else 0
-        bullet = tell(event, articles, told, details=wanted)
-        if bullet:
-            bullets.append(bullet)
-    return [Section(label, kind, intro=intro, bullets=tuple(bullets))] if bullets else []
-
-
-def _intro(events: Sequence[Event], articles: Mapping[str, Article]) -> str:
-    """How many developments, when, and by how many outlets they are told."""
-    if len(events) < 3:
-        return ""
-    dated = sorted((event for event in events if in_words(event.time)), key=lambda event: sort_key(event.time))
-    outlets = {articles[e.article].outlet for event in events for e in event.evidence if e.article in articles}
-    first, last = (in_words(dated[0].time), in_words(dated[-1].time)) if dated else ("", "")
-    when = f" from {first} to {last}" if first != last else f", {first}" if first else ""
-    return f"{count(len(events), 'development')}{when}, told by {count(len(outlets), 'outlet').lower()}."
+    """A section of bullets in the order of time, none where nothing could be told."""
+    pairs = [item if isinstance(item, tuple) else (item, "") for item in written]
+    pairs.sort(key=lambda pair: when(pair[0].event))
+    bullets = tuple(writer.bullet(item, figure) for item, figure in pairs)
+    return [Section(label, kind, bullets=bullets)] if bullets else []
 
 
 def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:
     """Bullets with what they follow from, where an article states it and the briefing tells it."""
-    titles = {
-        bullet.event: bullet.lead.text.rstrip(".")
-        for s in sections
-        for bullet in s.bullets
-        if bullet.bold == len(bullet.lead.text)
-    }
+    titles = {b.event: b.lead.text[: b.lead.bold].rstrip(".,") for s in sections for b in s.bullets if b.lead.bold}
     ties: dict[str, list[Tie]] = {}
     for link in sorted(atlas.links, key=lambda link: (-link.confidence, link.id)):
         if link.stated and link.type in _TIES:
@@ -210,15 +266,15 @@ def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:
     ]
 
 
-def _after_breaking(sections: Sequence[Section]) -> int:
-    return len(sections) - sum(section.kind in ("watch", "left_out") for section in sections)
-
-
-def _before_left_out(sections: Sequence[Section]) -> int:
-    return len(sections) - sum(section.kind == "left_out" for section in sections)
-
-
-def _fallback_headline(selection: Selection) -> str:
-    events = [event for _, members in selection.storylines for event in members] + list(selection.other)
-    best = max(events, key=lambda event: (event.salience, event.id), default=None)
-    return headline(best).rstrip(".") if best else "Untitled story"
+def _failures(briefing: Briefing, atlas: Atlas, articles: Mapping[str, Article], read: Reader) -> dict[str, str]:
+    """The check run over the sentences as they stand in the briefing: those that fail, and why."""
+    events = {event.id: event for event in atlas.events}
+    sentences = briefing.every_sentence()
+    parsed = read([(sentence.text, None) for sentence in sentences])
+    failed: dict[str, str] = {}
+    for sentence, section in zip(sentences, parsed, strict=True):
+        found = list(problems(sentence, grounds_for(events.get(sentence.event), sentence, articles)))
+        found += [] if is_sentence(section) or not sentence.event else ["no finite main verb"]
+        if found:
+            failed[sentence.text] = "; ".join(found)
+    return failed

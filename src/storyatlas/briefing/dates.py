@@ -16,6 +16,12 @@ def day_label(iso: str | None) -> str:
     return point(parts) if parts else ""
 
 
+def written(iso: str) -> str:
+    """An ISO day, month or year in words: "18 October 2024", "October 2024", "2024"."""
+    parts = iso_parts(iso)
+    return point(parts) if parts else iso
+
+
 def day_of(iso: str | None) -> date | None:
     """The calendar day of an ISO 8601 date or date and time; `None` where it names no day."""
     try:

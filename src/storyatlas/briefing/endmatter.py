@@ -1,22 +1,35 @@
-"""What frames the events: disagreements, what was left out, the bottom line, sources, how it was made."""
+"""What frames the events: places, disagreements, the bottom line, what was left out, corrections, sources."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 
+from storyatlas.briefing.corrected import corrections_in
 from storyatlas.briefing.dates import day_label
-from storyatlas.briefing.model import Citation, Disagreement, DisputedValue, Section, Sentence, Source
-from storyatlas.briefing.titles import headline, standing
+from storyatlas.briefing.model import (
+    Citation,
+    Disagreement,
+    DisputedValue,
+    PlaceCount,
+    Section,
+    Sentence,
+    Source,
+)
+from storyatlas.briefing.numbers import count
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
+from storyatlas.model.time_words import in_words
 
 _MOST_VALUES = 6
 _FAR = 10  # times; on the development stories no disputed figures are further apart
 _SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_FEW = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-_SIZES = {word.lower(): float(number) for number, word in enumerate(_FEW)}
+_SIZES = {
+    word: float(n) for n, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())
+}
+_MOST_PLACES = 8
+_LONGEST_CORRECTION = 400  # characters
 _MOST_SOURCES = 200
 _IRREGULAR = {
     **{word: word for word in ("people", "men", "women", "children", "police", "aircraft")},
@@ -28,19 +41,44 @@ _IRREGULAR = {
 }
 
 
-def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, sections: Sequence[Section]) -> list[Section]:
-    """Conflicting figures side by side, of the most salient events first; an event whose title
-    does not stand alone is named as its bullet tells it, and left out where none does."""
+def where(atlas: Atlas) -> list[Section]:
+    """The places of the story with how many events the map has there; a country alone is no place."""
+    found: dict[str, list[Event]] = {}
+    known = 0
+    current = [event for event in atlas.events if not event.background and event.status != "planned"]
+    for event in current:
+        known += event.place is not None
+        if event.place and event.place.precision != "country":
+            found.setdefault(event.place.name, []).append(event)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), -max(e.salience for e in item[1]), item[0]))
+    places = tuple(_place(name, events) for name, events in ranked if len(events) > 1)[:_MOST_PLACES]
+    if len(places) < 2:
+        return []
+    rest = len(current) - known
+    note = f"Of the story's {len(current)} events the articles place {known}"
+    note += f"; of the other {rest} they do not say where." if rest else "."
+    return [Section("Where it happened", "where", places=places, notes=(note,))]
+
+
+def _place(name: str, events: Sequence[Event]) -> PlaceCount:
+    dated = sorted(
+        (event for event in events if in_words(event.time)), key=lambda event: (event.time.start or "", event.id)
+    )
+    foremost = max(events, key=lambda event: (event.salience, event.id))
+    first, last = (in_words(dated[0].time), in_words(dated[-1].time)) if dated else ("", "")
+    return PlaceCount(name, len(events), first, last, foremost.id)
+
+
+def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Mapping[str, str]) -> list[Section]:
+    """Conflicting figures side by side, of the most salient events first; `names` says what an event is."""
     rows: list[Disagreement] = []
-    told = {bullet.event: bullet.lead.text for section in sections for bullet in section.bullets}
     for event in sorted(atlas.events, key=lambda event: (-event.salience, event.id)):
-        title = headline(event) if standing(event) == "strong" else told.get(event.id, "")
-        found = [_disagreement(event, title, conflict, articles) for conflict in event.conflicts if title]
-        rows += [row for row in found if row]
+        title = names.get(event.id, event.title)
+        rows += [row for c in event.conflicts if (row := _disagreement(event, title, c, articles))]
     if not rows:
         return []
-    label, intro = "Where reports disagree", "Figures that cannot all be right, or that moved; none is chosen here."
-    return [Section(label, "disagree", intro=intro, disagreements=tuple(rows[:most]))]
+    note = "Figures and statements that cannot all be right, or that moved; none is chosen here."
+    return [Section("Where reports disagree", "disagree", disagreements=tuple(rows[:most]), notes=(note,))]
 
 
 def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mapping[str, Article]) -> Disagreement | None:
@@ -100,46 +138,64 @@ def _what(what: str) -> str:
 def left_out(atlas: Atlas) -> list[Section]:
     """Topics excluded by the editor, with their number and the reason given."""
     notes = [
-        f"{topic.topic}: {count(topic.events, 'event').lower()} left out at the editor's wish"
+        f"{topic.topic}: {count(topic.events, 'event')} left out at the editor's wish"
         + (f" ({topic.reason.rstrip('.')})." if topic.reason else ".")
         for topic in atlas.story.excluded
     ]
     return [Section("Left out", "left_out", notes=tuple(notes))] if notes else []
 
 
-def bottom_line(atlas: Atlas, sections: Sequence[Section]) -> Section:
-    """What is sure and what is not, counted over the events that the briefing tells."""
-    bullets = [bullet for section in sections for bullet in section.bullets]
-    if not bullets:
+def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sentence]) -> Section:
+    """Where the matter stands, and what is open: disputes, single sources, what is to come."""
+    told = [bullet for section in sections for bullet in section.bullets]
+    if not told and not stands and not any(True for section in sections for _ in section.sentences()):
         number = len(atlas.events)
-        why = f"None of the {count(number, 'event').lower()} on the map could be told with support."
+        why = f"None of the {count(number, 'event')} on the map could be told with support."
         why = why if number else "No event was found in these articles."
         return Section("The bottom line", "bottom_line", notes=(why,))
-    single = sum(bullet.reports.independent <= 1 for bullet in bullets)
-    several = len(bullets) - single
-    notes = [
-        f"{count(len(bullets), 'event')} told here of {len(atlas.events)} on the map; "
-        f"{count(several, 'event').lower()} told by more than one independent source, "
-        f"{count(single, 'event').lower()} resting on a single one."
+    current = {event.id for event in atlas.events if not event.background}
+    rows = [row for section in sections for row in section.disagreements if row.event in current]
+    notes = [_unsettled(row) for row in rows[:2]]
+    alone = sum(bullet.reports.independent <= 1 for bullet in told)
+    if alone:
+        rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
+        notes.append(f"Of the {count(len(told), 'event')} listed here, {rest}")
+    dated = [
+        bullet.date for section in sections if section.kind == "watch" for bullet in section.bullets if bullet.date
     ]
-    open_ = {
-        "claimed but not established": sum(bullet.status == "claimed" for bullet in bullets),
-        "denied": sum(bullet.status == "denied" for bullet in bullets),
-        "planned": sum(bullet.status == "planned" for bullet in bullets),
-    }
-    parts = [f"{count(number, 'event').lower()} {word}" for word, number in open_.items() if number]
-    disputed = sum(len(section.disagreements) for section in sections)
-    parts += [f"{count(disputed, 'figure').lower()} in dispute"] if disputed else []
-    if parts:
-        notes.append(f"Still open: {_listed(parts)}.")
-    return Section("The bottom line", "bottom_line", notes=tuple(notes))
+    if dated:
+        notes.append(f"The next date to watch is {dated[0]}.")
+    return Section("The bottom line", "bottom_line", prose=tuple(stands), notes=tuple(notes))
+
+
+def _unsettled(row: Disagreement) -> str:
+    """The lowest and the highest value of a dispute, each with who gives it."""
+    sized = sorted(row.values, key=lambda value: _size(value.value) or 0.0)
+    low, high = sized[0], sized[-1]
+    values = f"from {_lower(low.value)} ({low.speaker}) to {_lower(high.value)} ({high.speaker})"
+    return f"Not settled: the {row.what}. Reports give {values}."
+
+
+def _lower(value: str) -> str:
+    return value[:1].lower() + value[1:]
+
+
+def corrections(atlas: Atlas) -> list[Section]:
+    """What the outlets themselves corrected in these articles, in their words."""
+    found = []
+    for article in sorted(atlas.articles, key=lambda a: (a.published or "9999", a.outlet, a.id)):
+        for start, quote in corrections_in(article):
+            if len(quote) <= _LONGEST_CORRECTION and not set(quote) & set('"“”'):
+                citation = Citation(article.id, "text", start, start + len(quote), quote, "")
+                on = f" of {day_label(article.published)}" if article.published else ""
+                found.append(Sentence(f"{article.outlet} added to its article{on}: “{quote}”", (citation,)))
+    return [Section("Corrections", "corrections", prose=tuple(found))] if found else []
 
 
 def sources_of(atlas: Atlas, lede: Sequence[Sentence], sections: Sequence[Section]) -> Section:
     """Articles by outlet and date, numbered as their citations are; of many, those cited only."""
-    cited = {c.article for sentence in lede for c in sentence.citations}
-    bullets = [bullet for section in sections for bullet in section.bullets]
-    cited |= {c.article for b in bullets for sentence in (b.lead, *b.sentences) for c in sentence.citations}
+    told = [*lede, *(sentence for section in sections for sentence in section.sentences())]
+    cited = {citation.article for sentence in told for citation in sentence.citations}
     rows = [row for section in sections for row in section.disagreements]
     cited |= {value.citation.article for row in rows for value in row.values}
     ordered = sorted(atlas.articles, key=lambda a: (a.outlet.lower(), a.published or "9999", a.id))
@@ -164,24 +220,15 @@ def sources_of(atlas: Atlas, lede: Sequence[Sentence], sections: Sequence[Sectio
 
 
 def how_made(atlas: Atlas) -> str:
-    """From how many articles, outlets and independent houses, and of which days."""
+    """From how many articles, outlets and independent reports, and of which days."""
     articles = atlas.articles
     if not articles:
         return "Made from no articles."
     outlets = {article.outlet for article in articles}
     owners = {article.owner or article.outlet for article in articles if article.wire_of is None}
+    independent = atlas.report.counts.get("independent", len(owners))
     days = sorted(article.published[:10] for article in articles if article.published)
     first, last = (day_label(days[0]), day_label(days[-1])) if days else ("", "")
     when = f", published from {first} to {last}" if first != last else f", published on {first}" if first else ""
-    made = f"Made from {count(len(articles), 'article').lower()} of {count(len(outlets), 'outlet').lower()}"
-    return f"{made} ({len(owners)} independent of each other){when}."
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun, in words up to twelve: "Three events", "One event", "24 events"."""
-    word = _FEW[number] if number < len(_FEW) else str(number)
-    return f"{word} {noun}" if number == 1 else f"{word} {noun}s"
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+    reports = f"{count(independent, 'independent report')}"
+    return f"Made from {count(len(articles), 'article')} of {count(len(outlets), 'outlet')}, {reports}{when}."

@@ -1,68 +1,55 @@
-"""The words that a sentence rests on: an event's evidence as citations, as few as hold a sentence."""
+"""The words that a sentence rests on, and what else it may draw on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 
-from storyatlas.briefing.check import Grounds, content_stems, problems, unsupported_names
+from storyatlas.briefing.check import Grounds, content_stems, unsupported_names
+from storyatlas.briefing.dates import day_label, day_of
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.sentences import sentence_span
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
 from storyatlas.model.time_words import in_words
 
-ON_TOPIC = 0.3  # share of the title's words in a sentence below which it tells of something else
 WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops
-MOST_CITATIONS = 3
-_SECOND_SOURCE = 0.5  # share of the sentence's words that a citation beyond need must hold
 
 
-def grounds_of(event: Event, articles: Mapping[str, Article]) -> Grounds:
-    """What a sentence about `event` may draw on beside its citations: its date, and its names too
-    where no article's text is at hand to cite for them."""
-    if any(articles[e.article].text for e in event.evidence if e.article in articles):
-        return Grounds((), in_words(event.time))
+def grounds_for(event: Event | None, sentence: Sentence, articles: Mapping[str, Article]) -> Grounds:
+    """What the check may draw on for a sentence about `event`: its date, and its names too where no
+    article's text is at hand to cite for them. A sentence about an article may name its outlet."""
+    published = published_of([c.article for c in sentence.citations], articles)
+    if event is None:
+        cited = [articles[c.article] for c in sentence.citations if c.article in articles]
+        label = " ".join(day_label(article.published) for article in cited)
+        return Grounds(tuple(article.outlet for article in cited), label, published)
+    grounds = Grounds((), in_words(event.time), published, _is_said(event, sentence))
+    if any(articles[c.article].text for c in sentence.citations if c.article in articles):
+        return grounds
     names = [participant.name for participant in event.participants]
     names += [event.place.name] if event.place else []
     names += [evidence.speaker for evidence in event.evidence if evidence.speaker]
-    return Grounds(tuple(names), in_words(event.time))
+    return replace(grounds, names=tuple(names))
 
 
-def citations_of(event: Event, articles: Mapping[str, Article]) -> list[Citation]:
-    """The event's evidence as citations: each as wide as its sentence, originals before copies."""
-    unique: dict[tuple[str, str, int, int], Citation] = {}
+def published_of(ids: Sequence[str], articles: Mapping[str, Article]) -> dict[str, date]:
+    """The day of publication of each article that has one."""
+    return {id_: day for id_ in ids if id_ in articles and (day := day_of(articles[id_].published))}
+
+
+def _is_said(event: Event, sentence: Sentence) -> bool:
+    """Whether the cited words are evidence that somebody says, and the sentence tells most of them."""
+    cited, told = sentence.citations[0], content_stems(sentence.text)
     for evidence in event.evidence:
-        if evidence.article in articles:
-            citation = citation_of(evidence, articles[evidence.article], event.id)
-            unique.setdefault(span_of(citation), citation)
-    return sorted(unique.values(), key=lambda c: (is_copy(articles[c.article]), _age(articles[c.article]), span_of(c)))
-
-
-def supporting(
-    text: str, citations: Sequence[Citation], grounds: Grounds, articles: Mapping[str, Article]
-) -> list[Citation]:
-    """Few citations that hold as much of `text` as can be held, from different owners first."""
-    bare = Grounds((), grounds.date)
-    chosen: list[Citation] = []
-    pool = list(citations)
-    wanted = content_stems(text)
-    while pool and len(chosen) <= MOST_CITATIONS:
-        owners = {_owner(articles[citation.article]) for citation in chosen}
-
-        def worth(citation: Citation, owners: set[str] = owners) -> tuple[int, bool, float, int]:
-            left = len(problems(Sentence(text, (*chosen, citation)), bare))
-            shared = len(wanted & content_stems(citation.quote))
-            return left, _owner(articles[citation.article]) in owners, -shared, len(citation.quote)
-
-        best = min(pool, key=worth)
-        now = len(problems(Sentence(text, tuple(chosen)), bare))
-        on_topic = len(wanted & content_stems(best.quote)) >= _SECOND_SOURCE * len(wanted)
-        if chosen and (not on_topic or len(chosen) == MOST_CITATIONS) and worth(best)[0] >= now:
-            break
-        chosen.append(best)
-        pool.remove(best)
-    return [*chosen, *named_near(text, chosen, bare, articles)]
+        inside = evidence.article == cited.article and evidence.field == cited.field
+        if inside and evidence.speaker and cited.start <= evidence.start < cited.end:
+            words = content_stems(evidence.quote)
+            if len(words & told) > 0.5 * len(words):
+                return True
+    return False
 
 
 def named_near(
@@ -106,14 +93,6 @@ def citation_of(evidence: Evidence, article: Article, event: str) -> Citation:
 
 def is_copy(article: Article) -> bool:
     return article.wire_of is not None
-
-
-def _owner(article: Article) -> str:
-    return article.owner or article.outlet
-
-
-def _age(article: Article) -> str:
-    return article.published or "9999"
 
 
 def span_of(citation: Citation) -> tuple[str, str, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,17 @@ from storyatlas.model.mention import Status
 
 Length = Literal["short", "standard", "long"]
 SectionKind = Literal[
-    "critical_context", "storyline", "breaking", "disagree", "watch", "bottom_line", "left_out", "sources"
+    "critical_context",
+    "storyline",
+    "figures",
+    "where",
+    "disagree",
+    "breaking",
+    "watch",
+    "bottom_line",
+    "left_out",
+    "corrections",
+    "sources",
 ]
 
 
@@ -33,16 +44,24 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and its citations. `quoted` tells an exact quotation from one told anew."""
+    """One sentence and the words that it rests on, of which there is always at least one.
+
+    `bold` is how many characters at its beginning are its heart, for a bullet to set in bold.
+    """
 
     text: str
     citations: tuple[Citation, ...]
-    quoted: bool = False
+    bold: int = 0
+
+    @property
+    def event(self) -> str:
+        """The event that it tells."""
+        return self.citations[0].event if self.citations else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A connection to another event that the briefing tells: "in response to", its id and title."""
+    """A connection to another event that the briefing tells: "in response to", its id and what it is."""
 
     phrase: str
     event: str
@@ -51,11 +70,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Bullet:
-    """One event told: a date label (empty where unknown), a bold lead, and what more is known.
+    """One event told: a date label (empty where unknown), a sentence with a bold beginning, and more.
 
-    `note` says how widely the event is reported ("according to ... alone"); `ties` name what it
-    follows from, where an article states that. `bold` is how many characters of the lead
-    are set in bold: all of a headline, the first clause of a sentence of a source.
+    `label` stands in bold before the sentence instead (a figure). `note` says how widely the event
+    is reported ("one source: ..."); `ties` name what it follows from, where an article states that.
     """
 
     event: str
@@ -64,9 +82,9 @@ class Bullet:
     sentences: tuple[Sentence, ...]
     status: Status
     reports: Reports
+    label: str = ""
     note: str = ""
     ties: tuple[Tie, ...] = ()
-    bold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +99,23 @@ class DisputedValue:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A fact of one event on which reports differ."""
+    """A fact of one event on which reports differ; `title` says which event."""
 
     event: str
     title: str
     what: str
     values: tuple[DisputedValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCount:
+    """A place of the story: how many of the events on the map are there, and from when to when."""
+
+    name: str
+    events: int
+    first: str
+    last: str
+    foremost: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,30 +133,43 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the briefing; which of the fields are filled depends on its kind."""
+    """A part of the briefing; which of the fields are filled depends on its kind.
+
+    `prose` are cited sentences before the bullets; `notes` are lines about the atlas itself
+    (counts, what was left out), which cite nothing.
+    """
 
     label: str
     kind: SectionKind
-    intro: str = ""
+    prose: tuple[Sentence, ...] = ()
     bullets: tuple[Bullet, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    places: tuple[PlaceCount, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every cited sentence of the section, in reading order."""
+        yield from self.prose
+        for bullet in self.bullets:
+            yield bullet.lead
+            yield from bullet.sentences
 
 
 @dataclass(frozen=True, slots=True)
 class CheckSummary:
     """How the check of every sentence ended.
 
-    `sentences` were written into the briefing and `supported` of them passed; `quoted` of those
-    stand as exact quotations because a telling of their own failed; `dropped` names the events
-    for which nothing passed, with the reason.
+    `sentences` stand in the briefing and `supported` of them passed; `dropped` names the events of
+    which nothing could be told, `rewritten` the sentences that failed and were told otherwise or not
+    at all, each with the reason; `failed` are those that stand there and do not pass.
     """
 
     sentences: int
     supported: int
-    quoted: int = 0
     dropped: tuple[tuple[str, str], ...] = ()
+    rewritten: tuple[tuple[str, str], ...] = ()
+    failed: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.supported} of {self.sentences} sentences supported"
@@ -147,6 +189,9 @@ class Briefing:
     check: CheckSummary
 
     def every_sentence(self) -> tuple[Sentence, ...]:
-        """Lede, leads and details in reading order."""
-        told = [s for section in self.sections for b in section.bullets for s in (b.lead, *b.sentences)]
-        return (*self.lede, *told)
+        """Lede, prose and bullets in reading order."""
+        return (*self.lede, *(s for section in self.sections for s in section.sentences()))
+
+    def words(self) -> int:
+        """How many words the cited sentences have."""
+        return sum(len(sentence.text.split()) for sentence in self.every_sentence())

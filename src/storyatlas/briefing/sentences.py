@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 
 from storyatlas.briefing.dates import WEEKDAYS
 from storyatlas.model.time_words import MONTHS
@@ -28,7 +27,7 @@ _OPENING_PRONOUN = re.compile(
     re.I,
 )
 _OPENING_LINK = re.compile(
-    r"(?:but|and|yet)\b,?\s+|(?:so|or|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
+    r"(?:but|and|yet)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
     r"then|now|in addition|as a result|for example|on the other hand|in another development|in a separate \w+|"
     r"at the time|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|in turn|for its part|"
     r"at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
@@ -52,6 +51,7 @@ _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS
     r"|[A-Z]\w+, (?:[A-Z]\w+ ){0,2}[A-Z]{2,6} [–—-]+\s+"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
 )
+_DATED_ITEM = re.compile(rf"^\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)")
 _RELATIVE_DAY = re.compile(
     r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
     + "|".join(WEEKDAYS)
@@ -115,39 +115,6 @@ def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def fluency(text: str) -> float:
-    """How well `text` stands alone as a sentence of a briefing: 0 (unusable) to 1.
-
-    Only what regular expressions can see: a capital and a stop, a finite verb, no opening
-    pronoun without its noun, balanced quotation marks, no first person, no furniture of a page.
-    """
-    plain = _QUOTED.sub("", text)
-    if not SHORTEST <= len(text) <= LONGEST + 60 or not _FINITE.search(plain) or _NOT_PROSE.search(text):
-        return 0.0
-    if not re.match(r'["“‘]?[A-Z0-9]', text) or not re.search(r"[.]['\"”’)]*$", text):
-        return 0.0
-    if not _balanced(text) or _FIRST_PERSON.search(plain) or _OPENING_PRONOUN.match(text.lstrip('"“‘')):
-        return 0.0
-    if re.match(r"[\w’']+: [A-Z]", text):
-        return 0.0
-    score = 1.0
-    if _is_nobody(plain):
-        score -= 0.5
-    if len(text) > 200:
-        score -= (len(text) - 200) / 250
-    if len(text) < 60:
-        score -= 0.15
-    if _NAMELESS_SPEAKER.search(text):
-        score -= 0.5
-    if text[0] in '"“‘':
-        score -= 0.3
-    score -= 0.5 * len(_VAGUE_DAY.findall(plain)) + 0.2 * len(_RELATIVE_DAY.findall(plain))
-    score -= (
-        0.3 * bool(_POINTING.search(plain)) + 0.2 * bool(_PASSING.search(plain)) + 0.5 * bool(_OTHER_DAY.search(plain))
-    )
-    return max(score, 0.0)
-
-
 def dateline(text: str) -> int:
     """How many characters of `text` are a dateline ("PARIS (Agency) - "); an acronym in brackets
     after its own name ("World Health Organization (WHO)") is none."""
@@ -163,57 +130,10 @@ def clean(text: str) -> str:
     """`text` on one line, without dateline or an opening word that leans on what went before."""
     line = " ".join(text.split()).strip("•*–—- ")
     line = line[dateline(line) :]
+    line = _DATED_ITEM.sub("", line, count=1)
     line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
     line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
     return line[:1].upper() + line[1:]
-
-
-def tightened(text: str, kept: str) -> str:
-    """`text` without its last subordinate part where it is long and `kept` survives the cut."""
-    if len(text) <= 190:
-        return text
-    match = _TAIL.search(text)
-    if not match or match.start() < 70 or _ATTRIBUTION.search(match.group()):
-        return text
-    shorter = text[: match.start()] + "."
-    return shorter if " ".join(kept.split()).rstrip(".") in shorter and _balanced(shorter) else text
-
-
-def with_date(text: str, published: date | None, day: date | None) -> str:
-    """`text` with "on Tuesday", "yesterday" or "last month" turned into the date of the event.
-
-    Only where the words and the day of publication can mean `day` and no other; otherwise, and
-    inside quotation marks, they stay as they are.
-    """
-    if published is None or day is None or _QUOTED_DAY.search(text):
-        return text
-    label = f"on {day.day} {MONTHS[day.month - 1]} {day.year}"
-
-    def weekday(match: re.Match[str]) -> str:
-        before = match.string[: match.start()]
-        if match.group(2).capitalize() != WEEKDAYS[day.weekday()] or _OWNED_DAY.search(before):
-            return match.group()
-        return label.removeprefix("on ") if _TIME_WORD.search(before) else _cased(label, match.group())
-
-    def relative(match: re.Match[str]) -> str:
-        words = match.group().lower()
-        if words in _DAYS_BACK and published - day == timedelta(days=_DAYS_BACK[words]):
-            return _cased(label, match.group())
-        if words == "last month" and _months(published) - _months(day) == 1:
-            return _cased(f"in {MONTHS[day.month - 1]} {day.year}", match.group())
-        return match.group()
-
-    if abs(published - day) <= timedelta(days=6):
-        text = _RELATIVE_DAY.sub(weekday, text)
-    return _VAGUE_DAY.sub(relative, text)
-
-
-def with_speaker(text: str, speaker: str | None) -> str:
-    """`text` with ", it said" told by name."""
-    if not speaker:
-        return text
-    named = f"the {speaker}" if _ORGANISATION.search(speaker) and speaker[:4].lower() != "the " else speaker
-    return _NAMELESS_SPEAKER.sub(lambda match: match.group().replace(match.group(1), named), text)
 
 
 def opening(text: str) -> int:
@@ -225,12 +145,6 @@ def opening(text: str) -> int:
         if not in_list and not in_phrase and _FINITE.search(text, 0, match.start()):
             return match.start()
     return len(text) if len(text) <= _LONGEST_LEAD else 0
-
-
-def is_report(text: str) -> bool:
-    """Whether the first verb of `text` tells what happened, not what is or may be."""
-    verb = _FINITE.search(_QUOTED.sub("", text))
-    return verb is not None and verb.group() not in ("is", "are", "can", "could", "may", "might", "must", "should")
 
 
 def without_date(text: str, label: str) -> str:
@@ -250,30 +164,6 @@ def without_date(text: str, label: str) -> str:
     return re.sub(
         rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}\b", "", text
     )
-
-
-def _cased(words: str, old: str) -> str:
-    """`words` with a capital where the words that they replace opened the sentence."""
-    opens = old[0].isupper() and old.split()[0].capitalize() not in WEEKDAYS
-    return words[:1].upper() + words[1:] if opens else words
-
-
-def _months(day: date) -> int:
-    return 12 * day.year + day.month
-
-
-def _is_nobody(text: str) -> bool:
-    """Whether "he" or "she" comes before any word that could be a name."""
-    pronoun = _HE.search(text)
-    if pronoun is None:
-        return False
-    before = re.findall(r"\b[A-Z]\w+", text[: pronoun.start()])
-    names = [word for word in before if word not in MONTHS and word not in WEEKDAYS and not _OPENER.fullmatch(word)]
-    return not names
-
-
-def _balanced(text: str) -> bool:
-    return text.count('"') % 2 == 0 and text.count("“") == text.count("”") and text.count("(") == text.count(")")
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from storyatlas.briefing import Briefing, compose
 from storyatlas.briefing.model import Length
+from storyatlas.briefing.tree import Reader
 from storyatlas.errors import AtlasFormatError
 from storyatlas.model.atlas import Atlas
 from storyatlas.render.edition_markdown import render_briefing_markdown
@@ -38,14 +39,14 @@ def render_briefing_html(briefing: Briefing, atlas: Atlas) -> str:
     return template.render(**view(briefing, atlas), style=Markup(style), style_hash=f"sha256-{digest}")
 
 
-def write_edition(atlas: Atlas, folder: Path, *, length: Length = "standard") -> list[Path]:
+def write_edition(atlas: Atlas, folder: Path, read: Reader, *, length: Length = "standard") -> list[Path]:
     """Write `edition/briefing.html` and `edition/briefing.md` below `folder`; their paths.
 
     Where the articles come without their text (an atlas read from disk), it is read from
     `articles.jsonl` in `folder`, so that the edition is the same as on the day of the build.
     """
     atlas = _with_texts(atlas, folder / "articles.jsonl")
-    briefing = compose(atlas, length=length)
+    briefing = compose(atlas, read, length=length)
     target = folder / "edition"
     target.mkdir(parents=True, exist_ok=True)
     page, plain = target / "briefing.html", target / "briefing.md"

@@ -12,9 +12,9 @@ from storyatlas.render.edition_view import view
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&^$!])")
 
 
-def render_briefing_markdown(briefing: Briefing, atlas: Atlas) -> str:
+def render_briefing_markdown(briefing: Briefing, atlas: Atlas, map_url: str = "../atlas.html") -> str:
     """The briefing as Markdown (CommonMark with footnotes and tables); no text of an article is markup."""
-    page = view(briefing, atlas)
+    page = view(briefing, atlas, map_url)
     notes: list[str] = []
     lines = [f"# {escaped(page['headline'])}", ""]
     stamp = " · ".join(part for part in ("Briefing", page["as_of"], f"{page['minutes']} min") if part)
@@ -22,9 +22,9 @@ def render_briefing_markdown(briefing: Briefing, atlas: Atlas) -> str:
     if page["question"]:
         lines += [f"*{escaped(page['question'])}*", ""]
     if page["lede"]["sentences"]:
-        lines += [" ".join(_cited(sentence, notes) for sentence in page["lede"]["sentences"]), ""]
+        lines += [_paragraph(page["lede"]["sentences"], notes), ""]
     lines += [
-        f"{escaped(page['how_made'])} [The whole story is on the map.](../atlas.html) {escaped(page['score'])}.",
+        f"{escaped(page['how_made'])} [The whole story is on the map.](<{map_url}>) {escaped(page['score'])}.",
         "",
     ]
     for part in page["parts"]:
@@ -43,9 +43,13 @@ def escaped(text: str) -> str:
 def _part(part: dict[str, Any], notes: list[str]) -> list[str]:
     lines = [f"## {escaped(part['over'])}", ""] if part["over"] else []
     lines += [f"{'###' if part['tag'] == 'h3' else '##'} {escaped(part['label'])}", ""]
-    lines += [f"*{escaped(part['intro'])}*", ""] if part["intro"] else []
+    prose = _paragraph(part["prose"]["sentences"], notes)
+    lines += [prose, ""] if prose else []
     bullets = [_bullet(bullet, notes) for bullet in part["bullets"]]
     lines += [*bullets, ""] if bullets else []
+    if part["places"]:
+        rows = [f"| [{escaped(p['name'])}](<{p['href']}>) | {p['events']} | {p['when']} |" for p in part["places"]]
+        lines += ["| Place | On the map | When |", "| --- | --- | --- |", *rows, ""]
     for dispute in part["disputes"]:
         lines += _dispute(dispute, notes)
     for note in part["notes"]:
@@ -57,13 +61,12 @@ def _part(part: dict[str, Any], notes: list[str]) -> list[str]:
 def _bullet(bullet: dict[str, Any], notes: list[str]) -> str:
     date = f"{escaped(bullet['date'])}: " if bullet["date"] else ""
     tag = f"({escaped(bullet['tag'].lower())}) " if bullet["tag"] else ""
-    bold = f"**{escaped(bullet['bold'])}**" if bullet["bold"] else ""
-    gap = " " if bullet["lead"]["text"].startswith(" ") else ""
-    lead = f"{bold}{gap}{escaped(bullet['lead']['text'])}{_marks(bullet['lead']['marks'], notes)}"
+    label = f"**{escaped(bullet['label'])}.** " if bullet["label"] else ""
+    lead = f"{label}{_cited(bullet['lead'], notes)}"
     rest = "".join(f" {_cited(sentence, notes)}" for sentence in bullet["sentences"])
     note = f" *({escaped(bullet['note'])})*" if bullet["note"] else ""
     ties = "".join(f" {tie['phrase'].capitalize()}: *{escaped(tie['title'])}*." for tie in bullet["ties"])
-    return f"- {date}{tag}{lead}{rest}{ties}{note} [map]({bullet['href']})"
+    return f"- {date}{tag}{lead}{rest}{ties}{note} [map](<{bullet['href']}>)"
 
 
 def _dispute(dispute: dict[str, Any], notes: list[str]) -> list[str]:
@@ -72,7 +75,7 @@ def _dispute(dispute: dict[str, Any], notes: list[str]) -> list[str]:
         for value in dispute["values"]
     ]
     what = dispute["what"][:1].upper() + dispute["what"][1:]
-    title = f"**{escaped(what)}** – {escaped(dispute['title'])} [map]({dispute['href']})"
+    title = f"**{escaped(what)}** – {escaped(dispute['title'])} [map](<{dispute['href']}>)"
     return [title, "", "| What is said | By whom | Published |", "| --- | --- | --- |", *rows, ""]
 
 
@@ -84,8 +87,16 @@ def _source(source: dict[str, Any]) -> str:
     return f"{source['number']}. {', '.join(parts)}"
 
 
+def _paragraph(sentences: list[dict[str, Any]], notes: list[str]) -> str:
+    """Cited sentences, each with the way to its event on the map."""
+    links = [f" [map](<{s['marks'][0]['map']}>)" if s["marks"] and s["marks"][0]["map"] else "" for s in sentences]
+    return " ".join(_cited(sentence, notes) + link for sentence, link in zip(sentences, links, strict=True))
+
+
 def _cited(sentence: dict[str, Any], notes: list[str]) -> str:
-    return f"{escaped(sentence['text'])}{_marks(sentence['marks'], notes)}"
+    bold = f"**{escaped(sentence['bold'])}**" if sentence["bold"] else ""
+    gap = " " if bold and sentence["text"].startswith(" ") else ""
+    return f"{bold}{gap}{escaped(sentence['text'])}{_marks(sentence['marks'], notes)}"
 
 
 def _marks(marks: list[dict[str, Any]], notes: list[str]) -> str:

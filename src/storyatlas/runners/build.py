@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from storyatlas import __version__
+from storyatlas.annotate.reader import load_sentence_reader
 from storyatlas.config import Settings
 from storyatlas.errors import ConfigError, NothingToBuild
 from storyatlas.model.atlas import Atlas, Skipped
@@ -112,7 +113,8 @@ def write_folder(atlas: Atlas, folder: Path) -> None:
     """Write every file of the atlas; each is whole or as it was before."""
     write_articles(folder / "articles.jsonl", atlas.articles)
     with writing(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".edition.") as draft:
-        for file in (*write_edition(atlas, Path(draft)), *write_pictures(atlas, Path(draft, "edition"))):
+        pages = write_edition(atlas, Path(draft), load_sentence_reader())
+        for file in (*pages, *write_pictures(atlas, Path(draft, "edition"))):
             target = folder / file.relative_to(draft)
             target.parent.mkdir(parents=True, exist_ok=True)
             file.replace(target)

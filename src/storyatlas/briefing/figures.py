@@ -1,0 +1,60 @@
+"""The number that a sentence is about, as a label: "1,500 special forces soldiers", "$2,000 a month"."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.briefing.draft import Draft
+
+_LEAST = 20  # smaller counts are no key figures, unless of money, percent or millions
+_LONGEST = 6  # words
+_UNIT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion)\b", re.I)
+_QUANTIFIERS = frozenset(
+    "about around nearly almost over more than least up to some roughly approximately as many".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def figure_of(draft: Draft, text: str) -> str:
+    """The first large number of the draft with its noun; empty where there is none."""
+    tree = draft.tree
+    for i in sorted(draft.keep):
+        token = tree.tokens[i]
+        if (
+            token.pos != "NUM"
+            or i in draft.swap
+            or token.dep not in ("nummod", "dobj", "pobj", "attr", "nsubj", "nsubjpass")
+        ):
+            continue
+        if tree.text[token.end : token.end + 1] == "-" or tree.text[max(0, token.start - 1) : token.start] == "-":
+            continue
+        if any(t.start <= token.start < t.end and t.type in ("DATE", "TIME") for t in tree.times):
+            continue
+        label = _label(draft, i)
+        if label and _is_large(label) and label in text and not _YEAR.fullmatch(label):
+            return label[:1].upper() + label[1:]
+    return ""
+
+
+def _label(draft: Draft, number: int) -> str:
+    """The number with the words that bound it and the noun that it counts."""
+    tree = draft.tree
+    first = number
+    below = set(tree.subtree(number))
+    while first and (first - 1 in below or tree.tokens[first - 1].text.lower() in _QUANTIFIERS):
+        first -= 1
+    head = tree.tokens[number].head
+    last = head if tree.tokens[number].dep == "nummod" and head > number else number
+    if last - first >= _LONGEST or not set(range(first, last + 1)) <= draft.keep:
+        last = max(below)
+    run = range(first, last + 1)
+    if last - first >= _LONGEST or not set(run) <= draft.keep:
+        return ""
+    return tree.text[tree.tokens[first].start : tree.tokens[last].end]
+
+
+def _is_large(label: str) -> bool:
+    if _UNIT.search(label):
+        return True
+    numbers = [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", label)]
+    return any(n >= _LEAST for n in numbers)

@@ -1,0 +1,269 @@
+"""How well a draft stands alone as a sentence of a briefing."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.briefing.draft import Draft, is_saying
+from storyatlas.briefing.tree import Tree
+from storyatlas.model.time_words import MONTHS
+
+UNUSABLE = -9.0
+SHORTEST, LONGEST = 6, 40  # words
+_EASY = 28  # words; each one above costs a little
+
+_MONTH = "|".join(MONTHS)
+_QUOTED = re.compile(r'["“][^"“”]*["”]')
+_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|me|we|We|our|Our|ours|us|you|You|your|Your|my|My)\b")
+_GLUED = re.compile(  # a heading or caption that ran into its sentence, or two sentences without a stop
+    r"[a-z\d] (?:He|She|They|It|The|This|That|These|We|There|In|At|But|And|A) [a-z]|\b(?:[A-Z]{3,} ){2,}[A-Z][a-z]|"
+    r"^(?:[A-Z]{2,} ){2,}|\s--\s*[A-Z]|[a-z]\.[A-Z][a-z]|\d[A-Z][a-z]|"
+    r"\b(?!(?:on|of|from|until|till|since|by|before|after|to|and|between|early|late|the)\b)[a-z]+ "
+    rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\.$"
+)
+_FURNITURE = re.compile(
+    r"©|https?://|www\.|@\w|\||\b(?:story highlights|image copyright|image caption|media caption|getty images|"
+    r"read more|click here|sign up|newsletter|advertisement|file photo|photo(?:graph)? by|slideshow|watch live|"
+    r"pictured)\b|\s/\s[A-Z]{2,}|"
+    rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\s*:|"
+    r"\(?(?:AP|AFP|Reuters) [Pp]hoto|^[A-Z]\w+: [A-Z]",
+    re.I,
+)
+_WEAK_START = re.compile(
+    r"^(?:this|that|these|those|such|it|its|he|his|she|her|they|their|there|here|both|another|others?|many of|some of|"
+    r"most of|one of them|the (?:two|three|four|latter|former|same|other|move|step|man|men|woman|women|pair|group|"
+    r"visitors|agency|agreement|deal|statement|report|figure|number|trip|visit|meeting|couple|official|decision|plan|"
+    r"rest|bulk|measures?|case|cases|incident|news|city|country|company|team|patients?|victims?|virus|disease))\b"
+    r"(?! of\b)",
+    re.I,
+)
+_STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
+_STARTS_OPEN = re.compile(
+    r"^(?:what|which|whose|who|whom|that|how|why|whether|if)\b|^(?:by the time|once|until)\b[^,]*$", re.I
+)
+_STATES = frozenset("cause know call base locate consider belong include contain mean have remain involve".split())
+_LOOSE = re.compile(
+    r"\b(?:also|too|meanwhile|however|then|afterwards?|later|earlier|instead|again|another|other|such|this|these|those|"
+    r"above|following)\b",
+    re.I,
+)
+_PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
+_OTHER_DAY = re.compile(
+    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then|here|"
+    r"(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|ago|afterwards?))\b",
+    re.I,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) (?:expected|due|set|scheduled|going|likely) to|plans? to)\b", re.I
+)
+_NAMELESS_SPEAKER = re.compile(
+    r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
+)
+_PRONOUNS = frozenset("he she him her his it its they them their".split())
+
+
+def quality(draft: Draft, text: str) -> float:
+    """From about 1.3 (a named subject acts) down; `UNUSABLE` where it is no sentence of a briefing.
+
+    The marks were set by reading the briefings of the sample and of both development stories.
+    """
+    plain = _QUOTED.sub(" ", text)
+    count = draft.words()
+    if _is_unusable(text, plain, count) or not _is_clause(draft):
+        return UNUSABLE
+    score = 1.0
+    score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.2 if count < 8 else 0.0)
+    score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
+    score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
+    score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.3 * draft.vague
+    score -= 0.3 * _loose_pronouns(draft)
+    score += 0.15 * _is_named(draft)
+    score -= 0.4 * _is_state(draft)
+    score -= 0.1 * _bare_definite(draft) + 0.35 * _points_back(draft)
+    return score
+
+
+def looks_ahead(text: str) -> bool:
+    """Whether the sentence speaks of what is to come."""
+    return bool(_AHEAD.search(_QUOTED.sub(" ", text)))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether the words of a source are no prose: captions, headings that ran into it, items of a list."""
+    return bool(_FURNITURE.search(text) or _GLUED.search(text))
+
+
+def _is_unusable(text: str, plain: str, count: int) -> bool:
+    unbalanced = text.count('"') % 2 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+    return bool(
+        not SHORTEST <= count <= LONGEST
+        or unbalanced
+        or "?" in text
+        or text.rstrip("\"”’')")[-1:] != "."
+        or _FIRST_PERSON.search(plain)
+        or _GLUED.search(text)
+        or _FURNITURE.search(text)
+        or _STARTS_WITH_PRONOUN.match(text)
+        or _STARTS_OPEN.match(text)
+        or _repeats(text)
+        or not re.match(r'["“‘]?[A-Z0-9$£€]', text)
+    )
+
+
+def _repeats(text: str) -> bool:
+    """Whether five words stand in it twice: a caption that ran into its own sentence."""
+    words = re.findall(r"\w+", text.lower())
+    runs = [tuple(words[i : i + 5]) for i in range(len(words) - 4)]
+    return len(runs) != len(set(runs))
+
+
+def _is_clause(draft: Draft) -> bool:
+    """Whether the words kept have a finite verb at their head, with a subject."""
+    tree = draft.tree
+    heads = [i for i in draft.keep if tree.tokens[i].head == i or tree.tokens[i].head not in draft.keep]
+    verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
+    if _opens_with_verb(draft) or _is_run_on(draft, verbs):
+        return False
+    return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
+
+
+def _opens_with_verb(draft: Draft) -> bool:
+    """Whether the first word is a verb that no comma sets apart from the subject: an item of a list."""
+    tree, first = draft.tree, min(draft.keep)
+    if tree.tokens[first].tag in ("VBD", "VBZ", "VBP", "MD", "VB"):
+        return True
+    if tree.tokens[first].tag != "VBN" or tree.tokens[first].dep == "amod":
+        return False
+    return not any(tree.tokens[i].text == "," for i in range(first, draft.main)) or draft.main == first
+
+
+def _is_run_on(draft: Draft, verbs: list[int]) -> bool:
+    """Whether a whole clause stands before the main one with nothing between that joins them: a
+    heading or an item of a list that ran into the sentence."""
+    tree = draft.tree
+    for verb in verbs:
+        for kid in tree.kids[verb]:
+            token = tree.tokens[kid]
+            if (
+                kid > verb
+                or kid not in draft.keep
+                or token.dep not in ("ccomp", "csubj", "advcl", "nsubj", "parataxis")
+            ):
+                continue
+            quoted = any(tree.tokens[i].text in ('"', "”") for i in range(kid, verb))
+            if token.dep in ("ccomp", "parataxis") and tree.is_clause(kid) and not is_saying(tree, verb) and not quoted:
+                return True
+            own = tree.subtree(kid)
+            joined = any(tree.tokens[i].text in (",", ";", ":", "–", "—", '"', "”") for i in range(kid, verb))
+            marked = tree.child(kid, "mark") is not None or any(tree.tokens[i].tag in ("WRB", "WP", "WDT") for i in own)
+            if tree.is_clause(kid) and not joined and not marked and not is_saying(tree, verb):
+                return True
+    return False
+
+
+def _loose_pronouns(draft: Draft) -> int:
+    """Pronouns before any noun that they could stand for."""
+    found = 0
+    for i in sorted(draft.keep):
+        token = draft.tree.tokens[i]
+        if token.pos in ("PROPN", "NOUN") and token.dep not in ("npadvmod",):
+            break
+        if token.text.lower() in _PRONOUNS and i not in draft.swap:
+            found += 1
+    persons = [e for e in draft.tree.entities if e.type in ("PERSON", "NORP")]
+    first = min((e.first for e in persons), default=len(draft.tree.tokens))
+    for i in sorted(draft.keep):
+        token = draft.tree.tokens[i]
+        if token.text.lower() in ("he", "she", "him", "his", "her") and i < first and i not in draft.swap:
+            nouns = [t for t in draft.tree.tokens[:i] if t.pos == "PROPN" or (t.pos == "NOUN" and t.dep == "nsubj")]
+            found += not nouns
+    return found
+
+
+def _is_state(draft: Draft) -> bool:
+    """Whether the sentence tells what something is or has, not what happened."""
+    tree = draft.tree
+    token = tree.tokens[draft.main]
+    if token.lemma.lower() == "be":
+        return tree.child(draft.main, "attr", "acomp") is not None
+    return token.lemma.lower() in _STATES
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    subject = tree.subject(verb)
+    if subject is None and tree.tokens[verb].dep == "conj":
+        return _subject(tree, tree.tokens[verb].head)
+    return subject
+
+
+def _is_named(draft: Draft) -> bool:
+    """Whether a name is the subject, or in it."""
+    subject = _subject(draft.tree, draft.main)
+    return subject is not None and any(draft.tree.tokens[i].pos == "PROPN" for i in draft.tree.subtree(subject))
+
+
+def _bare_definite(draft: Draft) -> bool:
+    """Whether the subject is "the" and one common noun."""
+    tree = draft.tree
+    subject = _subject(tree, draft.main)
+    if subject is None or tree.tokens[subject].pos != "NOUN":
+        return False
+    words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
+    return len(words) == 2 and words[0] == "the"
+
+
+def _points_back(draft: Draft) -> bool:
+    """Whether an object is a pronoun for something that the sentence does not name before it."""
+    tree = draft.tree
+    subject = _subject(tree, draft.main)
+    own = set(tree.subtree(subject)) if subject is not None else set()
+    for i in sorted(draft.keep):
+        token = tree.tokens[i]
+        if token.text.lower() in ("it", "them", "him", "her") and token.dep in ("dobj", "pobj", "nsubj"):
+            kinds = ("PROPN",) if token.text.lower() in ("him", "her") else ("NOUN", "PROPN")
+            others = [k for k in draft.keep if k < i and k not in own and tree.tokens[k].pos in kinds]
+            if not others:
+                return True
+    return False
+
+
+def core_end(draft: Draft) -> int:
+    """The token with which the heart of the sentence ends: subject, verb and what it is about."""
+    tree = draft.tree
+    verb = draft.main
+    if is_saying(tree, verb) and (said := tree.child(verb, "ccomp")) is not None and said > verb:
+        verb = said
+    end = verb
+    taken = False
+    for kid in tree.kids[verb]:
+        token = tree.tokens[kid]
+        if kid not in draft.keep or kid < verb:
+            continue
+        if token.dep in ("dobj", "attr", "acomp", "oprd", "dative", "prt", "xcomp", "agent") or (
+            token.dep == "prep" and not taken
+        ):
+            end = max(end, _noun_phrase_end(draft, kid))
+            taken = taken or not (token.dep == "prt" or token.pos == "NUM")
+    return end
+
+
+def _noun_phrase_end(draft: Draft, i: int) -> int:
+    """The end of a phrase without the clauses and asides that hang from it."""
+    tree, end, waiting = draft.tree, i, [i]
+    while waiting:
+        at = waiting.pop()
+        end = max(end, at)
+        for kid in tree.kids[at]:
+            token = tree.tokens[kid]
+            if kid in draft.keep and token.dep not in (
+                "relcl",
+                "advcl",
+                "acl",
+                "appos",
+                "punct",
+                "cc",
+                "conj",
+                "ccomp",
+            ):
+                waiting.append(kid)
+    return end

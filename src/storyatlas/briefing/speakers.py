@@ -1,0 +1,54 @@
+"""Who says it, as the sentence itself calls him."""
+
+from __future__ import annotations
+
+from storyatlas.briefing.tree import Tree
+
+_NOBODY = frozenset("he she it they we i you who one others that this which some many most several".split())
+
+
+def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
+    """The speaker in the sentence's own words, up to eight of them; else as the evidence names him;
+    empty where nobody is named."""
+    subject = tree.subject(saying) if saying is not None else None
+    if subject is not None and tree.tokens[subject].text.lower() not in _NOBODY:
+        words = _name(tree, subject)
+        run = _run(words, subject)
+        if len(run) <= 8:
+            text = tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
+            opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
+            return text[:1].lower() + text[1:] if opens else text
+    if speaker and speaker.lower() not in _NOBODY:
+        return speaker if speaker[:1].isupper() or speaker.endswith("s") else f"the {speaker}"
+    return ""
+
+
+def cited_speaker(tree: Tree, keep: set[int]) -> str:
+    """Who stands after "according to" in a part of the sentence that is not kept."""
+    for token in tree.tokens[:-1]:
+        if token.text.lower() == "according" and token.i not in keep:
+            noun = next((i for i in tree.subtree(token.i) if tree.tokens[i].dep == "pobj"), None)
+            if noun is not None:
+                run = _run(_name(tree, noun), noun)
+                return (
+                    tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,") if len(run) < 9 else ""
+                )
+    return ""
+
+
+def _name(tree: Tree, head: int) -> list[int]:
+    """A noun with what names it, without the clauses that hang from it."""
+    aside = {i for k in tree.subtree(head) if tree.tokens[k].dep in ("relcl", "acl", "advcl") for i in tree.subtree(k)}
+    return [i for i in tree.subtree(head) if i not in aside]
+
+
+def _run(words: list[int], head: int) -> list[int]:
+    """The unbroken run of `words` around `head`."""
+    run = [head]
+    for i in sorted((w for w in words if w < head), reverse=True):
+        if i == run[0] - 1:
+            run.insert(0, i)
+    for i in sorted(w for w in words if w > head):
+        if i == run[-1] + 1:
+            run.append(i)
+    return run

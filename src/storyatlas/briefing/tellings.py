@@ -1,0 +1,269 @@
+"""Tellings of an event: sentences and clauses of its sources, rewritten, rated, the best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from storyatlas.briefing import quality
+from storyatlas.briefing.check import Grounds, problems
+from storyatlas.briefing.corrected import is_correction
+from storyatlas.briefing.dates import day_of
+from storyatlas.briefing.draft import Draft, clause, compress, drop_titles, reporting, set_dates, set_tense, tidy, whole
+from storyatlas.briefing.figures import figure_of
+from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
+from storyatlas.briefing.model import Citation, Sentence
+from storyatlas.briefing.sentences import clean, opening, without_date
+from storyatlas.briefing.speakers import cited_speaker, named_speaker
+from storyatlas.briefing.tree import Reader, Tree, is_name, trees
+from storyatlas.briefing.weights import Weights, features
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event, Evidence
+from storyatlas.model.time_words import in_words
+
+MOST_WORDS = 30  # of one sentence; asides go until it has no more
+MOST_SOURCES = 3  # sentences read for one event
+_UNSAID = re.compile(
+    r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s*$", re.I
+)
+_CONTRACTED = re.compile(
+    r"\b(?:dont|didnt|doesnt|isnt|arent|wasnt|werent|cant|couldnt|wouldnt|hasnt|havent|thats|theyre|weve)\b", re.I
+)
+_WIDEST = 520  # characters
+_LONGEST_HEART = 125  # characters
+_STRAYS = 0.35  # share of the title's weight below which a sentence tells of something else
+_SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One way to tell an event. `words` are what it says, `names` those of them that name; `named` tells
+    that it begins with a name, `prose` that it can follow "on DATE,"; `figure` is the number that it is
+    about, with its noun."""
+
+    event: str
+    sentence: Sentence
+    score: float
+    words: frozenset[str]
+    names: frozenset[str]
+    named: bool
+    prose: bool
+    figure: str = ""
+
+    @property
+    def bold(self) -> int:
+        """The length of the sentence's heart."""
+        return self.sentence.bold
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence of an article that tells the event, before it is read."""
+
+    event: Event
+    evidence: Evidence
+    citation: Citation
+    article: Article
+    text: str
+
+
+def tellings_of(
+    events: Sequence[Event], articles: Mapping[str, Article], read: Reader, weights: Weights
+) -> dict[str, list[Telling]]:
+    """The tellings of each event, best first; all sentences are read in one go."""
+    places = {event.id: _places(event, articles, weights) for event in events}
+    wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
+    keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
+    sections = dict(zip(keys, read(keys), strict=True))
+    return {
+        event.id: _rated(
+            event,
+            [(place, trees(sections[place.text, place.article.published_on])) for place in places[event.id]],
+            articles,
+            weights,
+        )
+        for event in events
+    }
+
+
+def _places(event: Event, articles: Mapping[str, Article], weights: Weights) -> list[_Place]:
+    """Few sentences that tell the event: of originals, of different outlets, nearest to the rest."""
+    said = [features(evidence.quote) for evidence in event.evidence]
+    ranked: list[tuple[float, tuple[str, str, int, int], _Place]] = []
+    for evidence in event.evidence:
+        article = articles.get(evidence.article)
+        if article is None or evidence.field != "text" or article.language[:2] != "en":
+            continue
+        citation = citation_of(evidence, article, event.id)
+        text = clean(citation.quote)
+        if len(text) > _WIDEST or len(text) < 30 or is_correction(article, citation.start):
+            continue
+        mine = features(evidence.quote)
+        common = sum(weights.shared(mine, other) for other in said) / len(said)
+        share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
+        rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * _is_garbled(article) - 0.3 * _is_foreign(text)
+        ranked.append((-rank, span_of(citation), _Place(event, evidence, citation, article, text)))
+    ranked.sort(key=lambda item: item[:2])
+    chosen: list[_Place] = []
+    for _, _, place in ranked:
+        words = features(place.text)
+        if len(chosen) < MOST_SOURCES and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
+            chosen.append(place)
+    return chosen
+
+
+def _is_garbled(article: Article) -> bool:
+    """Whether the text lost its apostrophes on the way, as some exports do."""
+    return bool(_CONTRACTED.search(article.text)) and not re.search(r"\w['’]\w", article.text)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether the sentence opens with a pronoun, so that it can only be told in part."""
+    return bool(re.match(r"(?:he|she|it|they|this|these)\b", text, re.I))
+
+
+def _rated(
+    event: Event, read: Sequence[tuple[_Place, list[Tree]]], articles: Mapping[str, Article], weights: Weights
+) -> list[Telling]:
+    found: list[Telling] = []
+    for place, sentences in read:
+        at = _locate(place, sentences)
+        if at is not None and not quality.is_furniture(_words_of(at[0])):
+            tree, main = at
+            drafts = [whole(tree, main)]
+            if main != tree.root and tree.is_clause(main):
+                drafts.append(clause(tree, main))
+            for draft in drafts:
+                telling = _telling(event, place, draft, articles, weights)
+                found += [telling] if telling else []
+    return sorted(found, key=lambda t: (-t.score, span_of(t.sentence.citations[0]), t.sentence.text))
+
+
+def _locate(place: _Place, sentences: Sequence[Tree]) -> tuple[Tree, int] | None:
+    """The sentence that holds the evidence, and the verb at the head of it."""
+    quote = tidy(clean(place.evidence.quote)).rstrip(".")
+    at = place.text.lower().find(quote.lower())
+    if at < 0:
+        quote = " ".join(quote.split()[:4])
+        at = place.text.lower().find(quote.lower())
+    for tree in sentences:
+        first, last = tree.tokens[0].start, tree.tokens[-1].end
+        if at < 0 or first <= at < last:
+            inside = tree.within(at, at + len(quote)) if at >= 0 else list(range(len(tree.tokens)))
+            heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+            verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
+            return (tree, verbs[0]) if verbs else (tree, _verb_of(tree, heads)) if heads else None
+    return None
+
+
+def _words_of(tree: Tree) -> str:
+    return tree.text[tree.tokens[0].start : tree.tokens[-1].end]
+
+
+def _verb_of(tree: Tree, heads: Sequence[int]) -> int:
+    """The verb over a noun that names the event."""
+    return next((k for k in tree.above(heads[0]) if tree.tokens[k].pos in ("VERB", "AUX")), tree.root)
+
+
+def _telling(
+    event: Event, place: _Place, draft: Draft, articles: Mapping[str, Article], weights: Weights
+) -> Telling | None:
+    tree, alone = draft.tree, len(draft.keep) < len(draft.tree.tokens)
+    label = in_words(event.time)
+    day = event.time.start if event.time.precision == "day" and not event.time.end else None
+    if alone and not _attributed(draft, place):
+        return None
+    set_dates(draft, day, place.article.published_on)
+    if event.status == "happened" and day:
+        set_tense(draft)
+    drop_titles(draft)
+    subject, verb = tree.subject(draft.main), draft.main
+    compress(draft, MOST_WORDS, [verb, *([subject] if subject is not None else []), *_core(tree, verb)])
+    text = without_date(draft.text(), label)
+    score = quality.quality(draft, text)
+    if score <= quality.UNUSABLE:
+        return None
+    score += _fit(event, place, draft, text, weights, alone)
+    led = reporting(tree, draft.main)
+    if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
+        score -= 0.15  # the date beside it is that of what was said, and not of the saying
+    citations = (place.citation, *named_near(text, (place.citation,), _bare(event, articles), articles))
+    sentence = Sentence(text, citations)
+    if problems(sentence, grounds_for(event, sentence, articles)):
+        return None
+    heart = draft.text(quality.core_end(draft))
+    heart = without_date(heart + ".", label)[:-1]
+    whole_quotes = heart.count('"') % 2 == 0 and heart.count("“") == heart.count("”")
+    bold = len(heart) if text.startswith(heart) and len(heart) <= _LONGEST_HEART and whole_quotes else opening(text)
+    first = min((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
+    return Telling(
+        event=event.id,
+        sentence=replace(sentence, bold=bold),
+        score=score,
+        words=features(text),
+        names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
+        named=is_name(tree, first),
+        prose=_is_prose(draft, first) and not (led is not None and led in draft.keep and led < draft.main),
+        figure=figure_of(draft, text),
+    )
+
+
+def _attributed(draft: Draft, place: _Place) -> bool:
+    """Give a clause taken out of its sentence the speaker that it had there; false where that cannot be."""
+    tree = draft.tree
+    over = reporting(tree, draft.main)
+    if tree.tokens[draft.main].dep not in ("conj", "advcl", "ccomp", "parataxis", "relcl"):
+        return False
+    if over is not None and over not in draft.keep:
+        speaker = named_speaker(place.evidence.speaker, tree, over)
+        draft.suffix = f", according to {speaker}" if speaker else ""
+        return bool(speaker) and tree.tokens[draft.main].dep != "relcl"
+    if tree.tokens[draft.main].dep == "relcl":
+        return False
+    speaker = cited_speaker(tree, draft.keep)
+    draft.suffix = f", according to {speaker}" if speaker else ""
+    return True
+
+
+def _core(tree: Tree, verb: int) -> list[int]:
+    return [
+        k for k in tree.kids[verb] if tree.tokens[k].dep in ("dobj", "attr", "acomp", "ccomp", "xcomp", "agent", "neg")
+    ]
+
+
+def _is_prose(draft: Draft, first: int) -> bool:
+    """Whether the sentence opens with its subject, so that a date can stand before it."""
+    subject = draft.tree.subject(draft.main)
+    if subject is None and draft.tree.tokens[draft.main].dep == "conj":
+        subject = draft.tree.subject(draft.tree.tokens[draft.main].head)
+    return subject is not None and first in draft.tree.subtree(subject)
+
+
+def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights, alone: bool) -> float:
+    """How well the sentence tells this event rather than another."""
+    tree = draft.tree
+    mine, title = features(text), features(event.title)
+    quote = features(place.evidence.quote)
+    close = weights.sum(mine & title) / max(weights.sum(title), 1e-9)
+    fit = 0.6 * close + 0.4 * (weights.sum(mine & quote) / max(weights.sum(mine), 1e-9))
+    deep = [
+        k for k in (draft.main, *tree.above(draft.main)) if tree.tokens[k].dep in ("advcl", "relcl", "acl", "pcomp")
+    ]
+    fit -= 0.35 * len(deep) if not alone else 0.1
+    before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
+    fit -= 0.4 * (close < _STRAYS)
+    if event.status == "happened":
+        fit -= 0.4 * before + 0.4 * quality.looks_ahead(text)
+    fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article)
+    return fit
+
+
+def _days_before(article: Article, event: Event) -> int:
+    """How many days before the event the article was published; 0 where it was not, or where that is unknown."""
+    day, published = day_of(event.time.start), article.published_on
+    return max(0, (day - published).days) if day and published and event.time.precision == "day" else 0
+
+
+def _bare(event: Event, articles: Mapping[str, Article]) -> Grounds:
+    return Grounds((), in_words(event.time), published_of([e.article for e in event.evidence], articles))

@@ -1,0 +1,123 @@
+"""Tense: what has happened on a dated day is told in the simple past."""
+
+from __future__ import annotations
+
+from storyatlas.briefing.tree import Tree
+
+# Verbs whose past tense is not their participle; of all others the two are spelled alike.
+_PAST = dict(
+    pair.split(":")
+    for pair in (
+        "been:was become:became begun:began bitten:bit blown:blew broken:broke chosen:chose come:came done:did "
+        "drawn:drew driven:drove drunk:drank eaten:ate fallen:fell flown:flew forbidden:forbade forgiven:forgave "
+        "forgotten:forgot forsaken:forsook frozen:froze given:gave gone:went grown:grew hidden:hid known:knew "
+        "lain:lay mistaken:mistook overcome:overcame overtaken:overtook overthrown:overthrew proven:proved "
+        "ridden:rode risen:rose run:ran seen:saw shaken:shook shown:showed shrunk:shrank sprung:sprang "
+        "spoken:spoke stolen:stole struck:struck sung:sang sunk:sank sworn:swore swollen:swelled taken:took "
+        "torn:tore thrown:threw undergone:underwent undertaken:undertook woken:woke withdrawn:withdrew worn:wore "
+        "written:wrote"
+    ).split()
+)
+_IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "begin:began become:became bite:bit blow:blew break:broke bring:brought build:built buy:bought "
+        "catch:caught choose:chose come:came cost:cost cut:cut deal:dealt dig:dug draw:drew drive:drove eat:ate "
+        "fall:fell feel:felt fight:fought find:found flee:fled fly:flew forbid:forbade get:got give:gave go:went "
+        "grow:grew hang:hung have:had hear:heard hide:hid hit:hit hold:held hurt:hurt keep:kept know:knew "
+        "lay:laid lead:led leave:left let:let lose:lost make:made mean:meant meet:met pay:paid say:said lie:lay "
+        "spring:sprang ride:rode sing:sang ring:rang freeze:froze bear:bore bind:bound bleed:bled cling:clung "
+        "creep:crept feed:fed forgive:forgave forget:forgot grind:ground lend:lent light:lit overcome:overcame "
+        "rebuild:rebuilt shrink:shrank sleep:slept slide:slid split:split tear:tore wake:woke wear:wore weep:wept "
+        "wind:wound upset:upset bid:bid cast:cast burst:burst bend:bent put:put quit:quit read:read rise:rose "
+        "run:ran see:saw seek:sought sell:sold send:sent set:set shake:shook shoot:shot show:showed shut:shut "
+        "sink:sank sit:sat speak:spoke spend:spent spread:spread stand:stood steal:stole stick:stuck "
+        "strike:struck swear:swore sweep:swept take:took teach:taught tell:told think:thought throw:threw win:won "
+        "withdraw:withdrew write:wrote undergo:underwent overthrow:overthrew forecast:forecast "
+        "broadcast:broadcast"
+    ).split()
+)
+_DOUBLED = frozenset("stop ban plan drop step slip ship grip plot permit commit admit refer occur control".split())
+_SAYS = {"says": "said", "say": "said", "adds": "added", "reports": "reported", "tells": "told"}
+_PLURAL = frozenset(("NNS", "NNPS"))
+
+
+def is_plural(tree: Tree, verb: int) -> bool:
+    """Whether the verb's subject is plural, as far as its own form tells."""
+    subject = tree.subject(verb)
+    if subject is None:
+        return False
+    token = tree.tokens[subject]
+    joined = any(tree.tokens[k].dep == "conj" for k in tree.kids[subject])
+    return token.tag in _PLURAL or joined or token.text.lower() in ("they", "these", "those", "we", "both", "many")
+
+
+def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]:
+    """What to say in place of which tokens so that "has sent" and "is sending" read "sent" and "was
+    sending"; empty where the verb is in no such tense. A token said as "" is left out. A clause that
+    stands `alone`, without what somebody said before it, needs no "had sent" either."""
+    if _goes_on(tree, verb):
+        return {}
+    aux = [k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass")]
+    words = {k: tree.tokens[k].text.lower() for k in aux}
+    forms = ("has", "have", "'ve", "’ve", "had") if alone else ("has", "have", "'ve", "’ve")
+    have = next((k for k in aux if words[k] in forms), None)
+    token = tree.tokens[verb]
+    if any(tree.tokens[k].tag == "MD" for k in aux):
+        return {}
+    plural = is_plural(tree, verb) or (have is not None and words[have] == "have")
+    was = "were" if plural else "was"
+    if have is not None:
+        been = next((k for k in aux if words[k] == "been"), None)
+        negated = tree.child(verb, "neg")
+        if been is not None:
+            return {have: was, been: ""}
+        if negated is not None:
+            return {}
+        if token.tag == "VBN" and not any(tree.tokens[k].text.lower() == "been" for k in range(have, verb)):
+            past = was if token.text.lower() == "been" else _PAST.get(token.text.lower(), token.text)
+            return {have: "", verb: past}
+        return {}
+    if token.tag == "VBN" and token.dep == "conj" and len(aux) == 1 and words[aux[0]] == "been":
+        return {aux[0]: "were" if is_plural(tree, token.head) else "was"}
+    present = (token.tag == "VBZ" and token.text.endswith("s")) or (
+        token.tag == "VBP" and plural and token.dep == "ROOT"
+    )
+    after_past = token.dep == "conj" and tree.tokens[token.head].tag == "VBD" and token.tag == "VBZ"
+    if present and token.pos == "VERB" and not aux and (token.dep in ("ROOT", "advcl", "ccomp") or after_past):
+        return {verb: past_of(token.lemma.lower())}
+    if token.tag in ("VBG", "VBN") and aux and words[aux[0]] in ("is", "are"):
+        return {aux[0]: "was" if words[aux[0]] == "is" else "were"}
+    return {}
+
+
+def _goes_on(tree: Tree, verb: int) -> bool:
+    """Whether the clause tells what has gone on since some time, which no simple past can tell."""
+    return any(
+        tree.tokens[k].text.lower() == "since" and tree.tokens[k].dep in ("prep", "mark") for k in tree.kids[verb]
+    )
+
+
+def past_of(lemma: str) -> str:
+    """The simple past of a verb: "sent", "banned", "carried", "agreed"."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma]
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeou":
+        return f"{lemma[:-1]}ied"
+    if lemma in _DOUBLED:
+        return f"{lemma}{lemma[-1]}ed"
+    return f"{lemma}ed"
+
+
+def past_perfect(tree: Tree, verb: int) -> dict[int, str]:
+    """ "has sent" as "had sent", after a verb of saying in the past."""
+    aux = [k for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass")]
+    return {k: "had" for k in aux if tree.tokens[k].text.lower() in ("has", "have")}
+
+
+def said(tree: Tree, verb: int) -> dict[int, str]:
+    """ "says" as "said": a report of a day that is past."""
+    past = _SAYS.get(tree.tokens[verb].text)
+    return {verb: past} if past and tree.tokens[verb].pos == "VERB" else {}

@@ -1,0 +1,94 @@
+"""What a briefing has said so far, so that no event and no sentence comes twice."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.briefing.model import Citation
+from storyatlas.briefing.tellings import Telling
+from storyatlas.briefing.weights import Weights, features
+from storyatlas.model.event import Event
+from storyatlas.model.time import TimeValue
+
+# Shares of the shorter sentence's weight from which two sentences say the same: of any times, of times
+# that can be the same, and where a number of three digits or more stands in both. Set by reading the
+# briefings of the sample and of both development stories, so that no event came twice.
+_SAME, _SAME_TIME, _SAME_NUMBER = 0.7, 0.5, 0.25
+_OTHER_NAMES = 0.85  # the same, where each names somebody or some place that the other does not
+_IN_TITLE = 0.75
+_JOINING = re.compile(
+    r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s+$", re.I
+)
+
+
+class Told:
+    """Sentences told, each with the words and the time of its event."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._said: list[tuple[Telling, TimeValue]] = []
+        self._cited: list[tuple[Citation, str]] = []
+        self.events: set[str] = set()
+
+    def add(self, event: Event, telling: Telling) -> None:
+        """Note a sentence as told."""
+        self._said.append((telling, event.time))
+        self._cited.append((telling.sentence.citations[0], telling.sentence.text))
+        self.events.add(event.id)
+
+    def holds(self, event: Event, telling: Telling) -> bool:
+        """Whether this sentence, or one that says much the same, was told."""
+        return any(self._is_same(telling, event.time, other, time) for other, time in self._said)
+
+    def covers(self, event: Event) -> bool:
+        """Whether a sentence told of another event tells this one too, as a main clause of it."""
+        if event.id in self.events:
+            return True
+        title = features(event.title)
+        for other, time in self._said:
+            if _can_be_same(event.time, time) and len(title) > 2 and self._part(title, other.words) >= _IN_TITLE:
+                return True
+        return any(self._tells(evidence_span, quote) for evidence_span, quote in _evidence(event))
+
+    def _tells(self, span: tuple[str, str, int, int], quote: str) -> bool:
+        article, field, start, end = span
+        for citation, text in self._cited:
+            inside = (
+                citation.article == article
+                and citation.field == field
+                and citation.start <= start
+                and end <= citation.end
+            )
+            if not inside:
+                continue
+            before = citation.quote[: start - citation.start]
+            if not _JOINING.search(before) and self._part(features(quote), features(text)) >= 0.85:
+                return True
+        return False
+
+    def _part(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """The share of the weight of `part` that `whole` holds."""
+        return self._weights.sum(part & whole) / self._weights.sum(part) if part else 0.0
+
+    def _is_same(self, one: Telling, at: TimeValue, other: Telling, when: TimeValue) -> bool:
+        shared = self._weights.shared(one.words, other.words)
+        if one.names - other.names and other.names - one.names:
+            numbers = {word for word in one.words & other.words if word.isdigit() and len(word) > 2}
+            return shared >= (_SAME_TIME if numbers and _can_be_same(at, when) else _OTHER_NAMES)
+        if not _can_be_same(at, when):
+            return shared >= _SAME
+        if any(word.isdigit() and len(word) > 2 for word in one.words & other.words) and shared >= _SAME_NUMBER:
+            return True
+        return shared >= _SAME_TIME
+
+
+def _evidence(event: Event) -> list[tuple[tuple[str, str, int, int], str]]:
+    return [((e.article, e.field, e.start, e.end), e.quote) for e in event.evidence]
+
+
+def _can_be_same(one: TimeValue, other: TimeValue) -> bool:
+    """Whether two times can be one: the shorter is the beginning of the longer, they overlap, or one is unknown."""
+    first, second = one.start or "", other.start or ""
+    if first.startswith(second) or second.startswith(first):
+        return True
+    return first <= (other.end or second) and second <= (one.end or first)

@@ -1,0 +1,126 @@
+"""The writer: chooses for each event the best telling that has not been told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storyatlas.briefing.model import Bullet, Sentence
+from storyatlas.briefing.prose import in_prose
+from storyatlas.briefing.tellings import Telling
+from storyatlas.briefing.told import Told
+from storyatlas.briefing.weights import Weights, features
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event
+from storyatlas.model.time_words import in_words
+
+_NEAR = 0.4  # share of the title that it must hold, so that it is about the same event
+_NEW = 0.45  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An event told: how, and what more is said of it."""
+
+    event: Event
+    telling: Telling
+    more: tuple[Telling, ...] = ()
+
+
+class Writer:
+    """Tells events one after the other and remembers what was said."""
+
+    def __init__(
+        self,
+        tellings: Mapping[str, Sequence[Telling]],
+        articles: Mapping[str, Article],
+        weights: Weights,
+        banned: frozenset[str] = frozenset(),
+    ) -> None:
+        self._banned = banned
+        self._tellings, self._articles, self._weights = tellings, articles, weights
+        self.told = Told(weights)
+        self.dropped: list[tuple[str, str]] = []
+        self._taken: dict[str, Telling] = {}
+
+    def best(self, event: Event, least: float) -> Telling | None:
+        """The best telling of the event of at least this mark that has not been told."""
+        if self.told.covers(event):
+            return None
+        found = [telling for telling in self._usable(event) if telling.score >= least]
+        return next((telling for telling in found if not self.told.holds(event, telling)), None)
+
+    def _usable(self, event: Event) -> list[Telling]:
+        return [telling for telling in self._tellings.get(event.id, ()) if telling.sentence.text not in self._banned]
+
+    def tell(self, event: Event, least: float) -> Written | None:
+        """Tell the event, or note why it cannot be told."""
+        telling = self.best(event, least)
+        if telling is None:
+            if not self._tellings.get(event.id):
+                self.dropped.append((event.id, "no sentence about it stands alone and is supported by its evidence"))
+            return None
+        return self.take(event, telling)
+
+    def take(self, event: Event, telling: Telling) -> Written:
+        """Tell the event in this way."""
+        self.told.add(event, telling)
+        self._taken[event.id] = telling
+        return Written(event, telling)
+
+    def hearts(self) -> dict[str, str]:
+        """What each event is called: the heart of the sentence that tells it, or that could."""
+        hearts: dict[str, str] = {}
+        for event, tellings in self._tellings.items():
+            for telling in [*([self._taken[event]] if event in self._taken else []), *tellings]:
+                if telling.bold:
+                    hearts.setdefault(event, telling.sentence.text[: telling.bold].rstrip(".,"))
+        return hearts
+
+    def more(self, written: Written, least: float) -> Written:
+        """The same with a second sentence where a source says more of the event."""
+        title = features(written.event.title)
+        for telling in self._usable(written.event):
+            near = self._weights.shared(telling.words, title) >= _NEAR
+            new = self._weights.sum(telling.words - written.telling.words)
+            fresh = new >= _NEW * self._weights.sum(telling.words)
+            if telling.score >= least and near and fresh and not self.told.holds(written.event, telling):
+                self.told.add(written.event, telling)
+                return Written(written.event, written.telling, (telling,))
+        return written
+
+    def bullet(self, written: Written, label: str = "") -> Bullet:
+        """The event as a bullet."""
+        event = written.event
+        return Bullet(
+            event=event.id,
+            date=in_words(event.time),
+            lead=written.telling.sentence,
+            sentences=tuple(telling.sentence for telling in written.more),
+            status=event.status,
+            reports=event.reports,
+            label=label,
+            note=self.note(event),
+        )
+
+    def bullets(self, all_written: Iterable[Written]) -> tuple[Bullet, ...]:
+        """Events as bullets."""
+        return tuple(self.bullet(written) for written in all_written)
+
+    def prose(self, written: Written, *, latest: bool = False) -> Sentence:
+        """The event as a sentence that carries its own date."""
+        dated = in_prose(written.telling, written.event, self._articles, latest=latest)
+        return written.telling.sentence if dated.text in self._banned else dated
+
+    def note(self, event: Event) -> str:
+        """How widely the event is told; one source is called one source."""
+        reports = event.reports
+        if reports.independent > 1:
+            outlets = f"{reports.outlets} outlets"
+            return (
+                outlets if reports.outlets == reports.independent else f"{outlets}, {reports.independent} independent"
+            )
+        named = sorted({self._articles[e.article].outlet for e in event.evidence if e.article in self._articles})
+        if not named:
+            return ""
+        return f"one source: {named[0]}" if len(named) == 1 else f"one source, carried by {len(named)} outlets"
