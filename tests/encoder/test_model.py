@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
@@ -42,16 +43,27 @@ def test_a_span_is_read_in_its_context(encoder: Encoder) -> None:
     assert float(one[0] @ two[0]) < 0.9
 
 
-def test_order_and_repetition_of_texts_do_not_matter_to_a_row(encoder: Encoder) -> None:
+def test_a_row_depends_on_its_own_text_alone(encoder: Encoder) -> None:
     texts = [
         "A bridge fell.",
         "The old bridge over the Tarn fell late on Friday night.",
         "A bridge fell.",
     ]
     rows = encoder.sentences(texts)
-    again = encoder.sentences(texts)
-    assert rows.tobytes() == again.tobytes()
-    np.testing.assert_allclose(rows[0], rows[2], atol=1e-4)
+    assert rows.tobytes() == encoder.sentences(texts).tobytes()
+    assert rows[0].tobytes() == rows[2].tobytes() == encoder.sentences(texts[:1]).tobytes()
+
+
+def test_states_have_a_row_a_token(encoder: Encoder) -> None:
+    states = encoder.states("A bridge fell.")
+    assert states.offsets.tolist() == [[0, 0], [0, 1], [2, 8], [9, 13], [13, 14], [0, 0]]
+    assert states.hidden.shape == states.shared.shape == (6, DIMENSION)
+
+
+def test_the_weights_are_in_the_package_and_small() -> None:
+    size = files("storyatlas.encoder").joinpath("encoder.onnx")
+    with as_file(size) as path:
+        assert 20e6 < path.stat().st_size < 30e6
 
 
 def test_empty_input_gives_empty_output_and_strange_spans_give_the_sentence(encoder: Encoder) -> None:

