@@ -67,7 +67,7 @@ def read_article(path: Path, annotate: Callable[[Article], Document]) -> Read:
     gold = annotate_gold(source, annotate, published)
     events = {gold.starts[mark.sentence] + mark.span[0]: mark for mark in source.tagged("EVENT_MENTION")}
     mentions, _ = extract_events(gold.document)
-    found = {mention.trigger_start: mention for mention in mentions if mention.field == "text"}
+    found = {mention.trigger_start: mention for mention in mentions if mention.sure and mention.field == "text"}
     return Read(source, gold, events, found)
 
 

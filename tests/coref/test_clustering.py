@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.coref.clustering import cluster
+from storyatlas.coref.clustering import attach, cluster
 
 Pairs = dict[tuple[int, int], tuple[float, bool]]
 
@@ -85,3 +85,34 @@ def test_one_strong_tie_does_not_chain_two_groups() -> None:
 def test_without_pairs_everybody_stays_alone() -> None:
     assert run(3, {}) == [[0], [1], [2]]
     assert run(0, {}) == []
+
+
+def _attach(groups: list[list[int]], scored: Pairs, closest: float = 0.0) -> list[list[int]]:
+    pairs = sorted(scored)
+    return attach(
+        groups,
+        np.array(pairs, np.int64).reshape(-1, 2),
+        np.array([scored[p][0] for p in pairs]),
+        threshold=0.5,
+        absent=0.02,
+        vetoed=np.array([scored[p][1] for p in pairs], bool),
+        closest=closest,
+    )
+
+
+def test_a_loose_number_joins_the_likest_group_that_does_not_forbid_it() -> None:
+    groups = [[0, 1], [2]]
+    assert _attach(groups, {(0, 3): (0.8, False), (1, 3): (0.7, False), (2, 3): (0.6, False)}) == [[0, 1, 3], [2]]
+    assert _attach(groups, {(0, 3): (0.8, False), (1, 3): (0.7, True), (2, 3): (0.6, False)}) == [[0, 1], [2, 3]]
+    assert _attach(groups, {(2, 3): (0.4, False)}) == groups
+
+
+def test_loose_numbers_tie_no_groups_together() -> None:
+    assert _attach([[0], [1]], {(0, 2): (0.9, False), (1, 2): (0.8, False), (2, 3): (0.9, False)}) == [[0, 2], [1]]
+
+
+def test_the_likest_pair_joins_what_the_mean_would_leave_apart() -> None:
+    pairs = np.array([[0, 1], [1, 2]], np.int64)
+    scores, vetoed = np.array([0.9, 0.8]), np.zeros(2, bool)
+    groups = [cluster(3, pairs, scores, threshold=0.5, absent=0.02, vetoed=vetoed, closest=c) for c in (0.0, 0.6)]
+    assert groups == [[[0, 1], [2]], [[0, 1, 2]]]

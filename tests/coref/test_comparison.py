@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from storyatlas.coref.comparison import centred, compare
-from storyatlas.model.mention import EventMention
+from storyatlas.model.mention import EventMention, Quantity
 from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, directions, mention
 
 STATED: dict[str, Any] = {"time_source": "stated"}
@@ -106,3 +106,29 @@ def test_centring_takes_off_what_all_share_and_keeps_unit_length() -> None:
     np.testing.assert_allclose(np.linalg.norm(moved, axis=1), 1, atol=1e-5)
     assert float(moved[0] @ moved[-1]) < float(vectors[0] @ vectors[-1])
     assert centred(directions(7)).shape == (1, 2)
+
+
+def test_copied_words_are_one_event_whatever_days_they_were_printed_on() -> None:
+    words = "Ada Quill opened the old harbour bridge with a brass band"
+    a, b = (mention(i, words, time=day(f"2023-05-{d}"), **STATED) for i, d in enumerate(("01", "21")))
+    assert not judge(a, b)[1]
+    assert judge(
+        mention(0, "Ada Quill met him", time=a.time, **STATED), mention(1, "Ada Quill met him", time=b.time, **STATED)
+    )[1]
+
+
+def test_the_same_count_speaks_for_one_event_and_a_far_one_against() -> None:
+    def hurt(number: int, count: float) -> EventMention:
+        return mention(number, quantities=(Quantity(count, "people", f"{count:g} people", 0, 1),))
+
+    base = judge(mention(0), mention(1))[0]
+    assert judge(hurt(0, 40), hurt(1, 40))[0] > base > judge(hurt(0, 40), hurt(1, 90))[0]
+
+
+def test_what_is_near_to_everything_is_near_to_nothing_in_particular() -> None:
+    lonely = [mention(i) for i in range(2)]
+    crowd = [mention(i) for i in range(12)]
+    alone = compare(lonely, directions(0, 20), np.array([[0, 1]])).scores[0]
+    everyone = np.array([(i, j) for i in range(12) for j in range(i + 1, 12)])
+    crowded = compare(crowd, directions(0, 20, *range(1, 11)), everyone).scores[0]
+    assert crowded < alone

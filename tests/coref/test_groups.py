@@ -84,3 +84,15 @@ def test_articles_without_events_are_no_trouble() -> None:
     assert group_mentions([]) == []
     assert group_mentions([empty]) == []
     assert ids([*story(2), empty]) == ids(story(2))
+
+
+def test_faint_mentions_join_events_as_evidence_and_make_none() -> None:
+    telling = story(3)
+    faint = mention(7, "the harbour bridge is open", id="f", lemma="open", participants=(ADA,), quality=0.1)
+    lone = mention(8, "the weather is fine", id="g", lemma="fine", quality=0.1)
+    directions = np.eye(16, dtype=np.float32)
+    groups = group_mentions([*telling, Extraction("a7", (faint, lone), (), directions[[0, 15]])])
+    assert [{m.id for m in g.mentions} for g in groups] == [{m.id for m in g.mentions} for g in group_mentions(telling)]
+    (home,) = (g for g in groups if g.faint)
+    assert [m.id for m in home.faint] == ["f"]
+    assert {m.quote for m in home.mentions} == {"Ada Quill opened the harbour bridge"}

@@ -44,6 +44,16 @@ def test_no_evidence_is_lost(spans: list[tuple[int, int]], field: Any) -> None:
     assert event.reports.articles == len({m.article for m in mentions})
 
 
+def test_faint_mentions_are_evidence_without_a_say_in_the_facts_and_repeat_nothing() -> None:
+    sure = mention(1, "Ada Quill opened the bridge", time=day("2023-05-01"), time_source="stated")
+    elsewhere = mention(2, "the bridge is open", time=day("2022", precision="year"), time_source="stated", quality=0.1)
+    within = mention(1, "Ada Quill", id="inside", quality=0.1)
+    known = {a.id: a for a in (article(1), article(2))}
+    event = merge(Cluster((sure,), np.ones((1, 4), np.float32) / 2, (elsewhere, within)), known)
+    assert [e.quote for e in event.evidence] == ["Ada Quill opened the bridge", "the bridge is open"]
+    assert (event.reports.articles, event.time.start) == (2, "2023-05-01")
+
+
 def test_the_event_is_the_same_in_whatever_order_its_mentions_come() -> None:
     mentions = [
         mention(1, "Ada Quill opened the bridge", participants=(ADA,), time=day("2023-05-01"), time_source="stated"),

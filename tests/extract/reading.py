@@ -25,8 +25,13 @@ def annotate(text: str, *, title: str = "", published: str | None = WEDNESDAY) -
 
 
 def read(text: str, *, title: str = "", published: str | None = WEDNESDAY) -> tuple[EventMention, ...]:
-    """The event mentions of an article printed on a Wednesday."""
-    return extract_events(annotate(text, title=title, published=published))[0]
+    """The sure event mentions of an article printed on a Wednesday."""
+    return tuple(m for m in extract_events(annotate(text, title=title, published=published))[0] if m.sure)
+
+
+def read_faint(text: str) -> tuple[EventMention, ...]:
+    """What asserts something in an article, but no event by itself."""
+    return tuple(m for m in extract_events(annotate(text))[0] if not m.sure)
 
 
 def event(text: str, trigger: str, *, title: str = "", published: str | None = WEDNESDAY) -> EventMention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import event, read, triggers
+from tests.extract.reading import event, read, read_faint, triggers
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,26 @@ def test_an_anchored_noun_is_an_event_that_shares_its_stem_with_the_verb(
 )
 def test_opinions_states_questions_and_possibilities_are_no_events(text: str) -> None:
     assert triggers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The harbour is in quarantine since the ferry docked.", "The harbour is in quarantine"),
+        ("Helmets are now mandatory on the bridge.", "Helmets are now mandatory on the bridge"),
+        ("The crew remembers Quill's arrival fondly.", "Quill's arrival"),
+    ],
+)
+def test_what_follows_from_an_event_or_names_it_in_passing_is_faint_evidence(text: str, quote: str) -> None:
+    assert quote in [m.quote for m in read_faint(text)]
+    assert quote not in [m.quote for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Will the harbour be in quarantine?", "The city may be quiet.", "They fear a strike."]
+)
+def test_what_is_asked_possible_or_unspecified_is_not_even_faint(text: str) -> None:
+    assert not any("harbour" in m.quote or "city" in m.quote or m.noun for m in read_faint(text))
 
 
 @pytest.mark.parametrize(

@@ -5,29 +5,62 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from storyatlas.coref.blocking import candidate_pairs
-from storyatlas.coref.clustering import cluster
+from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.merging import Cluster, count_reports, merge
 from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import EventMention
 
 __all__ = ["Cluster", "count_reports", "group_mentions", "merge"]
 
-THRESHOLD = 0.46
+# Set on two annotated stories, where they join with a B-cubed precision of .90 and .83, recall .48 and .35;
+# on the sure mentions of seven ECB+ topics precision .74, recall .61 (plain average link before: .72, .58).
+THRESHOLD = 0.5
+CLOSEST = 0.6  # how much the likest pair of two groups counts, beside the mean of all
+FAINT_THRESHOLD = 0.45
 ABSENT = 0.02
 
 
 def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHOLD) -> list[Cluster]:
-    """All mentions of all articles, grouped by the occurrence that they tell of."""
+    """All mentions of all articles, grouped by the occurrence that they tell of.
+
+    The sure ones make the groups; a faint one joins the group that it fits, or none and is left out.
+    """
     mentions = [m for e in extractions for m in e.mentions]
-    if not mentions:
+    sure = np.array([m.sure for m in mentions], bool)
+    if not sure.any():
         return []
     vectors = np.concatenate([e.vectors for e in extractions])
     focus = centred(vectors)
     pairs = candidate_pairs(mentions, focus)
     comparison = compare(mentions, focus, pairs)
+    scores, vetoed = comparison.scores, comparison.vetoed
+    firm = sure[pairs].all(axis=1)
     groups = cluster(
-        len(mentions), pairs, comparison.scores, threshold=threshold, absent=ABSENT, vetoed=comparison.vetoed
+        len(mentions),
+        pairs[firm],
+        scores[firm],
+        threshold=threshold,
+        absent=ABSENT,
+        vetoed=vetoed[firm],
+        closest=CLOSEST,
     )
-    return [Cluster(tuple(mentions[i] for i in group), vectors[group]) for group in groups]
+    groups = [group for group in groups if sure[group[0]]]
+    groups = attach(
+        groups,
+        pairs[~firm],
+        scores[~firm],
+        threshold=FAINT_THRESHOLD,
+        absent=ABSENT,
+        vetoed=vetoed[~firm],
+        closest=CLOSEST,
+    )
+    return [_cluster([mentions[i] for i in group], vectors[group]) for group in groups]
+
+
+def _cluster(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> Cluster:
+    sure = np.array([m.sure for m in mentions], bool)
+    return Cluster(tuple(m for m in mentions if m.sure), vectors[sure], faint=tuple(m for m in mentions if not m.sure))

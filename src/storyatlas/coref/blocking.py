@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from storyatlas.model.mention import EventMention
 
 NEIGHBOURS = 40
+FAINT_NEIGHBOURS = 8
 LEAST_COSINE = 0.1
 LARGEST_BLOCK = 60
 _ROWS = 1024
@@ -18,15 +19,16 @@ _ROWS = 1024
 
 def candidate_pairs(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> NDArray[np.int64]:
     """Pairs (i < j) that may tell of one event: nearest neighbours by vector, and mentions that share
-    a trigger stem with a participant, as long as few do.
+    a trigger stem with a participant, as long as few do. Faint mentions meet sure ones only.
 
     `vectors` is n x d, unit length. Returns m x 2, sorted, each pair once.
     """
-    pairs = _nearest(vectors)
+    sure = np.array([i for i, m in enumerate(mentions) if m.sure], np.int64)
+    faint = np.array([i for i, m in enumerate(mentions) if not m.sure], np.int64)
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, mention in enumerate(mentions):
-        for participant in mention.participants:
-            blocks[mention.lemma, participant.name.split()[-1].lower()].append(i)
+    for i in sure.tolist():
+        for participant in mentions[i].participants:
+            blocks[mentions[i].lemma, participant.name.split()[-1].lower()].append(i)
     shared = [
         (members[a], members[b])
         for members in blocks.values()
@@ -34,22 +36,30 @@ def candidate_pairs(mentions: Sequence[EventMention], vectors: NDArray[np.float3
         for a in range(len(members))
         for b in range(a + 1, len(members))
     ]
-    both = np.concatenate([pairs, np.array(shared, np.int64).reshape(-1, 2)])
-    both = both[both[:, 0] != both[:, 1]]
-    both.sort(axis=1)
-    return np.unique(both, axis=0)
+    pairs = np.concatenate(
+        [
+            _nearest(vectors, sure, sure, NEIGHBOURS + 1),  # one of them is itself
+            _nearest(vectors, faint, sure, FAINT_NEIGHBOURS),
+            np.array(shared, np.int64).reshape(-1, 2),
+        ]
+    )
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    pairs.sort(axis=1)
+    return np.unique(pairs, axis=0)
 
 
-def _nearest(vectors: NDArray[np.float32]) -> NDArray[np.int64]:
-    """Each row's nearest neighbours above the least cosine, as pairs; exact, in blocks of rows."""
-    count = len(vectors)
-    found = []
-    keep = min(NEIGHBOURS + 1, count)
-    for first in range(0, count, _ROWS):
-        cosine = vectors[first : first + _ROWS] @ vectors.T
+def _nearest(
+    vectors: NDArray[np.float32], queries: NDArray[np.int64], pool: NDArray[np.int64], keep: int
+) -> NDArray[np.int64]:
+    """Each query's nearest rows of the pool above the least cosine, as pairs; exact, in blocks of rows."""
+    found = [np.zeros((0, 2), np.int64)]
+    keep = min(keep, len(pool))
+    if keep == 0:
+        return found[0]
+    for first in range(0, len(queries), _ROWS):
+        rows = queries[first : first + _ROWS]
+        cosine = vectors[rows] @ vectors[pool].T
         nearest = np.argpartition(-cosine, keep - 1, axis=1)[:, :keep]
-        rows = np.repeat(np.arange(len(cosine)), keep)
-        columns = nearest.ravel()
-        close = cosine[rows, columns] >= LEAST_COSINE
-        found.append(np.stack([rows[close] + first, columns[close]], axis=1))
-    return np.concatenate(found).astype(np.int64) if found else np.zeros((0, 2), np.int64)
+        close = np.take_along_axis(cosine, nearest, axis=1) >= LEAST_COSINE
+        found.append(np.stack([np.repeat(rows, keep)[close.ravel()], pool[nearest[close]]], axis=1))
+    return np.concatenate(found)

@@ -36,15 +36,19 @@ MOST_PARTICIPANTS = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
-    """The mentions of one event with their vectors (rows in the same order)."""
+    """The sure mentions of one event with their vectors (rows in the same order), and the faint ones:
+    these are evidence and reports of it, and have no say in its facts."""
 
     mentions: tuple[EventMention, ...]
     vectors: NDArray[np.float32]
+    faint: tuple[EventMention, ...] = ()
 
 
 def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
     """One event of all mentions of a cluster. Salience, storyline and background come later."""
     mentions = sorted(cluster.mentions, key=lambda m: _order(m, articles))
+    faint = [m for m in cluster.faint if not any(_overlap(m, other) for other in mentions)]
+    everyone = sorted([*mentions, *faint], key=lambda m: _order(m, articles))
     first = mentions[0]
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
@@ -59,9 +63,15 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
         ),
         place=agree_on_place(mentions),
         participants=_participants(mentions),
-        reports=count_reports(articles[m.article] for m in mentions),
-        evidence=tuple(_evidence(m) for m in mentions),
+        reports=count_reports(articles[m.article] for m in everyone),
+        evidence=tuple(_evidence(m) for m in everyone),
     )
+
+
+def _overlap(one: EventMention, other: EventMention) -> bool:
+    """Whether both stand in the same words."""
+    same = one.article == other.article and one.field == other.field
+    return same and one.start < other.end and other.start < one.end
 
 
 def _without_copies(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> list[EventMention]:

@@ -17,4 +17,4 @@ def extract_events(document: Document) -> tuple[tuple[EventMention, ...], tuple[
     """The event mentions of a document in text order, and what its words say of how they relate."""
     trees = (Tree(document.title), Tree(document.text))
     mentions = find_mentions(document, trees, Names(document))
-    return mentions, find_relations(trees, mentions)
+    return mentions, find_relations(trees, [m for m in mentions if m.sure])

@@ -21,7 +21,7 @@ from storyatlas.extract.lexicon import (
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.mention import Status
+from storyatlas.model.mention import SURE, Status
 
 _CLAUSAL = frozenset(
     {"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass", "dep"}
@@ -30,6 +30,7 @@ _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "wo
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _TELLING = frozenset("announce confirm reveal declare disclose report notify unveil inform signal say".split())
 TOLD = 0.5  # quality from which the content of a report stands for it
+FAINT = 0.1  # quality of a clause that asserts something, but no occurrence by itself: "the city is in quarantine"
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
@@ -72,7 +73,8 @@ def find_clauses(tree: Tree, *, headline: bool) -> list[Clause]:
 
 def _tell_once(clauses: list[Clause]) -> list[Clause]:
     """What is announced and its announcement are one event: the content where the verb only reports
-    and the content tells an occurrence; the act where the verb is one (to warn, to demand, to deny)."""
+    and the content tells an occurrence; the act where the verb is one (to warn, to demand, to deny).
+    A faint one yields to the other."""
     by_verb = {c.trigger.i: c for c in clauses}
     gone: set[int] = set()
     for inner in clauses:
@@ -80,7 +82,9 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
         if outer is None or outer.trigger.i == inner.trigger.i or inner.cue is None:
             continue
         lemma = inner.cue.lemma.lower()
-        if lemma in _TELLING or lemma not in SPEECH_ACTS:
+        if outer.quality < SURE or inner.quality < SURE:
+            gone.add(outer.trigger.i if outer.quality < SURE else inner.trigger.i)
+        elif lemma in _TELLING or lemma not in SPEECH_ACTS:
             gone.add(outer.trigger.i if inner.quality >= TOLD else inner.trigger.i)
         else:
             gone.add(inner.trigger.i)
@@ -101,9 +105,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     status = _status(tree, verb, tense, planned, reporting)
     if status is None:
         return None
-    quality = _verb_quality(tree, verb, trigger, tense, headline)
-    if quality <= 0:
-        return None
+    quality = max(_verb_quality(tree, verb, trigger, tense, headline), FAINT)
     indices = _clause_tokens(tree, verb)
     first, last = tree.span(indices)
     if last - first < 3 and not headline:
@@ -241,7 +243,7 @@ def _status(
 
 
 def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:
-    """How surely a verb tells an occurrence worth a node, 0 for none."""
+    """How surely a verb tells an occurrence worth a node."""
     lemma = trigger.lemma.lower()
     own = verb.lemma.lower()
     clausal = tree.children(verb, "ccomp")
@@ -409,8 +411,12 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     score = 0.15 + 0.3 * dated + 0.15 * anchored + 0.15 * of_phrase + 0.1 * owned + 0.1 * named - 0.1 * indefinite
     if noun.tag == "NNS" and not dated:
         score -= 0.1
-    if score < 0.4 or last - first < 2:
+    if last - first < 2:
         return None
+    if score < 0.25:
+        return None  # "the outbreak": nothing says which
+    if score < 0.4:
+        score = FAINT
     planned = any(
         t.text.lower() in {"planned", "upcoming", "proposed", "future", "possible"} for t in tree.children(noun)
     )

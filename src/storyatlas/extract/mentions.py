@@ -14,7 +14,7 @@ from storyatlas.extract.when import When, date_clause, is_news
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document, Token
-from storyatlas.model.mention import EventMention, Participant
+from storyatlas.model.mention import SURE, EventMention, Participant
 
 _ROLES = {
     "nsubj": "agent",
@@ -24,7 +24,6 @@ _ROLES = {
     "dative": "recipient",
 }
 _NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
-LEAST_QUALITY = 0.3
 
 
 def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) -> tuple[EventMention, ...]:
@@ -38,14 +37,13 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
-            if clause.quality < LEAST_QUALITY:
-                continue
             sentence = tree.sentence_of[clause.trigger.i]
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
             when = date_clause(tree, clause, document.article.published_on, near, news)
             mentions.append(_mention(document, tree, names, clause, when, scene))
-            if when.source in {"stated", "sentence", "told"} and not clause.noun and clause.status != "planned":
+            telling = clause.quality >= SURE and not clause.noun and clause.status != "planned"
+            if telling and when.source in {"stated", "sentence", "told"}:
                 previous = (sentence, when)
                 if is_news(when, document.article.published_on):
                     lately = previous
@@ -159,18 +157,22 @@ def _worth_naming(name: Name) -> bool:
 
 
 def _distinct(mentions: list[EventMention]) -> list[EventMention]:
-    """One mention per span; of a noun inside a clause that shares its stem, the clause."""
+    """One mention per span, the surest; of a noun inside a clause that shares its stem, the clause."""
     kept: list[EventMention] = []
-    spans: set[tuple[str, int, int]] = set()
+    surest: dict[tuple[str, int, int], EventMention] = {}
     for mention in mentions:
         key = (mention.field, mention.start, mention.end)
-        if key in spans:
-            continue
+        if key not in surest or mention.quality > surest[key].quality:
+            surest[key] = mention
+    for mention in mentions:
         inside = mention.noun and any(
-            m.field == mention.field and m.start <= mention.start and mention.end <= m.end and m.lemma == mention.lemma
+            m.field == mention.field
+            and m.start <= mention.start
+            and mention.end <= m.end
+            and m.lemma == mention.lemma
+            and (m.sure or not mention.sure)
             for m in kept
         )
-        if not inside:
-            spans.add(key)
+        if surest[mention.field, mention.start, mention.end] is mention and not inside:
             kept.append(mention)
     return kept
