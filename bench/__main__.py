@@ -17,6 +17,7 @@ from typing import Any
 
 from bench.larger import larger_story
 from bench.mail import sending
+from bench.map import large_page, layout_times, page_figures
 from bench.measure import Measured, measure
 from storyatlas.annotate.syntax import load_parser
 from storyatlas.config import load_settings
@@ -39,6 +40,10 @@ def main(arguments: Sequence[str]) -> None:
     if options.only in (None, "mail"):
         tell("mail", sending(10_000))
     if options.only == "mail":
+        return
+    if options.only in (None, "map"):
+        map_speed()
+    if options.only == "map":
         return
     articles = list(find_articles(sample_sources(), StoryOptions(), settings=load_settings()).articles)
     if options.only in (None, "cold"):
@@ -73,6 +78,16 @@ def growth(articles: Sequence[Article], sizes: Sequence[int]) -> None:
             figures["times"] = {"articles": size / before[0], "seconds": round(figures["seconds"] / before[1], 2)}
         before = (size, figures["seconds"])
         tell("growth", {**figures, "events": report["counts"]["events"], "stages": report["timings"]})
+
+
+def map_speed() -> None:
+    """Layout, and the pages of the sample story and of a made-up one of 5,000 events."""
+    tell("layout", layout_times())
+    with tempfile.TemporaryDirectory() as folder:
+        measure([*COMMAND, "demo", "-o", folder])
+        sample = Path(folder, "atlas.html").read_text(encoding="utf-8")
+    tell("map_sample", page_figures(sample))
+    tell("map_5000", page_figures(large_page()))
 
 
 def share_of_annotation(articles: Sequence[Article]) -> dict[str, Any]:

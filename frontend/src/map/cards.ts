@@ -17,6 +17,9 @@ export class Cards {
   readonly stems = svg("g", { class: "stems" });
   readonly shown = new Map<string, ShownCard>();
   private all: { id: string; spot: Spot; place: Card }[] = [];
+  private readable: { id: string; spot: Spot; place: Card }[] = [];
+  private readableAt = Number.NaN;
+  private placed: Projection | null = null;
 
   constructor(
     private atlas: Atlas,
@@ -28,34 +31,49 @@ export class Cards {
     }
   }
 
-  paint(view: Projection, room: number, made: (id: string, shown: ShownCard) => void): void {
+  /** Show the titles that have room in `view`, placed as for `drawn`, which differs by a pan at most. */
+  paint(view: Projection, drawn: Projection, room: number, made: (id: string, shown: ShownCard) => void): void {
+    if (view.k !== this.readableAt) {
+      this.readable = this.all.filter(({ spot }) => this.geometry.hasCard(spot, view));
+      const kept = new Set(this.readable.map(({ id }) => id));
+      for (const [id, shown] of this.shown) if (!kept.has(id)) this.drop(id, shown);
+      this.readableAt = view.k;
+    }
     const edge = Math.max(0, view.x);
-    for (const { id, spot, place } of this.all) {
+    const shift = view.x - drawn.x;
+    const moved = drawn !== this.placed;
+    this.placed = drawn;
+    for (const { id, spot, place } of this.readable) {
       const x = this.geometry.screenX(spot, view);
       const left = x + place.left;
       // A title is there whole or not at all: none is cut by the names of lanes or by the edge.
       const from = spot.part === "axis" ? edge - SLACK : -SLACK;
-      const visible = left >= from && left + place.width <= room + SLACK && this.geometry.hasCard(spot, view);
+      const visible = left >= from && left + place.width <= room + SLACK;
       let shown = this.shown.get(id);
       if (!visible) {
-        if (shown) {
-          shown.card.remove();
-          shown.stem?.remove();
-          this.shown.delete(id);
-        }
+        if (shown) this.drop(id, shown);
         continue;
       }
+      const fresh = !shown;
       if (!shown) {
         shown = this.make(id, spot, place);
         made(id, shown);
       }
-      const shift = place.left < 0 ? " translateX(-100%)" : "";
-      shown.card.style.transform = `translate(${(place.left < 0 ? x : left).toFixed(1)}px, ${place.top}px)${shift}`;
+      if (!fresh && !moved) continue;
+      const at = x - shift;
+      const turn = place.left < 0 ? " translateX(-100%)" : "";
+      shown.card.style.transform = `translate(${(place.left < 0 ? at : at + place.left).toFixed(1)}px, ${place.top}px)${turn}`;
       if (shown.stem) {
-        shown.stem.setAttribute("x1", x.toFixed(1));
-        shown.stem.setAttribute("x2", x.toFixed(1));
+        shown.stem.setAttribute("x1", at.toFixed(1));
+        shown.stem.setAttribute("x2", at.toFixed(1));
       }
     }
+  }
+
+  private drop(id: string, { card, stem }: ShownCard): void {
+    card.remove();
+    stem?.remove();
+    this.shown.delete(id);
   }
 
   private make(id: string, spot: Spot, place: Card): ShownCard {

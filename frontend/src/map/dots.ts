@@ -6,7 +6,7 @@ import { svg } from "../dom";
 import { reportedBy, STATUS } from "../words";
 import { glyph, whiskers } from "./glyph";
 import { Ink } from "./ink";
-import type { Geometry, Projection } from "./projection";
+import { OVERSCAN, type Geometry, type Projection } from "./projection";
 
 /** More events than this are stamped. */
 const MANY = 700;
@@ -83,11 +83,10 @@ export class Dots {
   }
 
   paint(view: Projection, room: number, dim: (id: string) => boolean): void {
-    const edge = Math.max(0, view.x);
     for (const { spot, group } of this.all.values()) {
       if (!group) continue;
       const x = this.geometry.screenX(spot, view);
-      const inside = x > (spot.part === "axis" ? edge - 4 : -20) && x < room + 20;
+      const inside = x > -OVERSCAN && x < room + OVERSCAN;
       group.style.display = inside ? "" : "none";
       if (inside) group.setAttribute("transform", `translate(${x.toFixed(1)} ${spot.y})`);
     }

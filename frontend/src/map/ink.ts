@@ -3,11 +3,13 @@
 import type { Atlas, Event, Spot } from "../atlas";
 import { html } from "../dom";
 import { inked } from "./glyph";
-import type { Geometry, Projection } from "./projection";
+import { OVERSCAN, type Geometry, type Projection } from "./projection";
 
 const REACH = 9;
 const CELL = 32;
 const FAINT = 0.22;
+/** Px of a cell in which one mark hides all others. */
+const HIDDEN = 3;
 
 interface Mark {
   id: string;
@@ -30,7 +32,7 @@ export class Ink {
     private geometry: Geometry,
   ) {
     this.marks = [...atlas.events.values()]
-      .sort((a, b) => a.salience - b.salience)
+      .sort((a, b) => b.salience - a.salience)
       .map((event) => ({ id: event.id, event, spot: atlas.spot(event.id), hue: atlas.hue(event) }));
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.stamps.clear());
   }
@@ -41,20 +43,31 @@ export class Ink {
     if (!pen) return;
     const { height } = this.atlas.layout;
     const ratio = Math.min(2, window.devicePixelRatio || 1);
-    if (this.canvas.width !== Math.round(room * ratio) || this.canvas.height !== Math.round(height * ratio)) {
-      this.canvas.width = Math.round(room * ratio);
+    const width = room + 2 * OVERSCAN;
+    if (this.canvas.width !== Math.round(width * ratio) || this.canvas.height !== Math.round(height * ratio)) {
+      this.canvas.width = Math.round(width * ratio);
       this.canvas.height = Math.round(height * ratio);
-      this.canvas.style.width = `${room}px`;
+      this.canvas.style.width = `${width}px`;
       this.canvas.style.height = `${height}px`;
       this.stamps.clear();
     }
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    const edge = this.geometry.gutterX(view) + this.geometry.gutter;
+    // The foremost take their cells first; what they hide is not drawn. They are drawn last.
+    const columns = Math.ceil(width / HIDDEN);
+    const taken = new Uint8Array(columns * Math.ceil(height / HIDDEN));
+    const found: [Mark, number][] = [];
+    for (const mark of this.marks) {
+      const x = this.geometry.screenX(mark.spot, view) + OVERSCAN;
+      if (x < 0 || x > width || drawn(mark.id)) continue;
+      const cell = Math.floor(mark.spot.y / HIDDEN) * columns + Math.floor(x / HIDDEN);
+      if (taken[cell]) continue;
+      taken[cell] = 1;
+      found.push([mark, x]);
+    }
     let faint = false;
-    for (const { id, event, spot, hue } of this.marks) {
-      const x = this.geometry.screenX(spot, view);
-      if (x < -20 || x > room + 20 || (spot.part === "axis" && x < edge - 20) || drawn(id)) continue;
+    for (let i = found.length - 1; i >= 0; i -= 1) {
+      const [{ id, event, spot, hue }, x] = found[i] as [Mark, number];
       if (dim(id) !== faint) {
         faint = !faint;
         pen.globalAlpha = faint ? FAINT : 1;
@@ -88,7 +101,7 @@ export class Ink {
     this.cells.clear();
     for (const mark of this.marks) {
       const x = this.geometry.screenX(mark.spot, view);
-      if (x < 0 || x > room) continue;
+      if (x < -OVERSCAN || x > room + OVERSCAN) continue;
       const cell = this.cells.get(Math.floor(x / CELL));
       if (cell) cell.push({ mark, x });
       else this.cells.set(Math.floor(x / CELL), [{ mark, x }]);

@@ -14,9 +14,11 @@ import { type Direction, Neighbours } from "./keys";
 import { Lanes } from "./lanes";
 import { legend } from "./legend";
 import { arrowheads, Links } from "./links";
-import { Geometry, MOST_ZOOM, type Projection } from "./projection";
+import { Geometry, MOST_ZOOM, OVERSCAN, type Projection } from "./projection";
 
 const STEP = 1.6;
+/** Ms without movement after which a pan or zoom is over. */
+const SETTLED = 150;
 
 export class EventMap {
   private geometry: Geometry;
@@ -31,9 +33,13 @@ export class EventMap {
   private view: Projection = { k: 1, x: 0 };
   private resting = 1;
   private room = 0;
+  private settling = 0;
   private tabStop: string | null = null;
   private dim: (id: string) => boolean = () => false;
   private repaint = framed(() => this.paint());
+  /** Layers that move as one while the reader pans, and the view they were drawn for. */
+  private moving: (HTMLElement | SVGElement)[];
+  private drawn: Projection | null = null;
   private behaviour = zoom<HTMLDivElement, unknown>();
 
   constructor(
@@ -50,19 +56,14 @@ export class EventMap {
     this.flag = new Flag(atlas, this.geometry);
     this.neighbours = new Neighbours(atlas);
     const { height } = atlas.layout;
-    const drawing = svg(
-      "svg",
-      { class: "drawing", width: "100%", height },
-      arrowheads(),
-      this.axis.rules,
-      this.lanes.strips,
-      this.cards.stems,
-      this.dots.bands,
-      this.links.layer,
-    );
+    const ground = svg("svg", { class: "drawing", width: "100%", height }, this.axis.rules, this.lanes.strips);
+    const drawing = svg("svg", { class: "drawing", width: "100%", height }, arrowheads(), this.cards.stems, this.dots.bands, this.links.layer);
     // Dots stay above the cards' paper, so that every event can be reached with the pointer.
     const top = svg("svg", { class: "drawing over", width: "100%", height }, this.dots.layer);
-    this.stage.append(drawing, this.cards.layer, ...(this.dots.ink ? [this.dots.ink.canvas] : []), top, this.lanes.labels, this.flag.element);
+    const ink = this.dots.ink ? [this.dots.ink.canvas] : [];
+    this.moving = [drawing, this.cards.layer, ...ink, top];
+    for (const layer of this.moving) layer.classList.add("moving");
+    this.stage.append(ground, ...this.moving, this.lanes.labels, this.flag.element);
     this.stage.style.height = `${height}px`;
     host.append(this.axis.head, this.stage, legend(atlas));
     this.fitType();
@@ -85,6 +86,7 @@ export class EventMap {
       [0, 0],
       [room, 1],
     ]);
+    this.drawn = null;
     const view = atRest ? { k: this.resting, x: this.geometry.home(room) } : { ...this.view, k: Math.max(this.view.k, this.resting) };
     this.move(this.geometry.inside(view, room));
   }
@@ -138,7 +140,7 @@ export class EventMap {
     this.dots.mark(selected, active, this.dim);
     for (const [id, shown] of this.cards.shown) this.markCard(id, shown);
     if (selected !== null) this.setTabStop(selected);
-    this.repaint();
+    this.redraw();
   }
 
   private markCard(id: string, { card, stem }: ShownCard): void {
@@ -159,12 +161,32 @@ export class EventMap {
   }
 
   private paint(): void {
-    this.axis.paint(this.view, this.room);
-    this.lanes.paint(this.view, this.room);
-    this.dots.paint(this.view, this.room, this.dim);
-    this.cards.paint(this.view, this.room, (id, shown) => this.markCard(id, shown));
-    this.links.paint(this.view, this.room);
-    this.flag.paint(this.view, this.room);
+    const { view, room } = this;
+    const moved = this.drawn !== null && this.drawn.k === view.k && Math.abs(view.x - this.drawn.x) <= OVERSCAN;
+    if (!moved) {
+      this.drawn = view;
+      this.dots.paint(view, room, this.dim);
+      this.links.paint(view, room);
+    }
+    const drawn = this.drawn ?? view;
+    const shift = view.x - drawn.x;
+    for (const layer of this.moving) layer.style.transform = shift ? `translateX(${shift.toFixed(1)}px)` : "";
+    this.axis.paint(view, room);
+    this.lanes.paint(view, room);
+    this.cards.paint(view, drawn, room, (id, shown) => this.markCard(id, shown));
+    this.flag.paint(view, room);
+  }
+
+  /** What waits until the reader has stopped moving. */
+  private settle(): void {
+    this.redraw();
+    if (this.store.state.view === "map") this.store.set({ zoom: this.zoomed() });
+  }
+
+  /** Draw everything for the view as it is now. */
+  private redraw(): void {
+    this.drawn = null;
+    this.repaint();
   }
 
   private move(view: Projection): void {
@@ -194,7 +216,9 @@ export class EventMap {
         this.repaint();
       })
       .on("end", () => {
-        if (this.store.state.view === "map") this.store.set({ zoom: this.zoomed() });
+        // A wheel ends its movement at every notch; only the last one counts.
+        clearTimeout(this.settling);
+        this.settling = window.setTimeout(() => this.settle(), SETTLED);
       });
     stage.call(this.behaviour);
     this.stage.addEventListener(
@@ -223,7 +247,8 @@ export class EventMap {
     const id = idOf(event.target);
     if (!this.dots.ink || (event.target instanceof Element && event.target.closest(".lane-labels"))) return id;
     const { left, top } = this.stage.getBoundingClientRect();
-    const stamped = this.dots.ink.at(event.clientX - left, event.clientY - top);
+    const shift = this.view.x - (this.drawn ?? this.view).x;
+    const stamped = this.dots.ink.at(event.clientX - left - shift, event.clientY - top);
     this.stage.classList.toggle("over-dot", stamped !== null);
     return stamped ?? id;
   }

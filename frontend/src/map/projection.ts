@@ -3,6 +3,8 @@
 import type { Atlas, Spot } from "../atlas";
 
 export const MOST_ZOOM = 48;
+/** Px drawn beyond both edges, so that panning moves what is there instead of drawing it anew. */
+export const OVERSCAN = 256;
 /** Under this zoom the whole story is no longer squeezed into a narrow window; one pans instead. */
 const LEAST_ZOOM = 0.9;
 const AFTER_AXIS = 8;
