@@ -90,10 +90,11 @@ def assemble(
     clock = _Clock()
 
     groups = coref.group_mentions(extractions)
+    aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
     clusters = {}
     for group in groups:
         if _worth_a_node(group.mentions):
-            event = coref.merge(group, known)
+            event = coref.merge(group, known, aliases)
             clusters[event.id] = (event, group)
     topics = [storyline.parse_exclusion(text) for text in options.exclude]
     kept, excluded = storyline.exclude_topics([event for event, _ in clusters.values()], topics)

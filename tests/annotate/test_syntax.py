@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.annotate.syntax import load_parser
+from storyatlas.annotate.syntax import join_names, load_parser
 from storyatlas.model.article import Field
-from storyatlas.model.document import Section
+from storyatlas.model.document import Entity, Section
 
 Parse = Callable[[str, Field], Section]
 
@@ -80,3 +80,12 @@ def test_names_are_entities(parse: Parse) -> None:
 def test_nothing_to_read(parse: Parse, text: str) -> None:
     section = parse(text, "text")
     assert (section.tokens, section.sentences, section.entities) == ((), (), ())
+
+
+def test_a_name_cut_in_two_is_joined() -> None:
+    text = "The Agency for Rural Roads met."
+    cut = [Entity(4, 14, 1, 3, "Agency for", "ORG"), Entity(15, 26, 3, 5, "Rural Roads", "ORG")]
+    (whole,) = join_names(text, cut)
+    assert (whole.text, whole.first, whole.last, whole.type) == ("Agency for Rural Roads", 1, 5, "ORG")
+    apart = [Entity(4, 10, 1, 2, "Agency", "ORG"), Entity(15, 26, 3, 5, "Rural Roads", "ORG")]
+    assert join_names(text, apart) == apart

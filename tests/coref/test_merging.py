@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.coref.merging import MOST_PARTICIPANTS, Cluster, agree_on_place, count_reports, merge
+from storyatlas.coref.merging import Cluster, agree_on_place, count_reports, merge
+from storyatlas.coref.participants import MOST_PARTICIPANTS, agree_on_participants, find_aliases
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention, Participant
@@ -172,3 +173,41 @@ def test_the_title_is_the_headline_of_one_of_its_mentions() -> None:
 def test_the_type_is_the_one_that_most_give_other_only_where_nobody_gives_any() -> None:
     assert merged([mention(n, type=t) for n, t in enumerate(["other", "other", "law"])]).type == "law"
     assert merged([mention(1)]).type == "other"
+
+
+def test_namesakes_stay_apart_and_short_names_find_their_full_one() -> None:
+    karl, short = Participant("Karl Quill", "agent", "person"), Participant("Quill", "agent", "person")
+    found = agree_on_participants([mention(1, participants=(ADA, karl)), mention(2, participants=(ADA, short))])
+    assert {p.name for p in found} == {"Ada Quill", "Karl Quill"}
+
+
+def test_a_story_knows_its_short_names() -> None:
+    body = Participant("World Sailing League", "agent", "organisation")
+    short = Participant("WSL", "agent", "organisation")
+    lost = Participant("Ada Quills", "patient", "person")
+    mentions = [mention(1, participants=(ADA, body)), mention(2, participants=(ADA, short, lost))]
+    aliases = find_aliases(mentions)
+    assert (aliases["wsl"], aliases["quill"], aliases["ada quills"]) == (
+        "World Sailing League",
+        "Ada Quill",
+        "Ada Quill",
+    )
+    assert [p.name for p in agree_on_participants(mentions[1:], aliases)] == ["Ada Quill", "World Sailing League"]
+
+
+def test_two_of_one_surname_have_no_alias() -> None:
+    karl = Participant("Karl Quill", "agent", "person")
+    assert "quill" not in find_aliases([mention(1, participants=(ADA,)), mention(2, participants=(karl,))])
+
+
+def test_where_it_was_takes_no_part_unless_it_acts() -> None:
+    there = Participant("Lisbon", "other", "place")
+    acting = Participant("Portugal", "agent", "place")
+    told = mention(1, participants=(there, acting, ADA), place=LISBON, place_source="stated")
+    assert {p.name for p in agree_on_participants([told])} == {"Portugal", "Ada Quill"}
+    assert there in agree_on_participants([mention(1, participants=(there,))])
+
+
+def test_bystanders_come_after_those_of_the_clause() -> None:
+    told = mention(1, participants=(ADA,), bystanders=(KARL,))
+    assert agree_on_participants([told]) == (ADA, KARL)

@@ -35,8 +35,8 @@ def test_short_names_and_pronouns_mean_the_full_name(text: str, trigger: str, na
 
 
 def test_an_acronym_that_reads_like_a_pronoun_is_a_name() -> None:
-    assert who("The US imposed sanctions on the firm.", "imposed") == {"US": "agent"}
-    assert who("The EU and the US signed the pact.", "signed") == {"EU": "agent", "US": "agent"}
+    assert who("The US imposed sanctions on the firm.", "imposed") == {"United States": "agent"}
+    assert who("The EU and the US signed the pact.", "signed") == {"EU": "agent", "United States": "agent"}
     text = "The World Health Organization (WHO) met in Geneva. The WHO approved a drug. WHO fined three firms."
     assert who(text, "approved")["World Health Organization"] == "agent"
     assert who(text, "fined")["World Health Organization"] == "agent"

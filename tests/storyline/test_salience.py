@@ -43,7 +43,7 @@ def test_a_sure_assertion_with_a_day_and_a_person_counts_more() -> None:
     assert weak < sure
     vague, firm = rated(heard(1, 1, 1, time_source="published"), heard(1, 1, 2, time_source="stated"))
     assert vague < firm
-    nobody, person = rated((event(1), [mention()]), (event(2, participants=(ADA,)), [mention()]))
+    nobody, person = rated((event(1), [mention()]), (event(2), [mention(participants=(ADA,))]))
     assert nobody < person
 
 

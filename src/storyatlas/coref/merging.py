@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.participants import agree_on_participants
 from storyatlas.coref.timing import agree_on_time
 from storyatlas.coref.titles import representative
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.event import Event, Evidence, Reports
-from storyatlas.model.mention import EventMention, Participant, Status
+from storyatlas.model.mention import EventMention, Status
 from storyatlas.model.place import Place
 
 # How far each way of finding a place is trusted. Set on the two development stories.
@@ -31,7 +32,6 @@ _PLACE_WEIGHT = {
 # right so, 73% and 59% without it.
 _SCENE_WEIGHT = 0.4
 _LEAST_FINER = 0.2  # of the votes of a country that its parts need, for one of them to be the place
-MOST_PARTICIPANTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,8 +44,11 @@ class Cluster:
     faint: tuple[EventMention, ...] = ()
 
 
-def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
-    """One event of all mentions of a cluster. Salience, storyline and background come later."""
+def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[str, str] | None = None) -> Event:
+    """One event of all mentions of a cluster. Salience, storyline and background come later.
+
+    `aliases` are the short names of the story, as `find_aliases` gives them.
+    """
     mentions = sorted(cluster.mentions, key=lambda m: _order(m, articles))
     faint = [m for m in cluster.faint if not any(_overlap(m, other) for other in mentions)]
     everyone = sorted([*mentions, *faint], key=lambda m: _order(m, articles))
@@ -62,7 +65,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article]) -> Event:
             _without_copies(mentions, articles), {m.article: articles[m.article].published or "" for m in mentions}
         ),
         place=agree_on_place(mentions),
-        participants=_participants(mentions),
+        participants=agree_on_participants(mentions, aliases),
         reports=count_reports(articles[m.article] for m in everyone),
         evidence=tuple(_evidence(m) for m in everyone),
     )
@@ -144,36 +147,3 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     finer = {n: w for n, w in inside.items() if places[n].precision != "country"}
     pool = finer if finer and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
     return places[min(pool, key=lambda n: (-pool[n], n))]
-
-
-def _participants(mentions: Sequence[EventMention]) -> tuple[Participant, ...]:
-    """Those named most, under their fullest name, with their most frequent role: names before
-    descriptions, descriptions before counts ("soldiers" before "1,500 soldiers"), none twice."""
-    names: dict[str, list[Participant]] = defaultdict(list)
-    for mention in mentions:
-        for participant in mention.participants:
-            names[_key(participant)].append(participant)
-    merged: list[tuple[int, Participant]] = []
-    for _, same in sorted(names.items(), key=lambda item: (-len(item[1]), item[0])):
-        fullest = max(same, key=lambda p: (len(p.name), p.name))
-        merged.append(
-            (len(same), Participant(fullest.name, _most([p.role for p in same]), _most([p.type for p in same])))
-        )
-    named = [(n, p) for n, p in merged if p.name[:1].isupper()]
-    others = [(n, p) for n, p in merged if not p.name[:1].isupper() and not p.name[:1].isdigit()]
-    counted = [(n, p) for n, p in merged if p.name[:1].isdigit()]
-    kept: list[Participant] = []
-    for _, participant in [*named, *others, *counted]:
-        words = set(participant.name.lower().split())
-        if not any(
-            words & set(k.name.lower().split())
-            and (words <= set(k.name.lower().split()) or not participant.name[:1].isupper())
-            for k in kept
-        ):
-            kept.append(participant)
-    return tuple(kept[:MOST_PARTICIPANTS])
-
-
-def _key(participant: Participant) -> str:
-    name = participant.name.lower()
-    return name.split()[-1] if participant.type == "person" and " " in name else name

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from storyatlas.extract.clauses import Clause, find_clauses
-from storyatlas.extract.headline import clause_headline, is_passive, title_headline
-from storyatlas.extract.lexicon import CLAIMING, deed_of, stem, type_of
-from storyatlas.extract.names import Name, Names
+from storyatlas.extract.headline import clause_headline, title_headline
+from storyatlas.extract.lexicon import deed_of, stem, type_of
+from storyatlas.extract.names import Names
+from storyatlas.extract.participants import find_bystanders, find_participants
+from storyatlas.extract.parties import Parties
 from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.scene import Scene, find_scene
 from storyatlas.extract.topics import find_topics
@@ -13,17 +17,20 @@ from storyatlas.extract.tree import Tree
 from storyatlas.extract.when import When, date_clause, is_news
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
-from storyatlas.model.document import Document, Token
-from storyatlas.model.mention import SURE, EventMention, Participant
+from storyatlas.model.document import Document
+from storyatlas.model.mention import SURE, EventMention
 
-_ROLES = {
-    "nsubj": "agent",
-    "agent": "agent",
-    "nsubjpass": "patient",
-    "dobj": "patient",
-    "dative": "recipient",
-}
 _NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One section with what is known of the words in it."""
+
+    tree: Tree
+    names: Names
+    parties: Parties
+    scene: Scene
 
 
 def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) -> tuple[EventMention, ...]:
@@ -34,6 +41,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     mentions: list[EventMention] = []
     scene = find_scene(document)
     for tree in trees:
+        section = _Section(tree, names, Parties(tree, names), scene)
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
@@ -41,7 +49,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
             when = date_clause(tree, clause, document.article.published_on, near, news)
-            mentions.append(_mention(document, tree, names, clause, when, scene))
+            mentions.append(_mention(document, section, clause, when))
             telling = clause.quality >= SURE and not clause.noun and clause.status != "planned"
             if telling and when.source in {"stated", "sentence", "told"}:
                 previous = (sentence, when)
@@ -58,7 +66,8 @@ def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
     return "\n" not in tree.section.text[a.end - 1 : b.start]
 
 
-def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when: When, scene: Scene) -> EventMention:
+def _mention(document: Document, reading: _Section, clause: Clause, when: When) -> EventMention:
+    tree, names, parties = reading.tree, reading.names, reading.parties
     section = tree.section
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
     where = place_clause(tree, clause)
@@ -88,8 +97,9 @@ def _mention(document: Document, tree: Tree, names: Names, clause: Clause, when:
         time_source=when.source,
         place=where.place,
         place_source=where.source,
-        scene=scene.at(when.time, document.article.published_on),
-        participants=_participants(tree, names, clause),
+        scene=reading.scene.at(when.time, document.article.published_on),
+        participants=find_participants(tree, parties, clause),
+        bystanders=find_bystanders(tree, parties, clause),
         quantities=find_quantities(tree, clause.first, clause.last),
         speaker=speaker,
         cue=clause.cue.text if clause.cue else None,
@@ -107,53 +117,6 @@ def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
         return None
     name = names.of(tree, clause.speaker)
     return name.name if name else None
-
-
-def _participants(tree: Tree, names: Names, clause: Clause) -> tuple[Participant, ...]:
-    """Agent, patient, recipient and other names of a clause, each once, in that order."""
-    found: dict[str, Participant] = {}
-
-    def add(head: Token | None, role: str) -> None:
-        if head is None:
-            return
-        for token in (head, *tree.children(head, "conj")):
-            name = names.of(tree, token)
-            if name and _worth_naming(name) and name.name.lower() not in found:
-                found[name.name.lower()] = Participant(name.name, role, name.type)
-
-    verb = clause.trigger
-    if clause.noun or verb.pos in {"NOUN", "PROPN"}:
-        add(tree.child(verb, "poss"), "agent")
-        if not clause.noun:
-            verb = tree.tokens[verb.head]
-    if not clause.noun:
-        passive = is_passive(tree, verb)
-        add(tree.subject(verb), "patient" if passive else "agent")
-    for child in tree.children(verb):
-        if child.dep == "agent":
-            add(tree.child(child, "pobj"), "agent")
-        elif child.dep in _ROLES and child.dep not in {"nsubj", "nsubjpass"}:
-            add(child, _ROLES[child.dep])
-    section = tree.section
-    for entity in section.entities:
-        if clause.first <= entity.first and entity.last <= clause.last and entity.type in {"PERSON", "ORG", "GPE"}:
-            name = names.of(tree, _entity_head(tree, entity.first, entity.last))
-            if name and name.name.lower() not in found:
-                found[name.name.lower()] = Participant(name.name, "other", name.type)
-    if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
-        add(clause.speaker, "other")
-    return tuple(found.values())
-
-
-def _entity_head(tree: Tree, first: int, last: int) -> Token:
-    for i in range(first, last):
-        if not first <= tree.tokens[i].head < last or tree.tokens[i].head == i:
-            return tree.tokens[i]
-    return tree.tokens[last - 1]
-
-
-def _worth_naming(name: Name) -> bool:
-    return name.type != "thing" or name.name[:1].isupper()
 
 
 def _distinct(mentions: list[EventMention]) -> list[EventMention]:

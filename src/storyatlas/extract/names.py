@@ -104,11 +104,7 @@ class Names:
         """The fullest form of a name in this article."""
         name = clean_name(text)
         known = self._full.get(name.lower()) or (self._full.get(name.split()[-1].lower()) if name else None)
-        if (
-            known
-            and (known.type == kind or name.lower() in self._full)
-            and len(name.split()) <= len(known.name.split())
-        ):
+        if known and (known.type == kind or name.lower() in self._full) and _short_for(name, known.name):
             return known
         return Name(name if kind == "person" else _without_article(text), kind)
 
@@ -235,6 +231,11 @@ def _headline_case(tree: Tree, head: Token) -> bool:
     """Whether a subject is part of a headline set into the text: "Expectations Are Mixed"."""
     verb = tree.tokens[head.head]
     return head.dep.startswith("nsubj") and verb.pos in {"VERB", "AUX"} and verb.text.istitle() and verb.i > head.i
+
+
+def _short_for(name: str, full: str) -> bool:
+    """Whether a name leaves out words of another: "Quill" of "Ada Quill", but not "Karl Quill"."""
+    return _is_acronym(name) or {w.lower() for w in name.split()} <= {w.lower() for w in full.split()}
 
 
 def _is_acronym(text: str) -> bool:

@@ -57,6 +57,7 @@ class EventMention:
     a nominal trigger. `time_source` says how the time was found: `stated` in the clause,
     `context` (a neighbouring clause), `published` (the article's own day), or `none`.
     `scene` is where the article as a whole is set, for an event whose own words name no place.
+    `bystanders` stand behind the event outside its clause: who tells it, who acts in the clauses around.
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
     `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
     `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1;
@@ -84,6 +85,7 @@ class EventMention:
     place_source: str = "none"
     scene: Place | None = None
     participants: tuple[Participant, ...] = ()
+    bystanders: tuple[Participant, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     speaker: str | None = None
     cue: str | None = None

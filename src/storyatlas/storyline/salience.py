@@ -61,7 +61,7 @@ def _worth(event: Event, own: Sequence[EventMention]) -> float:
         + (0.4 if firm else 0.0)
         + (0.15 if event.time.precision == "day" else 0.0)
         + 0.6 * log1p(longest / 60)
-        + (0.6 if any(p.type in {"person", "organisation"} for p in event.participants) else 0.0)
+        + (0.6 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + (0.3 if event.place else 0.0)
         + 0.6 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
         - (0.2 if event.type == "other" else 0.0)

@@ -1,0 +1,166 @@
+"""Participants: who takes part in an event, agreed on by the mentions that tell of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from storyatlas.model.mention import EventMention, Participant
+
+MOST_PARTICIPANTS = 10
+# How much a mention's word counts that somebody takes part, by role; bystanders count least.
+_ROLE_WEIGHT = {"agent": 1.0, "patient": 1.0, "recipient": 0.8, "other": 0.5}
+_BYSTANDER_WEIGHT = 0.35
+_LOCATED = frozenset({"stated", "inside"})  # places where it was, not those that it concerns
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la"})
+
+
+@dataclass(slots=True)
+class _Party:
+    """One participant under all its names, with the weight of what speaks for it."""
+
+    names: Counter[str]
+    roles: Counter[str]
+    types: Counter[str]
+    weight: float = 0.0
+
+    @property
+    def name(self) -> str:
+        """The fullest name; of equals the one used most."""
+        return max(self.names, key=lambda n: (len(n.split()), len(n), self.names[n], n))
+
+
+def agree_on_participants(
+    mentions: Sequence[EventMention], aliases: Mapping[str, str] | None = None
+) -> tuple[Participant, ...]:
+    """Those whom most mentions name, under their fullest name, with their most frequent role: names
+    before descriptions, descriptions before counts ("soldiers" before "1,500 soldiers"), none twice.
+
+    `aliases` gives short names of the story in full ("WHO"). Where an event was is no participant of it,
+    unless it acts ("Norway closed its border").
+    """
+    parties = _fold(_gather(mentions, aliases or {}))
+    where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
+    listed: list[tuple[int, float, str, Participant]] = []
+    for party in parties:
+        participant = Participant(party.name, _most(party.roles), _most(party.types))
+        scenery = participant.type == "place" and participant.role == "other"
+        if scenery and any(_words(participant.name) <= words for words in where):
+            continue
+        if participant.type == "thing" and not participant.name.split()[-1][:1].isupper():
+            continue
+        first = participant.name[:1]
+        rank = 0 if first.isupper() else (2 if first.isdigit() else 1)
+        listed.append((rank, -round(party.weight, 3), participant.name, participant))
+    kept: list[Participant] = []
+    for _, _, _, participant in sorted(listed, key=lambda item: item[:3]):
+        if not any(_same(participant, other) for other in kept):
+            kept.append(participant)
+    return tuple(kept[:MOST_PARTICIPANTS])
+
+
+def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
+    """The short names of a story's people and bodies, folded, with the name that most use in full:
+    the surname of one person alone, the initials of a body, a genitive that lost its apostrophe ("Ada Quills")."""
+    named: Counter[tuple[str, str]] = Counter()
+    for mention in mentions:
+        for participant in (*mention.participants, *mention.bystanders):
+            if participant.type in {"person", "organisation", "place"}:
+                named[participant.name, participant.type] += 1
+    people: dict[str, Counter[str]] = defaultdict(Counter)
+    bodies: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, kind), count in named.items():
+        words = name.split()
+        if kind == "person" and 2 <= len(words) <= 3 and all(w[:1].isupper() for w in words):
+            people[fold(words[-1])][name] += count
+        elif kind == "organisation" and len(words) >= 3 and (short := _initials(name)):
+            bodies[short.lower()][name] += count
+    found = {short: _leading(full) for short, full in bodies.items()}
+    found.update({surname: _leading(full) for surname, full in people.items()})
+    known = {name for name, _ in named}
+    found.update({fold(n): n[:-1] for n in sorted(known) if n[-1] == "s" and n[:-1] in known and n[:1].isupper()})
+    return {short: name for short, name in sorted(found.items()) if name}
+
+
+def _leading(names: Counter[str]) -> str:
+    """The name used most where it clearly leads, "" elsewhere; spelling with and without accents is one."""
+    folded: dict[str, Counter[str]] = defaultdict(Counter)
+    for name, count in names.items():
+        folded[fold(name)][name] += count
+    ranked = sorted(folded.values(), key=lambda forms: (-forms.total(), min(forms)))
+    if len(ranked) > 1 and ranked[0].total() < 3 * ranked[1].total():
+        return ""
+    return _most(ranked[0])
+
+
+def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> list[_Party]:
+    parties: dict[str, _Party] = {}
+    for mention in mentions:
+        seen: set[str] = set()
+        weighted = [(p, _ROLE_WEIGHT[p.role]) for p in mention.participants]
+        weighted += [(p, _BYSTANDER_WEIGHT) for p in mention.bystanders]
+        for participant, weight in weighted:
+            name = _full(participant, aliases)
+            key = fold(name)
+            party = parties.setdefault(key, _Party(Counter(), Counter(), Counter()))
+            party.names[name] += 1
+            if key not in seen:  # those of the clause come first
+                party.roles[participant.role] += 1
+                party.types[participant.type] += 1
+                party.weight += weight
+            seen.add(key)
+    return [parties[key] for key in sorted(parties)]
+
+
+def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
+    """A name in full. In two steps: "Quills" is "Quill", and "Quill" is "Ada Quill"."""
+    name = participant.name
+    for _ in range(2):
+        if participant.type in {"person", "organisation", "place"}:
+            name = aliases.get(fold(name), name)
+    return name
+
+
+def _fold(parties: list[_Party]) -> list[_Party]:
+    """Short names of people with the full ones that they end ("Quill" with "Ada Quill"), the most used first."""
+    ranked = sorted(parties, key=lambda p: (-len(p.name.split()), -p.weight, p.name))
+    kept: list[_Party] = []
+    for party in ranked:
+        words = _words(party.name)
+        person = _most(party.types) == "person"
+        home = next((k for k in kept if person and _most(k.types) == "person" and words < _words(k.name)), None)
+        if home is None:
+            kept.append(party)
+            continue
+        home.names.update(party.names)
+        home.roles.update(party.roles)
+        home.weight += party.weight
+    return kept
+
+
+def _same(participant: Participant, other: Participant) -> bool:
+    """Whether a name says no more than one that is listed already."""
+    words, listed = _words(participant.name), _words(other.name)
+    return bool(words & listed) and (words <= listed or not participant.name[:1].isupper())
+
+
+def _initials(name: str) -> str:
+    letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
+    return "".join(letters) if len(letters) >= 3 and all(c.isupper() for c in letters) else ""
+
+
+def fold(name: str) -> str:
+    """A name in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+
+
+def _words(name: str) -> set[str]:
+    return set(_WORD.findall(fold(name)))
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -1,0 +1,187 @@
+"""Participants: who takes part in an event, by the syntax of its clause, and who stands behind its words."""
+
+from __future__ import annotations
+
+from storyatlas.extract.clauses import Clause
+from storyatlas.extract.headline import is_passive
+from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, stem
+from storyatlas.extract.parties import Parties
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Entity, Sentence, Token
+from storyatlas.model.mention import Participant
+
+_ROLES = {"dobj": "patient", "dative": "recipient"}
+# Prepositions behind which somebody takes part: "met with", "sold to", "fought against", "played for".
+_OBLIQUE = {"with": "patient", "to": "recipient", "against": "patient", "for": "recipient", "alongside": "patient"}
+_AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout", "from"})
+_SOMEBODY = frozenset({"person", "organisation", "group"})
+_SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
+_NAMED = frozenset({"PERSON", "ORG", "GPE"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss"})
+# Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
+# visit of", "her visit") the same words name who acts.
+_DONE_TO = frozenset(
+    stem(noun)
+    for noun in """
+        arrest detention killing murder assassination execution release kidnapping abduction expulsion ouster
+        removal nomination appointment impeachment conviction sentencing indictment capture seizure rescue transfer
+        invasion bombing shelling siege closure shutdown suspension cancellation evacuation annexation occupation
+        acquisition purchase sale delivery launch imposition lifting ban discovery detection defeat trial funeral
+        inauguration
+    """.split()
+)
+
+
+def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
+    """Agent, patient, recipient and other names of a clause, each once, in that order."""
+    cast = _Cast(tree, parties)
+    verb = clause.trigger
+    if clause.noun or verb.pos in {"NOUN", "PROPN"}:
+        cast.add(tree.child(verb, "poss"), "agent")
+        if not clause.noun:
+            verb = tree.tokens[verb.head]
+    if not clause.noun:
+        _of_verb(cast, verb)
+    for entity in tree.section.entities:
+        if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
+            cast.add_one(_entity_head(tree, entity), "other")
+    if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
+        cast.add(clause.speaker, "other")
+    return cast.listed()
+
+
+def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
+    """Who stands behind an event outside its clause: whoever tells it, and who acts in the clauses
+    above it and below it in its sentence; and those whom its noun or a preposition brings in."""
+    cast = _Cast(tree, parties)
+    trigger = clause.trigger
+    if trigger.pos in {"NOUN", "PROPN"}:
+        _of_noun(cast, trigger)
+    if not clause.noun:
+        verb = trigger if trigger.pos in {"VERB", "AUX"} else tree.tokens[trigger.head]
+        for child in tree.children(verb, "prep", "dative"):
+            _of_preposition(cast, child)
+    if clause.speaker is not None:
+        cast.add(clause.speaker, "other")
+    sentence = tree.sentence(trigger)
+    for entity in tree.section.entities:
+        if not sentence.first <= entity.first < sentence.last or entity.type not in {"PERSON", "ORG"}:
+            continue
+        head = _entity_head(tree, entity)
+        if clause.first <= head.i < clause.last or head.dep not in _ARGUMENTS:
+            continue
+        if _governs(tree, head, trigger):
+            cast.add_one(head, "other")
+    number = tree.sentence_of[trigger.i]
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(tree.section.sentences):
+            _speakers(cast, tree.section.sentences[beside])
+    return cast.listed()
+
+
+def _speakers(cast: _Cast, sentence: Sentence) -> None:
+    """Those named in a sentence who say something in it."""
+    for token in cast.tree.tokens[sentence.first : sentence.last]:
+        verb = cast.tree.tokens[token.head]
+        if token.dep == "nsubj" and verb.lemma.lower() in _SPEECH and token.pos in {"PROPN", "NOUN"}:
+            named = any(t.pos == "PROPN" for t in (token, *cast.tree.children(token)))
+            if named and any(name.type in _SOMEBODY for name in cast.parties.of(token)):
+                cast.add_one(token, "other")
+
+
+class _Cast:
+    """Participants in the order of their finding, each name once."""
+
+    def __init__(self, tree: Tree, parties: Parties) -> None:
+        self.tree, self.parties = tree, parties
+        self._found: dict[str, Participant] = {}
+
+    def add(self, head: Token | None, role: str) -> None:
+        """A noun phrase with all that is joined to it."""
+        if head is None:
+            return
+        for token in _joined(self.tree, head):
+            self.add_one(token, role)
+
+    def add_one(self, head: Token, role: str) -> None:
+        """Whom one noun names; both of "the two countries"."""
+        for name in self.parties.of(head):
+            if name.type != "thing" or name.name[:1].isupper():
+                self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
+
+    def listed(self) -> tuple[Participant, ...]:
+        return tuple(self._found.values())
+
+
+def _of_verb(cast: _Cast, verb: Token) -> None:
+    tree = cast.tree
+    cast.add(tree.subject(verb), "patient" if is_passive(tree, verb) else "agent")
+    for child in tree.children(verb):
+        if child.dep == "agent":
+            cast.add(tree.child(child, "pobj"), "agent")
+        elif child.dep in _ROLES:
+            cast.add(child, _ROLES[child.dep])
+
+
+def _of_preposition(cast: _Cast, preposition: Token) -> None:
+    """Somebody, not something, behind "with", "to", "against", "for"."""
+    role = _OBLIQUE.get(preposition.text.lower())
+    below = cast.tree.child(preposition, "pobj")
+    if role is None or below is None:
+        return
+    for token in _joined(cast.tree, below):
+        if any(name.type in _SOMEBODY for name in cast.parties.of(token)):
+            cast.add_one(token, role)
+
+
+def _of_noun(cast: _Cast, noun: Token) -> None:
+    """ "Quill's visit to", "the arrest of Quill by", "talks between", "a meeting with"."""
+    tree = cast.tree
+    done_to = stem(noun.lemma) in _DONE_TO
+    owner = tree.child(noun, "poss")
+    of = [tree.child(p, "pobj") for p in tree.children(noun, "prep") if p.text.lower() == "of"]
+    cast.add(owner, "patient" if done_to and not any(of) else "agent")
+    for child in tree.children(noun, "prep", "agent"):
+        below = tree.child(child, "pobj")
+        word = child.text.lower()
+        if word in {"by", "between", "among"}:
+            cast.add(below, "agent")
+        elif word == "of":
+            cast.add(below, "patient" if done_to or owner is not None else "agent")
+        else:
+            _of_preposition(cast, child)
+
+
+def _joined(tree: Tree, head: Token) -> list[Token]:
+    """ "A, B and C": conjuncts hang on one another."""
+    found = [head]
+    for token in found:
+        found.extend(t for t in tree.children(token, "conj") if t.pos not in {"VERB", "AUX"})
+    return found
+
+
+def _entity_head(tree: Tree, entity: Entity) -> Token:
+    for i in range(entity.first, entity.last):
+        if not entity.first <= tree.tokens[i].head < entity.last or tree.tokens[i].head == i:
+            return tree.tokens[i]
+    return tree.tokens[entity.last - 1]
+
+
+def _governs(tree: Tree, head: Token, trigger: Token) -> bool:
+    """Whether a noun is an argument of a verb above the trigger, or of one that stands below it."""
+    verb = head
+    for _ in range(3):
+        if verb.pos in {"VERB", "AUX"} or verb.head == verb.i:
+            break
+        verb = tree.tokens[verb.head]
+    return verb.pos in {"VERB", "AUX"} and (_below(tree, trigger, verb) or _below(tree, verb, trigger))
+
+
+def _below(tree: Tree, token: Token, ancestor: Token) -> bool:
+    for _ in range(12):
+        if token.i == ancestor.i:
+            return True
+        if token.head == token.i:
+            return False
+        token = tree.tokens[token.head]
+    return False

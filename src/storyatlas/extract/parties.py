@@ -1,0 +1,118 @@
+"""Parties: whom a noun phrase means, beyond its own words: "the two countries", "the company", "the president"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+
+from storyatlas.extract.definites import fuller, is_bare
+from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.names import Name, Names
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.place import PlaceMention
+
+_STATES = frozenset({"country", "nation", "side", "government", "neighbour", "neighbor", "state", "power", "capital"})
+_TWO = frozenset({"two", "both"})
+# What any body of its kind is called when it was named before.
+_BODIES = frozenset(
+    """
+        company firm group airline carrier manufacturer maker planemaker carmaker giant bank agency organisation
+        organization
+    """.split()
+)
+_SENTENCES = 4  # how far back a body may have been named
+_RECENT = 3.0  # how much more a country counts that the last sentences named
+
+
+class Parties:
+    """Who takes part, by the noun phrases of one section."""
+
+    def __init__(self, tree: Tree, names: Names) -> None:
+        self._tree, self._names = tree, names
+
+    def of(self, head: Token) -> list[Name]:
+        """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""
+        if pair := self._both(head):
+            return pair
+        if holder := self._names.holder(self._tree, head):
+            return [Name(holder, "person")]
+        if body := self._body(head):
+            return [body]
+        name = self._country(head) or self._names.of(self._tree, head)
+        if name is not None and is_bare(self._tree, head) and head.lemma.lower() in PERSON_NOUNS | ORGANISATION_NOUNS:
+            phrase = fuller(self._tree, head)
+            name = Name(phrase, name.type) if phrase else name
+        return [self._in_case(name, head)] if name else []
+
+    def _in_case(self, name: Name, head: Token) -> Name:
+        """A description without the capital that only its place in the sentence gives it."""
+        first = self._tree.tokens[self._tree.sentence(head).first]
+        if head.pos == "PROPN" or first.pos == "PROPN" or first.text != name.name.split()[0] or first.text.isupper():
+            return name
+        return Name(name.name[0].lower() + name.name[1:], name.type)
+
+    def _country(self, head: Token) -> Name | None:
+        """A country under the name that it goes by, however the article writes it."""
+        mention = self._place_at.get(head.i)
+        entity = self._names.entity(self._tree.section, head)
+        if mention is None or mention.place is None or mention.place.precision != "country":
+            return None
+        if entity is not None and (entity.type != "GPE" or entity.end > mention.end + 3):
+            return None
+        return Name(mention.place.name, "place")
+
+    def _both(self, head: Token) -> list[Name]:
+        """ "The two countries", "both sides": the two that were named most, the last sentences first."""
+        if head.tag != "NNS" or head.lemma.lower() not in _STATES:
+            return []
+        if not any(t.text.lower() in _TWO for t in self._tree.children(head) if t.i < head.i):
+            return []
+        section = self._tree.section
+        number = self._tree.sentence_of[head.i]
+        recent = section.sentences[max(0, number - _SENTENCES)].start
+        counts: Counter[str] = Counter()
+        for mention in (*section.places, *section.origins):
+            if mention.place is not None and mention.place.country and mention.start < head.start:
+                counts[mention.place.country] += _RECENT if mention.start >= recent else 1.0  # type: ignore[assignment]
+        named = {m.place.country: m.place.name for m in self._countries if m.place is not None}
+        ranked = [c for c in sorted(counts, key=lambda c: (-counts[c], c)) if c in named]
+        return [Name(named[country], "place") for country in ranked[:2]] if len(ranked) > 1 else []
+
+    def _body(self, head: Token) -> Name | None:
+        """ "The ministry" after "the health ministry of Norway", "the company" after "Coast Ferries"."""
+        lemma = head.lemma.lower()
+        if lemma not in ORGANISATION_NOUNS | _BODIES or head.tag != "NN" or not is_bare(self._tree, head):
+            return None
+        tree = self._tree
+        first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
+        best: tuple[int, int, Name] | None = None
+        for entity in tree.section.entities:
+            if entity.type != "ORG" or not first <= entity.first < head.i:
+                continue
+            words = entity.text.lower().split()
+            if lemma not in words and (lemma not in _BODIES or len(words) > 6):
+                continue
+            subject = any(tree.tokens[i].dep in {"nsubj", "nsubjpass"} for i in range(entity.first, entity.last))
+            rank = (2 * (lemma in words) + subject, entity.first, self._names.full(entity.text, "organisation"))
+            if best is None or rank[:2] > best[:2]:
+                best = rank
+        return best[2] if best else None
+
+    @cached_property
+    def _place_at(self) -> dict[int, PlaceMention]:
+        """The place mention that holds each token."""
+        found = {}
+        places = iter(sorted(self._tree.section.places, key=lambda m: m.start))
+        mention = next(places, None)
+        for token in self._tree.tokens:
+            while mention is not None and token.start >= mention.end:
+                mention = next(places, None)
+            if mention is not None and mention.start <= token.start < mention.end:
+                found[token.i] = mention
+        return found
+
+    @cached_property
+    def _countries(self) -> list[PlaceMention]:
+        section = self._tree.section
+        return [m for m in (*section.places, *section.origins) if m.place and m.place.precision == "country"]

@@ -1,0 +1,55 @@
+"""Who takes part beyond the syntax of the clause, and who stands behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event
+
+
+def who(text: str, trigger: str) -> set[str]:
+    return {p.name for p in event(text, trigger).participants}
+
+
+def behind(text: str, trigger: str) -> dict[str, str]:
+    return {p.name: p.role for p in event(text, trigger).bystanders}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("The U.S. closed its embassy on Monday.", "closed", {"United States"}),
+        (
+            "Norway and Portugal talked for years. On Monday the two countries signed a treaty.",
+            "signed",
+            {"Norway", "Portugal"},
+        ),
+        ("Coast Ferries Ltd lost money. On Monday the company sold two ships.", "sold", {"Coast Ferries Ltd"}),
+        ("The Norwegian Health Ministry met. The ministry closed a clinic.", "closed", {"Norwegian Health Ministry"}),
+        ("President Ada Quill spoke. On Monday the president signed the law.", "signed", {"Ada Quill"}),
+        ("Karl Quill spoke. Ada Quill wept. On Monday Karl Quill signed the law.", "signed", {"Karl Quill"}),
+        ("Soldiers fled on Monday.", "fled", {"soldiers"}),
+    ],
+)
+def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
+    assert named <= who(text, trigger)
+
+
+def test_one_country_alone_is_no_pair() -> None:
+    assert who("Norway was quiet. On Monday the two countries signed a treaty.", "signed") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("The arrest of Karl Venn by soldiers on Monday was brief.", "arrest", {"Karl Venn": "patient"}),
+        ("Ada Quill met on Monday with Karl Venn in Oslo.", "met", {"Karl Venn": "patient"}),
+        ("Two sailors died in Oslo on Monday, Ada Quill said.", "died", {"Ada Quill": "other"}),
+        ("Ada Quill spoke to reporters. Two sailors died on Monday.", "died", {}),
+        ("Two sailors died in Oslo on Monday. Karl Venn said he was sad.", "died", {"Karl Venn": "other"}),
+    ],
+)
+def test_who_stands_behind_an_event(text: str, trigger: str, named: dict[str, str]) -> None:
+    found = behind(text, trigger)
+    assert named.items() <= found.items()
+    assert named or not found
