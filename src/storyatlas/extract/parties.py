@@ -46,11 +46,11 @@ class Parties:
         return [self._in_case(name, head)] if name else []
 
     def _in_case(self, name: Name, head: Token) -> Name:
-        """A description without the capital that only its place in the sentence gives it."""
-        first = self._tree.tokens[self._tree.sentence(head).first]
-        if head.pos == "PROPN" or first.pos == "PROPN" or first.text != name.name.split()[0] or first.text.isupper():
+        """ "Soldiers" at the start of a sentence are soldiers."""
+        opens = head.i == self._tree.sentence(head).first and head.pos == "NOUN"
+        if not opens or head.lemma.lower() not in PERSON_NOUNS | ORGANISATION_NOUNS or " " in name.name:
             return name
-        return Name(name.name[0].lower() + name.name[1:], name.type)
+        return Name(name.name.lower(), name.type)
 
     def _country(self, head: Token) -> Name | None:
         """A country under the name that it goes by, however the article writes it."""
@@ -86,7 +86,8 @@ class Parties:
             return None
         tree = self._tree
         first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
-        best: tuple[int, int, Name] | None = None
+        here = tree.sentence(head).first
+        best: tuple[int, bool, int, Name] | None = None
         for entity in tree.section.entities:
             if entity.type != "ORG" or not first <= entity.first < head.i:
                 continue
@@ -94,10 +95,11 @@ class Parties:
             if lemma not in words and (lemma not in _BODIES or len(words) > 6):
                 continue
             subject = any(tree.tokens[i].dep in {"nsubj", "nsubjpass"} for i in range(entity.first, entity.last))
-            rank = (2 * (lemma in words) + subject, entity.first, self._names.full(entity.text, "organisation"))
-            if best is None or rank[:2] > best[:2]:
+            near = 2 if entity.first >= here else int(subject)
+            rank = (2 * (lemma in words) + near, subject, entity.first, self._names.full(entity.text, "organisation"))
+            if best is None or rank[:3] > best[:3]:
                 best = rank
-        return best[2] if best else None
+        return best[3] if best else None
 
     @cached_property
     def _place_at(self) -> dict[int, PlaceMention]:
