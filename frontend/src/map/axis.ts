@@ -54,7 +54,7 @@ export class Axis {
     const end = view.x + view.k * this.atlas.layout.width;
     const shownMajors = this.majors.filter((tick) => tick.zoom <= view.k);
     const after = this.geometry.afterX(view);
-    const first = Math.max(view.x, 0);
+    const first = this.geometry.edge(view);
     const taken: [number, number][] = this.atlas.layout.undated ? [[after - 4, after + 90]] : [];
     for (const { pause, label, sign, room: wanted } of this.breaks) {
       const start = view.x + view.k * pause.start;

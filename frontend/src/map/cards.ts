@@ -39,7 +39,7 @@ export class Cards {
       for (const [id, shown] of this.shown) if (!kept.has(id)) this.drop(id, shown);
       this.readableAt = view.k;
     }
-    const edge = Math.max(0, view.x);
+    const edge = this.geometry.edge(view);
     const shift = view.x - drawn.x;
     const moved = drawn !== this.placed;
     this.placed = drawn;

@@ -44,7 +44,8 @@ export class Dots {
       this.all.set(event.id, { event, spot, group: null });
       if (!this.ink) this.element(event.id);
       if (spot.band && (spot.card || !this.ink)) {
-        const rect = svg("rect", { class: `band hue-${atlas.hue(event)}`, y: spot.y - LEAST_BAND / 2, height: LEAST_BAND, rx: LEAST_BAND / 2, "data-id": event.id });
+        const line = spot.part === "axis" ? atlas.layout.lanes.find((lane) => spot.y >= lane.y && spot.y <= lane.y + lane.height)?.strip ?? spot.y : spot.y;
+        const rect = svg("rect", { class: `band hue-${atlas.hue(event)}`, y: line - LEAST_BAND / 2, height: LEAST_BAND, rx: LEAST_BAND / 2, "data-id": event.id });
         this.spans.push({ id: event.id, spot, span: spot.band, rect });
         this.bands.append(rect);
       }

@@ -37,7 +37,7 @@ export class Lanes {
   }
 
   paint(view: Projection, room: number): void {
-    const start = Math.max(0, view.x);
+    const start = this.geometry.edge(view);
     const end = Math.min(room, view.x + view.k * this.atlas.layout.width);
     this.labels.style.width = `${this.geometry.gutter}px`;
     this.labels.style.setProperty("--narrow", (this.geometry.gutter / this.atlas.layout.gutter).toFixed(3));

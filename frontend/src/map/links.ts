@@ -42,7 +42,7 @@ const round = (value: number): string => value.toFixed(1);
 
 /** A bracket to the left of two dots of the background column, clear of its titles. */
 export function bracket(x1: number, y1: number, r1: number, x2: number, y2: number, r2: number): string {
-  const out = Math.min(x1, x2) - 16;
+  const out = Math.min(x1, x2) - 12;
   return `M${round(x1 - r1)} ${round(y1)}C${round(out)} ${round(y1)} ${round(out)} ${round(y2)} ${round(x2 - r2 - 2)} ${round(y2)}`;
 }
 
@@ -127,7 +127,7 @@ export class Links {
     const seen = (id: string): boolean => {
       const spot = this.atlas.spot(id);
       const x = this.geometry.screenX(spot, view);
-      return x >= (spot.part === "axis" ? Math.max(0, view.x) : 0) && x <= room;
+      return x >= (spot.part === "axis" ? this.geometry.edge(view) : 0) && x <= room;
     };
     const found: Link[] = [];
     for (const link of this.readable) {

@@ -2,7 +2,7 @@
 
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type ZoomTransform } from "d3-zoom";
-import type { Atlas } from "../atlas";
+import type { Atlas, Event as AtlasEvent } from "../atlas";
 import { framed, html, svg } from "../dom";
 import type { Store, Zoom } from "../store";
 import { Axis } from "./axis";
@@ -34,6 +34,7 @@ export class EventMap {
   private resting = 1;
   private room = 0;
   private settling = 0;
+  private foremost: string | null;
   private tabStop: string | null = null;
   private dim: (id: string) => boolean = () => false;
   private repaint = framed(() => this.paint());
@@ -55,6 +56,8 @@ export class EventMap {
     this.links = new Links(atlas, this.geometry);
     this.flag = new Flag(atlas, this.geometry);
     this.neighbours = new Neighbours(atlas);
+    const onAxis = [...atlas.events.values()].filter((event) => atlas.spot(event.id).part === "axis");
+    this.foremost = onAxis.reduce<AtlasEvent | null>((best, event) => (best && best.salience >= event.salience ? best : event), null)?.id ?? null;
     const { height } = atlas.layout;
     const ground = svg("svg", { class: "drawing", width: "100%", height }, this.axis.rules, this.lanes.strips);
     const drawing = svg("svg", { class: "drawing", width: "100%", height }, arrowheads(), this.cards.stems, this.dots.bands, this.links.layer);
@@ -73,6 +76,12 @@ export class EventMap {
     this.listen();
   }
 
+  /** The view before anyone zooms or pans; in a narrow window, at the foremost event. */
+  private rest(): Projection {
+    const view = this.geometry.inside({ k: this.resting, x: this.geometry.home(this.room) }, this.room);
+    return this.geometry.narrow(this.room) && this.foremost !== null ? this.geometry.showing(this.foremost, view, this.room) : view;
+  }
+
   /** Measure and fit; called when the map becomes visible or its width changes. */
   fit(): void {
     const room = this.stage.clientWidth;
@@ -87,7 +96,7 @@ export class EventMap {
       [room, 1],
     ]);
     this.drawn = null;
-    const view = atRest ? { k: this.resting, x: this.geometry.home(room) } : { ...this.view, k: Math.max(this.view.k, this.resting) };
+    const view = atRest ? this.rest() : { ...this.view, k: Math.max(this.view.k, this.resting) };
     this.move(this.geometry.inside(view, room));
   }
 
@@ -109,7 +118,7 @@ export class EventMap {
   }
 
   reset(): void {
-    this.move(this.geometry.inside({ k: this.resting, x: this.geometry.home(this.room) }, this.room));
+    this.move(this.rest());
   }
 
   /** Zoom and pan to what an address asks for; back to rest for null. */
@@ -122,7 +131,7 @@ export class EventMap {
 
   /** What an address keeps of zoom and pan: the place on the axis in the middle; null at rest. */
   private zoomed(): Zoom | null {
-    const rest = this.geometry.inside({ k: this.resting, x: this.geometry.home(this.room) }, this.room);
+    const rest = this.rest();
     if (Math.abs(this.view.k - rest.k) < 0.001 && Math.abs(this.view.x - rest.x) < 1) return null;
     return { view: "map", k: this.view.k, x: (this.room / 2 - this.view.x) / this.view.k, y: 0 };
   }

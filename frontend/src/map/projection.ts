@@ -40,12 +40,16 @@ export class Geometry {
 
   /** Take note of the width of the window. */
   measure(room: number): void {
-    this.gutter = room < NARROW ? Math.min(NARROW_GUTTER, this.atlas.layout.gutter) : this.atlas.layout.gutter;
+    this.gutter = this.narrow(room) ? Math.min(NARROW_GUTTER, this.atlas.layout.gutter) : this.atlas.layout.gutter;
+  }
+
+  narrow(room: number): boolean {
+    return room < NARROW;
   }
 
   /** Where the axis begins before anyone pans: after the background, or at the edge of a narrow window. */
   home(room: number): number {
-    return room < NARROW ? this.gutter : this.before;
+    return this.narrow(room) ? this.gutter : this.before;
   }
 
   /** The zoom at which everything just fits, or the least at which it can be read. */
@@ -73,6 +77,11 @@ export class Geometry {
   /** Where names of lanes stand: beside the axis, or at the edge once that has passed it. */
   gutterX(view: Projection): number {
     return Math.max(0, view.x - this.gutter);
+  }
+
+  /** Where the axis can be seen from: its start, or the edge of the names that cover it. */
+  edge(view: Projection): number {
+    return this.gutterX(view) + this.gutter;
   }
 
   /** Where the column of unknown dates begins. */

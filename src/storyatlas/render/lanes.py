@@ -14,7 +14,7 @@ from storyatlas.render.memory import Memory
 HUES = 8  # distinct hues; further storylines share a grey lane
 NO_HUE = HUES
 OTHER = "other"
-LANE_GAP = 10.0  # px
+LANE_GAP = 7.0  # px
 LABEL_WIDTH, LABEL_SIZE, LABEL_LINE = 108.0, 12.5, 15.0  # px of a lane's name beside it
 LABEL_LETTER = 0.64  # em, cautious for bold sans
 COUNT_LINE = 15.0

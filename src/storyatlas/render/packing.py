@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from math import isfinite
 from typing import Any
 
@@ -15,7 +16,7 @@ from storyatlas.render.swarm import radius, shifts
 
 # Px that all lanes may take. With the head of the page this fills a window of 1440 x 900; the two
 # development stories, of seven and eight storylines, then show over twenty titles at rest.
-HEIGHT = 690.0
+HEIGHT = 705.0
 MAX_ROWS = 4
 ROW_GAP = 5.0  # px
 LEAST_LANE = 58.0  # px, for three lines of a name
@@ -68,9 +69,11 @@ class Packed:
         return max(LEAST_LANE, inside)
 
     def hidden(self, leads: frozenset[str]) -> float:
-        """The salience of the events in large type whose titles do not show at rest."""
+        """The salience of the foremost event in large type whose title does not show at rest."""
         shown = {key for key, (_, spot, _) in self.placed.items() if spot.zoom <= 1}
-        return sum(event.salience for event in self.events if event.id in leads and event.id not in shown)
+        return max(
+            (event.salience for event in self.events if event.id in leads and event.id not in shown), default=0.0
+        )
 
     def places(self, y: float, packing: Packing) -> dict[str, dict[str, Any]]:
         """The places of the lane's events, its top at `y`."""
@@ -132,19 +135,22 @@ def pack_lanes(lanes: Sequence[Lane], packing: Packing, rows: Mapping[str, int],
 
 def _need(packed: Packed, rows: int, packing: Packing) -> tuple[float, float]:
     """How much a lane wants one more row."""
-    hidden = packed.hidden(packing.leads)
     shown = {key for key, (_, spot, _) in packed.placed.items() if spot.zoom <= 1}
     waiting = sorted((event.salience for event in packed.events if event.id not in shown), reverse=True)
-    return hidden, sum(waiting[:3]) / rows
+    return packed.hidden(packing.leads), sum(waiting[:3]) / rows
 
 
 def place_titles(events: Sequence[Event], row_count: int, packing: Packing) -> dict[str, tuple[int, Placed, Setting]]:
     """Row, place and setting of each title, most salient first and those that were there before
     them in their old places; events without room at any zoom are left out. A title that does not
     show at rest in large type is set in small where that helps."""
+    placed = _place_leads([event for event in events if event.id in packing.leads], row_count, packing)
     rows = [Row() for _ in range(row_count)]
-    placed: dict[str, tuple[int, Placed, Setting]] = {}
+    for row, spot, _ in placed.values():
+        rows[row].add(spot)
     for event in sorted(events, key=lambda event: event.id not in packing.before):
+        if event.id in placed:
+            continue
         x, setting = packing.xs[event.id], packing.setting(event, packing.face(event))
         best = _best_row(rows, x, setting.width, packing.width, packing.before.get(event.id))
         if setting.face is not NOTE and (best is None or best[1].zoom > 1):
@@ -158,6 +164,42 @@ def place_titles(events: Sequence[Event], row_count: int, packing: Packing) -> d
     return placed
 
 
+def _place_leads(leads: Sequence[Event], row_count: int, packing: Packing) -> dict[str, tuple[int, Placed, Setting]]:
+    """Those of a lane's few titles in large type that show at rest, on the sides and in the rows in
+    which most of their weight does, with the fewest crossings: all ways are tried."""
+    settings = [packing.setting(event, LEAD) for event in leads]
+    xs = [packing.xs[event.id] for event in leads]
+    ways = [
+        [(row, left) for row in range(row_count) for left in _sides(x, setting.width, packing.width)]
+        for x, setting in zip(xs, settings, strict=True)
+    ]
+    best: dict[str, tuple[int, Placed, Setting]] = {}
+    most: tuple[float, ...] = ()
+    for way in product(*ways):
+        rows = [Row() for _ in range(row_count)]
+        shown, crossings, kept, weight = {}, 0, 0, 0.0
+        for event, x, setting, (row, left) in zip(leads, xs, settings, way, strict=True):
+            zoom = rows[row].zoom_for(x, left, left + setting.width)
+            if zoom > 1:
+                continue
+            crossings += _crossings(rows, row, x, left, left + setting.width)
+            spot = Placed(x, left, left + setting.width, round(zoom + 0.0005, 3))
+            rows[row].add(spot)
+            shown[event.id] = (row, spot, setting)
+            weight += event.salience
+            before = packing.before.get(event.id)
+            kept += before is not None and (row, left < 0) == (before[0], before[1] < 0)
+        worth = (round(weight, 6), kept, -crossings, -sum(row for row, _, _ in shown.values()))
+        if worth > most:
+            best, most = shown, worth
+    return best
+
+
+def _sides(x: float, width: float, room: float) -> list[float]:
+    """Px from the anchor to a card that stands right of it, and left of it, where it fits on the axis."""
+    return [left for left in (0.0, -width) if x + left >= 0 and x + left + width <= room] or [0.0]
+
+
 def _ranked(events: Iterable[Event]) -> list[Event]:
     return sorted(events, key=lambda event: (-event.salience, event.id))
 
@@ -167,10 +209,9 @@ def _best_row(
 ) -> tuple[int, Placed] | None:
     """The row where a title shows at rest with the fewest crossings, its former one where that
     shows it too, else the one with the least zoom."""
-    sides = [left for left in (0.0, -width) if x + left >= 0 and x + left + width <= room] or [0.0]
     options = []
     for i, row in enumerate(rows):
-        for left in sides:
+        for left in _sides(x, width, room):
             zoom = row.zoom_for(x, left, left + width)
             if isfinite(zoom):
                 crossings = _crossings(rows, i, x, left, left + width) if zoom <= 1 else 0

@@ -8,6 +8,7 @@ from typing import Any
 
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event
+from storyatlas.render.column import head_of
 from storyatlas.render.dates import first_and_last, short
 from storyatlas.render.fonts import sans, sans_bold, serif, serif_plain
 from storyatlas.render.layout import VERSION, lay_out
@@ -19,8 +20,8 @@ from storyatlas.render.picture_titles import (
     ROW_GAP,
     SIZE,
     STRIP,
-    WIDTH,
     Band,
+    Form,
     choose,
     wrapped,
 )
@@ -30,7 +31,8 @@ PICTURE_WIDTH = 1200.0
 MARGIN = 28.0
 AXIS = 46.0
 MAP_HEIGHT = 1150.0  # px that lanes and titles may take; a map of fewer is shorter
-MAP_TITLES, PREVIEW_TITLES = 14, 9
+MAP_FORM = Form(width=330.0, lines=3, rows=2, most=14, every_lane=True)
+PREVIEW_FORM = Form(width=400.0, lines=2, rows=1, most=9, every_lane=False)
 PREVIEW_SIZE = (1200.0, 630.0)
 BACKGROUND_TITLES = 3
 LABEL_SIZE = 22.0
@@ -59,7 +61,7 @@ def map_svg(atlas: Atlas) -> str:
     layout = current_layout(atlas)
     frame = Frame(layout, MARGIN, PICTURE_WIDTH - MARGIN)
     parts, y = _background(atlas, MARGIN)
-    drawn, height = _lanes(atlas, frame, y, MAP_HEIGHT, MAP_TITLES, every_lane=True)
+    drawn, height = _lanes(atlas, frame, y, MAP_HEIGHT, MAP_FORM)
     if not atlas.events:
         drawn, height = [words("No events were found.", MARGIN, y + 60, 28, serif_plain(), INK_SOFT)], 90.0
     return picture(PICTURE_WIDTH, round(y + height + MARGIN), [*parts, *drawn], f"Map of events: {atlas.story.title}")
@@ -70,7 +72,7 @@ def preview_svg(atlas: Atlas) -> str:
     width, height = PREVIEW_SIZE
     frame = Frame(current_layout(atlas), MARGIN, width - MARGIN)
     name = atlas.story.title or "Event map"
-    size = next((size for size in (50, 46, 42) if serif().width(name) * size <= width - 2 * MARGIN), 42)
+    size = next((size for size in (50, 46, 42, 38) if serif().width(name) * size <= width - 2 * MARGIN), 42)
     lines = wrapped(name, serif(), size, width - 2 * MARGIN, 2)
     parts = [words(line, MARGIN, 62 + 46 * i, size, serif()) for i, line in enumerate(lines)]
     y = 62 + 46 * (len(lines) - 1) + 36
@@ -78,7 +80,7 @@ def preview_svg(atlas: Atlas) -> str:
     counts = f"{len(atlas.events):,} events from {len(atlas.articles):,} articles of {outlets:,} outlets"
     parts.append(words(counts, MARGIN, y, 24, sans(), INK_FAINT))
     parts.append(tag("line", x1=MARGIN, x2=width - MARGIN, y1=y + 16, y2=y + 16, stroke=INK))
-    drawn, _ = _lanes(atlas, frame, y + 22, height - y - 22 - AXIS - 8, PREVIEW_TITLES, every_lane=False)
+    drawn, _ = _lanes(atlas, frame, y + 22, height - y - 22 - AXIS - 8, PREVIEW_FORM)
     return picture(width, height, [*parts, *drawn], f"Map of events: {atlas.story.title}")
 
 
@@ -99,7 +101,7 @@ def _background(atlas: Atlas, y: float) -> tuple[list[str], float]:
     width = (PICTURE_WIDTH - 2 * MARGIN - GUTTER * (BACKGROUND_TITLES - 1)) / BACKGROUND_TITLES
     parts, tallest = [], 0
     for i, event in enumerate(foremost):
-        head = layout["events"][event.id]["date"][-4:] if event.time.start else ""
+        head = head_of(event)
         x = MARGIN + i * (width + GUTTER)
         lines = wrapped(event.title, serif_plain(), SIZE, width, 3, first=sans_bold().width(head) * SIZE + 10)
         parts += _titled(lines, head, x, y + 64, INK_SOFT, INK, plain=True)
@@ -110,25 +112,22 @@ def _background(atlas: Atlas, y: float) -> tuple[list[str], float]:
     return [back, words(label, MARGIN, y + 24, LABEL_SIZE, sans(), INK_SOFT), *parts], bottom + 14
 
 
-def _lanes(
-    atlas: Atlas, frame: Frame, top: float, height: float, most: int, *, every_lane: bool
-) -> tuple[list[str], float]:
+def _lanes(atlas: Atlas, frame: Frame, top: float, height: float, form: Form) -> tuple[list[str], float]:
     """Axis and lanes from `top` on, and the px they take."""
     layout = frame.layout
     spots = layout["events"]
     ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
     on_axis = [event for event in ranked if spots[event.id]["part"] == "axis"]
-    lane_of = {event.id: _lane_of(spots[event.id], layout["lanes"]) for event in on_axis}
+    lane_of = {event.id: str(layout["lanes"][spots[event.id]["lane"]]["key"]) for event in on_axis}
     bands = choose(
         on_axis,
         lane_of,
         {event.id: frame.x(spots[event.id]["x"]) for event in on_axis},
         layout["lanes"],
         heads={event.id: short(event.time, year=False) if event.time.start else "" for event in on_axis},
-        right=frame.right,
+        edges=(frame.left, frame.right),
         height=height,
-        most=most,
-        every_lane=every_lane,
+        form=form,
     )
     parts, y = [], top + AXIS
     at: dict[str, tuple[float, float]] = {}
@@ -257,11 +256,7 @@ def _link(start: tuple[float, float], end: tuple[float, float]) -> str:
 
 
 def _fitting(label: str) -> str:
-    return wrapped(label, sans_bold(), LABEL_SIZE, 2 * WIDTH, 1)[0]
-
-
-def _lane_of(spot: Mapping[str, Any], lanes: Sequence[Mapping[str, Any]]) -> str:
-    return next((str(lane["key"]) for lane in lanes if lane["y"] <= spot["y"] <= lane["y"] + lane["height"]), "")
+    return wrapped(label, sans_bold(), LABEL_SIZE, 800.0, 1)[0]
 
 
 def _shift(spot: Mapping[str, Any], lane: Mapping[str, Any]) -> float:

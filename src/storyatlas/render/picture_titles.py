@@ -9,21 +9,32 @@ from typing import Any
 from storyatlas.model.event import Event
 from storyatlas.render.fonts import Font, sans_bold, serif
 
-SIZE, LINE, LINES = 24.0, 28.0, 3  # px of a picture 1200 px wide, which mail shows at half its size
-WIDTH = 330.0
+SIZE, LINE = 24.0, 28.0  # px of a picture 1200 px wide, which mail shows at half its size
 GUTTER = 26.0
-LABEL, STRIP, ROW_GAP, LANE_GAP = 30.0, 30.0, 8.0, 14.0
-MOST_ROWS = 2
+LABEL, STRIP, ROW_GAP, LANE_GAP = 29.0, 36.0, 6.0, 10.0
 CANDIDATES = 3  # titles that may take a place, for each that is wanted; none is set just because there is room
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How titles are set: the px and lines that one may take, the rows of a lane, how many in all,
+    and whether every lane is there or only those with a title."""
+
+    width: float
+    lines: int
+    rows: int
+    most: int
+    every_lane: bool
 
 
 @dataclass(slots=True)
 class Title:
-    """A title in its lines: `head` is the date, set before the first line."""
+    """A title in its lines: `head` is the date, set before the first line. Its dot is at `x`."""
 
     event: Event
     x: float
     left: float
+    width: float
     head: str
     lines: list[str]
 
@@ -41,11 +52,14 @@ class Row:
 
     def covers(self, x: float) -> bool:
         """Whether a line down at `x` would run through a title."""
-        return any(title.left - 6 < x < title.left + WIDTH for title in self.titles if title.x != x)
+        return any(title.left - 6 < x < title.left + title.width for title in self.titles if title.x != x)
 
-    def free(self, left: float) -> bool:
-        """Whether a title may begin at `left`."""
-        return all(abs(left - title.left) >= WIDTH + GUTTER for title in self.titles)
+    def free(self, title: Title) -> bool:
+        """Whether a title has room beside the others."""
+        return all(
+            title.left >= other.left + other.width + GUTTER or other.left >= title.left + title.width + GUTTER
+            for other in self.titles
+        )
 
 
 @dataclass(slots=True)
@@ -68,30 +82,29 @@ def choose(
     lanes: Sequence[Mapping[str, Any]],
     *,
     heads: Mapping[str, str],
-    right: float,
+    edges: tuple[float, float],
     height: float,
-    most: int,
-    every_lane: bool,
+    form: Form,
 ) -> list[Band]:
-    """The lanes of a picture `height` px tall with up to `most` titles, most salient first.
+    """The lanes of a picture `height` px tall with their titles, most salient first.
 
-    `xs` are px of the picture, `right` is where titles must end. With `every_lane` all lanes are
-    there and titles fill what is left; else lanes come in with their first title.
+    `xs` are px of the picture, `edges` those between which titles must stay. Where not every lane
+    is wanted, lanes come in with their first title.
     """
     bands = {str(lane["key"]): Band(lane) for lane in lanes}
-    inside = set(bands) if every_lane else set()
+    inside = set(bands) if form.every_lane else set()
     used = sum(bands[key].height + LANE_GAP for key in inside)
     count = 0
-    for event in _by_turns([event for event in ranked if lane_of.get(event.id) and event.id in xs], lane_of, most):
+    known = [event for event in ranked if lane_of.get(event.id) and event.id in xs]
+    for event in _by_turns(known, lane_of, form.most):
         key = lane_of[event.id]
         band = bands[key]
-        title = _title(event, heads[event.id], xs[event.id], right)
         entry = 0.0 if key in inside else band.height + LANE_GAP
-        for row in [*band.rows, *([Row()] if len(band.rows) < MOST_ROWS else [])]:
-            if count == most or not row.free(title.left):
-                continue
+        rows = [*band.rows, *([Row()] if len(band.rows) < form.rows else [])]
+        titles = _sides(event, heads[event.id], xs[event.id], edges, form)
+        for row, title in ((row, title) for row in rows for title in titles):
             more = max(0.0, len(title.lines) * LINE - row.height) + (0.0 if row.titles else ROW_GAP) + entry
-            if used + more <= height:
+            if count < form.most and row.free(title) and used + more <= height:
                 used += more
                 inside.add(key)
                 if not row.titles:
@@ -111,9 +124,14 @@ def _by_turns(ranked: Sequence[Event], lane_of: Mapping[str, str], most: int) ->
     return [*first.values(), *(event for event in ranked[: CANDIDATES * most] if event.id not in led)]
 
 
-def _title(event: Event, head: str, x: float, right: float) -> Title:
+def _sides(event: Event, head: str, x: float, edges: tuple[float, float], form: Form) -> list[Title]:
+    """The title to the right of its dot, and to the left of it, as far as the picture goes."""
     first = sans_bold().width(head) * SIZE + 10
-    return Title(event, x, min(x, right - WIDTH), head, wrapped(event.title, serif(), SIZE, WIDTH, LINES, first=first))
+    lines = wrapped(event.title, serif(), SIZE, form.width, form.lines, first=first)
+    width = max(serif().width(line) * SIZE + (0 if i else first) for i, line in enumerate(lines)) + 8
+    low, high = edges[0], edges[1] - width
+    lefts = dict.fromkeys((min(x, high), max(low, min(x - width - 4, high))))
+    return [Title(event, x, left, width, head, lines) for left in lefts]
 
 
 def wrapped(text: str, font: Font, size: float, width: float, most: int, *, first: float = 0.0) -> list[str]:

@@ -25,7 +25,7 @@ FOLD_SHARE = 0.05  # of the story's whole time
 FOLDED_WIDTH = 34.0  # px of a break, less where breaks would take more than MOST_FOLDED of the axis
 MOST_FOLDED = 0.35
 
-MINUTE_LABEL, DAY_LABEL, MAJOR_LABEL = 26.0, 44.0, 108.0  # px, with the room beside them
+MINUTE_LABEL, DAY_LABEL, MAJOR_LABEL = 26.0, 48.0, 108.0  # px, with the room beside them
 
 
 @dataclass(frozen=True, slots=True)
