@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from storyatlas.coref.titles import representative
-from tests.coref.making import directions, mention
+from storyatlas.coref.titles import representative, title_of
+from tests.coref.making import ADA, KARL, directions, mention
 
 
 def test_the_headline_that_reads_better_wins() -> None:
@@ -30,3 +30,25 @@ def test_an_articles_own_headline_wins_among_equals() -> None:
     text = mention(1, headline="Ada Quill opens the bridge", headline_score=0.9)
     title = mention(2, headline="Ada Quill opens the bridge", headline_score=0.9, field="title")
     assert representative((text, title), np.ones((2, 2), np.float32)) is title
+
+
+def test_what_is_planned_does_not_name_what_took_place() -> None:
+    planned = mention(1, headline="Ada Quill to open the bridge in Oslo", headline_score=0.85, status="planned")
+    done = mention(2, headline="Ada Quill opens the bridge", headline_score=0.8)
+    assert representative((planned, done), np.ones((2, 2), np.float32)) is done
+
+
+def test_people_are_told_in_full_and_other_names_left_alone() -> None:
+    own = mention(
+        1, headline="Quill meets Mr Venn at the Ida Holm bridge", participants=(ADA, KARL), headline_score=1.0
+    )
+    assert title_of((own,), np.ones((1, 2), np.float32), "happened") == (
+        "Ada Quill meets Karl Venn at the Ida Holm bridge"
+    )
+
+
+def test_a_claim_keeps_who_makes_it() -> None:
+    own = mention(
+        1, "the bridge was blown up", headline="Bridge is blown up", speaker="Harbour Board", status="claimed"
+    )
+    assert title_of((own,), np.ones((1, 2), np.float32), "claimed") == "Harbour Board says bridge is blown up"

@@ -98,3 +98,12 @@ def test_names_are_written_without_titles(written: str, name: str) -> None:
 def test_a_title_within_a_name_that_is_no_persons_stays() -> None:
     assert "General Motors" in who("General Motors dismissed 300 welders.", "dismissed")
     assert "General Assembly" in who("The General Assembly approved the budget.", "approved")
+
+
+def test_a_surname_alone_is_the_one_told_of_before_and_a_brother_keeps_his_name() -> None:
+    text = (
+        "President Karl Venn arrived in Oslo on Monday. Mr Venn met the king. His brother, Emil Venn, opened a "
+        "school on Tuesday. Emil Venn left on Friday. Venn signed the treaty."
+    )
+    assert event(text, "signed").headline == "Karl Venn signs the treaty"
+    assert event(text, "opened").headline == "Emil Venn opens a school"

@@ -15,13 +15,13 @@ def holder(text: str, words: str) -> str | None:
     return Names(document).holder(Tree(document.text), head)
 
 
-def test_the_office_without_an_owner_is_the_one_named_so() -> None:
+def test_the_office_is_that_of_the_one_who_is_called_so() -> None:
     text = (
-        "President Ada Quill met Finnish President Karl Venn in Oslo. The president signed the treaty. "
-        "The Finnish president left."
+        "President Ada Quill met Finnish Premier Karl Venn in Oslo. The president signed the treaty. "
+        "The Finnish premier left. The Finnish leader smiled."
     )
     assert holder(text, "The president") == "Ada Quill"
-    assert holder(text, "The Finnish president") == "Karl Venn"
+    assert holder(text, "The Finnish premier") == holder(text, "The Finnish leader") == "Karl Venn"
 
 
 def test_two_holders_alike_leave_it_open() -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from storyatlas.coref.participants import agree_on_participants
 from storyatlas.coref.timing import agree_on_time
-from storyatlas.coref.titles import representative
+from storyatlas.coref.titles import title_of
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Status
@@ -53,11 +53,12 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
     faint = [m for m in cluster.faint if not any(_overlap(m, other) for other in mentions)]
     everyone = sorted([*mentions, *faint], key=lambda m: _order(m, articles))
     first = mentions[0]
+    status = _status(mentions)
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
-        title=representative(cluster.mentions, cluster.vectors).headline,
+        title=title_of(cluster.mentions, cluster.vectors, status),
         type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
-        status=_status(mentions),
+        status=status,
         background=False,
         salience=0.0,
         storyline="",

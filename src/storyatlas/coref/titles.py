@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from storyatlas.model.mention import EventMention
+from storyatlas.model.mention import EventMention, Status
 
 # Weights of what makes a good title, set by reading the titles of three stories (two of real
 # articles, one invented): reading well counts before standing near the middle.
@@ -21,6 +21,7 @@ _QUALITY = 0.2
 _COMMON_TRIGGER = 0.2
 _OWN_HEADLINE = 0.1
 _NOUN = 0.3
+_OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _POINTS_ELSEWHERE = 0.2
 _NAMELESS = 0.15
 _SPECIFIC = 0.06  # for each name or number, up to
@@ -31,13 +32,61 @@ _NAME = re.compile(r"(?<!^)\b[A-Z]\w+")
 _TELLING = re.compile(r"\b(?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|\d[\d,.]*)")
 _ELSEWHERE = re.compile(
     r"\b(?:this|that|these|those|such|it|its|he|she|they|them|him|his|her|their|there|here|also|another|other|others|"
-    r"both|former|latter|same|further|additional)\b",
+    r"both|former|latter|same|similar|further|additional)\b",
     re.IGNORECASE,
 )
 
 
-def representative(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> EventMention:
-    """The mention whose headline reads best and says what all of them say.
+_MOST_WORDS = 16
+_STYLES = frozenset("president premier minister chancellor king queen pope senator secretary general leader".split())
+
+
+def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status) -> str:
+    """The headline that names an event of `status` best, people in full, a claim with who makes it."""
+    chosen = representative(mentions, vectors, status)
+    headline = _in_full(chosen)
+    if status == "claimed" and chosen.speaker and chosen.speaker not in headline:
+        told = f"{chosen.speaker} says {_inside(headline, chosen)}"
+        headline = told[:1].upper() + told[1:]
+    return headline
+
+
+def _in_full(mention: EventMention) -> str:
+    """The headline with the first mention of each person by full name: "Quill" becomes "Ada Quill"."""
+    headline = mention.headline
+    people = [
+        p.name
+        for p in mention.participants
+        if p.type == "person" and p.name[:1].isupper() and 2 <= len(p.name.split()) <= 4
+    ]
+    for name in people:
+        words = name.split()
+        shorts = [w for w in (words[-1], words[0]) if sum(w in other.split() for other in people) == 1]
+        found = next((m for w in shorts if (m := re.search(rf"(?<![\w’'-]){re.escape(w)}(?!\w|-)", headline))), None)
+        if name in headline or found is None or len(headline.split()) + len(words) - 1 > _MOST_WORDS:
+            continue
+        before, after = re.sub(r"\b(?:Mr|Mrs|Ms)\.? $", "", headline[: found.start()]), headline[found.end() :]
+        previous = before.split()[-1] if before.split() else ""
+        following = after.split()[0] if after.startswith(" ") and after.split() else ""
+        if following[:1].isupper() or (
+            " " in before.strip() and previous[:1].isupper() and previous.lower() not in _STYLES
+        ):
+            continue  # part of another name
+        headline = f"{before}{name}{after}"
+    return headline
+
+
+def _inside(headline: str, mention: EventMention) -> str:
+    """A headline as part of a sentence: its first word small unless the article writes it large."""
+    first = headline.split()[0] if headline else ""
+    large = first in mention.quote and first.lower() not in mention.quote.split()
+    return headline if large or first[1:2].isupper() else headline[:1].lower() + headline[1:]
+
+
+def representative(
+    mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status = "happened"
+) -> EventMention:
+    """The mention whose headline reads best and says what all of them say, of the event's `status`.
 
     `vectors` has a row for each mention. Near means near to the mean vector, and in words that the
     other mentions use too.
@@ -60,6 +109,7 @@ def representative(mentions: Sequence[EventMention], vectors: NDArray[np.float32
             + _COMMON_TRIGGER * lemmas[mention.lemma] / usual
             + _OWN_HEADLINE * (mention.field == "title" and mention.headline_score >= 0.8)
             + _SPECIFIC * min(_MOST_SPECIFIC, len(_TELLING.findall(mention.headline)))
+            - _OTHER_STATUS * (mention.status != status)
             - _NOUN * mention.noun
             - _POINTS_ELSEWHERE * bool(_ELSEWHERE.search(mention.headline))
             - _NAMELESS * (named and not _NAME.search(mention.headline))

@@ -277,6 +277,8 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
         base -= 0.1
     if verb.dep == "acl" and verb.tag in {"VBN", "VBG"}:
         base -= 0.35  # "travellers infected with it" describes; it does not report
+    if not headline and verb.tag == "VBN" and any(a.text.lower() in {"is", "are"} for a in tree.auxiliaries(verb)):
+        base -= 0.15  # "is caused by" mostly tells how things are
     if verb.dep == "relcl" and _describes_somebody(tree, verb):
         base -= 0.25
     base += _specificity(tree, verb)

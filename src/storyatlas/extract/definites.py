@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
 _SENTENCES = 3  # how far back the fuller phrase may stand
 _MOST_WORDS = 5
+_COMPASS = frozenset({"North", "South", "East", "West"})
+_OWNED = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _LOOSE = frozenset(
     """
         new first last other more many several few such same own recent next past previous major key good big
@@ -17,10 +22,13 @@ _LOOSE = frozenset(
 
 
 def fuller(tree: Tree, head: Token) -> str | None:
-    """A bare "the zone" as the sentences before it have the noun in full, without article.
+    """A bare "the zone" as the sentences before it have the noun in full, without article; "the North" as the
+    article mostly names the country.
 
     `None` where they have it no fuller, or in two ways.
     """
+    if head.pos == "PROPN" and head.text in _COMPASS:
+        return _country(tree, head)
     if not is_bare(tree, head):
         return None
     first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
@@ -31,6 +39,21 @@ def fuller(tree: Tree, head: Token) -> str | None:
             if phrase:
                 found.setdefault(phrase)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def stands_without_article(full: str) -> bool:
+    """Whether a phrase from `fuller` takes the place of "the" too: "Norway's zone", "North Harland"."""
+    return bool(_OWNED.match(full)) or full.split()[0] in _COMPASS
+
+
+def _country(tree: Tree, head: Token) -> str | None:
+    following = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else None
+    if following is not None and following.pos == "PROPN":
+        return None
+    named = Counter(
+        e.text for e in tree.section.entities if e.type == "GPE" and re.fullmatch(rf"{head.text} [A-Z]\w+", e.text)
+    )
+    return min(named, key=lambda name: (-named[name], name)) if named else None
 
 
 def is_bare(tree: Tree, head: Token) -> bool:

@@ -74,7 +74,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     lemma = stem(clause.trigger.lemma)
     headline, score = clause_headline(tree, names, clause)
     if section.field == "title":
-        title, own = title_headline(tree, clause)
+        title, own = title_headline(tree, names, clause)
         if own >= score:
             headline, score = title, own
     speaker = _speaker(tree, names, clause)

@@ -67,6 +67,7 @@ class Names:
                         self._by_token[section.field, i] = entity
         self._learn_people(_people(document))
         self._learn_acronyms(document.text)
+        self._cases = Counter(token.text for token in document.text.tokens)
         self._offices = Offices(document.text, lambda text: self.full(text, "person").name)
 
     def _learn_people(self, people: list[Entity]) -> None:
@@ -107,6 +108,23 @@ class Names:
         if known and (known.type == kind or name.lower() in self._full) and _short_for(name, known.name):
             return known
         return Name(name if kind == "person" else _without_article(text), kind)
+
+    def sentence_case(self, title: str, tree: Tree) -> str:
+        """A title of Capitalised Words as a sentence: small where the article's text has the word small, or has
+        it not at all and no name covers it."""
+        words = title.split()
+        if sum(w[:1].isupper() for w in words) < 0.8 * len(words) or len(words) < 4:
+            return title
+        named = {word for e in tree.section.entities if e.type in _TYPES for word in e.text.split()}
+        return " ".join([words[0], *(self._usual(word, word in named) for word in words[1:])])
+
+    def _usual(self, word: str, named: bool) -> str:
+        bare = word.strip("\"“”‘’'.,:;!?()")
+        small = bare.lower()
+        if not bare or bare.isupper() or bare == small:
+            return word
+        keeps = self._cases[bare] > self._cases[small] if self._cases[bare] or self._cases[small] else named
+        return word if keeps else word.replace(bare, small)
 
     def holder(self, tree: Tree, head: Token) -> str | None:
         """The person that an office such as "the president" means here, as this article names him or her."""
@@ -206,15 +224,19 @@ def is_pronoun(token: Token) -> bool:
 def _bearers(names: Sequence[str]) -> dict[str, str]:
     """Whom each surname means, of the names of people in text order: the full name used most, of
     equals the longest, then the first. Where the surname alone comes first ("President Quill", and later "Ada
-    Quill"), a full name that is rarer than it is likely somebody else's, and the surname stays."""
+    Quill"), a full name that is rarer than it is likely somebody else's, and the surname stays. Of two people of
+    one surname it means the one told of in full before its first use alone: the other one is always told in full."""
     full: dict[str, Counter[str]] = {}
     first: dict[str, str] = {}
     alone: Counter[str] = Counter()
+    lately: dict[str, str] = {}  # the full name before the first use of the surname alone
     for name in names:
         words = name.split()
         if not words:
             continue
         key = words[-1].lower()
+        if 2 <= len(words) <= 4 and not alone[key]:
+            lately[key] = name
         first.setdefault(key, name)
         alone[key] += len(words) == 1
         if 2 <= len(words) <= 4 and not _OFFICES & {w.lower() for w in words}:
@@ -222,6 +244,9 @@ def _bearers(names: Sequence[str]) -> dict[str, str]:
     bearers = {}
     for key, forms in full.items():
         name = max(forms, key=lambda n: (forms[n], len(n.split())))  # of equals the first
+        introduced = lately.get(key, name)
+        if introduced.split()[0][0] != name.split()[0][0] and forms[name] < 3 * forms[introduced]:
+            name = introduced
         if len(first[key].split()) > 1 or forms[name] >= max(2, alone[key]):
             bearers[key] = name
     return bearers

@@ -19,6 +19,7 @@ _NO_OFFICE = frozenset(
 )
 _OFFICES = PERSON_NOUNS - _NO_OFFICE
 _MOST_BEFORE = 5
+_DETERMINERS = frozenset({"det", "poss", "amod", "compound", "nmod"})
 _CLEAR_LEAD = 3  # a holder named so many times as often as the next is the one meant
 
 
@@ -39,22 +40,18 @@ class Offices:
         `None` where the article gives the office to nobody, or to several alike.
         """
         office = head.lemma.lower()
-        if office not in self._holders or head.tag != "NN":
-            return None
         before = [t for t in section.tokens[max(0, head.i - _MOST_BEFORE) : head.i] if t.head == head.i]
-        if not before or any(t.dep not in {"det", "poss", "amod", "compound", "nmod"} for t in before):
+        if head.tag != "NN" or not before or any(t.dep not in _DETERMINERS for t in before):
             return None
         if before[0].dep == "det" and before[0].text.lower() != "the":
             return None
         wanted = {t.text.lower() for t in before if t.dep != "det"}
-        held = self._holders[office]
         counts: Counter[str] = Counter()
-        for (name, owners), count in held.items():
-            if wanted <= owners if wanted else not owners:
-                counts[name] += count
-        if not wanted and not counts:
-            for (name, _), count in held.items():
-                counts[name] += count
+        for held, holders in self._holders.items():
+            for (name, owners), count in holders.items():
+                # "The Norwegian leader" may be Norway's president.
+                if wanted <= owners and (held == office or (office == "leader" and wanted)):
+                    counts[name] += count
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from storyatlas.extract.definites import fuller
+from storyatlas.extract.definites import fuller, stands_without_article
 from storyatlas.extract.lexicon import REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.tree import Tree
@@ -23,7 +23,7 @@ _FILLER = frozenset(
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
-_SHORT_CLAUSE = 6  # tokens
+_SHORT_CLAUSE = 9  # tokens
 _CALENDAR = frozenset(
     """
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -43,7 +43,6 @@ _NEEDY = frozenset(
     """.split()
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
-_OWNED = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _TAIL = re.compile(
     r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
     re.I,
@@ -53,6 +52,9 @@ _TAIL = re.compile(
 def tidy(text: str) -> str:
     """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
+    text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
+    text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)
     text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(")
     if not _INITIALS.search(text):
         text = text.rstrip(".")
@@ -87,14 +89,21 @@ def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0) -> str:
         if t.dep in {"relcl", "nsubj"} or (t.dep == "acl" and not _tells_which(tree, t))
     }
     indices = _kept(tree, tree.subtree(head, drop), start)
-    in_full = fuller(tree, head)
+    inside = {
+        c.i for t in tree.children(head, "acl") for i in tree.subtree(t) for c in tree.children(tree.tokens[i], "prep")
+    }
+    if len(render(tree, indices).split()) > most:
+        drop |= {i for i in inside if tree.tokens[tree.tokens[i].head].pos == "NOUN"}
+        indices = _kept(tree, tree.subtree(head, drop), start)
     for spare in _SPARE:
         if len(render(tree, indices).split()) <= most:
             break
         below = [tree.tokens[i] for i in indices if i != head.i]
         drop |= {t.i for t in below if spare(t) and (t.head == head.i or t.dep == "acl")}
         indices = _kept(tree, tree.subtree(head, drop), start)
-    return render(tree, indices, {head.i: in_full} if in_full else None)
+    full = {i: words for i in indices if (words := fuller(tree, tree.tokens[i]))}
+    articles = [t.i for i in full if stands_without_article(full[i]) for t in tree.children(tree.tokens[i], "det")]
+    return render(tree, indices, full | dict.fromkeys(articles, ""))
 
 
 _SPARE: tuple[Callable[[Token], bool], ...] = (
@@ -177,7 +186,9 @@ class Predicate:
             return self._verb.lemma.lower() in REPORTING | SPEECH_ACTS  # "The bridge is safe, she said"
         if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or _dates(tree, child):
             return False
-        if child.dep != "ccomp" and tree.tokens[tree.subtree(child)[0] - 1].text in {",", "–", "—", "-"}:
+        before = tree.tokens[tree.subtree(child)[0] - 1]
+        glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
+        if child.dep != "ccomp" and before.text in {",", "–", "—", "-"} and not glued:
             return False
         if child.dep in {"advmod", "npadvmod"}:
             return child.text.lower() not in _FILLER and child.dep == "advmod" and not tree.children(child, "mark")
@@ -208,6 +219,7 @@ class Predicate:
             verbal = above.pos in {"VERB", "AUX"}
             if token.dep == "prep":
                 spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
+                spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
             elif token.dep == "advmod":
                 spare = verbal
             else:
@@ -252,7 +264,7 @@ class Predicate:
                     meant[i] = name.name
             elif (full := fuller(tree, token)) is not None:
                 meant[i] = full
-                if _OWNED.match(full):
+                if stands_without_article(full):
                     meant.update({t.i: "" for t in tree.children(token, "det")})
         return meant
 

@@ -1,0 +1,114 @@
+"""Legibility: how well a headline made of a clause reads without its article."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.extract.clauses import Clause
+from storyatlas.extract.definites import fuller, is_bare
+from storyatlas.extract.lexicon import LIGHT, ORGANISATION_NOUNS, PERSON_NOUNS, PLANNING, REPORTING, SPEECH_ACTS, STRONG
+from storyatlas.extract.names import Names, is_pronoun
+from storyatlas.extract.subjects import is_plural, joined
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+MOST_WORDS, LEAST_WORDS = 14, 4
+INCOMPLETE = 0.3  # the most that a clause without what its verb needs can score
+_CONTEXT = re.compile(
+    r"\b(?:he|she|they|it|we|you|i|him|them|us|his|her|their|its|our|my|your|this|these|those|such|there|here|"
+    r"another|other|others|so|who|which|what|two of them)\b",
+    re.I,
+)
+# Own possessives are fine where the subject says whose.
+_POSSESSIVE = frozenset({"his", "her", "their", "its"})
+# What a "the" before them points back to.
+_GENERIC = (
+    PERSON_NOUNS
+    | ORGANISATION_NOUNS
+    | frozenset("city country capital virus disease outbreak town area side nation pair duo latter former".split())
+)
+# Singular nouns that take a plural verb.
+_COLLECTIVE = ORGANISATION_NOUNS | frozenset("staff people majority number couple lot pair handful family".split())
+# "The government" of the country that the story is about, "the virus" of an outbreak: the reader knows.
+_KNOWN = frozenset("government parliament virus outbreak police army president court stock market".split())
+
+
+def legibility(
+    tree: Tree, headline: str, named: bool, complete: bool, verb: Token, clause: Clause, has_body: bool
+) -> float:
+    words = headline.split()
+    score = 0.45 + 0.15 * named + 0.1 * has_body
+    if 6 <= len(words) <= MOST_WORDS:
+        score += 0.2
+    elif len(words) < LEAST_WORDS or len(words) > MOST_WORDS + 2:
+        score -= 0.3
+    lemma = verb.lemma.lower()
+    if lemma in STRONG or lemma in SPEECH_ACTS:
+        score += 0.1
+    elif lemma in LIGHT or lemma in PLANNING:
+        score -= 0.1
+    elif lemma in REPORTING:
+        score -= 0.2
+    pointing = {w.lower() for w in _CONTEXT.findall(headline)}
+    score -= 0.25 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
+    score -= _guesswork(tree, verb, clause.tense)
+    if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
+        score -= 0.05
+    if re.search(r"\s['’]\s|[!?;]|\d[A-Z][a-z]", headline):
+        score -= 0.2
+    if re.search(r"\b(?:says?|tells?)$", headline) or not re.match(r"[\w$£€\"“‘']", headline):
+        score -= 0.3
+    if re.match(r"(?:most|some|all|many|one|two|several|both|few) of the\b", headline, re.I):
+        score -= 0.15
+    if clause.negated:
+        score -= 0.05
+    if not complete:
+        score = min(score, INCOMPLETE)
+    return max(0.0, min(1.0, score))
+
+
+def _guesswork(tree: Tree, verb: Token, tense: str) -> float:
+    """How far the subject is a guess: of a participle or infinitive, a pronoun, a clause hung on the wrong noun."""
+    head = tree.subject(verb)
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    doubt = 0.35 * (tense == "none")  # "for the ban to be lifted", "urged that they leave"
+    if own is not None and not is_pronoun(own) and own.lemma.lower() not in _COLLECTIVE:
+        several = own.tag in {"NNS", "NNPS"} or tree.child(own, "conj", "nummod") is not None or joined(tree, own)
+        doubt += 0.3 * (own.pos == "NOUN" and not several and is_plural(tree, verb, several))
+    if verb.dep in {"advcl", "acl", "pcomp", "prep", "relcl"} and own is None:
+        doubt += 0.15
+    elif verb.dep == "conj" and own is None:
+        doubt += 0.05
+    if head is not None and is_pronoun(head):
+        doubt += 0.3 if head.text.lower() in {"they", "it"} else 0.15
+    elif head is not None and verb.dep == "relcl" and own is not None and own.i != head.i:
+        doubt += 0.05
+        several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
+        if is_plural(tree, verb, several) != several:
+            doubt += 0.3
+    if head is not None and own is None and verb.tag in {"VBP", "VBZ"} and not tree.auxiliaries(verb):
+        several = head.tag in {"NNS", "NNPS"} or tree.child(head, "conj") is not None
+        doubt += 0.4 * (several != (verb.tag == "VBP"))
+    if head is not None and any(
+        t.text.lower() in {"no", "first", "last", "only", "some", "many", "most", "few", "several"}
+        for t in tree.children(head, "det", "amod")
+    ):
+        doubt += 0.1
+    return doubt
+
+
+def points_back(tree: Tree, names: Names, verb: Token) -> bool:
+    """A subject such as "the president", which only its context names."""
+    head = tree.subject(verb)
+    if head is not None and names.holder(tree, head) is not None:
+        return False
+    if head is None or head.pos not in {"NOUN", "PROPN"}:
+        return head is not None and head.pos in {"ADJ", "ADV", "DET", "NUM"} and tree.child(head, "prep") is None
+    if is_bare(tree, head) and fuller(tree, head) is None and head.lemma.lower() not in _KNOWN:
+        return True
+    if head.lemma.lower() not in _GENERIC:
+        return False
+    below = tree.children(head)
+    bare = all(t.dep in {"det", "nummod", "punct"} for t in below)
+    definite = any(t.text.lower() == "the" for t in below)
+    return bare and (head.tag in {"NN", "NNP"} or (definite and any(t.dep == "nummod" for t in below)))

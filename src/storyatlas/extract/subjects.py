@@ -1,0 +1,133 @@
+"""Subjects: who a headline is about, in the words and the number that it needs."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.extract.definites import is_bare
+from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
+from storyatlas.extract.phrases import noun_phrase, tidy
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+MOST_SUBJECT_WORDS = 10
+
+_SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
+_PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
+_BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
+_QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as)\b", re.I)
+_SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
+_DATELINE = re.compile(r"^\s*[A-Z][A-Za-z.,\s’'-]{1,40}(?:\([A-Za-z .]{2,20}\)\s*[-–—:]+|\s[-–—]{1,2}\s)")
+_CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
+_CAPTION = re.compile(
+    r"^(?=.{0,40}\b(?:caption|copyright|facebook|twitter|photo(?:graph)?:))"
+    r"(?:(?:image|media|video)\s+(?:caption|copyright|source)|(?-i:AFP|AP|EPA|PA|Reuters|Getty Images|Alamy)\b"
+    r"|facebook|twitter|pinterest|whatsapp|share|(?:file )?photo(?:graph)?\s*:|\s)+",
+    re.I,
+)
+
+
+def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] | None:
+    """The subject's words, whether it is plural, whether it is a name."""
+    head = tree.subject(verb)
+    if head is None:
+        return None
+    start = _furniture(tree, verb)
+    if head.start < start:
+        below = [t for t in tree.children(head) if t.start >= start and t.pos in {"NOUN", "PROPN"} and t.i < verb.i]
+        if not below:
+            return None
+        head = below[0]
+    if _CREDIT.match(tree.section.text[head.end : head.end + 60]):
+        return None
+    several = tree.child(head, "conj") is not None or joined(tree, head)
+    plural = head.tag in {"NNS", "NNPS"} or several
+    if is_pronoun(head):
+        name = names.of(tree, head)
+        if name is None or name.name.lower().split()[0] in PRONOUNS:
+            return None
+        many = name.type == "group" or (head.text.lower() == "they" and not name.name[:1].isupper())
+        return capital(name.name), many or head.text.lower() == "they", True
+    holder = names.holder(tree, head)
+    if holder is not None and not several:
+        return holder, False, True
+    if (told := _told_after(tree, names, head)) is not None and not several:
+        return told, False, True
+    entity = names.entity(tree.section, head)
+    if entity and entity.type == "PERSON" and not several:
+        before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
+        if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
+            return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
+        return names.full(entity.text, "person").name, False, True
+    phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start))
+    phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
+    if not phrase or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
+        return None
+    named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
+    if several and not re.search(r"\band\b|,|&", phrase):
+        return capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
+    if entity and entity.type == "ORG" and " " in entity.text and not several:
+        plural = False
+    if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
+        plural = plural or phrase.lower() not in {"one"}
+    if any(t.text.lower() not in {"one", "1"} for t in tree.children(head, "nummod")):
+        plural = True
+    if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
+        plural = what.tag in {"NNS", "NNPS"}
+        return capital(phrase), plural, named
+    return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def _told_after(tree: Tree, names: Names, head: Token) -> str | None:
+    """The name behind "his brother, Emil Quill": words that point elsewhere, and then who it is."""
+    appositive = tree.child(head, "appos")
+    entity = names.entity(tree.section, appositive) if appositive is not None else None
+    points = is_bare(tree, head) or any(t.dep == "poss" and t.pos == "PRON" for t in tree.children(head))
+    if entity is None or entity.type != "PERSON" or not points:
+        return None
+    return names.full(entity.text, "person").name
+
+
+def joined(tree: Tree, head: Token) -> bool:
+    """ "Quill and Mayor Karl Venn": two people whom the parser hung on the last one's name."""
+    return any(tree.child(t, "cc") is not None and t.pos == "PROPN" for t in tree.children(head, "nmod", "compound"))
+
+
+def first_of_all(tree: Tree, names: Names, verb: Token) -> str | None:
+    """Who is "the first president to visit": Quill in "Quill, the first president to visit", or who "is" it."""
+    head = tree.subject(verb)
+    if head is None or verb.tag != "VB" or head.tag not in {"NN", "NNP"}:
+        return None
+    if not any(t.text.lower() == "first" for t in tree.tokens[tree.subtree(head, [verb.i])[0] : head.i]):
+        return None
+    above = tree.tokens[head.head]
+    who = tree.child(head, "nsubj")  # "this makes Quill the first president to visit"
+    if who is None and verb.dep in {"acl", "relcl"}:
+        who = above if head.dep == "appos" else tree.subject(above) if head.dep == "attr" else None
+    entity = names.entity(tree.section, who) if who is not None else None
+    if who is None or entity is None or entity.type not in {"PERSON", "ORG", "GPE"}:
+        return None
+    name = names.of(tree, who)
+    return name.name if name is not None and name.type == "person" else capital(entity.text)
+
+
+def _furniture(tree: Tree, verb: Token) -> int:
+    """Where a sentence's own words begin, after a dateline or a caption's label (a character)."""
+    start = tree.sentence(verb).start
+    words = tree.section.text[start : start + 160]
+    found = _CAPTION.match(words) or (_DATELINE.match(words) if re.match(r"\s*[A-Z]{2}", words) else None)
+    return start + found.end() if found else start
+
+
+def is_plural(tree: Tree, verb: Token, plural: bool) -> bool:
+    """Plural or not: as the verb or its auxiliary has it, else as its subject."""
+    if tree.child(verb, "nsubj", "nsubjpass") is None:
+        return plural
+    forms = {a.text.lower() for a in tree.auxiliaries(verb)} | {verb.text.lower()}
+    if forms & _SINGULAR or (verb.tag == "VBZ" and not tree.auxiliaries(verb)):
+        return False
+    return bool(forms & _PLURAL) or verb.tag == "VBP" or plural
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
