@@ -196,6 +196,39 @@ def diff(
             terminal.print_text(told)
 
 
+@app.command(short_help="Write an edition of an atlas: page, email, feeds.")
+def edition(
+    atlas: AtlasFolder,
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write the edition to.")],
+    number: Annotated[int | None, typer.Option("--number", "-n", min=0, metavar="N", help="Its number.")] = None,
+    title: Annotated[
+        str, typer.Option("--title", "-t", metavar="TEXT", help="Its headline; default: the title of the story.")
+    ] = "",
+    length: Annotated[
+        str, typer.Option("--length", "-l", metavar="LENGTH", help="short, standard or long.")
+    ] = "standard",
+    base_url: Annotated[
+        str,
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="Where the folder will be on the web; without it the email has no links to page and map.",
+        ),
+    ] = "",
+    sender: Annotated[
+        str, typer.Option("--from", metavar="MAILBOX", help='"The Harbour Letter <letter@harbour.example>"')
+    ] = "",
+    subscribe: Annotated[str, typer.Option(metavar="URL", help="Where a reader can subscribe.")] = "",
+) -> None:
+    """Write an edition of an atlas: web page, email, Markdown, text, feeds, calendar, linked data, pictures."""
+    with _errors_as_lines(None):
+        from storyatlas import terminal
+        from storyatlas.runners.edition import EditionOptions, make_edition
+
+        options = EditionOptions(number, title, length, base_url, sender, subscribe)
+        terminal.print_edition(make_edition(atlas, output, options), output)
+
+
 @app.command(short_help="Send an edition to its subscribers by email.")
 def send(
     edition: Annotated[Path, typer.Argument(metavar="EDITION", help="The folder of an edition.")],

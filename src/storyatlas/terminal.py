@@ -19,6 +19,7 @@ from rich.text import Text
 from storyatlas.export.exported import Exported
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Skipped
+from storyatlas.render.issue import PAGE, Edition
 from storyatlas.runners.send import SendResult
 
 WIDTH = 80
@@ -109,6 +110,26 @@ def print_exported(exported: Mapping[str, Exported], folder: Path) -> None:
             text += f"; {_many(made.left_out, 'event')} left out ({made.why})"
         _print_row(console, name, text)
     _print_row(console, "Folder", str(folder))
+
+
+def print_edition(edition: Edition, folder: Path) -> None:
+    """What the edition says, how its check ended, and where it lies."""
+    console = Console(highlight=False, width=WIDTH)
+    briefing = edition.briefing
+    rows = [
+        ("Edition", edition.subject),
+        ("Length", f"{_many(briefing.words(), 'word')} in {_many(len(briefing.every_sentence()), 'sentence')}"),
+    ]
+    rows.append(("Check", str(briefing.check)))
+    if briefing.check.rewritten or briefing.check.dropped:
+        told = _many(len(briefing.check.rewritten), "sentence")
+        dropped = _many(len(briefing.check.dropped), "event")
+        rows.append(("Left out", f"{told} and {dropped} for want of support; the page lists them"))
+    rows.append(("Email", f"{len((folder / 'email.html').read_bytes()) // 1000} KB"))
+    if not edition.base_url:
+        rows[-1] = ("Email", f"{rows[-1][1]}, without links to page and map; --base-url gives them")
+    for label, text in [*rows, ("Page", str(folder / PAGE))]:
+        _print_row(console, label, text)
 
 
 def print_sent(result: SendResult) -> None:

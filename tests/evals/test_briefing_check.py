@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from evals.briefing_check import run
-from storyatlas.render.edition import write_edition
+from storyatlas.runners.edition import write_briefing
 from tests.briefing.ferry import ferry_atlas
-from tests.reading import sentence_reader
 
 
 def folder_of(tmp_path: Path) -> Path:
     atlas = ferry_atlas()
-    write_edition(atlas, tmp_path, sentence_reader())
+    write_briefing(atlas, tmp_path / "edition")
     lines = [json.dumps(article.to_json(), ensure_ascii=False) for article in atlas.articles]
     (tmp_path / "articles.jsonl").write_text("\n".join(lines), encoding="utf-8")
     return tmp_path

@@ -1,19 +1,17 @@
 """The edition's page and Markdown: safe, self-contained, every number leading to its quotation."""
 
-import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from storyatlas.briefing import compose
-from storyatlas.errors import AtlasFormatError
 from storyatlas.model.atlas import Atlas, Story
-from storyatlas.render.edition import render_briefing_html, render_briefing_markdown, write_edition
-from storyatlas.render.edition_markdown import escaped
+from storyatlas.render.edition_markdown import escaped, render_markdown
+from storyatlas.render.edition_page import render_page
 from storyatlas.render.edition_view import safe_url
+from storyatlas.render.issue import Edition
 from tests.briefing.ferry import POST, event, evidence, ferry_atlas
 from tests.reading import sentence_reader
 
@@ -48,13 +46,13 @@ class Page(HTMLParser):
 @pytest.fixture(scope="module")
 def html() -> str:
     atlas = ferry_atlas()
-    return render_briefing_html(compose(atlas, sentence_reader()), atlas)
+    return render_page(Edition(compose(atlas, sentence_reader()), atlas))
 
 
 @pytest.fixture(scope="module")
 def markdown() -> str:
     atlas = ferry_atlas()
-    return render_briefing_markdown(compose(atlas, sentence_reader()), atlas)
+    return render_markdown(Edition(compose(atlas, sentence_reader()), atlas))
 
 
 def test_every_citation_and_chapter_leads_somewhere_on_the_page(html: str) -> None:
@@ -130,30 +128,5 @@ def test_strange_ids_stay_whole() -> None:
     clause = evidence(article, "The council of Port Elm voted on the new bridge")
     odd = replace(event("e/1 #x", "Council of Port Elm votes on the bridge", "s", clause), id="e/1 #x")
     atlas = Atlas(Story("Votes"), (article,), (odd,), (), ())
-    page = Page(render_briefing_html(compose(atlas, sentence_reader()), atlas))
+    page = Page(render_page(Edition(compose(atlas, sentence_reader()), atlas)))
     assert "../atlas.html#e%2F1%20%23x" in page.links
-
-
-def test_writing_gives_both_files_and_the_same_ones_from_the_stored_atlas(tmp_path: Path) -> None:
-    atlas = ferry_atlas()
-    first = [path.read_bytes() for path in write_edition(atlas, tmp_path, sentence_reader())]
-    lines = "\n".join(json.dumps(article.to_json()) for article in atlas.articles)
-    (tmp_path / "articles.jsonl").write_text(lines, encoding="utf-8")
-    stored = Atlas.from_json(json.loads(atlas.dumps()))
-    paths = write_edition(stored, tmp_path, sentence_reader())
-    assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["edition/briefing.html", "edition/briefing.md"]
-    assert [path.read_bytes() for path in paths] == first
-
-
-def test_a_broken_articles_file_is_named(tmp_path: Path) -> None:
-    atlas = ferry_atlas()
-    bare = replace(atlas, articles=tuple(replace(article, text="") for article in atlas.articles))
-    (tmp_path / "articles.jsonl").write_text("{broken", encoding="utf-8")
-    with pytest.raises(AtlasFormatError, match=r"articles\.jsonl, line 1"):
-        write_edition(bare, tmp_path, sentence_reader())
-
-
-def test_an_empty_atlas_gives_an_edition_that_says_so(tmp_path: Path) -> None:
-    page, plain = write_edition(Atlas(Story(""), (), (), (), ()), tmp_path, sentence_reader())
-    assert "No event was found" in page.read_text(encoding="utf-8")
-    assert "No event was found" in plain.read_text(encoding="utf-8")

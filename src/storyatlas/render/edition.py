@@ -1,75 +1,69 @@
-"""The edition: a briefing as one self-contained web page and as Markdown."""
+"""The edition's folder: page, Markdown and text with every atlas; email, feeds, data and calendar with an edition."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from storyatlas.render.edition_calendar import render_calendar
+from storyatlas.render.edition_data import render_linked_data
+from storyatlas.render.edition_email import UNSUBSCRIBE, describe_email, render_email
+from storyatlas.render.edition_feeds import (
+    ATOM,
+    CARD,
+    JSON_FEED,
+    card_of,
+    cards_beside,
+    render_atom,
+    render_json_feed,
+    write_card,
+)
+from storyatlas.render.edition_markdown import render_markdown
+from storyatlas.render.edition_page import render_page
+from storyatlas.render.edition_text import render_text, render_text_part
+from storyatlas.render.issue import PAGE, Edition
+from storyatlas.render.pictures import map_picture, places_picture, preview_picture
 
-from storyatlas.briefing import Briefing, compose
-from storyatlas.briefing.model import Length
-from storyatlas.briefing.tree import Reader
-from storyatlas.errors import AtlasFormatError
-from storyatlas.model.atlas import Atlas
-from storyatlas.render.edition_markdown import render_briefing_markdown
-from storyatlas.render.edition_view import view
-
-__all__ = ["render_briefing_html", "render_briefing_markdown", "write_edition"]
+__all__ = ["Edition", "briefing_files", "edition_files", "pictures_of"]
 
 
-def render_briefing_html(briefing: Briefing, atlas: Atlas) -> str:
-    """The briefing as one HTML page: no script, no request, quotations open in place.
+def pictures_of(edition: Edition) -> dict[str, bytes]:
+    """The pictures of the story as PNG, by name: map, places where some are known, a preview for links."""
+    places = places_picture(edition.atlas)
+    made = {"map.png": map_picture(edition.atlas), "preview.png": preview_picture(edition.atlas)}
+    return made if places is None else {**made, "places.png": places}
 
-    Its content security policy allows the page's own style sheet, by hash, and nothing else.
+
+def briefing_files(edition: Edition, pictures: dict[str, bytes]) -> dict[str, bytes]:
+    """What a build writes, by name: the briefing as page, Markdown and text, and the pictures."""
+    shown = {name: data for name, data in pictures.items() if name != "preview.png"}
+    return {
+        PAGE: _bytes(render_page(edition, shown)),
+        "briefing.md": _bytes(render_markdown(edition)),
+        "briefing.txt": _bytes(render_text(edition)),
+        **pictures,
+    }
+
+
+def edition_files(edition: Edition, pictures: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    """All files of an edition, by name. `folder` is where they will be: its feeds list the editions beside it.
+
+    Raises `AtlasFormatError` where the card of one of those cannot be read.
     """
-    environment = Environment(
-        loader=PackageLoader("storyatlas.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )
-    style, _, _ = environment.loader.get_source(environment, "edition.css") if environment.loader else ("", "", "")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = environment.get_template("edition.html.j2")
-    return template.render(**view(briefing, atlas), style=Markup(style), style_hash=f"sha256-{digest}")
+    card = card_of(edition)
+    cards = [card, *(other for other in cards_beside(folder) if other.key != card.key)]
+    calendar = render_calendar(edition)
+    return {
+        **briefing_files(edition, pictures),
+        "email.html": _bytes(render_email(edition, pictures)),
+        "email.txt": _bytes(render_text_part(edition, UNSUBSCRIBE)),
+        "email.json": _bytes(describe_email(edition, pictures)),
+        "edition.jsonld": _bytes(render_linked_data(edition)),
+        CARD: _bytes(write_card(card)),
+        ATOM: render_atom(edition, cards),
+        JSON_FEED: _bytes(render_json_feed(edition, cards)),
+        **({"watch.ics": calendar} if calendar else {}),
+    }
 
 
-def write_edition(atlas: Atlas, folder: Path, read: Reader, *, length: Length = "standard") -> list[Path]:
-    """Write `edition/briefing.html` and `edition/briefing.md` below `folder`; their paths.
-
-    Where the articles come without their text (an atlas read from disk), it is read from
-    `articles.jsonl` in `folder`, so that the edition is the same as on the day of the build.
-    """
-    atlas = _with_texts(atlas, folder / "articles.jsonl")
-    briefing = compose(atlas, read, length=length)
-    target = folder / "edition"
-    target.mkdir(parents=True, exist_ok=True)
-    page, plain = target / "briefing.html", target / "briefing.md"
-    page.write_text(render_briefing_html(briefing, atlas), encoding="utf-8")
-    plain.write_text(render_briefing_markdown(briefing, atlas), encoding="utf-8")
-    return [page, plain]
-
-
-def _with_texts(atlas: Atlas, file: Path) -> Atlas:
-    """The atlas with its articles' texts, where it lacks them and `file` holds them.
-
-    Raises `AtlasFormatError` where a line of `file` is no article.
-    """
-    if any(article.text for article in atlas.articles) or not file.is_file():
-        return atlas
-    texts: dict[str, str] = {}
-    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        if line.strip():
-            try:
-                record = json.loads(line)
-                texts[str(record["id"])] = str(record["text"])
-            except (ValueError, KeyError, TypeError) as error:
-                raise AtlasFormatError(
-                    f"{file}, line {number}: not an article ({error}); build the atlas again"
-                ) from error
-    return replace(atlas, articles=tuple(replace(a, text=texts.get(a.id, "")) for a in atlas.articles))
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "replace")

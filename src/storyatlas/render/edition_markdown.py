@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from storyatlas.briefing import Briefing
-from storyatlas.model.atlas import Atlas
-from storyatlas.render.edition_view import view
+from storyatlas.render.issue import Edition
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&^$!])")
 
 
-def render_briefing_markdown(briefing: Briefing, atlas: Atlas, map_url: str = "../atlas.html") -> str:
-    """The briefing as Markdown (CommonMark with footnotes and tables); no text of an article is markup."""
-    page = view(briefing, atlas, map_url)
+def render_markdown(edition: Edition) -> str:
+    """The edition as Markdown (CommonMark with footnotes and tables); no text of an article is markup."""
+    page, map_url = edition.page, edition.map_url
     notes: list[str] = []
-    lines = [f"# {escaped(page['headline'])}", ""]
-    stamp = " · ".join(part for part in ("Briefing", page["as_of"], f"{page['minutes']} min") if part)
+    lines = [f"# {escaped(edition.headline)}", ""]
+    stamp = " · ".join(part for part in (edition.issue or "Briefing", page["as_of"], f"{page['minutes']} min") if part)
     lines += [f"*{escaped(stamp)}*", ""]
     if page["question"]:
         lines += [f"*{escaped(page['question'])}*", ""]

@@ -145,9 +145,12 @@ def _bullet(bullet: Bullet, numbering: Numbering, map_url: str) -> dict[str, Any
     lead = numbering.sentence(bullet.lead, seen)
     if bullet.label:
         lead = {**lead, "bold": "", "text": lead["whole"]}
-    sentences = [numbering.sentence(sentence, seen) for sentence in bullet.sentences]
+    sentences = [
+        {**numbering.sentence(sentence, seen), "bold": "", "text": sentence.text} for sentence in bullet.sentences
+    ]
     return {
         "id": _anchor(bullet.event),
+        "event": bullet.event,
         "date": bullet.date,
         "tag": {"claimed": "Claim", "denied": "Denied"}.get(bullet.status, ""),
         "label": bullet.label,
@@ -163,7 +166,13 @@ def _bullet(bullet: Bullet, numbering: Numbering, map_url: str) -> dict[str, Any
 def _place(place: PlaceCount, map_url: str) -> dict[str, Any]:
     when = place.first if place.first == place.last else f"{place.first} to {place.last}"
     events = f"{place.events} events"
-    return {"name": place.name, "events": events, "when": when, "href": map_href(place.foremost, map_url)}
+    return {
+        "name": place.name,
+        "events": events,
+        "when": when,
+        "event": place.foremost,
+        "href": map_href(place.foremost, map_url),
+    }
 
 
 def _anchor(event: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from storyatlas import __version__
-from storyatlas.annotate.reader import load_sentence_reader
 from storyatlas.config import Settings
 from storyatlas.errors import ConfigError, NothingToBuild
 from storyatlas.model.atlas import Atlas, Skipped
 from storyatlas.pipeline import IngestOptions, IngestResult, StoryOptions, assemble, read_sources
-from storyatlas.render.edition import write_edition
 from storyatlas.render.page import render_page
-from storyatlas.render.pictures import write_pictures
-from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, write_whole, writing
+from storyatlas.runners.edition import write_briefing
+from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, write_whole
 from storyatlas.runners.fingerprint import library_version
 from storyatlas.runners.local import read_articles
 from storyatlas.store import ExtractionStore
@@ -112,12 +109,7 @@ def find_articles(
 def write_folder(atlas: Atlas, folder: Path) -> None:
     """Write every file of the atlas; each is whole or as it was before."""
     write_articles(folder / "articles.jsonl", atlas.articles)
-    with writing(folder), tempfile.TemporaryDirectory(dir=folder, prefix=".edition.") as draft:
-        pages = write_edition(atlas, Path(draft), load_sentence_reader())
-        for file in (*pages, *write_pictures(atlas, Path(draft, "edition"))):
-            target = folder / file.relative_to(draft)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
+    write_briefing(atlas, folder / "edition")
     write_whole(folder / "atlas.html", render_page(atlas))
     # Last, as the sign that the folder is complete.
     write_whole(folder / "atlas.json", atlas.dumps())
