@@ -45,14 +45,15 @@ def main(arguments: list[str]) -> int:
         print(f"map: {' '.join(map(str, error.cmd))} failed with code {error.returncode}; see above", file=sys.stderr)
         return 1
     STAMP.write_text(digest + "\n", encoding="utf-8")
-    sizes = ", ".join(f"{name} {(ASSETS / name).stat().st_size:,} bytes" for name in ("page.js", "page.css"))
+    built_files = ("page.js", "page.css", "world.json")
+    sizes = ", ".join(f"{name} {(ASSETS / name).stat().st_size:,} bytes" for name in built_files)
     print(f"map: built {sizes}")
     return 0
 
 
 def sources_digest() -> str:
     """A hash of every file that the result depends on."""
-    files = [*(HERE / "src").rglob("*"), HERE / "package.json", HERE / "package-lock.json", HERE / "bundle.mjs"]
+    files = [*(HERE / "src").rglob("*"), HERE / "package.json", HERE / "package-lock.json", *HERE.glob("*.mjs")]
     digest = hashlib.sha256()
     for file in sorted(file for file in files if file.is_file()):
         digest.update(file.relative_to(HERE).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
@@ -61,7 +62,7 @@ def sources_digest() -> str:
 
 def built(digest: str) -> bool:
     """Whether the assets were built from these very sources."""
-    complete = all((ASSETS / name).is_file() for name in ("page.js", "page.css", f"{OUTLINES.name}.gz"))
+    complete = all((ASSETS / name).is_file() for name in ("page.js", "page.css", "world.json", f"{OUTLINES.name}.gz"))
     return complete and STAMP.is_file() and STAMP.read_text(encoding="utf-8").strip() == digest
 
 

@@ -34,7 +34,7 @@ export function format(state: Place, home: View): string {
   if (filters.independent > 1) pairs.set("independent", String(filters.independent));
   if (route !== null) pairs.set("from", route.from);
   if (route?.to) pairs.set("to", route.to);
-  if (zoom !== null && zoom.view === state.view) pairs.set("zoom", [zoom.k, zoom.x, zoom.y].map((value) => Number(value.toFixed(3))).join(","));
+  if (zoom !== null && zoom.view === state.view) pairs.set("zoom", [...[zoom.k, zoom.x, zoom.y].map((value) => Number(value.toFixed(3))), ...(zoom.world ? ["world"] : [])].join(","));
   const names = [...pairs.keys()];
   if (names.length === 1 && state.selected !== null) return encodeURIComponent(state.selected);
   return pairs.toString();
@@ -71,8 +71,10 @@ export function parse(fragment: string, home: View, known: (id: string) => boole
   if (JSON.stringify(filters) !== JSON.stringify(NO_FILTERS)) place.filters = filters;
   const from = event("from");
   if (from !== null) place.route = { from, to: event("to") };
-  const [k, x, y] = (pairs.get("zoom") ?? "").split(",").map(Number);
-  if (k !== undefined && x !== undefined && y !== undefined && k > 0 && [k, x, y].every(Number.isFinite)) place.zoom = { view: place.view, k, x, y };
+  const [k = 0, x = NaN, y = NaN, part] = (pairs.get("zoom") ?? "").split(",").map((value) => (value === "world" ? value : Number(value)));
+  if (typeof k === "number" && typeof x === "number" && typeof y === "number" && k > 0 && [k, x, y].every(Number.isFinite)) {
+    place.zoom = { view: place.view, k, x, y, ...(place.view === "places" ? { world: part === "world" } : {}) };
+  }
   return place;
 }
 
@@ -119,10 +121,10 @@ export class Address {
 
   /** Say what is seen now. What changes little by little (typing, zooming) leaves no step to go back to. */
   tell(state: State, before: State): void {
+    clearTimeout(this.timer);
     if (format(state, this.home) === this.told) return;
     const step = state.view !== before.view || state.selected !== before.selected || state.route !== before.route || state.place !== before.place;
     const chosen = state.filters !== before.filters && state.filters.words === before.filters.words && !state.filters.since === !before.filters.since;
-    clearTimeout(this.timer);
     if (step || chosen) this.write(state, "pushState");
     else this.timer = window.setTimeout(() => this.write(state, "replaceState"), 250);
   }

@@ -5,9 +5,18 @@ import type { Atlas } from "./atlas";
 import { Bar } from "./bar";
 import { chainOf, reachable } from "./chains";
 import { Chronology } from "./chronology";
+import { embedLine, isEmbedded } from "./embed";
 import { Index } from "./filters";
+import { Help, hint } from "./help";
+import { listenToKeys } from "./keys";
+import { html } from "./dom";
 import { EventMap } from "./map/map";
-import { Panel } from "./panel";
+import { Panel } from "./panel/panel";
+import { printable } from "./paper";
+import type { World } from "./places/countries";
+import { PlacesMap } from "./places/places";
+import { RouteLine } from "./route";
+import { Share } from "./share";
 import { REST, Store, type State, type View, type Zoom } from "./store";
 import { TextView } from "./text";
 
@@ -33,8 +42,13 @@ function follow(atlas: Atlas, index: Index): (state: State, before: State) => Pa
   return (state, before) => {
     const change: Partial<State> = {};
     if (state.filters !== before.filters) change.matches = index.find(state.filters);
-    if (state.route !== before.route) {
-      const { route } = state;
+    let { route } = state;
+    if (route && !route.to && state.selected !== null && state.selected !== before.selected && state.selected !== route.from) {
+      // The second event of a question: the answer is shown, not the event.
+      route = change.route = { from: route.from, to: state.selected };
+      change.selected = null;
+    }
+    if (route !== before.route) {
       change.chain = route?.to ? chainOf(atlas, route.from, route.to) : null;
       change.reachable = route && !route.to ? reachable(atlas, route.from) : null;
     }
@@ -42,9 +56,12 @@ function follow(atlas: Atlas, index: Index): (state: State, before: State) => Pa
   };
 }
 
-export function mount(atlas: Atlas): void {
+/** Makes the page of `atlas`; `outlines` gives the countries when the map of places first needs them. */
+export function mount(atlas: Atlas, outlines: () => World | null): void {
+  const root = document.documentElement;
+  const embedded = isEmbedded();
   const phone = window.matchMedia("(max-width: 760px)");
-  const home: View = phone.matches ? "chronology" : "map";
+  const home: View = phone.matches && !embedded ? "chronology" : "map";
   const index = new Index(atlas);
   const store = new Store({ ...REST, view: home }, follow(atlas, index));
   const known = (id: string): boolean => atlas.events.has(id);
@@ -52,8 +69,12 @@ export function mount(atlas: Atlas): void {
   const map = new EventMap(atlas, store, byId("map"));
   const chronology = new Chronology(byId("chronology"), store);
   const text = new TextView(atlas, store, byId("text"));
-  const panel = new Panel(atlas, byId("panel"), (id) => store.set({ selected: id }));
-  const bar = new Bar(atlas, index, store, byId("bar"), { map });
+  let places: PlacesMap | null = null;
+  const placesMap = (): PlacesMap => (places ??= new PlacesMap(atlas, store, byId("places"), outlines()));
+  const bar = new Bar(atlas, index, store, byId("bar"), {
+    map,
+    places: { zoomBy: (factor) => placesMap().zoomBy(factor), reset: () => placesMap().reset() },
+  });
   const parts: Record<View, Part> = {
     map: {
       host: byId("map"),
@@ -66,7 +87,12 @@ export function mount(atlas: Atlas): void {
         if (store.state.selected !== null) map.show(store.state.selected);
       },
     },
-    places: { host: byId("places"), update: () => undefined },
+    places: {
+      host: byId("places"),
+      open: () => placesMap().fit(),
+      restore: (zoom) => placesMap().restore(zoom),
+      update: (scroll) => placesMap().update(scroll),
+    },
     chronology: { host: byId("chronology"), update: (scroll) => chronology.update(scroll) },
     text: { host: byId("text"), update: (scroll) => text.update(scroll) },
   };
@@ -75,6 +101,7 @@ export function mount(atlas: Atlas): void {
     store.set(place);
     if (place.zoom) parts[place.view].restore?.(place.zoom);
   });
+  const panel = new Panel(atlas, store, byId("panel"), (id) => address.of({ ...REST, view: home, selected: id }));
   let returnTo: Element | null = null;
   const showView = (): void => {
     for (const view of Object.keys(parts) as View[]) parts[view].host.hidden = view !== store.state.view;
@@ -82,16 +109,17 @@ export function mount(atlas: Atlas): void {
   };
   store.on((state, before) => {
     if (state.view !== before.view) showView();
-    const chosen = state.selected !== before.selected;
+    const opened = (each: State): unknown => each.selected ?? each.route ?? each.place;
+    const chosen = opened(state) !== opened(before) || state.selected !== before.selected;
     if (chosen) {
-      if (before.selected === null) returnTo = document.activeElement;
-      panel.show(state.selected);
-    }
+      if (opened(before) === null) returnTo = document.activeElement;
+      panel.show();
+    } else if (state.selected === null && state.place !== null && state.matches !== before.matches) panel.show();
     const passing = { ...state, zoom: before.zoom };
     const zoomedOnly = (Object.keys(before) as (keyof State)[]).every((key) => passing[key] === before[key]);
     if (!zoomedOnly) parts[state.view].update(chosen || state.view !== before.view);
     if (chosen) {
-      if (state.selected !== null) panel.focus();
+      if (opened(state) !== null) panel.focus();
       else if (returnTo instanceof HTMLElement || returnTo instanceof SVGElement) returnTo.focus({ preventScroll: true });
     }
     address.tell(state, before);
@@ -104,13 +132,22 @@ export function mount(atlas: Atlas): void {
     event.preventDefault();
     store.set({ selected: id });
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") store.set({ selected: null });
-    else if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
-      event.preventDefault();
-      bar.search.focus();
-    }
-  });
+  const seen = (): string => address.of(store.state);
+  const share = new Share(atlas, store, seen, (view) =>
+    view === "places" ? [...byId("places").querySelectorAll<HTMLElement>(".earth")] : [byId("map")],
+  );
+  const help = new Help();
+  const helper = html("button", { type: "button", "aria-label": "Help and keys (?)", title: "Help and keys (?)" }, "?");
+  helper.addEventListener("click", () => help.show());
+  bar.tools.append(share.element, helper);
+  byId("bar").append(new RouteLine(atlas, store).element);
+  listenToKeys(atlas, store, bar, panel, help);
+  printable(store, share, text);
+  root.classList.toggle("embed", embedded);
+  if (embedded) byId("bar").prepend(embedLine(atlas.data.story.title, seen));
+  else hint(phone.matches ? byId("hint") : byId("bar"));
+  // What sticks below the bar on a phone needs its height.
+  new ResizeObserver(() => root.style.setProperty("--bar", `${byId("bar").offsetHeight}px`)).observe(byId("bar"));
   showView();
   address.read();
 }

@@ -73,3 +73,16 @@ export function chainOf(atlas: Atlas, from: string, to: string): Chain | null {
   }
   return null;
 }
+
+/** Where one link leads on (or back) from an event, the surest first; null where none does. */
+export function onward(atlas: Atlas, id: string, forward: boolean): string | null {
+  const steps = (atlas.linksOf.get(id) ?? []).flatMap((link) => {
+    const out = link.source === id;
+    const leads = FORWARD[link.type] === "both" ? out : FORWARD[link.type] === out;
+    const to = out ? link.target : link.source;
+    return leads === forward && to !== id ? [{ to, cost: COST[link.type] * (link.stated ? 1 : INFERRED) }] : [];
+  });
+  const weight = (event: string): number => atlas.events.get(event)?.salience ?? 0;
+  steps.sort((a, b) => a.cost - b.cost || weight(b.to) - weight(a.to) || (a.to < b.to ? -1 : 1));
+  return steps[0]?.to ?? null;
+}

@@ -4,7 +4,7 @@ import type { Link } from "./atlas";
 
 export type View = "map" | "places" | "chronology" | "text";
 
-export const VIEWS: readonly View[] = ["map", "chronology", "text"];
+export const VIEWS: readonly View[] = ["map", "places", "chronology", "text"];
 
 /** What an event must have to be shown; an empty list asks for nothing. */
 export interface Filters {
@@ -55,6 +55,8 @@ export interface Zoom {
   k: number;
   x: number;
   y: number;
+  /** On the map of places: the whole world instead of the close-up. */
+  world?: boolean;
 }
 
 export interface State {

@@ -21,12 +21,12 @@ test("a view may be named alone; the page as it opens has no address", () => {
 
 test("what is seen comes back from its address", () => {
   const place: Place = {
-    view: "text",
+    view: "places",
     selected: "e-fail",
     place: "Orrin Vale",
     filters: { ...NO_FILTERS, words: "dam & wall", since: "2031-05-04", storylines: ["s1", "s2"], people: ["صوت"], independent: 3 },
     route: { from: "e-fail", to: "e inquiry" },
-    zoom: { view: "text", k: 2.5, x: 127.25, y: -38 },
+    zoom: { view: "places", k: 2.5, x: 127.25, y: -38, world: true },
   };
   assert.deepEqual(read(`#${format(place, "map")}`), place);
 });

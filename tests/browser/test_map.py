@@ -83,7 +83,7 @@ def test_an_event_opens_with_its_evidence(open_page: Open) -> None:
     page.locator('.card[data-id="e-fail"]').click()
     panel = page.locator("#panel")
     expect(panel.get_by_role("heading", level=2)).to_have_text("Orrin dam gives way and floods the valley")
-    expect(panel).to_contain_text("4 May 2031“before dawn”")
+    expect(panel).to_contain_text("4 May 2031 “before dawn”")
     expect(panel).to_contain_text("Orrin Vale")
     expect(panel).to_contain_text("reported by 4 outlets, 3 independent")
     expect(panel.locator(".outlet h4")).to_have_text(["Vale Courier", "Northern Post", "صوت الوادي"])
@@ -176,7 +176,7 @@ def test_on_a_phone_the_chronology_comes_first_and_events_open_as_a_sheet(open_p
     assert box is not None
     assert box["width"] == 390
     assert box["y"] >= 844 * 0.2
-    page.get_by_role("button", name="Close").tap()
+    page.get_by_role("button", name="Close (Escape)").tap()
     page.get_by_role("button", name="Map").tap()
     expect(page.locator(".card").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 390

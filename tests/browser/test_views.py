@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from storyatlas.model.atlas import Atlas
+from storyatlas.model.place import Place
+from storyatlas.model.time import UNKNOWN_TIME
 from tests.render.atlas_fixture import sample_atlas
 
 Open = Callable[..., Page]
+
+
+PLACES = {
+    "e-fail": Place("Orrin, Arden", "AT", 47.3, 13.4, "city"),
+    "e-alarm": Place("Orrin, Arden", "AT", 47.3, 13.4, "city"),
+    "e-rescue": Place("Lower Orrin, Arden", "AT", 47.5, 13.9, "city"),
+    "e-inquiry": Place("Arden", "AT", 47.5, 14.5, "country"),
+    "e-denial": Place("Far Harbour, Pacifica", "NZ", -41.3, 174.8, "city"),
+    "e-road": Place("Vale District, Arden", "AT", 48.1, 15.6, "region"),
+}
+
+
+def placed_atlas() -> Atlas:
+    """The invented story, put into the outlines of real countries."""
+    atlas = sample_atlas()
+    events = tuple(
+        dataclasses.replace(event, place=PLACES[event.id]) if event.id in PLACES else event for event in atlas.events
+    )
+    return dataclasses.replace(atlas, events=events)
 
 
 def view(page: Page, name: str) -> None:
@@ -126,3 +151,234 @@ def test_the_text_tells_everything(open_page: Open) -> None:
     entry.locator(".joins").get_by_role("link", name="Minister orders an inquiry").click()
     expect(page.locator("#text")).to_be_visible()
     expect(page.locator(".entry.chosen h3")).to_have_text("Minister orders an inquiry")
+
+
+def test_the_map_of_places_frames_the_story_and_names_what_lies_beyond(open_page: Open) -> None:
+    page = open_page(placed_atlas())
+    view(page, "Places")
+    expect(page.locator(".country")).not_to_have_count(0)
+    expect(page.locator(".site.point")).to_have_count(2)
+    expect(page.locator(".site-name")).to_have_text(["Orrin", "Lower Orrin"])
+    expect(page.locator(".site.region")).to_have_count(1)
+    expect(page.locator(".area-name").first).to_contain_text("Arden · 1")
+    expect(page.locator(".country.told")).to_have_count(1)
+    expect(page.locator(".scale-bar text")).to_have_text(re.compile("km$"))
+    expect(page.locator(".notes")).to_contain_text("Beyond this picture: Far Harbour, Pacifica (1).")
+    expect(page.locator(".notes")).to_contain_text("9 events without a known place are not drawn")
+    page.get_by_role("button", name="World").click()
+    expect(page.locator(".site-name", has_text="Far Harbour")).to_be_visible()
+    expect(page).to_have_url(re.compile("world"))
+
+
+def test_a_place_lists_its_events_and_can_filter_every_view(open_page: Open) -> None:
+    page = open_page(placed_atlas(), "#view=places")
+    page.locator('.site[data-place="Orrin, Arden"]').click()
+    panel = page.locator("#panel")
+    expect(panel.locator("h2")).to_have_text("Orrin, Arden")
+    expect(panel.locator(".listing a")).to_have_text([re.compile("Orrin dam"), re.compile("Sirens fail")])
+    panel.get_by_role("button", name="Show only these").click()
+    expect(page.locator(".found")).to_have_text("2 of 15 events")
+    expect(page.locator(".chip")).to_have_text(["Place Orrin, Arden×"])
+    panel.get_by_role("link", name="Sirens fail").click()
+    expect(panel.locator("h2")).to_have_text("Sirens fail to sound in three villages")
+    page.keyboard.press("Escape")
+    expect(panel.locator("h2")).to_have_text("Orrin, Arden")
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_the_map_of_places_works_by_keyboard_and_keeps_its_zoom(open_page: Open) -> None:
+    page = open_page(placed_atlas(), "#view=places")
+    page.locator('.site[tabindex="0"]').focus()
+    first = page.evaluate("document.activeElement.dataset.place")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.dataset.place") in PLACES_BY_NAME
+    page.locator(f'.site[data-place="{first}"]').focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel h2")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in").click()
+    expect(page).to_have_url(re.compile(r"zoom=2\.56"))
+    page.reload()
+    page.wait_for_selector("html.live", state="attached")
+    page.wait_for_timeout(400)
+    expect(page).to_have_url(re.compile(r"zoom=2\.56"))
+
+
+PLACES_BY_NAME = {place.name for place in PLACES.values()}
+
+
+def test_without_places_the_map_of_places_says_so(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#view=places")
+    expect(page.locator("#places")).to_contain_text("No place on earth is known")
+
+
+def test_how_did_a_lead_to_b(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#e-crack")
+    page.get_by_role("button", name="How did it lead to").click()
+    panel = page.locator("#panel")
+    expect(panel.locator(".listing a")).to_have_text(
+        [re.compile(f"^{word}") for word in ("Orrin", "Sirens", "Crews", "Minister", "Prosecutor")]
+    )
+    page.locator('.card[data-id="e-inquiry"]').click()
+    expect(page.locator(".route")).to_contain_text("to Minister orders an inquiry: 2 steps")
+    expect(panel.locator(".stop a")).to_have_text(
+        [
+            "Engineers report a crack in the wall",
+            "Orrin dam gives way and floods the valley",
+            "Minister orders an inquiry",
+        ]
+    )
+    expect(panel.locator(".how")).to_have_text(["After it:", "It led to this:"])
+    expect(panel).to_contain_text("2 steps: 1 stated by articles, 1 inferred.")
+    expect(panel).to_contain_text("“Because the dam failed” Vale Courier")
+    expect(page.locator(".links path.loud")).to_have_count(2)
+    expect(page.locator(".stage .dot:not(.dim)")).to_have_count(3)
+    assert page.url.endswith("#from=e-crack&to=e-inquiry")
+    page.get_by_role("button", name="End", exact=True).click()
+    expect(panel).to_be_hidden()
+
+
+def test_no_chain_is_a_plain_sentence_and_a_chain_against_time_is_called_so(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#from=e-fail&to=e-trial")
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("No chain of links joins these two events")
+    expect(panel).to_contain_text("The second is 273 days later than the first.")
+    page = open_page(sample_atlas(), "#from=e-inquiry&to=e-crack")
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text(
+        "No chain of links leads from the first to the second, but the two are joined by 2 steps"
+    )
+    panel.get_by_role("button", name="the other way round").click()
+    expect(panel).to_contain_text("2 steps: 1 stated")
+
+
+def test_the_panel_tells_who_was_first_who_says_so_and_how_figures_differ(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#e-fail")
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("Vale Courier, 2031-05-04")
+    panel.locator("summary", has_text="others 1 day later").click()
+    expect(panel.locator(".lags li")).to_have_text(["Northern Post: 1 day later", "صوت الوادي: 2 days later"])
+    expect(panel.locator(".claims li")).to_have_text(["the mayor said: The dam gave way in 1 outlet"])
+    expect(panel.locator(".conflict tbody tr")).to_have_count(2)
+    expect(panel.locator(".conflict .scale circle")).to_have_count(2)
+    expect(panel.locator(".conflict .scale .open")).to_have_count(1)
+    expect(panel.locator(".ground")).to_contain_text(["stated by an article"])
+
+
+def test_links_and_quotations_are_copied_with_their_source(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#view=text&event=e-fail")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    read = "navigator.clipboard.readText()"
+    page.locator("#panel").get_by_role("button", name="Copy link to this event").click()
+    expect(page.locator("#said")).to_have_text("Copied")
+    assert page.evaluate(read).endswith("atlas.html#e-fail")
+    page.locator("#panel").get_by_role("button", name="Copy the quotation").first.click()
+    page.wait_for_timeout(100)
+    assert page.evaluate(read) == (
+        "“The Orrin dam gave way” — Vale Courier, “Report 1”, 2031-05-04, https://vale-courier.example/1"
+    )
+    page.get_by_role("button", name="Share").click()
+    page.get_by_role("button", name="Copy code to embed it").click()
+    page.wait_for_timeout(100)
+    assert "atlas.html?embed#view=text&amp;event=e-fail" in page.evaluate(read)
+
+
+def test_pictures_and_data_are_saved(open_page: Open) -> None:
+    page = open_page(placed_atlas(), "#status=planned")
+    saved = {}
+    for name in ("Picture (PNG)", "Picture (SVG)", "Data (JSON)", "Events shown (CSV)"):
+        page.get_by_role("button", name="Share").click()
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        saved[download.value.suggested_filename] = download.value.path().read_bytes()
+    assert sorted(saved) == ["the-orrin-dam.csv", "the-orrin-dam.json", "the-orrin-dam.png", "the-orrin-dam.svg"]
+    png, picture = saved["the-orrin-dam.png"], saved["the-orrin-dam.svg"].decode()
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(png[16:20]) > 2000
+    assert "Orrin dam gives" in picture
+    assert "<foreignObject" not in picture
+    data = json.loads(saved["the-orrin-dam.json"])
+    assert data["format"] == "storyatlas/1"
+    assert Atlas.from_json(data).events == placed_atlas().events
+    table = saved["the-orrin-dam.csv"].decode("utf-8-sig").splitlines()
+    assert table[0].startswith("id,title,when,start")
+    assert [row.split(",")[0] for row in table[1:]] == ["e-road", "e-trial"]
+
+
+def test_embedded_it_is_the_map_with_a_way_to_the_whole(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "?embed#line=s-blame", width=900, height=500)
+    expect(page.locator("h1")).to_be_hidden()
+    expect(page.locator(".views")).to_be_hidden()
+    expect(page.locator(".hint")).to_have_count(0)
+    expect(page.locator(".card").first).to_be_visible()
+    link = page.get_by_role("link", name="Open the whole atlas")
+    link.focus()
+    assert (link.get_attribute("href") or "").endswith("atlas.html#line=s-blame")
+    page.locator('.dot[data-id="e-inquiry"]').click()
+    expect(page.locator("#panel h2")).to_have_text("Minister orders an inquiry")
+
+
+def test_paper_holds_the_map_and_the_list(open_page: Open) -> None:
+    page = open_page(sample_atlas())
+    paper = page.pdf(format="A4")
+    assert paper.count(b"/Type /Page") >= 2
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(page.locator(".sheet svg").first).to_be_visible()
+    expect(page.locator("#map")).to_be_hidden()
+    expect(page.locator("li.item").first).to_be_visible()
+    expect(page.locator(".bar")).to_be_hidden()
+
+
+def test_a_long_background_is_folded_until_it_is_asked_for(open_page: Open) -> None:
+    atlas = sample_atlas()
+    old = [dataclasses.replace(atlas.events[0], id=f"old{i}", title=f"Old matter {i}") for i in range(20)]
+    page = open_page(dataclasses.replace(atlas, events=(*atlas.events, *old)), "#view=chronology")
+    expect(page.locator("li.item:visible")).to_have_count(12)
+    page.get_by_label("Search events").fill("old matter 12")
+    expect(page.locator("li.item:visible")).to_have_count(1)
+    page = open_page(dataclasses.replace(atlas, events=(*atlas.events, *old)), "#view=chronology")
+    page.get_by_role("button", name="Show 23 events before the story").click()
+    expect(page.locator("li.item:visible")).to_have_count(35)
+
+
+def odd_atlases() -> dict[str, Atlas]:
+    """Nothing, one event, nothing dated or placed, titles that are long, from the right, or of signs."""
+    atlas = placed_atlas()
+    odd = {
+        "none": dataclasses.replace(atlas, events=(), links=()),
+        "one": dataclasses.replace(atlas, events=atlas.events[3:4], links=()),
+        "undated": dataclasses.replace(
+            atlas, events=tuple(dataclasses.replace(event, time=UNKNOWN_TIME, place=None) for event in atlas.events)
+        ),
+    }
+    for name, title in {
+        "long": "A very long title " * 23,
+        "unbroken": "x" * 400,
+        "signs": "🌊🕯️ مئات يشاركون في وقفة",
+    }.items():
+        events = tuple(dataclasses.replace(event, title=title) for event in atlas.events)
+        odd[name] = dataclasses.replace(atlas, events=events)
+    return odd
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", odd_atlases())
+def test_odd_atlases_give_sensible_views(open_page: Open, name: str, width: int) -> None:
+    atlas = odd_atlases()[name]
+    page = open_page(atlas, width=width, height=844)
+    if not atlas.events:
+        expect(page.get_by_text("No events were found")).to_be_visible()
+        return
+    for each in ("Places", "Text", "Chronology", "Map"):
+        view(page, each)
+        page.wait_for_timeout(60)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, each
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#panel h2")).to_be_visible()
+    page.keyboard.press("p")
+    expect(page.locator(".route")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, "route"

@@ -15,6 +15,7 @@ import pytest
 from storyatlas.errors import ConfigError
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Exclusion, Report, Story
+from storyatlas.model.place import Place
 from storyatlas.render import page as page_module
 from storyatlas.render.layout import lay_out
 from storyatlas.render.page import as_script_data, counts_line, render_page
@@ -28,6 +29,7 @@ def built_front_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     assets.mkdir()
     (assets / "page.js").write_text('"use strict";', encoding="utf-8")
     (assets / "page.css").write_text("body{color:#111}", encoding="utf-8")
+    (assets / "world.json").write_text('{"type":"Topology"}', encoding="utf-8")
     monkeypatch.setattr(page_module, "files", lambda package: tmp_path)
     return assets
 
@@ -128,6 +130,14 @@ def test_the_same_atlas_gives_the_same_page_whatever_the_timings() -> None:
     atlas = sample_atlas()
     slow = dataclasses.replace(atlas, report=dataclasses.replace(atlas.report, timings={"ingest": 9.9}))
     assert render_page(atlas) == render_page(slow)
+
+
+def test_outlines_of_countries_travel_only_with_places_to_draw() -> None:
+    atlas = sample_atlas()
+    assert 'id="world"' not in render_page(atlas), "its one place has no coordinates"
+    there = Place("Orrin", "AR", 40.0, 10.0, "city")
+    placed = dataclasses.replace(atlas, events=(dataclasses.replace(atlas.events[0], place=there), *atlas.events[1:]))
+    assert '<script type="application/json" id="world">{"type":"Topology"}</script>' in render_page(placed)
 
 
 def test_a_stored_layout_is_used_as_it_is() -> None:

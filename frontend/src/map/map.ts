@@ -141,7 +141,7 @@ export class EventMap {
     const { selected, hovered, matches, reachable } = this.store.state;
     const chain = hovered === null ? this.store.state.chain : null;
     const active = hovered ?? selected;
-    const near = chain ? new Set(chain.events) : reachable ?? (active === null ? null : this.atlas.neighbours(active));
+    const near = chain ? new Set(chain.events) : reachable?.size ? reachable : (active === null ? null : this.atlas.neighbours(active));
     this.stage.classList.toggle("pointing", hovered !== null && hovered !== selected && matches === null);
     this.links.choose(active, chain?.links);
     this.flag.choose(active);
@@ -264,7 +264,7 @@ export class EventMap {
 
   private key(event: KeyboardEvent): void {
     const id = idOf(event.target);
-    if (event.key.startsWith("Arrow") && id !== null && !event.altKey && !event.metaKey && !event.ctrlKey) {
+    if (event.key.startsWith("Arrow") && id !== null && !event.altKey && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
       const next = this.neighbours.from(id, event.key as Direction);
       if (next !== null) this.focus(next);

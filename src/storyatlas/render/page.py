@@ -16,9 +16,7 @@ from storyatlas.render.chronology import chronology
 from storyatlas.render.dates import in_words
 from storyatlas.render.layout import lay_out
 
-_EVIDENCE_KEYS = ("article", "field", "quote", "speaker", "cue")
 SHOWN_EXCLUSIONS = 2  # more go under one line that opens
-_ARTICLE_KEYS = ("id", "url", "outlet", "title", "published", "wire_of")
 
 
 def render_page(atlas: Atlas) -> str:
@@ -53,6 +51,7 @@ def render_page(atlas: Atlas) -> str:
 <h1 dir="auto">{title}</h1>
 {_question(atlas)}<p class="counts">{escape(counts_line(atlas))}</p>
 {_excluded(atlas)}</header>
+<div id="hint"></div>
 <nav id="bar" class="bar" aria-label="Views, search and filters"></nav>
 <main>
 <section id="map" class="map" aria-label="Event map" hidden></section>
@@ -69,7 +68,7 @@ def render_page(atlas: Atlas) -> str:
 copies of one text, and outlets of one house, once. Made with Storyatlas.</p>
 </footer>
 <script type="application/json" id="atlas">{as_script_data(_data(atlas, layout))}</script>
-<script>{script}</script>
+{_world(atlas)}<script>{script}</script>
 </body>
 </html>
 """
@@ -103,24 +102,19 @@ def as_script_data(data: Any) -> str:
 
 
 def _data(atlas: Atlas, layout: dict[str, Any]) -> dict[str, Any]:
-    """What the script needs of `atlas`; timings and offsets stay behind."""
+    """The atlas as the page carries it and gives it away: all of it but what differs from build to build."""
     whole = atlas.to_json()
-    for event in whole["events"]:
-        event["evidence"] = [_only(item, _EVIDENCE_KEYS) for item in event["evidence"]]
-    for link in whole["links"]:
-        link["evidence"] = [_only(item, _EVIDENCE_KEYS) for item in link["evidence"]]
-    return {
-        "story": {"title": atlas.story.title, "question": atlas.story.question},
-        "articles": [_only(article, _ARTICLE_KEYS) for article in whole["articles"]],
-        "events": whole["events"],
-        "links": whole["links"],
-        "storylines": [_only(storyline, ("id", "label", "background")) for storyline in whole["storylines"]],
-        "layout": layout,
-    }
+    whole["layout"] = layout
+    whole["report"]["timings"] = {}
+    return whole
 
 
-def _only(mapping: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
-    return {key: mapping[key] for key in keys}
+def _world(atlas: Atlas) -> str:
+    """Outlines of countries for the map of places, where any place can be drawn."""
+    if not any(event.place and event.place.lat is not None for event in atlas.events):
+        return ""
+    outlines = json.loads(_asset("world.json"))
+    return f'<script type="application/json" id="world">{as_script_data(outlines)}</script>\n'
 
 
 def _question(atlas: Atlas) -> str:
