@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from evals.timelines import Event, compare, read_timeline
+import pytest
+
+from evals.timelines import Event, compare, draw, read_timeline
+from storyatlas.model.mention import Participant
+from tests.coref.making import day, mention
 
 GOLD = "Lowbridge Ferries\n0\tXXXX-XX-XX\t7-9-hoped\n1\t2021-03-01\t7-1-sold\t8-2-sale\n2\t2021-03-05\t8-3-take_over\n"
 
@@ -26,3 +30,20 @@ def test_right_order_with_a_wrong_day_keeps_the_order() -> None:
     ours = [("2021-02-27", [Event("7", 1, "sold")]), ("2021-03-05", [Event("8", 3, "take")])]
     assert compare(ours, gold) == (2, 3, 2, 4)
     assert compare([], gold) == (0, 0, 0, 4)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "entity", "met"),
+    [
+        ("Lowbridge Ferries Ltd", "agent", "lowbridge ferries", True),
+        ("Carson", "patient", "ada carson", True),
+        ("40", "patient", "coast 40 swift", True),
+        ("Ada", "agent", "ada carson", False),
+        ("Lowbridge Ferries", "other", "lowbridge ferries", False),
+        ("Carson Steel Works Inc", "agent", "ada carson", False),
+    ],
+)
+def test_an_entity_takes_part_under_its_name_or_the_last_of_it(name: str, role: str, entity: str, met: bool) -> None:
+    told = mention(participants=(Participant(name, role, "organisation"),), time=day("2021-03-01"))
+    event = Event("7", 1, "sold")
+    assert draw([(told, event)], entity) == ([("2021-03-01", [event])] if met else [])

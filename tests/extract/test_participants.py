@@ -29,6 +29,8 @@ def behind(text: str, trigger: str) -> dict[str, str]:
         ("President Ada Quill spoke. On Monday the president signed the law.", "signed", {"Ada Quill"}),
         ("Karl Quill spoke. Ada Quill wept. On Monday Karl Quill signed the law.", "signed", {"Karl Quill"}),
         ("Soldiers fled on Monday.", "fled", {"soldiers"}),
+        ("The Danish airline, Coast Air, sold two ships on Monday.", "sold", {"Coast Air"}),
+        ("Coastal Airways (CSA) lost money. On Monday CSA sold two ships.", "sold", {"Coastal Airways"}),
     ],
 )
 def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
@@ -53,3 +55,20 @@ def test_who_stands_behind_an_event(text: str, trigger: str, named: dict[str, st
     found = behind(text, trigger)
     assert named.items() <= found.items()
     assert named or not found
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("The first K40 trawler sank on Monday.", "sank", {"K40": "agent"}),
+        ("Coast Yards launched its new K40 trawler on Monday.", "launched", {"K40": "patient"}),
+        ("The K40 trawler left. On Monday the ship sank.", "sank", {"K40": "agent"}),
+        ("The sale of forty K40s by Coast Yards on Monday was loud.", "sale", {"K40": "patient"}),
+    ],
+)
+def test_named_things_take_part(text: str, trigger: str, named: dict[str, str]) -> None:
+    assert named.items() <= behind(text, trigger).items()
+
+
+def test_a_number_of_people_is_no_product() -> None:
+    assert not behind("The fire killed 300 sailors on Monday.", "killed")

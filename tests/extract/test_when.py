@@ -139,3 +139,18 @@ def test_a_day_right_after_a_verb_is_that_verbs() -> None:
 )
 def test_a_time_that_names_something_else_is_not_the_events(text: str, trigger: str) -> None:
     assert event(text, trigger).time_source == "published"
+
+
+def test_the_day_of_a_clause_about_the_subject_is_not_its_own() -> None:
+    mention = event("Karl Venn, who was arrested and fined on Sunday, praised the mayor of Porto.", "praised")
+    assert mention.time_source != "sentence"
+
+
+def test_the_year_of_an_event_that_acts_is_that_of_what_it_does() -> None:
+    mention = event("The 2009 strike of the dockers halted the Norwegian ferries.", "halted")
+    assert mention.time.start == "2009"
+
+
+def test_at_the_time_is_the_time_of_the_sentence_before() -> None:
+    mention = event("The ferry sank in 2009. At the time, Ada Quill blamed the harbour police.", "blamed")
+    assert mention.time.start == "2009"

@@ -16,6 +16,7 @@ from storyatlas.model.article import Article, content_id
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Status
 from storyatlas.model.place import Place
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 
 # How far each way of finding a place is trusted. Set on the two development stories.
 _PLACE_WEIGHT = {
@@ -62,14 +63,18 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
         background=False,
         salience=0.0,
         storyline="",
-        time=agree_on_time(
-            _without_copies(mentions, articles), {m.article: articles[m.article].published or "" for m in mentions}
-        ),
-        place=agree_on_place(mentions),
+        time=_time(mentions, articles) or _time(faint, articles) or UNKNOWN_TIME,
+        place=agree_on_place(mentions) or agree_on_place(faint),
         participants=agree_on_participants(mentions, aliases),
         reports=count_reports(articles[m.article] for m in everyone),
         evidence=tuple(_evidence(m) for m in everyone),
     )
+
+
+def _time(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> TimeValue | None:
+    printed = {m.article: articles[m.article].published or "" for m in mentions}
+    time = agree_on_time(_without_copies(mentions, articles), printed)
+    return time if time.start else None
 
 
 def _overlap(one: EventMention, other: EventMention) -> bool:

@@ -87,7 +87,12 @@ class Names:
 
     def _learn_acronyms(self, section: Section) -> None:
         """ "World Health Organization (WHO)" makes WHO a short form."""
+        bodies = {e.end: e for e in section.entities if e.type == "ORG" and " " in e.text}
         for match in _ACRONYM.finditer(section.text):
+            body = bodies.get(len(section.text[: match.start()].rstrip()))
+            if body is not None and _abbreviates(match[1], body.text):
+                self._full[match[1].lower()] = Name(_without_article(body.text), "organisation")
+                continue
             letters = re.sub(r"[^A-Za-z]", "", match[1]).upper()
             before = re.findall(r"[\w’'-]+", section.text[max(0, match.start() - 120) : match.start()])
             for count in range(len(letters), min(len(letters) + 4, len(before)) + 1):
@@ -256,6 +261,15 @@ def _headline_case(tree: Tree, head: Token) -> bool:
     """Whether a subject is part of a headline set into the text: "Expectations Are Mixed"."""
     verb = tree.tokens[head.head]
     return head.dep.startswith("nsubj") and verb.pos in {"VERB", "AUX"} and verb.text.istitle() and verb.i > head.i
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the letters of a short form stand in a name in their order, the first in front: "CSA", "Coastal Air"."""
+    words = _without_article(name).lower()
+    letters = iter(words)
+    return (
+        short.isupper() and short[:1].lower() == words[:1] and all(c in letters for c in short.lower() if c.isalpha())
+    )
 
 
 def _short_for(name: str, full: str) -> bool:

@@ -61,6 +61,7 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         verb = trigger if trigger.pos in {"VERB", "AUX"} else tree.tokens[trigger.head]
         for child in tree.children(verb, "prep", "dative"):
             _of_preposition(cast, child)
+    _products(cast, clause)
     if clause.speaker is not None:
         cast.add(clause.speaker, "other")
     sentence = tree.sentence(trigger)
@@ -77,6 +78,22 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
     return cast.listed()
+
+
+def _products(cast: _Cast, clause: Clause) -> None:
+    """Named things in the subject, the object, and what a noun is of."""
+    tree, trigger = cast.tree, clause.trigger
+    verb = trigger if clause.noun or trigger.pos in {"VERB", "AUX"} else tree.tokens[trigger.head]
+    if not clause.noun:
+        subject = tree.subject(verb)
+        if subject is not None:
+            cast.add_product(subject, "patient" if is_passive(tree, verb) else "agent")
+        for child in tree.children(verb, "dobj"):
+            cast.add_product(child, "patient")
+    if trigger.pos in {"NOUN", "PROPN"}:
+        cast.add_product(trigger, "patient")
+        for child in tree.children(trigger, "poss"):
+            cast.add_product(child, "patient")
 
 
 def _speakers(cast: _Cast, sentence: Sentence) -> None:
@@ -107,6 +124,12 @@ class _Cast:
         """Whom one noun names; both of "the two countries"."""
         for name in self.parties.of(head):
             if name.type != "thing" or name.name[:1].isupper():
+                self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
+
+    def add_product(self, head: Token, role: str) -> None:
+        """The named things of a noun phrase with all that is joined to it."""
+        for token in _joined(self.tree, head):
+            for name in self.parties.products.of(token):
                 self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
 
     def listed(self) -> tuple[Participant, ...]:

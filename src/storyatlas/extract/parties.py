@@ -8,6 +8,7 @@ from functools import cached_property
 from storyatlas.extract.definites import fuller, is_bare
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.names import Name, Names
+from storyatlas.extract.products import Products
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.place import PlaceMention
@@ -30,6 +31,7 @@ class Parties:
 
     def __init__(self, tree: Tree, names: Names) -> None:
         self._tree, self._names = tree, names
+        self.products = Products(tree)
 
     def of(self, head: Token) -> list[Name]:
         """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""
@@ -37,6 +39,8 @@ class Parties:
             return pair
         if holder := self._names.holder(self._tree, head):
             return [Name(holder, "person")]
+        if called := self._called(head):
+            return [called]
         if body := self._body(head):
             return [body]
         name = self._country(head) or self._names.of(self._tree, head)
@@ -51,6 +55,16 @@ class Parties:
         if not opens or head.lemma.lower() not in PERSON_NOUNS | ORGANISATION_NOUNS or " " in name.name:
             return name
         return Name(name.name.lower(), name.type)
+
+    def _called(self, head: Token) -> Name | None:
+        """ "The Danish airline, Coast Air," is Coast Air."""
+        if head.pos != "NOUN" or head.tag != "NN":
+            return None
+        for other in self._tree.children(head, "appos"):
+            entity = self._names.entity(self._tree.section, other)
+            if entity is not None and entity.type in {"PERSON", "ORG"} and other.pos == "PROPN":
+                return self._names.of(self._tree, other)
+        return None
 
     def _country(self, head: Token) -> Name | None:
         """A country under the name that it goes by, however the article writes it."""

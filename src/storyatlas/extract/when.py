@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.lexicon import EVENT_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
@@ -19,6 +20,9 @@ _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says 
 _HEADING = re.compile(r"\s*(?::(?!\d)|\s[-\u2013\u2014](?:\s|$))")
 _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
+)
+_THEN = re.compile(
+    r"\b(?:at (?:the|that) time|back then|(?:that|the same) (?:day|week|month|year))\b(?! of)", re.IGNORECASE
 )
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
@@ -66,6 +70,9 @@ def date_clause(
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
+    back = previous is not None and _THEN.search(tree.section.text[sentence.start : sentence.end])
+    if previous and back and previous.time.start is not None:
+        return When(previous.time, "context")
     if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if lately and clause.tense not in {"perfect", "present"}:
@@ -135,6 +142,8 @@ def _names_something(tree: Tree, token: Token) -> bool:
     noun = tree.tokens[token.head]
     if noun.dep == "pobj":
         return tree.tokens[noun.head].text.lower() in _TOPICAL
+    if noun.dep == "nsubj" and noun.lemma.lower() in EVENT_NOUNS:
+        return False  # "the 2009 strike halted the port"
     return noun.dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}
 
 
@@ -242,11 +251,18 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     if token is None:
         return True
     verb = _verb_above(tree, token)
-    if verb is None:
+    if verb is None or verb.i == clause.trigger.i or _above(tree, clause.trigger, verb):
         return False
-    return (
-        verb.dep in {"relcl", "acl", "ccomp"} and verb.i != clause.trigger.i and not _above(tree, clause.trigger, verb)
-    )
+    return _first_of_joined(tree, verb).dep in {"relcl", "acl", "ccomp"}
+
+
+def _first_of_joined(tree: Tree, verb: Token) -> Token:
+    """ "Arrested" of "who was arrested and beaten": what the clause hangs on."""
+    for _ in range(3):
+        if verb.dep != "conj" or _above(tree, tree.tokens[verb.head], verb):
+            break
+        verb = tree.tokens[verb.head]
+    return verb
 
 
 def _tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
