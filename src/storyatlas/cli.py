@@ -219,13 +219,17 @@ def edition(
         str, typer.Option("--from", metavar="MAILBOX", help='"The Harbour Letter <letter@harbour.example>"')
     ] = "",
     subscribe: Annotated[str, typer.Option(metavar="URL", help="Where a reader can subscribe.")] = "",
+    since: Annotated[
+        Path | None,
+        typer.Option(metavar="ATLAS", help="The atlas of the edition before; the edition says what changed since."),
+    ] = None,
 ) -> None:
     """Write an edition of an atlas: web page, email, Markdown, text, feeds, calendar, linked data, pictures."""
     with _errors_as_lines(None):
         from storyatlas import terminal
         from storyatlas.runners.edition import EditionOptions, make_edition
 
-        options = EditionOptions(number, title, length, base_url, sender, subscribe)
+        options = EditionOptions(number, title, length, base_url, sender, subscribe, since)
         terminal.print_edition(make_edition(atlas, output, options), output)
 
 

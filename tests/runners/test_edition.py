@@ -88,3 +88,20 @@ def test_an_empty_atlas_gives_an_edition_that_says_so(tmp_path: Path) -> None:
     write_briefing(Atlas(Story(""), (), (), (), ()), tmp_path)
     for name in ("briefing.html", "briefing.md", "briefing.txt"):
         assert "No event was found" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_an_edition_says_what_changed_since_the_one_before(stored: Path, tmp_path: Path) -> None:
+    atlas = ferry_atlas()
+    earlier = tmp_path / "earlier"
+    earlier.mkdir()
+    first, *others = atlas.events
+    known = (replace(first, place=None, time=replace(first.time, start="2029-01-01", end=None)), *others[:-1])
+    before = replace(atlas, events=known, story=replace(atlas.story, as_of="2029-02-01"))
+    (earlier / "atlas.json").write_text(before.dumps(), encoding="utf-8")
+    make_edition(stored, tmp_path / "8", EditionOptions(number=8, since=earlier))
+    text = " ".join((tmp_path / "8" / "briefing.txt").read_text(encoding="utf-8").split())
+    assert "SINCE THE LAST EDITION" in text
+    assert "Compared with the map of 1 February 2029: one event is new, one event was revised" in text
+    assert f"Revised: {first.title} (date: " in text
+    make_edition(stored, tmp_path / "9", EditionOptions(number=9, since=stored))
+    assert "SINCE THE LAST" not in (tmp_path / "9" / "briefing.txt").read_text(encoding="utf-8")

@@ -11,10 +11,12 @@ from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, ho
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
 from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, when
+from storyatlas.briefing.since import since_last
 from storyatlas.briefing.tellings import Telling, tellings_of
 from storyatlas.briefing.tree import Reader, is_sentence
 from storyatlas.briefing.weights import Weights, features
 from storyatlas.briefing.writer import Writer, Written
+from storyatlas.diff import Changes
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event
@@ -33,12 +35,12 @@ _ROUNDS = 4  # how often what failed the check is written anew
 _STANDS = 2  # sentences that say in the end where the matter stands
 
 
-def compose(atlas: Atlas, read: Reader, *, length: Length = "standard") -> Briefing:
+def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes: Changes | None = None) -> Briefing:
     """The briefing of `atlas`: what happened, in the order that explains it, every sentence cited.
 
     `read` gives sentences their syntax. Sentences read best where the articles bring their text;
     without it the clauses of the evidence stand alone. An atlas without events gives a briefing
-    that says so.
+    that says so. `changes` are those since an earlier edition.
     """
     budget, today = BUDGETS[length], as_of(atlas)
     articles = {article.id: article for article in atlas.articles}
@@ -57,6 +59,7 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard") -> Brief
         banned.update(failed)
     number = len(briefing.every_sentence())
     check = CheckSummary(number, number - len(failed), tuple(writer.dropped), tuple(banned.items()), tuple(failed))
+    briefing = replace(briefing, sections=(*since_last(changes), *briefing.sections))
     return replace(briefing, as_of=day_label(today.isoformat()) if today else "", check=check)
 
 

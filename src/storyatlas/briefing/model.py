@@ -17,6 +17,7 @@ SectionKind = Literal[
     "figures",
     "where",
     "disagree",
+    "since",
     "breaking",
     "watch",
     "bottom_line",

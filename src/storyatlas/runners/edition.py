@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from storyatlas.annotate.reader import load_sentence_reader
 from storyatlas.briefing import compose
 from storyatlas.briefing.model import Length
+from storyatlas.diff import compare
 from storyatlas.errors import ConfigError
 from storyatlas.model.atlas import Atlas
 from storyatlas.render.edition import Edition, briefing_files, edition_files, pictures_of
@@ -25,7 +26,8 @@ _SOMETIMES = ("places.png", "watch.ics")
 
 @dataclass(frozen=True, slots=True)
 class EditionOptions:
-    """What the editor says about an edition; `base_url` is where its folder will be on the web."""
+    """What the editor says about an edition; `base_url` is where its folder will be on the web,
+    `since` the atlas of the edition before."""
 
     number: int | None = None
     title: str = ""
@@ -33,6 +35,7 @@ class EditionOptions:
     base_url: str = ""
     sender: str = ""
     subscribe: str = ""
+    since: Path | None = None
 
 
 def make_edition(source: Path, folder: Path, options: EditionOptions) -> Edition:
@@ -42,11 +45,12 @@ def make_edition(source: Path, folder: Path, options: EditionOptions) -> Edition
     """
     base_url = _checked(options)
     atlas = load_with_texts(source)
+    changes = compare(load_with_texts(options.since), atlas) if options.since else None
     prepare_folder(folder)
     place = source if source.is_dir() else source.parent
     inside = folder.resolve() == (place / "edition").resolve()
     edition = Edition(
-        briefing=compose(atlas, load_sentence_reader(), length=LENGTHS[options.length]),
+        briefing=compose(atlas, load_sentence_reader(), length=LENGTHS[options.length], changes=changes),
         atlas=atlas,
         number=options.number,
         title=options.title,
