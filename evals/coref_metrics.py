@@ -1,9 +1,10 @@
 """Coreference scores: MUC, B-cubed, CEAF-e and their mean, the CoNLL F1.
 
-Both sides are partitions of the same mentions, `mention -> cluster`; singletons count, as is the
-practice on ECB+ (Barhom et al. 2019, Cattan et al. 2021). A property of a partition, not of its
-labels. Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B-cubed), Luo 2005 (CEAF with
-the entity similarity phi-4), Pradhan et al. 2012 (the mean of the three).
+Both sides are partitions of mentions, `mention -> cluster`; singletons count, as is the practice on
+ECB+ (Barhom et al. 2019, Cattan et al. 2021). Where a system found its mentions itself, one that only
+one side has earns nothing, as in the official scorer. A property of a partition, not of its labels.
+Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B-cubed), Luo 2005 (CEAF with the entity
+similarity phi-4), Pradhan et al. 2012 (the mean of the three).
 """
 
 from __future__ import annotations
@@ -42,20 +43,19 @@ def muc(gold: Mapping[M, Hashable], system: Mapping[M, Hashable]) -> Score:
 
 def b_cubed(gold: Mapping[M, Hashable], system: Mapping[M, Hashable]) -> Score:
     """For each mention the share of its cluster that belongs there, averaged over mentions."""
-    _same_mentions(gold, system)
     gold_clusters, system_clusters = clusters(gold), clusters(system)
     precision = recall = 0.0
     for mention in gold:
-        ours, theirs = system_clusters[system[mention]], gold_clusters[gold[mention]]
-        common = len(ours & theirs)
-        precision += common / len(ours)
-        recall += common / len(theirs)
-    return score(precision, len(gold), len(gold), recall)
+        if mention in system:
+            ours, theirs = system_clusters[system[mention]], gold_clusters[gold[mention]]
+            common = len(ours & theirs)
+            precision += common / len(ours)
+            recall += common / len(theirs)
+    return score(precision, len(system), len(gold), recall)
 
 
 def ceaf_e(gold: Mapping[M, Hashable], system: Mapping[M, Hashable]) -> Score:
     """Clusters paired one to one for the greatest total Dice overlap, over the clusters of each side."""
-    _same_mentions(gold, system)
     gold_clusters, system_clusters = clusters(gold), clusters(system)
     column = {label: j for j, label in enumerate(system_clusters)}
     total = 0.0
@@ -64,7 +64,7 @@ def ceaf_e(gold: Mapping[M, Hashable], system: Mapping[M, Hashable]) -> Score:
         overlap = np.zeros((len(rows), len(columns)))
         place = {label: j for j, label in enumerate(sorted(columns, key=column.__getitem__))}
         for i, label in enumerate(rows):
-            for mention in gold_clusters[label]:
+            for mention in gold_clusters[label] & system.keys():
                 overlap[i, place[system[mention]]] += 1
         gold_sizes = np.array([[len(gold_clusters[label])] for label in rows])
         system_sizes = np.array([len(system_clusters[label]) for label in place])
@@ -88,10 +88,10 @@ def clusters(labels: Mapping[M, Hashable]) -> dict[Hashable, set[M]]:
 
 
 def _muc_side(keys: Mapping[M, Hashable], response: Mapping[M, Hashable]) -> tuple[int, int]:
-    _same_mentions(keys, response)
     hits = total = 0
     for members in clusters(keys).values():
-        hits += len(members) - len({response[mention] for mention in members})
+        alone = len(members - response.keys())  # each of them a piece of its own
+        hits += len(members) - alone - len({response[mention] for mention in members & response.keys()})
         total += len(members) - 1
     return hits, total
 
@@ -102,7 +102,7 @@ def _components(
     """Groups of gold and system clusters that are connected by shared mentions."""
     by_system: dict[Hashable, list[Hashable]] = defaultdict(list)
     for label, members in gold_clusters.items():
-        for other in {system[mention] for mention in members}:
+        for other in {system[mention] for mention in members & system.keys()}:
             by_system[other].append(label)
     seen: set[Hashable] = set()
     groups = []
@@ -116,15 +116,10 @@ def _components(
         while queue:
             label = queue.pop()
             rows.append(label)
-            for other in {system[mention] for mention in gold_clusters[label]} - columns:
+            for other in {system[mention] for mention in gold_clusters[label] & system.keys()} - columns:
                 columns.add(other)
                 fresh = [x for x in by_system[other] if x not in seen]
                 seen.update(fresh)
                 queue.extend(fresh)
         groups.append((rows, columns))
     return groups
-
-
-def _same_mentions(one: Mapping[M, Hashable], other: Mapping[M, Hashable]) -> None:
-    if one.keys() != other.keys():
-        raise ValueError("both sides must hold the same mentions; add missing ones as singletons")

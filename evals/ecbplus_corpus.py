@@ -7,12 +7,13 @@ time and place come from the syntax of the sentence, as they do on any article.
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evals.cat import CatDocument, read_cat
-from evals.gold_mentions import annotate_gold, mention_at
+from evals.cat import CatDocument, Mark, read_cat
+from evals.gold_mentions import GoldArticle, annotate_gold, head_of, mention_at
+from storyatlas.extract import extract_events
 from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 from storyatlas.model.mention import EventMention
@@ -24,13 +25,15 @@ EVENT_TAGS = ("ACTION", "NEG_ACTION")
 
 @dataclass(frozen=True, slots=True)
 class GoldMention:
-    """An event mention with its gold cluster; `sentence` starts at `offset` of its article's text."""
+    """An event mention with its gold cluster; `sentence` starts at `offset` of its article's text, and `lemma` is the
+    trigger's dictionary form (`mention.lemma` is cut further, to a stem)."""
 
     topic: str
     cluster: str
     sentence: str
     offset: int
     mention: EventMention
+    lemma: str = ""
 
     @property
     def clause(self) -> tuple[int, int]:
@@ -45,11 +48,13 @@ class GoldMention:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """All documents of a topic (both sub-topics): full text by document, gold mentions in order."""
+    """All documents of a topic (both sub-topics): full text by document, gold mentions in order, and in the same
+    sentences the mentions that extraction finds; one of those on a gold trigger has the gold mention's id."""
 
     name: str
     texts: dict[str, str]
     mentions: tuple[GoldMention, ...]
+    found: tuple[GoldMention, ...] = ()
 
 
 def topics_in(folder: Path) -> list[str]:
@@ -62,12 +67,19 @@ def read_topic(folder: Path, topic: str, annotate: Callable[[Article], Document]
     valid = _validated(folder)
     texts: dict[str, str] = {}
     mentions: list[GoldMention] = []
+    found: list[GoldMention] = []
     paths = {path.name.removesuffix(".xml"): path for path in sorted((folder / topic).glob("*.xml"))}
     for name in sorted(paths, key=_document_order):
         document = replace(read_cat(paths[name]), name=name)
         texts[name] = " ".join(document.sentences[i] for i in sorted(document.sentences))
-        mentions.extend(_mentions(document, topic, valid.get(name, set()), annotate))
-    return Topic(topic, texts, tuple(mentions))
+        sentences = valid.get(name, set())
+        marks = [mark for mark in document.tagged(*EVENT_TAGS) if mark.sentence in sentences]
+        if marks:
+            gold = annotate_gold(document, annotate)
+            own = list(_mentions(document, topic, marks, gold))
+            mentions.extend(own)
+            found.extend(_found(document, topic, sentences, gold, own))
+    return Topic(topic, texts, tuple(mentions), tuple(found))
 
 
 def event_clusters(document: CatDocument, name: str) -> dict[str, str]:
@@ -85,19 +97,38 @@ def event_clusters(document: CatDocument, name: str) -> dict[str, str]:
     return found
 
 
-def _mentions(
-    document: CatDocument, topic: str, valid: set[int], annotate: Callable[[Article], Document]
-) -> Iterator[GoldMention]:
+def _mentions(document: CatDocument, topic: str, marks: Sequence[Mark], gold: GoldArticle) -> Iterator[GoldMention]:
     clusters = event_clusters(document, document.name)
-    marks = [mark for mark in document.tagged(*EVENT_TAGS) if mark.sentence in valid]
-    if not marks:
-        return
-    gold = annotate_gold(document, annotate)
     for mark in marks:
         offset = gold.starts[mark.sentence]
-        mention = mention_at(gold, offset + mark.span[0], offset + mark.span[1])
+        start, end = offset + mark.span[0], offset + mark.span[1]
         cluster = clusters.get(mark.id, f"{document.name}#{mark.id}")
-        yield GoldMention(topic, cluster, document.sentences[mark.sentence], offset, mention)
+        lemma = head_of(gold.tree.section, start, end).lemma
+        sentence = document.sentences[mark.sentence]
+        yield GoldMention(topic, cluster, sentence, offset, mention_at(gold, start, end), lemma)
+
+
+def _found(
+    document: CatDocument, topic: str, sentences: set[int], gold: GoldArticle, own: Sequence[GoldMention]
+) -> Iterator[GoldMention]:
+    """What extraction finds in the validated sentences; its cluster is not known."""
+    triggers = {
+        mention.trigger_start: mention.trigger_end
+        for mention in extract_events(gold.document)[0]
+        if mention.field == "text"
+    }
+    taken: set[str] = set()
+    for number in sorted(sentences & gold.starts.keys()):
+        first = gold.starts[number]
+        for start, end in sorted(triggers.items()):
+            if not first <= start < first + len(document.sentences[number]):
+                continue
+            mention = mention_at(gold, start, end)
+            same = [g.mention for g in own if g.mention.trigger_start <= start < g.mention.trigger_end]
+            if same and same[0].id not in taken:
+                mention = replace(mention, id=same[0].id)
+                taken.add(mention.id)
+            yield GoldMention(topic, "", document.sentences[number], first, mention)
 
 
 def _validated(folder: Path) -> dict[str, set[int]]:

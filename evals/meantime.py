@@ -147,9 +147,10 @@ def coreference(articles: list[Read]) -> list[dict[str, Any]]:
     clauses, triggers = encode(mentions, load_encoder())
     gold = {m.mention.id: m.cluster for m in mentions}
     one = ["all"] * len(mentions)
+    texts = {article.source.name: article.gold.document.article.text for article in articles}
     systems = {
         "same_stem": [m.mention.lemma for m in mentions],
-        "ours": cluster_within(one, one, mentions, clauses, triggers),
+        "ours": cluster_within(one, one, mentions, clauses, triggers, {"all": texts}),
     }
     lines = []
     for name, labels in systems.items():

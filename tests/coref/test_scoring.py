@@ -16,7 +16,7 @@ from storyatlas.coref.features import (
     time_relation,
     words,
 )
-from storyatlas.coref.scoring import load_judge, read_judge, score_pairs
+from storyatlas.coref.scoring import COLUMNS, judged_features, load_judge, read_judge
 from storyatlas.encoder import load_encoder
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.place import Place
@@ -73,40 +73,32 @@ def features(mentions: list[EventMention], i: int = 0, j: int = 1) -> dict[str, 
     return dict(zip(FEATURES, row.tolist(), strict=True))
 
 
+TEXTS = {
+    "a1": "Mayor Ada Holt resigned. Engineers closed the old bridge over the river after cracks.",
+    "a2": "The mayor has quit in the bridge affair. Police searched a building firm over the old bridge.",
+    "a3": "Residents held a concert in the library.",
+}
+
+
+def scores(pairs: np.ndarray) -> np.ndarray:
+    features = PairFeatures(STORY, *vectors(STORY))
+    return load_judge().probability(judged_features(features, pairs, [m.article for m in STORY], TEXTS))
+
+
 def test_the_same_resignation_in_other_words_scores_highest() -> None:
-    clauses, triggers = vectors(STORY)
     pairs = np.column_stack(np.triu_indices(len(STORY), 1))
-    for kind in ("clause", "trigger"):
-        scores = score_pairs(STORY, clauses, pairs, triggers=triggers, kind=kind)
-        assert pairs[scores.argmax()].tolist() == [0, 1]
-        assert ((scores >= 0) & (scores <= 1)).all()
+    found = scores(pairs)
+    assert pairs[found.argmax()].tolist() == [0, 1]
+    assert ((found >= 0) & (found <= 1)).all()
 
 
 def test_scores_do_not_depend_on_the_order_within_a_pair() -> None:
-    clauses, triggers = vectors(STORY)
     pairs = np.array([[0, 1], [2, 4], [5, 0]])
-    there = score_pairs(STORY, clauses, pairs, triggers=triggers, kind="trigger")
-    back = score_pairs(STORY, clauses, pairs[:, ::-1], triggers=triggers, kind="trigger")
-    np.testing.assert_allclose(there, back)
+    np.testing.assert_allclose(scores(pairs), scores(pairs[:, ::-1]))
 
 
 def test_no_pairs_give_no_scores() -> None:
-    assert score_pairs([], np.zeros((0, 4), np.float32), np.zeros((0, 2), np.int64)).shape == (0,)
-
-
-def test_another_stated_day_speaks_against_and_the_same_day_for() -> None:
-    clauses, _ = vectors(STORY)
-    monday, friday = TimeValue("2021-03-01", None, "day"), TimeValue("2021-03-05", None, "day")
-    pair = np.array([[0, 1]])
-
-    def score(one: TimeValue, other: TimeValue, source: str = "stated") -> float:
-        dated = [replace(STORY[0], time=one, time_source=source), replace(STORY[1], time=other, time_source=source)]
-        return float(score_pairs([*dated, *STORY[2:]], clauses, pair)[0])
-
-    unknown = score(UNKNOWN_TIME, UNKNOWN_TIME)
-    assert score(monday, friday) < unknown < score(monday, monday)
-    # A day taken from the date of publication weighs less than one that the sentence gives.
-    assert score(monday, friday) < score(monday, friday, "published") < unknown
+    assert scores(np.zeros((0, 2), np.int64)).shape == (0,)
 
 
 @pytest.mark.parametrize(
@@ -167,13 +159,13 @@ def test_kin_words_and_word_endings() -> None:
 def test_trees_send_rows_left_up_to_the_limit() -> None:
     nodes = [["word_overlap", 0.5, 1, 2], [-1.0], [2.0]]
     judge = read_judge({"intercept": 0.0, "coefficients": {}, "trees": [nodes], "threshold": 0.5})
-    rows = np.zeros((2, len(FEATURES)), np.float32)
+    rows = np.zeros((2, len(COLUMNS)), np.float32)
     rows[1, FEATURES.index("word_overlap")] = 0.9
     low, high = judge.probability(rows)
     assert low == pytest.approx(1 / (1 + np.e))
     assert high == pytest.approx(1 / (1 + np.exp(-2)))
 
 
-def test_the_shipped_weights_name_known_features_only() -> None:
-    assert load_judge("clause").coefficients.any()
-    assert len(load_judge("trigger").trees) == 100
+def test_the_shipped_weights_use_articles_as_well_as_words() -> None:
+    used = {COLUMNS[column] for tree in load_judge().trees for column in tree.feature.tolist()}
+    assert {"trigger_cosine", "document_level_rank"} <= used

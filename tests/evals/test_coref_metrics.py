@@ -45,9 +45,14 @@ def test_luo_2005_response_d_all_alone() -> None:
     assert ceaf_e(TRUTH, response).f1 == pytest.approx(2 * (1 / 3 + 2 / 3 + 1 / 3) / 15)
 
 
-def test_two_sides_with_other_mentions_are_refused() -> None:
-    with pytest.raises(ValueError, match="same mentions"):
-        b_cubed({"a": 1}, {"b": 1})
+def test_a_mention_that_one_side_lacks_earns_nothing() -> None:
+    gold = partition("ab", "c")
+    missed_one, invented_one = partition("a", "c"), partition("ab", "c", "x")
+    assert b_cubed(gold, missed_one) == pytest.approx((1.0, 1.5 / 3, 2 / 3))
+    assert b_cubed(gold, invented_one).precision == pytest.approx(3 / 4)
+    assert muc(gold, missed_one).recall == 0
+    assert ceaf_e(gold, missed_one).recall == pytest.approx((2 / 3 + 1) / 2)
+    assert ceaf_e(gold, invented_one).precision == pytest.approx(2 / 3)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=2, max_size=25))

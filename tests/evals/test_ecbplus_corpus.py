@@ -78,14 +78,21 @@ def test_mentions_of_validated_sentences_come_with_their_clusters(folder: Path, 
 def test_spans_point_at_the_words_and_the_rest_comes_from_syntax(topic: Topic) -> None:
     first = topic.mentions[0]
     assert first.sentence[slice(*first.trigger)] == "resigned"
+    assert first.lemma == "resign"
     assert "Holt resigned" in first.sentence[slice(*first.clause)]
     assert first.mention.time.start == "2021-05-03"
     assert any("Holt" in p.name and p.role == "agent" for p in first.mention.participants)
 
 
+def test_what_extraction_finds_on_a_marked_word_is_that_mention(topic: Topic) -> None:
+    marked = {gold.mention.id: gold.mention.trigger for gold in topic.mentions}
+    found = {gold.mention.id: gold.mention.trigger for gold in topic.found}
+    assert found == marked  # rain fell in a sentence that is not validated
+
+
 def test_two_reports_of_one_resignation_are_joined(topic: Topic) -> None:
     clauses, triggers = encode(topic.mentions, load_encoder())
-    labels = cluster_within(["1"] * 3, ["1"] * 3, topic.mentions, clauses, triggers)
+    labels = cluster_within(["1"] * 3, ["1"] * 3, topic.mentions, clauses, triggers, {"1": topic.texts})
     assert labels[0] == labels[1] != labels[2]
 
 

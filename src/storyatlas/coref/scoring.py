@@ -1,29 +1,26 @@
-"""How likely two mentions tell of the same event, judged from what they have in common.
+"""How likely two marked words name one occurrence, judged from what the mentions and their articles have in common.
 
-`score_pairs` is pure and vectorised. Its weights (`weights.json`, made by `training/pair_scorer.py`,
-described in `WEIGHTS_CARD.md`) come in two sets, for two questions:
-
-- `clause`: do two clauses tell of one occurrence, in whatever words? What a story's atlas needs;
-  it goes by the clauses' vectors, words, names, numbers, places and times.
-- `trigger`: do two marked words name one occurrence? What ECB+ asks; it goes by the words first.
+The question of event coreference as ECB+ asks it. The atlas itself merges clauses by `comparison`, which knows dates
+and places; this judge goes by the words first, and by what else the two articles tell. Its weights (`weights.json`,
+made by `training/pair_scorer.py`) are described in `WEIGHTS_CARD.md`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref import documents
 from storyatlas.coref.features import FEATURES, Floats, PairFeatures, Pairs
-from storyatlas.model.mention import EventMention
 
-Kind = Literal["clause", "trigger"]
+COLUMNS = (*FEATURES, *documents.FEATURES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,11 +46,9 @@ class DecisionTree:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judge:
-    """Log-odds of "same event": intercept, a coefficient for each of `FEATURES`, and trees on top.
+    """Log-odds of "same event": intercept, a coefficient for each of `COLUMNS`, and trees on top.
 
-    `threshold` is the mean probability at which average-link clustering did best on the
-    development topics of ECB+ (`trigger`), or has a B-cubed precision above .85 in the mean of the
-    two development stories (`clause`).
+    `threshold` is the mean probability at which average-link clustering did best on the development topics of ECB+.
     """
 
     intercept: float
@@ -69,42 +64,34 @@ class Judge:
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30))), np.float64)
 
 
-def score_pairs(
-    mentions: Sequence[EventMention],
-    clauses: Floats,
-    pairs: Pairs,
-    *,
-    triggers: Floats | None = None,
-    kind: Kind = "clause",
-) -> NDArray[np.float64]:
-    """P(same event) for each row `(i, j)` of `pairs` (m x 2): float64, m.
+def judged_features(features: PairFeatures, pairs: Pairs, articles: Sequence[str], texts: Mapping[str, str]) -> Floats:
+    """The numbers of `COLUMNS` for each row of `pairs` (m x 2): float32, m x len(COLUMNS).
 
-    `mentions` are all mentions of the story, also those in no pair: what they all share is
-    discounted. `clauses` and `triggers` (n x d, unit length) are the encoder's vectors of each
-    mention's clause and trigger in their sentence; only `trigger` needs the latter.
+    `articles` are the articles of the mentions behind `features`; `texts` are those of the articles that are compared,
+    among them all that `pairs` come from.
     """
-    if len(pairs) == 0:
-        return np.zeros(0)
-    return load_judge(kind).probability(PairFeatures(mentions, clauses, triggers).of(pairs))
+    place = {name: k for k, name in enumerate(texts)}
+    near = documents.document_features(list(texts.values()))
+    number = np.array([place.get(name, -1) for name in articles], np.int64)
+    return np.hstack([features.of(pairs), near[number[pairs[:, 0]], number[pairs[:, 1]]]])
 
 
 @cache
-def load_judge(kind: Kind) -> Judge:
-    """The shipped weights of one kind."""
-    data = json.loads(files("storyatlas.coref").joinpath("weights.json").read_text("utf-8"))
-    return read_judge(data[kind])
+def load_judge() -> Judge:
+    """The shipped weights."""
+    return read_judge(json.loads(files("storyatlas.coref").joinpath("weights.json").read_text("utf-8")))
 
 
 def read_judge(data: dict[str, Any]) -> Judge:
     """Weights from their JSON form: coefficients by name of feature, trees as lists of nodes."""
-    coefficients = np.array([data["coefficients"].get(name, 0.0) for name in FEATURES], np.float64)
+    coefficients = np.array([data["coefficients"].get(name, 0.0) for name in COLUMNS], np.float64)
     trees = tuple(_read_tree(nodes) for nodes in data["trees"])
     return Judge(float(data["intercept"]), coefficients, trees, float(data["threshold"]))
 
 
 def _read_tree(nodes: list[list[Any]]) -> DecisionTree:
     """A leaf is `[value]`, another node `[feature, limit, left, right]`."""
-    position = {name: k for k, name in enumerate(FEATURES)}
+    position = {name: k for k, name in enumerate(COLUMNS)}
     whole = [[position[n[0]], n[1], n[2], n[3], 0.0] if len(n) > 1 else [0, 0.0, -1, -1, n[0]] for n in nodes]
     feature, limit, left, right, value = (np.array(column) for column in zip(*whole, strict=True))
     return DecisionTree(feature, limit.astype(np.float64), left, right, value.astype(np.float64))

@@ -117,12 +117,17 @@ def load_encoder(model: str | Path | None = None, *, threads: int = 1) -> Encode
 
 def pool(states: Vectors, offsets: Integers, spans: Sequence[Span], length: int) -> Vectors:
     """Unit means of the token vectors under each span of a text of `length` characters: len(spans) x 384."""
-    real = offsets[:, 1] > offsets[:, 0]  # [CLS] and [SEP] cover no characters
     rows = np.empty((len(spans), states.shape[1]), np.float32)
     for row, (start, end) in enumerate(spans):
-        inside = real & (offsets[:, 0] < end) & (offsets[:, 1] > start)
+        inside = tokens_under(offsets, (start, end))
         whole = (start <= 0 and end >= length) or start >= end or not inside.any()
         # The sentence vector includes [CLS] and [SEP], as the model was trained.
         mean = (states if whole else states[inside]).mean(axis=0)
         rows[row] = mean / max(float(np.linalg.norm(mean)), 1e-12)
     return rows
+
+
+def tokens_under(offsets: Integers, span: Span) -> NDArray[np.bool_]:
+    """Which tokens lie under a span of characters, at least in part; [CLS] and [SEP] never do."""
+    found: NDArray[np.bool_] = (offsets[:, 1] > offsets[:, 0]) & (offsets[:, 0] < span[1]) & (offsets[:, 1] > span[0])
+    return found
