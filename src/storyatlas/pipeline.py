@@ -112,7 +112,7 @@ def assemble(
         )
         for event in kept
     ]
-    salience = storyline.rate(events, mentions, centres)
+    salience = storyline.rate(events, mentions, centres, {a.id: a.published for a in articles})
     events = [replace(event, salience=salience[event.id]) for event in events]
     owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
     stated = link.add_links(link.connect(events, owner, extractions), link.find_parts(events, mentions))

@@ -18,7 +18,7 @@ from tests.storyline.making import ADA, directions, event
 
 def rated(*told: tuple[Event, list[EventMention]]) -> list[float]:
     apart = np.eye(len(told), 384, dtype=np.float32)  # each event a matter of its own
-    salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart)
+    salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart, {})
     return [salience[e.id] for e, _ in told]
 
 
@@ -33,9 +33,22 @@ def test_more_reports_and_more_independent_ones_matter_more() -> None:
     assert alone < copied < independent
 
 
-def test_a_headline_counts_more_than_a_last_paragraph() -> None:
-    end, lead, title = rated(heard(2, 2, 1, start=5000, end=5027), heard(2, 2, 2), heard(2, 2, 3, field="title"))
-    assert end < lead < title
+def test_a_lead_counts_more_than_a_last_paragraph() -> None:
+    end, lead = rated(heard(2, 2, 1, sentence=40), heard(2, 2, 2, sentence=0))
+    assert end < lead
+
+
+def test_the_first_of_its_kind_counts_more() -> None:
+    plain, first = rated(heard(1, 1, 1), heard(1, 1, 2, quote="Ada Quill opened the first bridge", end=26))
+    assert plain < first
+
+
+def test_the_days_of_which_most_is_written_count_more() -> None:
+    events = [event(n) for n in (1, 2)]
+    own = {e.id: [mention(n)] for n, e in enumerate(events, 1)}
+    printed = {"a1": "2023-05-01", "a2": "2023-05-20", "a3": "2023-05-20", "a4": "2023-05-21"}
+    salience = rate(events, own, np.eye(2, 384, dtype=np.float32), printed)
+    assert salience[events[0].id] < salience[events[1].id]
 
 
 def test_a_sure_assertion_with_a_day_and_a_person_counts_more() -> None:
@@ -54,7 +67,7 @@ def test_background_steps_back() -> None:
 
 def test_a_lone_event_is_the_story_and_no_events_have_no_salience() -> None:
     assert rated(heard(1, 1)) == [1.0]
-    assert rate([], {}, np.zeros((0, 384), np.float32)) == {}
+    assert rate([], {}, np.zeros((0, 384), np.float32), {}) == {}
 
 
 def test_a_twin_of_a_weightier_event_steps_back_behind_another_matter() -> None:
@@ -62,7 +75,7 @@ def test_a_twin_of_a_weightier_event_steps_back_behind_another_matter() -> None:
     told = [(replace(e, time=told[0][0].time), own) for e, own in told]
     alike = directions(0, 20, 100, 180, 260)  # the second says nearly what the first says
     others = [heard(1, 1, n) for n in (4, 5)]
-    salience = rate([e for e, _ in told + others], {e.id: own for e, own in told + others}, alike)
+    salience = rate([e for e, _ in told + others], {e.id: own for e, own in told + others}, alike, {})
     first, twin, third = (salience[e.id] for e, _ in told)
     assert first > third > twin
 
