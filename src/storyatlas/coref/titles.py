@@ -15,7 +15,7 @@ from storyatlas.model.mention import EventMention, Status
 # articles, one invented): reading well counts before standing near the middle.
 _READS = 1.5
 _WELL = 0.85  # from this score on a headline reads well enough
-_NEAR = 0.8
+_NEAR = 1.0
 _SHARED = 0.5
 _QUALITY = 0.2
 _COMMON_TRIGGER = 0.2
@@ -23,7 +23,7 @@ _OWN_HEADLINE = 0.1
 _NOUN = 0.3
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _POINTS_ELSEWHERE = 0.2
-_NAMELESS = 0.15
+_NAMELESS = 0.3
 _SPECIFIC = 0.06  # for each name or number, up to
 _MOST_SPECIFIC = 4
 

@@ -19,6 +19,10 @@ _KICKER = re.compile(
     r"^(?:live|breaking|exclusive|watch|video|analysis|opinion|explainer|update[ds]?|correction)\s*[:|-]\s*", re.I
 )
 _TOPIC = re.compile(r"^(?P<topic>[^:]{2,30}):\s+(?=(?:\S+\s+){4,}\S+$)")
+# A day that only the article's own date explains.
+_DAY = re.compile(
+    r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
+)
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
@@ -34,7 +38,7 @@ def article_headline(title: str) -> tuple[str, float]:
 
     A question, a teaser or a bare quotation tells no event and scores low.
     """
-    text = _SUFFIX.sub("", _KICKER.sub("", " ".join(title.split())))
+    text = _DAY.sub("", _SUFFIX.sub("", _KICKER.sub("", " ".join(title.split()))))
     words = text.split()
     score = 1.0
     if not LEAST_WORDS <= len(words) <= MOST_WORDS + 2:

@@ -52,6 +52,8 @@ def legibility(
     pointing = {w.lower() for w in _CONTEXT.findall(headline)}
     score -= 0.25 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
     score -= _guesswork(tree, verb, clause.tense)
+    if re.search(r"\b(?:tonight|today|yesterday|tomorrow)\b|\b[A-Z]{4,} [-–—] ", headline):
+        score -= 0.2
     if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
         score -= 0.05
     if re.search(r"\s['’]\s|[!?;]|\d[A-Z][a-z]", headline):

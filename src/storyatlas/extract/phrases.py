@@ -43,6 +43,7 @@ _NEEDY = frozenset(
     """.split()
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
+_SHARE_BUTTONS = re.compile(r"(?:\b(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Reddit)\b\s*){2,}")
 _TAIL = re.compile(
     r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
     re.I,
@@ -53,6 +54,8 @@ def tidy(text: str) -> str:
     """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
+    text = _SHARE_BUTTONS.sub(" ", text)
+    text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
     text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
     text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)
     text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(")
