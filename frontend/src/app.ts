@@ -14,7 +14,7 @@ import { EventMap } from "./map/map";
 import { Panel } from "./panel/panel";
 import { printable } from "./paper";
 import type { World } from "./places/countries";
-import { PlacesMap } from "./places/places";
+import { placesMap, type PlacesMap } from "./places/places";
 import { RouteLine } from "./route";
 import { Share } from "./share";
 import { REST, Store, type State, type View, type Zoom } from "./store";
@@ -69,11 +69,12 @@ export function mount(atlas: Atlas, outlines: () => World | null): void {
   const map = new EventMap(atlas, store, byId("map"));
   const chronology = new Chronology(byId("chronology"), store);
   const text = new TextView(atlas, store, byId("text"));
-  let places: PlacesMap | null = null;
-  const placesMap = (): PlacesMap => (places ??= new PlacesMap(atlas, store, byId("places"), outlines()));
+  // Made when it is first looked at: reading the outlines takes a moment.
+  let made: PlacesMap | null | undefined;
+  const places = (): PlacesMap | null => (made === undefined ? (made = placesMap(atlas, store, byId("places"), outlines())) : made);
   const bar = new Bar(atlas, index, store, byId("bar"), {
     map,
-    places: { zoomBy: (factor) => placesMap().zoomBy(factor), reset: () => placesMap().reset() },
+    places: { zoomBy: (factor) => places()?.zoomBy(factor), reset: () => places()?.reset() },
   });
   const parts: Record<View, Part> = {
     map: {
@@ -89,9 +90,9 @@ export function mount(atlas: Atlas, outlines: () => World | null): void {
     },
     places: {
       host: byId("places"),
-      open: () => placesMap().fit(),
-      restore: (zoom) => placesMap().restore(zoom),
-      update: (scroll) => placesMap().update(scroll),
+      open: () => places()?.fit(),
+      restore: (zoom) => places()?.restore(zoom),
+      update: (scroll) => places()?.update(scroll),
     },
     chronology: { host: byId("chronology"), update: (scroll) => chronology.update(scroll) },
     text: { host: byId("text"), update: (scroll) => text.update(scroll) },
@@ -105,6 +106,7 @@ export function mount(atlas: Atlas, outlines: () => World | null): void {
   let returnTo: Element | null = null;
   const showView = (): void => {
     for (const view of Object.keys(parts) as View[]) parts[view].host.hidden = view !== store.state.view;
+    root.dataset.view = store.state.view;
     parts[store.state.view].open?.();
   };
   store.on((state, before) => {

@@ -49,8 +49,11 @@ export function binsOf(events: readonly Dated[]): Bin[] {
 export function countIn(bins: readonly Bin[], spans: Iterable<Span>): number[] {
   const counts = bins.map(() => 0);
   for (const [first, last] of spans) {
-    const touched = bins.flatMap((bin, i) => (bin.first <= last && bin.last >= first ? [i] : []));
-    for (const i of touched) counts[i] = (counts[i] as number) + 1 / touched.length;
+    // Bins follow one another without a gap, so those that a span touches do too.
+    const from = bins.findIndex((bin) => bin.last >= first);
+    let to = from;
+    while (to >= 0 && to < bins.length && (bins[to] as Bin).first <= last) to += 1;
+    for (let i = from; i >= 0 && i < to; i++) counts[i] = (counts[i] as number) + 1 / (to - from);
   }
   return counts;
 }

@@ -8,8 +8,10 @@ import { many } from "./words";
 const FOLDED = 12;
 
 export class Chronology {
-  private items: HTMLElement[];
-  private groups: HTMLElement[];
+  private byId = new Map<string, HTMLElement>();
+  private groups: [group: HTMLElement, items: HTMLElement[]][];
+  private marked: HTMLElement[] = [];
+  private steps: HTMLElement[] = [];
   private seen: State["matches"] = null;
   private fold: { list: HTMLElement; opener: HTMLElement } | null = null;
 
@@ -17,9 +19,9 @@ export class Chronology {
     private host: HTMLElement,
     private store: Store,
   ) {
-    this.items = [...host.querySelectorAll<HTMLElement>("li.item")];
-    this.groups = [...host.querySelectorAll<HTMLElement>("section.span")];
-    const [first, second] = this.groups;
+    this.groups = [...host.querySelectorAll<HTMLElement>("section.span")].map((group) => [group, [...group.querySelectorAll<HTMLElement>("li.item")]]);
+    for (const [, items] of this.groups) for (const item of items) this.byId.set(item.id, item);
+    const [[first] = [], second] = this.groups;
     const list = first?.querySelector("ol");
     if (first?.querySelector("h3")?.textContent !== "Background" || !second || !list || list.children.length <= FOLDED) return;
     this.fold = { list, opener: html("button", { type: "button", class: "act" }, `Show ${many(list.children.length, "event")} before the story`) };
@@ -44,23 +46,27 @@ export class Chronology {
     if (matches !== null || (selected !== null && this.fold?.list.querySelector(`#${CSS.escape(selected)}`))) this.unfold();
     if (matches !== this.seen) {
       this.seen = matches;
-      for (const item of this.items) {
-        const hidden = matches !== null && !matches.has(item.id);
-        if (item.hidden !== hidden) item.hidden = hidden;
+      for (const [group, items] of this.groups) {
+        let shown = 0;
+        for (const item of items) {
+          const hidden = matches !== null && !matches.has(item.id);
+          if (item.hidden !== hidden) item.hidden = hidden;
+          if (!hidden) shown += 1;
+        }
+        group.hidden = shown === 0;
       }
-      for (const group of this.groups) group.hidden = !group.querySelector("li.item:not([hidden])");
     }
     const { chain } = this.store.state;
-    const steps = new Set(chain?.events ?? []);
-    for (const item of this.items) {
-      item.classList.toggle("chosen", item.id === selected);
-      item.classList.toggle("step", steps.has(item.id));
-    }
+    this.marked = this.mark("chosen", this.marked, selected === null ? [] : [selected]);
+    this.steps = this.mark("step", this.steps, chain?.events ?? []);
     if (scroll) this.host.querySelector("li.chosen")?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Puts the keyboard on an event. */
-  focus(id: string): void {
-    this.items.find((item) => item.id === id)?.querySelector("a")?.focus();
+  /** Moves a class from the items that have it to those of `ids`; gives these. */
+  private mark(name: string, before: readonly HTMLElement[], ids: readonly string[]): HTMLElement[] {
+    const items = ids.flatMap((id) => this.byId.get(id) ?? []);
+    for (const item of before) item.classList.remove(name);
+    for (const item of items) item.classList.add(name);
+    return items;
   }
 }

@@ -54,6 +54,12 @@ export function dayInWords(day: number): string {
   return `${number} ${MONTHS[month - 1]} ${year}`;
 }
 
+/** The day of a moment as articles give it, "4 May 2031"; as it stands where it is no date, empty for none. */
+export function publishedInWords(moment: string | null | undefined): string {
+  const span = moment ? spanOfText(moment) : null;
+  return span ? spanInWords(span) : (moment ?? "");
+}
+
 /** "4–9 May 2031", "28 Apr – 3 May 2031", "May 2031", "2031": as short as it stays clear. */
 export function spanInWords([first, last]: Span): string {
   const [a, b] = [partsOf(first), partsOf(last)];

@@ -21,7 +21,8 @@ export class RouteLine {
 
   private paint(): void {
     const { route, chain, selected } = this.store.state;
-    this.element.hidden = route === null;
+    // The answer tells its question itself; the line is for what comes before and beside it.
+    this.element.hidden = route === null || (route.to !== null && selected === null);
     if (!route) return;
     const name = (id: string): HTMLElement => html("b", { dir: "auto" }, this.atlas.events.get(id)?.title || "(untitled)");
     const button = (words: string, act: () => void): HTMLElement => {

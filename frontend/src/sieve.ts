@@ -33,7 +33,6 @@ export class Sieve {
     private store: Store,
   ) {
     this.drawer.hidden = true;
-    for (const facet of FACETS) this.drawer.append(this.group(facet));
     this.least.max = String(index.mostIndependent);
     this.least.addEventListener("input", () => store.filter({ independent: Number(this.least.value) }));
     const quorum = html(
@@ -56,6 +55,7 @@ export class Sieve {
   }
 
   toggle(open: boolean): void {
+    if (open && !this.lists.size) this.drawer.prepend(...FACETS.map((facet) => this.group(facet)));
     this.drawer.hidden = !open;
     if (open) this.paint();
   }

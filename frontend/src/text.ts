@@ -2,7 +2,7 @@
 // For readers with a keyboard or a screen reader, for the find command of the browser, and for paper.
 
 import type { Atlas, Event, Evidence, Link } from "./atlas";
-import { spanOf } from "./days";
+import { publishedInWords, spanOf } from "./days";
 import { html } from "./dom";
 import type { State, Store } from "./store";
 import { articleAddress, LINK, reportedBy, STATUS, typeName } from "./words";
@@ -53,11 +53,6 @@ export class TextView {
   complete(): void {
     this.make();
     this.fill(Infinity);
-  }
-
-  focus(id: string): void {
-    this.complete();
-    this.entries.get(id)?.querySelector("a")?.focus();
   }
 
   private make(): void {
@@ -138,7 +133,7 @@ export class TextView {
   private quote(item: Evidence): HTMLElement {
     const article = this.atlas.articles.get(item.article);
     const address = articleAddress(article, item.quote);
-    const source = [article?.outlet ?? "Unknown outlet", article?.published?.slice(0, 10)].filter(Boolean).join(", ");
+    const source = [article?.outlet ?? "Unknown outlet", publishedInWords(article?.published)].filter(Boolean).join(", ");
     const said = [item.speaker, item.cue && `“${item.cue}”`].filter(Boolean).join(" ");
     return html(
       "li",

@@ -73,7 +73,8 @@ export function searchText(atlas: Atlas, event: Event): string {
 
 /** Lower case without accents, so that "Muller" finds "Müller". */
 export function fold(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Plain letters have no accents to lose; most texts have only these.
+  return /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 export function matches(text: string, query: string): boolean {

@@ -32,7 +32,7 @@ export function choosing(atlas: Atlas, route: Route, reachable: ReadonlySet<stri
 /** The answer. */
 export function told(atlas: Atlas, store: Store, route: Route & { to: string }, chain: Chain | null): HTMLElement[] {
   const title = (id: string): string => `“${atlas.events.get(id)?.title || "untitled"}”`;
-  const head = html("header", {}, html("p", { class: "kicker" }, "How did it lead there?"), html("h2", { tabindex: -1, dir: "auto" }, `From ${title(route.from)} to ${title(route.to)}`));
+  const head = html("header", {}, html("h2", { class: "question-of", tabindex: -1, dir: "auto" }, `How did ${title(route.from)} lead to ${title(route.to)}?`));
   const back = chain?.directed ? null : chainOf(atlas, route.to, route.from);
   const swap = html("button", { type: "button", class: "act" }, "Show it the other way round");
   swap.addEventListener("click", () => store.set({ route: { from: route.to, to: route.from } }));
@@ -42,8 +42,9 @@ export function told(atlas: Atlas, store: Store, route: Route & { to: string }, 
   const stated = chain.links.filter((link) => link.stated).length;
   const inferred = chain.links.length - stated;
   const counts = [stated && `${stated} stated by articles`, inferred && `${inferred} inferred`].filter(Boolean).join(", ");
+  const ordered = chain.links.every((link) => link.type === "precedes");
   const lede = chain.directed
-    ? `${many(chain.links.length, "step")}: ${counts}.`
+    ? `${many(chain.links.length, "step")}: ${counts}.${ordered ? " They follow one another in time; no article says that one led to the next." : ""}`
     : `No chain of links leads from the first to the second, but the two are joined by ${many(chain.links.length, "step")}: ${counts}.`;
   return [
     head,

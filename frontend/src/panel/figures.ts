@@ -1,6 +1,7 @@
 // Conflicting figures on one scale, in order of time, with who gives each.
 
 import type { Atlas, Conflict } from "../atlas";
+import { publishedInWords } from "../days";
 import { html, svg } from "../dom";
 import { sourceLink } from "./source";
 
@@ -60,7 +61,7 @@ export function conflictTable(atlas: Atlas, conflict: Conflict): HTMLElement {
           return html(
             "tr",
             {},
-            html("td", { class: "day" }, (value.published ?? "").slice(0, 10) || "undated"),
+            html("td", { class: "day" }, publishedInWords(value.published) || "undated"),
             html("td", { class: "figure", dir: "auto", title: value.quote }, value.value, scaled && figure ? dot(figure, Math.max(...numbers)) : null),
             html("td", { dir: "auto" }, sourceLink(article, who, value.quote), article && value.speaker && value.speaker !== article.outlet ? html("span", { class: "words" }, `in ${article.outlet}`) : null),
           );

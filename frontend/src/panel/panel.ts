@@ -2,6 +2,7 @@
 
 import type { Atlas, Event } from "../atlas";
 import { copyButton } from "../clipboard";
+import { publishedInWords } from "../days";
 import { html } from "../dom";
 import { toggled } from "../filters";
 import type { Store } from "../store";
@@ -91,7 +92,7 @@ export class Panel {
     if (first?.published && others.length) {
       fact(
         "First",
-        `${first.outlet}, ${first.published.slice(0, 10)}`,
+        `${first.outlet}, ${publishedInWords(first.published)}`,
         html("details", { class: "lags" }, html("summary", {}, others.length === 1 ? `${others[0]?.outlet}: ${lagInWords(others[0] as (typeof others)[0])}` : `others ${lagInWords(others[0] as (typeof others)[0])} and after`), html("ul", {}, ...others.map((report) => html("li", { dir: "auto" }, `${report.outlet}: ${lagInWords(report)}`, report.copy && html("span", { class: "words" }, "copy"))))),
       );
     }

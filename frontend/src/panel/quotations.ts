@@ -1,6 +1,7 @@
 // What the articles say of an event: by outlet, and by who is cited as saying so.
 
 import type { Atlas, Event, Evidence } from "../atlas";
+import { publishedInWords } from "../days";
 import { html } from "../dom";
 import { copyButton } from "../clipboard";
 import { many } from "../words";
@@ -72,7 +73,7 @@ function quotation(atlas: Atlas, item: Evidence): HTMLElement {
       {},
       said && html("span", { class: "speaker", dir: "auto" }, said),
       item.field === "title" && html("span", {}, "headline"),
-      html("span", { class: "day" }, article?.published?.slice(0, 10) ?? "undated"),
+      html("span", { class: "day" }, publishedInWords(article?.published) || "undated"),
       article?.wire_of && html("span", { class: "wire" }, "copy of an agency text"),
       sourceLink(article, "read the article", item.quote),
       copyButton("copy", () => citation(article, item.quote), "Copy the quotation with its source"),

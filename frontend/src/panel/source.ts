@@ -1,6 +1,7 @@
 // A link to the article that says it, at the quoted words.
 
 import type { Article } from "../atlas";
+import { publishedInWords } from "../days";
 import { html } from "../dom";
 import { articleAddress } from "../words";
 
@@ -13,6 +14,6 @@ export function sourceLink(article: Article | undefined, words: string, quote: s
 
 /** A quotation as one pastes it: the words, the outlet, the title, the day and the address. */
 export function citation(article: Article | undefined, quote: string): string {
-  const parts = [article?.outlet, article?.title && `“${article.title}”`, article?.published?.slice(0, 10), articleAddress(article)];
+  const parts = [article?.outlet, article?.title && `“${article.title}”`, publishedInWords(article?.published), articleAddress(article)];
   return `“${quote}” — ${parts.filter(Boolean).join(", ")}`;
 }
