@@ -31,6 +31,7 @@ _DATE = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTH}) (\d{{4}})\b", re.I)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COUNTS = dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True))
 _REPEATED = 0.75  # share of the shorter sentence's words from which two sentences are one
+_TELLING = 6  # longer words; sentences with fewer share theirs by chance
 _MAP = re.compile(r"\[map\]\(<[^>#]*#([^>]*)>\)")
 
 
@@ -121,7 +122,8 @@ def _repeats(texts: list[str]) -> list[str]:
         f"{texts[i]} -- {texts[j]}"
         for i in range(len(texts))
         for j in range(i)
-        if words[i] and words[j] and len(words[i] & words[j]) >= _REPEATED * min(len(words[i]), len(words[j]))
+        if min(len(words[i]), len(words[j])) >= _TELLING
+        and len(words[i] & words[j]) >= _REPEATED * min(len(words[i]), len(words[j]))
     ]
 
 

@@ -136,6 +136,11 @@ def unsupported_names(text: str, cited: str, grounds: Grounds) -> list[str]:
     return missing
 
 
+def denies(text: str) -> bool:
+    """Whether the text denies something."""
+    return bool(_NEGATION.search(text))
+
+
 @lru_cache(maxsize=4096)
 def content_stems(text: str) -> frozenset[str]:
     """Stems of the words of `text` that carry its content."""

@@ -32,6 +32,7 @@ _INTRO = 3  # events of a storyline from which on one of them introduces it
 _LATEST = 5  # and from which on its latest turn stands in the introduction too
 _TOLD_WELL = 0.15  # of the mark of its best sentence
 _ROUNDS = 4  # how often what failed the check is written anew
+_LAST_DAYS = 3  # days with events, from which it speaks
 _STANDS = 2  # sentences that say in the end where the matter stands
 
 
@@ -46,14 +47,15 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     articles = {article.id: article for article in atlas.articles}
     weights = Weights(evidence.quote for event in atlas.events for evidence in event.evidence)
     pool = considered(atlas, budget, today)
-    tellings = tellings_of(pool, articles, read, weights)
+    tellings = tellings_of(pool, articles, read, weights, today)
     pool.sort(key=lambda event: (-_worth(event, tellings[event.id]), event.id))
     places = Places(atlas, today)
     banned: dict[str, str] = {}
+    whole: dict[str, bool] = {}
     for _ in range(_ROUNDS):
         writer = Writer(tellings, articles, weights, frozenset(banned))
         briefing = _written(atlas, pool, places, writer, budget)
-        failed = _failures(briefing, atlas, articles, read)
+        failed = _failures(briefing, atlas, articles, read, whole)
         if not failed:
             break
         banned.update(failed)
@@ -142,9 +144,10 @@ def _where_it_stands(pool: Sequence[Event], places: Places, writer: Writer, budg
         and event.status == "happened"
         and event.time.precision == "day"
     ]
-    latest = sorted(dated, key=lambda event: (event.time.start or "", event.salience, event.id), reverse=True)
+    days = sorted({event.time.start or "" for event in dated})[-_LAST_DAYS:]
+    latest = [event for event in dated if event.time.start in days]
     stand: list[Written] = []
-    for event in latest[: max(_STANDS, len(latest) // 6)]:
+    for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
         if len(stand) < _STANDS and (telling := writer.best(event, budget.least)) and telling.prose:
             stand.append(writer.take(event, telling))
     return sorted(stand, key=lambda item: when(item.event))
@@ -224,7 +227,7 @@ def _introduction(items: Sequence[Written]) -> list[Written]:
     fit = [item for item in items if item.telling.prose and item.event.time.start]
     if not fit:
         return []
-    main = max(fit, key=lambda item: (item.event.salience, item.event.id))
+    main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))
     latest = items[-1]
     later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
     single = latest.event.time.precision == "day" and latest.telling.prose and not latest.more
@@ -269,15 +272,21 @@ def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:
     ]
 
 
-def _failures(briefing: Briefing, atlas: Atlas, articles: Mapping[str, Article], read: Reader) -> dict[str, str]:
-    """The check run over the sentences as they stand in the briefing: those that fail, and why."""
+def _failures(
+    briefing: Briefing, atlas: Atlas, articles: Mapping[str, Article], read: Reader, whole: dict[str, bool]
+) -> dict[str, str]:
+    """The check run over the sentences as they stand in the briefing: those that fail, and why.
+
+    `whole` keeps which texts have a finite main verb, so that none is read twice.
+    """
     events = {event.id: event for event in atlas.events}
     sentences = briefing.every_sentence()
-    parsed = read([(sentence.text, None) for sentence in sentences])
+    new = list(dict.fromkeys(sentence.text for sentence in sentences if sentence.text not in whole))
+    whole.update(zip(new, map(is_sentence, read([(text, None) for text in new])), strict=True))
     failed: dict[str, str] = {}
-    for sentence, section in zip(sentences, parsed, strict=True):
+    for sentence in sentences:
         found = list(problems(sentence, grounds_for(events.get(sentence.event), sentence, articles)))
-        found += [] if is_sentence(section) or not sentence.event else ["no finite main verb"]
+        found += [] if whole[sentence.text] or not sentence.event else ["no finite main verb"]
         if found:
             failed[sentence.text] = "; ".join(found)
     return failed

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from storyatlas.briefing.dates import WEEKDAYS, written
-from storyatlas.briefing.tense import past_perfect, said, simple_past
+from storyatlas.briefing.tense import future_in_the_past, past_perfect, said, simple_past
 from storyatlas.briefing.tree import Tree, spoken
 from storyatlas.model.time import TimeExpression
 
@@ -114,7 +114,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+([,.;:)!?])", r"\1", text)
     text = re.sub(r"([,;:–—-])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[,;:]+(?=[.!?]|$)", "", text)
-    text = re.sub(r"(?:\s[–—-]+){2,}(?=\s)", " –", text)
+    text = re.sub(r"(?:\s[–—-]+){2,}(?=\s)|\s--(?=\s)", " –", text)
     text = re.sub(r"\s[–—-]+(?=[.!?]|$)", "", text)
     text = re.sub(r"^[\s,;:.–—)-]+", "", text)
     text = " ".join(text.split())
@@ -162,7 +162,8 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
         return
     head = _verb_over(tree, named[0])
     spoken_on = head is not None and head != draft.main and is_saying(tree, head)
-    free = tree.tokens[named[0]].dep != "pobj" or tree.tokens[tree.tokens[named[0]].head].text.lower() == "on"
+    top = next((i for i in at if tree.tokens[i].head not in at), named[0])
+    free = tree.tokens[top].dep != "pobj" or tree.tokens[tree.tokens[top].head].text.lower() == "on"
     if free and (spoken_on or (value is not None and value == day)):
         _leave_out(draft, [i for i in at if i in named or tree.tokens[i].text.lower() in _PART_OF_DAY])
         return
@@ -240,6 +241,13 @@ def _is_alone(draft: Draft, at: list[int]) -> bool:
 
 def _verb_over(tree: Tree, i: int) -> int | None:
     return next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), None)
+
+
+def set_past_future(draft: Draft) -> None:
+    """What was to come then and is past now: "will meet" as "was to meet", "is expected" as "was expected"."""
+    tree = draft.tree
+    for verb in (draft.main, *(k for k in tree.kids[draft.main] if tree.tokens[k].dep == "conj")):
+        draft.swap.update(future_in_the_past(tree, verb))
 
 
 def drop_titles(draft: Draft) -> None:

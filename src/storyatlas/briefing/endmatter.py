@@ -55,9 +55,10 @@ def where(atlas: Atlas) -> list[Section]:
     if len(places) < 2:
         return []
     rest = len(current) - known
-    note = f"Of the story's {len(current)} events the articles place {known}"
-    note += f"; of the other {rest} they do not say where." if rest else "."
-    return [Section("Where it happened", "where", places=places, notes=(note,))]
+    note = (
+        f"Of the story's {len(current)} events the articles place {known}; of the other {rest} they do not say where."
+    )
+    return [Section("Where it happened", "where", places=places, notes=(note,) if rest else ())]
 
 
 def _place(name: str, events: Sequence[Event]) -> PlaceCount:
@@ -72,7 +73,7 @@ def _place(name: str, events: Sequence[Event]) -> PlaceCount:
 def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Mapping[str, str]) -> list[Section]:
     """Conflicting figures side by side, of the most salient events first; `names` says what an event is."""
     rows: list[Disagreement] = []
-    for event in sorted(atlas.events, key=lambda event: (-event.salience, event.id)):
+    for event in sorted(atlas.events, key=lambda event: (event.background, -event.salience, event.id)):
         title = names.get(event.id, event.title)
         rows += [row for c in event.conflicts if (row := _disagreement(event, title, c, articles))]
     if not rows:

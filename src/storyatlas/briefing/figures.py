@@ -31,7 +31,8 @@ def figure_of(draft: Draft, text: str) -> str:
         if any(t.start <= token.start < t.end and t.type in ("DATE", "TIME") for t in tree.times):
             continue
         label = _label(draft, i)
-        if label and _is_large(label) and label in text and not _YEAR.fullmatch(label):
+        counted = token.dep == "nummod" or _UNIT.search(label)
+        if label and counted and _is_large(label) and label in text and not _YEAR.fullmatch(label):
             return label[:1].upper() + label[1:]
     return ""
 

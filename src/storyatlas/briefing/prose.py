@@ -59,9 +59,9 @@ def _with_date(
 
 def _has_date(text: str) -> bool:
     """Whether a day or a year stands in the text."""
-    return bool(
-        re.search(rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{'|'.join(MONTHS)})|(?:{'|'.join(MONTHS)}) \d{{1,2}}\b", text)
-    )
+    months = "|".join(month[:3] for month in MONTHS)
+    spelled = rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{months})|\b(?:{months})[a-z]*\.? \d{{1,2}}\b"
+    return re.search(spelled, text) is not None
 
 
 def date_phrase(label: str) -> str:

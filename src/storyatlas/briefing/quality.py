@@ -17,7 +17,7 @@ _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|me|we|We|our|Our|ours|us|you|You|your|Your|my|My)\b")
 _GLUED = re.compile(  # a heading or caption that ran into its sentence, or two sentences without a stop
     r"[a-z\d] (?:He|She|They|It|The|This|That|These|We|There|In|At|But|And|A) [a-z]|\b(?:[A-Z]{3,} ){2,}[A-Z][a-z]|"
-    r"^(?:[A-Z]{2,} ){2,}|\s--\s*[A-Z]|[a-z]\.[A-Z][a-z]|\d[A-Z][a-z]|"
+    r"^(?:[A-Z]{2,} ){2,}|\s--\s*[A-Z]|[a-z]\.[A-Z][a-z]|\d[A-Z][a-z]|\b[A-Za-z]+- [A-Z]|"
     r"\b(?!(?:on|of|from|until|till|since|by|before|after|to|and|between|early|late|the)\b)[a-z]+ "
     rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\.$"
 )
@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
     r"read more|click here|sign up|newsletter|advertisement|file photo|photo(?:graph)? by|slideshow|watch live|"
     r"pictured)\b|\s/\s[A-Z]{2,}|"
     rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\s*:|"
+    rf"\b(?:left|right|cent(?:er|re)),|,\s(?:{_MONTH})\s\d{{1,2}}\.?$|"
     r"\(?(?:AP|AFP|Reuters) [Pp]hoto|^[A-Z]\w+: [A-Z]",
     re.I,
 )
@@ -49,12 +50,13 @@ _LOOSE = re.compile(
 )
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
 _OTHER_DAY = re.compile(
-    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then|here|"
+    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then|since then|here|"
     r"(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|ago|afterwards?))\b",
     re.I,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|(?:is|are|was|were) (?:expected|due|set|scheduled|going|likely) to|plans? to)\b", re.I
+    r"\b(?:will|would|(?:was|were) to|(?:is|are|was|were) (?:expected|due|set|scheduled|going|likely) to|plans? to)\b",
+    re.I,
 )
 _NAMELESS_SPEAKER = re.compile(
     r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
@@ -72,10 +74,10 @@ def quality(draft: Draft, text: str) -> float:
     if _is_unusable(text, plain, count) or not _is_clause(draft):
         return UNUSABLE
     score = 1.0
-    score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.2 if count < 8 else 0.0)
+    score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
     score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
-    score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.3 * draft.vague
+    score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
     score -= 0.3 * _loose_pronouns(draft)
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)

@@ -13,9 +13,11 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
     subject = tree.subject(saying) if saying is not None else None
     if subject is not None and tree.tokens[subject].text.lower() not in _NOBODY:
         words = _name(tree, subject)
-        run = _run(words, subject)
-        if len(run) <= 8:
+        run = _run(tree, words, subject)
+        if 0 < len(run) <= 8:
             text = tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
+            if text.startswith("The ") and run[0] == 0:
+                return f"the {text[4:]}"
             opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
             return text[:1].lower() + text[1:] if opens else text
     if speaker and speaker.lower() not in _NOBODY:
@@ -23,16 +25,16 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
     return ""
 
 
-def cited_speaker(tree: Tree, keep: set[int]) -> str:
-    """Who stands after "according to" in a part of the sentence that is not kept."""
+def cited_speaker(tree: Tree, keep: set[int]) -> str | None:
+    """Who stands after "according to" in a part of the sentence that is not kept; empty where nobody
+    does, `None` where somebody does who cannot be named in a few words."""
     for token in tree.tokens[:-1]:
         if token.text.lower() == "according" and token.i not in keep:
             noun = next((i for i in tree.subtree(token.i) if tree.tokens[i].dep == "pobj"), None)
-            if noun is not None:
-                run = _run(_name(tree, noun), noun)
-                return (
-                    tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,") if len(run) < 9 else ""
-                )
+            run = _run(tree, _name(tree, noun), noun) if noun is not None else []
+            if not 0 < len(run) < 9:
+                return None
+            return tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
     return ""
 
 
@@ -42,8 +44,8 @@ def _name(tree: Tree, head: int) -> list[int]:
     return [i for i in tree.subtree(head) if i not in aside]
 
 
-def _run(words: list[int], head: int) -> list[int]:
-    """The unbroken run of `words` around `head`."""
+def _run(tree: Tree, words: list[int], head: int) -> list[int]:
+    """The unbroken run of `words` around `head`; empty where it breaks off at a joining word."""
     run = [head]
     for i in sorted((w for w in words if w < head), reverse=True):
         if i == run[0] - 1:
@@ -51,4 +53,4 @@ def _run(words: list[int], head: int) -> list[int]:
     for i in sorted(w for w in words if w > head):
         if i == run[-1] + 1:
             run.append(i)
-    return run
+    return run if tree.tokens[run[-1]].dep not in ("cc", "prep") else []

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from storyatlas.briefing import quality
-from storyatlas.briefing.check import Grounds, problems
+from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.corrected import is_correction
-from storyatlas.briefing.dates import day_of
-from storyatlas.briefing.draft import Draft, clause, compress, drop_titles, reporting, set_dates, set_tense, tidy, whole
+from storyatlas.briefing.dates import day_of, is_after
+from storyatlas.briefing.draft import (
+    Draft,
+    clause,
+    compress,
+    drop_titles,
+    reporting,
+    set_dates,
+    set_past_future,
+    set_tense,
+    tidy,
+    whole,
+)
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
 from storyatlas.briefing.model import Citation, Sentence
@@ -23,7 +35,7 @@ from storyatlas.model.event import Event, Evidence
 from storyatlas.model.time_words import in_words
 
 MOST_WORDS = 30  # of one sentence; asides go until it has no more
-MOST_SOURCES = 3  # sentences read for one event
+_SOURCES = ((60, 2), (20, 3), (0, 6))  # from which rank of an event on how many of its sentences are read
 _UNSAID = re.compile(
     r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s*$", re.I
 )
@@ -50,6 +62,7 @@ class Telling:
     named: bool
     prose: bool
     figure: str = ""
+    negated: bool = False
 
     @property
     def bold(self) -> int:
@@ -66,13 +79,18 @@ class _Place:
     citation: Citation
     article: Article
     text: str
+    past: bool
 
 
 def tellings_of(
-    events: Sequence[Event], articles: Mapping[str, Article], read: Reader, weights: Weights
+    events: Sequence[Event], articles: Mapping[str, Article], read: Reader, weights: Weights, today: date | None
 ) -> dict[str, list[Telling]]:
-    """The tellings of each event, best first; all sentences are read in one go."""
-    places = {event.id: _places(event, articles, weights) for event in events}
+    """The tellings of each event, best first; all sentences are read in one go. Of the first events, the
+    weightiest, more sentences are read than of the others."""
+    places = {
+        event.id: _places(event, articles, weights, today, next(n for least, n in _SOURCES if rank >= least))
+        for rank, event in enumerate(events)
+    }
     wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
     keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
     sections = dict(zip(keys, read(keys), strict=True))
@@ -87,9 +105,12 @@ def tellings_of(
     }
 
 
-def _places(event: Event, articles: Mapping[str, Article], weights: Weights) -> list[_Place]:
+def _places(
+    event: Event, articles: Mapping[str, Article], weights: Weights, today: date | None, most: int
+) -> list[_Place]:
     """Few sentences that tell the event: of originals, of different outlets, nearest to the rest."""
     said = [features(evidence.quote) for evidence in event.evidence]
+    past = today is not None and bool(event.time.start) and not is_after(event.time, today)
     ranked: list[tuple[float, tuple[str, str, int, int], _Place]] = []
     for evidence in event.evidence:
         article = articles.get(evidence.article)
@@ -103,12 +124,12 @@ def _places(event: Event, articles: Mapping[str, Article], weights: Weights) -> 
         common = sum(weights.shared(mine, other) for other in said) / len(said)
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
         rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * _is_garbled(article) - 0.3 * _is_foreign(text)
-        ranked.append((-rank, span_of(citation), _Place(event, evidence, citation, article, text)))
+        ranked.append((-rank, span_of(citation), _Place(event, evidence, citation, article, text, past)))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
     for _, _, place in ranked:
         words = features(place.text)
-        if len(chosen) < MOST_SOURCES and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
+        if len(chosen) < most and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
             chosen.append(place)
     return chosen
 
@@ -177,6 +198,8 @@ def _telling(
     set_dates(draft, day, place.article.published_on)
     if event.status == "happened" and day:
         set_tense(draft)
+    if place.past:
+        set_past_future(draft)
     drop_titles(draft)
     subject, verb = tree.subject(draft.main), draft.main
     compress(draft, MOST_WORDS, [verb, *([subject] if subject is not None else []), *_core(tree, verb)])
@@ -196,6 +219,7 @@ def _telling(
     heart = without_date(heart + ".", label)[:-1]
     whole_quotes = heart.count('"') % 2 == 0 and heart.count("“") == heart.count("”")
     bold = len(heart) if text.startswith(heart) and len(heart) <= _LONGEST_HEART and whole_quotes else opening(text)
+    said_first = led is not None and led in draft.keep and led < draft.main
     first = min((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
     return Telling(
         event=event.id,
@@ -204,8 +228,9 @@ def _telling(
         words=features(text),
         names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
         named=is_name(tree, first),
-        prose=_is_prose(draft, first) and not (led is not None and led in draft.keep and led < draft.main),
+        prose=not draft.vague and not said_first and _is_prose(draft, first),
         figure=figure_of(draft, text),
+        negated=denies(text),
     )
 
 
@@ -221,9 +246,9 @@ def _attributed(draft: Draft, place: _Place) -> bool:
         return bool(speaker) and tree.tokens[draft.main].dep != "relcl"
     if tree.tokens[draft.main].dep == "relcl":
         return False
-    speaker = cited_speaker(tree, draft.keep)
-    draft.suffix = f", according to {speaker}" if speaker else ""
-    return True
+    cited = cited_speaker(tree, draft.keep)
+    draft.suffix = f", according to {cited}" if cited else ""
+    return cited is not None
 
 
 def _core(tree: Tree, verb: int) -> list[int]:
@@ -255,6 +280,8 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     fit -= 0.4 * (close < _STRAYS)
     if event.status == "happened":
         fit -= 0.4 * before + 0.4 * quality.looks_ahead(text)
+    if event.status == "planned" and place.past:
+        fit -= 0.2
     fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article)
     return fit
 

@@ -91,6 +91,22 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
     return {}
 
 
+def future_in_the_past(tree: Tree, verb: int) -> dict[int, str]:
+    """ "will meet" as "was to meet", "is expected to meet" and "plans to meet" in the past."""
+    was = "were" if is_plural(tree, verb) else "was"
+    token = tree.tokens[verb]
+    for k in tree.kids[verb]:
+        word = tree.tokens[k].text.lower()
+        if tree.tokens[k].dep in ("aux", "auxpass"):
+            if word in ("will", "'ll", "’ll") and tree.child(verb, "neg") is None:
+                return {k: f"{was} to"}
+            if word in ("is", "are"):
+                return {k: was if word == "is" else "were"}
+    if token.tag == "VBZ" and token.lemma.lower() in ("plan", "intend", "expect", "hope", "aim"):
+        return {verb: past_of(token.lemma.lower())}
+    return {}
+
+
 def _goes_on(tree: Tree, verb: int) -> bool:
     """Whether the clause tells what has gone on since some time, which no simple past can tell."""
     return any(

@@ -13,8 +13,9 @@ from storyatlas.model.time import TimeValue
 # Shares of the shorter sentence's weight from which two sentences say the same: of any times, of times
 # that can be the same, and where a number of three digits or more stands in both. Set by reading the
 # briefings of the sample and of both development stories, so that no event came twice.
-_SAME, _SAME_TIME, _SAME_NUMBER = 0.7, 0.5, 0.25
+_SAME, _SAME_TIME, _SAME_NUMBER = 0.75, 0.5, 0.25
 _OTHER_NAMES = 0.85  # the same, where each names somebody or some place that the other does not
+_MOST = 0.7  # share of the shorter one's words, rare or not
 _IN_TITLE = 0.75
 _JOINING = re.compile(
     r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s+$", re.I
@@ -72,11 +73,15 @@ class Told:
 
     def _is_same(self, one: Telling, at: TimeValue, other: Telling, when: TimeValue) -> bool:
         shared = self._weights.shared(one.words, other.words)
+        if one.negated != other.negated and shared < _OTHER_NAMES:
+            return False
         if one.names - other.names and other.names - one.names:
             numbers = {word for word in one.words & other.words if word.isdigit() and len(word) > 2}
             return shared >= (_SAME_TIME if numbers and _can_be_same(at, when) else _OTHER_NAMES)
         if not _can_be_same(at, when):
             return shared >= _SAME
+        if len(one.words & other.words) >= _MOST * min(len(one.words), len(other.words)):
+            return True
         if any(word.isdigit() and len(word) > 2 for word in one.words & other.words) and shared >= _SAME_NUMBER:
             return True
         return shared >= _SAME_TIME

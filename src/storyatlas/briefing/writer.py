@@ -83,7 +83,8 @@ class Writer:
         for telling in self._usable(written.event):
             near = self._weights.shared(telling.words, title) >= _NEAR
             new = self._weights.sum(telling.words - written.telling.words)
-            fresh = new >= _NEW * self._weights.sum(telling.words)
+            apart = self._weights.shared(telling.words, written.telling.words) < 1 - _NEW
+            fresh = apart and new >= _NEW * self._weights.sum(telling.words)
             if telling.score >= least and near and fresh and not self.told.holds(written.event, telling):
                 self.told.add(written.event, telling)
                 return Written(written.event, written.telling, (telling,))
