@@ -102,13 +102,15 @@ def assemble(
 
     span = storyline.story_span(articles)
     mentions = {event.id: clusters[event.id][1].mentions for event in kept}
-    figures = link.compare_figures(mentions, known)
+    # Figures also count where an event is told in passing.
+    stating = {event.id: (*clusters[event.id][1].mentions, *clusters[event.id][1].faint) for event in kept}
+    figures = link.compare_figures(stating, known)
     centres = _centres([clusters[event.id][1].vectors for event in kept])
     events = [
         replace(
             event,
             background=storyline.is_background(event.time, span),
-            conflicts=(*link.find_conflicts(mentions[event.id], known), *figures.get(event.id, ())),
+            conflicts=link.add_figures(link.find_conflicts(stating[event.id], known), figures.get(event.id, ())),
         )
         for event in kept
     ]

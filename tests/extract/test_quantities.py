@@ -60,6 +60,8 @@ def test_a_toll_counts_deaths() -> None:
 def test_how_long_a_visit_lasts() -> None:
     found = quantity("Ada Quill arrived in Oslo for a two-day visit.", "arrived")
     assert (found.value, found.unit, found.phrase, found.text) == (48, "length", "visit", "two-day")
+    found = quantity("Ada Quill met Bo Lund for nearly three hours of talks in Oslo.", "met")
+    assert (found.value, found.high, found.phrase) == (3, 3, "talk")
 
 
 def test_dates_are_no_quantities() -> None:

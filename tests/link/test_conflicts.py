@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from storyatlas.link.conflicts import compare_figures, find_conflicts
+from storyatlas.link.conflicts import add_figures, compare_figures, find_conflicts
 from storyatlas.model.article import Article
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.time import TimeValue
@@ -110,3 +110,30 @@ def test_figures_of_one_matter_in_two_events() -> None:
     assert event == "e1"
     assert conflict.what == "number of Danish soldiers"
     assert [v.value for v in conflict.values] == ["8000", "12000"]
+
+
+def test_how_many_people_an_event_concerns_is_compared_whatever_the_verb() -> None:
+    shut = count(56_000_000, "people", "restrict", text="56 million")
+    cover = count(60_000_000, "people", "cover", text="60 million")
+    (conflict,) = find_conflicts([told(1, shut), told(2, cover)], DAY)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("number of people", ["56 million", "60 million"])
+    assert find_conflicts([told(1, count(5, "people", "see")), told(2, count(8, "people", "join"))], DAY) == ()
+
+
+def test_the_length_of_a_visit_belongs_to_the_event_that_most_tell_of() -> None:
+    def length(days: int) -> Quantity:
+        return count(24 * days, "visit", "last", unit="length", text=f"{days}-day")
+
+    mentions = {
+        "e1": [told(1, length(3))],
+        "e2": [told(2, length(2)), told(3)],
+    }
+    ((event, (conflict,)),) = compare_figures(mentions, DAY).items()
+    assert (event, conflict.what) == ("e2", "length of the visit")
+
+
+def test_one_matter_is_disputed_once() -> None:
+    (two,) = find_conflicts([told(1, count(50)), told(2, count(80))], DAY)
+    (three,) = find_conflicts([told(1, count(50)), told(2, count(80)), told(2, count(95), id="m4", speaker="Bo")], DAY)
+    assert add_figures((two,), (three,)) == (three,)
+    assert add_figures((three,), (two,)) == (three,)

@@ -109,17 +109,29 @@ def _lengths(tree: Tree, first: int, last: int) -> list[Quantity]:
         tokens = [t for t in tree.tokens[first:last] if time.start <= t.start and t.end <= time.end]
         if time.type != "DURATION" or time.time is not None or not measure or not tokens:
             continue
-        noun = tree.tokens[tokens[-1].head]
-        if noun.dep == "prep" and noun.text.lower() in {"of", "for"}:
-            noun = tree.tokens[noun.head]
-        occurrence = noun.lemma.lower()
-        if noun.pos != "NOUN" or occurrence not in EVENT_NOUNS:
+        noun = _lasting(tree, tokens[-1])
+        if noun is None:
             continue
+        occurrence = noun.lemma.lower()
         hours = float(measure[2]) * _HOURS["T" + measure[3] if measure[1] else measure[3]]
-        before = tree.section.text[max(0, time.start - 24) : time.start]
+        counted = next((t for t in tokens if _numeric(t)), tokens[0])  # "nearly" may belong to the expression
+        before = tree.section.text[max(0, counted.start - 24) : counted.start]
         low, high = _bounds(tokens, hours, before)
         found.append(Quantity(hours, "length", time.text, time.start, time.end, low, high, occurrence, "last"))
     return found
+
+
+def _lasting(tree: Tree, unit: Token) -> Token | None:
+    """The occurrence whose length ends in `unit`: "two-hour talks", "talks of two hours", "two hours of talks"."""
+    above = tree.tokens[unit.head]
+    if above.dep == "prep" and above.text.lower() in {"of", "for"}:
+        above = tree.tokens[above.head]
+    of = next((t for t in tree.children(unit, "prep") if t.text.lower() == "of"), None)
+    below = tree.child(of, "pobj") if of is not None else None
+    for noun in (above, below):
+        if noun is not None and noun.pos == "NOUN" and noun.lemma.lower() in EVENT_NOUNS:
+            return noun
+    return None
 
 
 def _end(tree: Tree, i: int, last: int) -> int:

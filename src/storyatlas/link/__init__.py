@@ -1,8 +1,17 @@
 """Event to Link: stated relations, updates, contradictions, and order from dates."""
 
-from storyatlas.link.conflicts import compare_figures, find_conflicts
+from storyatlas.link.conflicts import add_figures, compare_figures, find_conflicts
 from storyatlas.link.disputes import add_disputes
 from storyatlas.link.linking import add_links, connect, order_events
 from storyatlas.link.umbrella import find_parts
 
-__all__ = ["add_disputes", "add_links", "compare_figures", "connect", "find_conflicts", "find_parts", "order_events"]
+__all__ = [
+    "add_disputes",
+    "add_figures",
+    "add_links",
+    "compare_figures",
+    "connect",
+    "find_conflicts",
+    "find_parts",
+    "order_events",
+]

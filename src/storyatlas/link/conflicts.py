@@ -31,6 +31,7 @@ _NO_COUNT = frozenset(
         party generation quarter barrel century decade
     """.split()
 )
+_CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
 _DIFFERENT = frozenset("new additional more other further another suspected daily extra fresh foreign".split())
 _SAME = {"person": "people", "civilian": "people", "man": "people", "troop": "soldier", "dead": "people"}
 _ACT = {
@@ -84,7 +85,7 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
         if mention.field != "text":
             continue
         for quantity in mention.quantities:
-            key = _subject(quantity)
+            key = _subject(quantity) or _crowd(quantity)
             if key is not None:
                 groups[*key, _as_of(mention, *key, articles)].append(_Statement(mention, quantity, *_range(quantity)))
     found = []
@@ -126,9 +127,20 @@ def compare_figures(
             counts = Counter(
                 event for event, s in items if (s.mention.article, s.mention.start, s.mention.end) in shown
             )
-            owner = min(counts, key=lambda event: (-counts[event], event))
+            reach = {event: len({m.article for m in mentions[event]}) for event in counts}
+            owner = min(counts, key=lambda event: (-counts[event], -reach[event], event))
             found[owner] = (*found.get(owner, ()), conflict)
     return found
+
+
+def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Conflict, ...]:
+    """The conflicts of one event with those found across events, of each matter the one with most values."""
+    best: dict[str, Conflict] = {}
+    for conflict in (*own, *others):
+        known = best.get(conflict.what)
+        if known is None or len(conflict.values) > len(known.values):
+            best[conflict.what] = conflict
+    return tuple(best.values())
 
 
 def _matters(
@@ -145,8 +157,8 @@ def _matters(
     if act in _GROWING:
         return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
     if noun == "length":
-        places = {p.name for p in mention.participants if p.type == "place"}
-        return [(_OCCASION.get(words[0], words[0]), noun, act, place) for place in sorted(places)]
+        named = {p.name for p in mention.participants if p.name[:1].isupper()}
+        return [(_OCCASION.get(words[0], words[0]), noun, act, name) for name in sorted(named)]
     if len(words) < 2:
         return []
     names = {p.name.split()[-1] for p in mention.participants if p.name[:1].isupper()}
@@ -188,6 +200,14 @@ def _subject(quantity: Quantity) -> tuple[str, str] | None:
     if act in {"be", "have", "say", "stand", "remain", "includ"}:
         act = ""
     return noun, act
+
+
+def _crowd(quantity: Quantity) -> tuple[str, str] | None:
+    """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
+    noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
+    words = quantity.phrase.lower().split()
+    crowd = noun == "people" and quantity.value >= _CROWD and not _DIFFERENT & set(words)
+    return ("people", "") if crowd else None
 
 
 def _as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
