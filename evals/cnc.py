@@ -6,33 +6,32 @@ folder holds only those, a tenth of them that the shipped weights have not seen.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from evals.cnc_corpus import Sentence, Span, is_training, read_sentences
 from evals.cnc_scores import span_scores
 from evals.coref_metrics import score
-from storyatlas.annotate import load_annotator
-from storyatlas.extract import extract_events
-from storyatlas.model.article import Article
-from storyatlas.model.document import Document
-
-# A response's cause is what it answers.
-CAUSE_FIRST = {"causes": True, "responds_to": False}
+from storyatlas.encoder import CAUSAL, CausalSpans, load_causal_reader, load_encoder
 
 
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Causal sentences and their spans, with the baseline that calls every sentence causal."""
     sentences = sentences_to_score(Path(folder))
-    annotate = load_annotator()
-    found = [find(sentence.text, annotate) for sentence in sentences]
-    causal = [s for s in sentences if s.causal]
-    hits = sum(bool(f) for s, f in zip(sentences, found, strict=True) if s.causal)
+    encoder, reader = load_encoder(), load_causal_reader()
+    readings = [reader.read(s.text, encoder.states(s.text)) for s in sentences]
+    called = [reading.chance >= CAUSAL for reading in readings]
+    causal = sum(s.causal for s in sentences)
     results = {
-        "sentence": score(hits, sum(bool(f) for f in found), len(causal)),
-        "sentence, all called causal": score(len(causal), len(sentences), len(causal)),
-        **span_scores([(s.relations, f) for s, f in zip(sentences, found, strict=True) if s.relations]),
+        "sentence": score(sum(c and s.causal for s, c in zip(sentences, called, strict=True)), sum(called), causal),
+        "sentence, all called causal": score(causal, len(sentences), causal),
+        **span_scores(
+            [
+                (s.relations, [labelled(s.text, relation) for relation in reading.relations])
+                for s, reading in zip(sentences, readings, strict=True)
+                if s.relations
+            ]
+        ),
     }
     return [
         {
@@ -51,28 +50,10 @@ def sentences_to_score(folder: Path) -> list[Sentence]:
     return [sentence for sentence in read_sentences(folder) if sentence.held_back or not training]
 
 
-def find(text: str, annotate: Callable[[Article], Document]) -> list[frozenset[Span]]:
-    """The causal relations that extraction finds in a sentence, in text order.
-
-    Where only a noun names the event at one end ("after the ban"), the other end alone has a span.
-    """
-    mentions, relations = extract_events(annotate(Article("s", "", "", "", text)))
-    known = {mention.id: mention for mention in mentions}
-    found = []
-    for relation in sorted(relations, key=lambda r: (r.start, r.end, r.type)):
-        if relation.type not in CAUSE_FIRST:
-            continue
-        ends = (relation.source, relation.target) if CAUSE_FIRST[relation.type] else (relation.target, relation.source)
-        spans = [
-            _span(label, text, known[end].start, known[end].end)
-            for label, end in zip(("cause", "effect"), ends, strict=True)
-            if end in known
-        ]
-        at = text.find(relation.cue, relation.start)
-        if relation.cue and at >= 0:
-            spans.append(_span("signal", text, at, at + len(relation.cue)))
-        found.append(frozenset(spans))
-    return found
+def labelled(text: str, found: CausalSpans) -> frozenset[Span]:
+    """A relation as labelled spans of words between blanks."""
+    spans = [_span("cause", text, *found.cause), _span("effect", text, *found.effect)]
+    return frozenset([*spans, *(_span("signal", text, *signal) for signal in found.signals)])
 
 
 def _span(label: str, text: str, start: int, end: int) -> Span:

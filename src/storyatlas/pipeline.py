@@ -21,6 +21,7 @@ from storyatlas import annotate, coref, encoder, extract, link, storyline
 from storyatlas.ingest import IngestOptions, IngestResult, read_sources
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Exclusion, Report, Skipped, Story
+from storyatlas.model.causal import StatedCause
 from storyatlas.model.document import Document
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction
@@ -51,29 +52,50 @@ class DocumentStages:
     def __init__(self, *, pipeline: str = annotate.DEFAULT_PIPELINE, threads: int = 1) -> None:
         self._annotate = annotate.load_annotator(pipeline)
         self._encoder = encoder.load_encoder(threads=threads)
+        self._causal = encoder.load_causal_reader(threads=threads)
 
     def read(self, article: Article) -> Extraction:
         """The events of one article, as the corpus stages need them."""
         document = self._annotate(article)
         mentions, relations = extract.extract_events(document)
-        return Extraction(article.id, mentions, relations, self._encode(document, mentions))
+        vectors, causes = self._encode(document, mentions)
+        return Extraction(article.id, mentions, extract.add_causes(document, mentions, relations, causes), vectors)
 
-    def _encode(self, document: Document, mentions: Sequence[EventMention]) -> NDArray[np.float32]:
-        """A row for each mention: its clause as the encoder sees it in its sentence."""
-        sections = {section.field: section for section in document.sections}
+    def _encode(
+        self, document: Document, mentions: Sequence[EventMention]
+    ) -> tuple[NDArray[np.float32], list[StatedCause]]:
+        """A row for each mention, its clause as the encoder sees it in its sentence; and what sentences with
+        several mentions and a word of cause state of causes."""
         sentences: dict[tuple[str, int], list[int]] = {}
         for row, mention in enumerate(mentions):
             sentences.setdefault((mention.field, mention.sentence), []).append(row)
-        texts, spans = [], []
-        for (field, number), rows in sentences.items():
-            section = sections["title" if field == "title" else "text"]
-            sentence = section.sentences[number]
-            texts.append(section.text[sentence.start : sentence.end])
-            spans.append([(mentions[r].start - sentence.start, mentions[r].end - sentence.start) for r in rows])
         vectors = np.zeros((len(mentions), encoder.DIMENSION), np.float32)
-        for rows, found in zip(sentences.values(), self._encoder.encode(texts, spans), strict=True):
-            vectors[rows] = found
-        return vectors
+        causes: list[StatedCause] = []
+        for (field, number), rows in sentences.items():
+            section = document.title if field == "title" else document.text
+            sentence = section.sentences[number]
+            text = section.text[sentence.start : sentence.end]
+            states = self._encoder.states(text)
+            spans = [(mentions[r].start - sentence.start, mentions[r].end - sentence.start) for r in rows]
+            vectors[rows] = encoder.pool(states.hidden, states.offsets, spans, len(text))
+            if field == "text" and len(rows) > 1 and extract.has_cue(text):
+                causes.extend(_stated(self._causal.read(text, states), sentence.start))
+        return vectors, causes
+
+
+def _stated(reading: encoder.CausalReading, start: int) -> list[StatedCause]:
+    """What a sentence that starts at character `start` states of causes; nothing where it states none."""
+    if reading.chance < encoder.CAUSAL:
+        return []
+    return [
+        StatedCause(
+            (found.cause[0] + start, found.cause[1] + start),
+            (found.effect[0] + start, found.effect[1] + start),
+            tuple((signal[0] + start, signal[1] + start) for signal in found.signals),
+            reading.chance * found.chance,
+        )
+        for found in reading.relations
+    ]
 
 
 def assemble(

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from evals.cnc import find, sentences_to_score
+from evals.cnc import labelled, run, sentences_to_score
 from evals.cnc_corpus import spans_of
 from evals.cnc_scores import compare, span_scores
-from storyatlas.annotate import load_annotator
+from storyatlas.encoder import CausalSpans
 
 GOLD = spans_of("<ARG1>Workers marched</ARG1> <SIG0>because</SIG0> <ARG0>the mill closed</ARG0> .")
 
@@ -40,19 +40,20 @@ def test_nothing_found_is_all_missed_and_relations_pair_for_the_best() -> None:
     assert span_scores([([GOLD, other], [other, GOLD])])["spans"].f1 == pytest.approx(1)
 
 
-def test_a_stated_cause_is_found_with_its_direction() -> None:
-    text = "Police arrested two men because they attacked a shop on Monday ."
-    (relation,) = find(text, load_annotator())
-    labels = {label: " ".join(text.split(" ")[first:last]) for label, first, last in relation}
-    assert "attacked" in labels["cause"]
-    assert "arrested" in labels["effect"]
-    assert labels["signal"] == "because"
+def test_characters_become_words_between_blanks() -> None:
+    text = "Workers marched because the mill closed ."
+    found = CausalSpans((24, 39), (0, 15), ((16, 23),), 0.9)
+    assert labelled(text, found) == {("cause", 3, 6), ("effect", 0, 2), ("signal", 2, 3)}
 
 
-def test_a_noun_alone_at_one_end_of_a_relation_is_no_error() -> None:
-    text = "Bo Finch criticised the visit on Monday ."
-    (relation,) = find(text, load_annotator())
-    assert {label for label, _, _ in relation} == {"effect", "signal"}
+def test_a_sentence_that_states_a_cause_is_found_with_its_spans(tmp_path: Path) -> None:
+    one, two = "The harbour was closed because a storm damaged the pier .", "The council meets on Tuesdays ."
+    tagged = "<ARG1>The harbour was closed</ARG1> <SIG0>because</SIG0> <ARG0>a storm damaged the pier</ARG0> ."
+    (tmp_path / "dev_subtask1.csv").write_text(f"index,text,label\ndev_1_0,{one},1\ndev_2_0,{two},0\n")
+    (tmp_path / "dev_subtask2.csv").write_text(f'index,text,text_w_pairs,pair_label\ndev_1_0_0,{one},"{tagged}",1\n')
+    rows = {row["setting"]: row for row in run(tmp_path)}
+    assert rows["sentence"]["f1"] == 1
+    assert rows["spans"]["f1"] == 1
 
 
 def test_files_are_known_by_their_names_and_training_is_left_out(tmp_path: Path) -> None:

@@ -139,3 +139,13 @@ def test_nothing_is_related_that_no_words_relate(text: str) -> None:
 def test_a_denial_contradicts_what_was_just_told(text: str, denied: str) -> None:
     found = related(text)
     assert [(kind, target) for kind, _, target, _ in found] == [("contradicts", denied)]
+
+
+def test_what_stirs_a_fear_is_the_cause_of_what_comes_of_it() -> None:
+    found = related("Shares fell on Monday as the strike and the closure of the port deepened fears of shortages.")
+    assert ("causes", "the strik", "fell", "as") in found or ("causes", "strike", "fell", "as") in found
+
+
+def test_a_speech_holds_what_is_said_in_it_whatever_stands_between() -> None:
+    found = related("Ada Quill called for the ban to be lifted and for the port to open in a speech in Rotterdam.")
+    assert ("part_of", "called") in [(kind, source) for kind, source, _, _ in found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyatlas.link import add_links, connect, order_events
 from storyatlas.model.event import Link
 from storyatlas.model.extraction import Reference
@@ -102,3 +104,21 @@ def test_a_part_weeks_away_from_its_whole_is_no_part() -> None:
     far = event("far", "2023-07-01")
     told = extraction(MENTIONS, relation("m2", "m1", "part_of"), relation("m3", "m1", "part_of"))
     assert kinds(connect([BAN, PROTEST, far], {**OWNER, "m3": "far"}, [told])) == [("protest", "ban", "part_of")]
+
+
+def test_a_bare_noun_means_no_event_of_another_year() -> None:
+    old, speech = event("visit", "2019-05-01", articles=9), event("speech", "2023-05-02")
+    told = extraction(
+        [mention("v1", "visit"), mention("s", "speak", start="2023-05-02")],
+        relation("s", "", "part_of", reference=Reference("visit")),
+    )
+    assert connect([old, speech], {"v1": "visit", "s": "speech"}, [told]) == ()
+
+
+def test_a_link_is_as_sure_as_the_reader_that_found_its_words() -> None:
+    events = [event("storm"), event("closing")]
+    read = replace(relation("m1", "m2", "causes"), confidence=0.8)
+    told = extraction([mention("m1", "damage"), mention("m2", "close")], read)
+    (link,) = connect(events, {"m1": "storm", "m2": "closing"}, [told])
+    assert link.confidence == 0.8
+    assert link.evidence[0].extractor == "causal"

@@ -22,7 +22,8 @@ HELD: dict[str, list[EventMention]] = {
 
 
 def parts(*others: Event, lemma: str = "meet") -> list[tuple[str, str]]:
-    mentions = {**HELD, **{other.id: [mention(f"m-{other.id}", lemma)] for other in others}}
+    told = {other.id: [mention(f"m-{other.id}", lemma, start=other.time.start)] for other in others}
+    mentions = {**HELD, **told}
     links = find_parts([VISIT, SECOND, *others], mentions)
     assert all(link.type == "part_of" and not link.stated for link in links)
     return [(link.source, link.target) for link in links]
@@ -45,3 +46,9 @@ def test_what_happens_later_elsewhere_or_to_others_is_not() -> None:
 def test_a_demand_made_meanwhile_is_no_part_but_a_speech_is() -> None:
     assert parts(event("demand", "2023-05-02", type="demand"), lemma="urg") == []
     assert parts(event("speech", "2023-05-02", type="statement"), lemma="speak") == [("speech", "visit")]
+
+
+def test_what_no_article_dates_itself_is_not() -> None:
+    undated = event("meeting", "2023-05-02")
+    told = mention("m", "meet", start="2023-05-02", time_source="published")
+    assert find_parts([VISIT, SECOND, undated], {**HELD, "meeting": [told]}) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.causes import add_causes, has_cue
 from storyatlas.extract.mentions import find_mentions
 from storyatlas.extract.names import Names
 from storyatlas.extract.relations import find_relations
@@ -10,7 +11,7 @@ from storyatlas.model.document import Document
 from storyatlas.model.extraction import Relation
 from storyatlas.model.mention import EventMention
 
-__all__ = ["extract_events"]
+__all__ = ["add_causes", "extract_events", "has_cue"]
 
 
 def extract_events(document: Document) -> tuple[tuple[EventMention, ...], tuple[Relation, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
-from storyatlas.extract.relation_words import ACTS, DEFINITE, POINTING, POINTING_AT_ANY
+from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, OCCASIONS, POINTING, POINTING_AT_ANY
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Reference
@@ -80,10 +80,19 @@ class Ends:
         """A definite noun of an occurrence without a mention of its own: a reference to the event."""
         lemma = token.lemma.lower()
         if lemma in POINTING:
-            return self._content(token)
-        if lemma not in EVENT_NOUNS or token.dep in {"compound", "amod"}:
+            return self._content(token) or self._named_act(token)
+        if lemma not in EVENT_NOUNS.keys() | OCCASIONS or token.dep in {"compound", "amod"}:
             return None
         return End(self._left(token), token.end, None, Reference(stem(lemma), self.names(token)))
+
+    def _named_act(self, noun: Token) -> End | None:
+        """ "The announcement", "Castro's demand": the act of that stem, told elsewhere."""
+        if noun.lemma.lower() in POINTING_AT_ANY | CLAIMS or not self._definite(noun):
+            return None
+        return End(self._left(noun), noun.end, None, Reference(stem(noun.lemma), self.names(noun)))
+
+    def _definite(self, noun: Token) -> bool:
+        return any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss"))
 
     def _content(self, noun: Token) -> End | None:
         """ "The decision to close the harbour": the event is the closing."""
@@ -151,7 +160,7 @@ class Ends:
     def _pointed(self, noun: Token) -> End | None:
         """What a definite noun points back to: "the decision by X", "these steps" to an act, "the
         launch" to a launch told just before."""
-        if not any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss")):
+        if not self._definite(noun):
             return None
         names = self.names(noun)
         here = self.tree.sentence_of[noun.i]

@@ -60,6 +60,12 @@ PROMPTING = frozenset("prompt force lead provoke compel spur".split())
 # Of those, verbs that bring about only what a preposition joins ("led to", not "led by").
 JOINED_BY: dict[str, str] = {"lead": "to", "result": "in", "contribute": "to"}
 
+# What stirs a feeling causes what comes of it; the feeling is no event ("sparked fears", "raised hopes").
+STIRRING = frozenset("raise heighten stoke stir add increase renew".split())
+FEELINGS = frozenset(
+    "concern fear worry hope anger outrage panic anxiety alarm doubt suspicion tension criticism".split()
+)
+
 # Acts that answer something; "after" joins others only in time.
 ACTS = frozenset(
     """
@@ -100,6 +106,8 @@ OCCASIONS = frozenset(
     """visit trip tour summit conference speech address talks meeting rally ceremony march protest demonstration
     hearing trial funeral debate game""".split()
 )
+# Of those, what a single person gives: it holds what is said, whatever stands between.
+SPEECHES = frozenset({"speech", "address"})
 HOLDING = frozenset("in at during on".split())
 # "At the start of his visit": the part of an occasion that leads to it.
 PORTIONS = frozenset(

@@ -12,6 +12,7 @@ from storyatlas.extract.relation_words import (
     CLOSINGS,
     COMING,
     DENIALS,
+    FEELINGS,
     HOLDING,
     JOINED_BY,
     LONGEST_FIRST,
@@ -24,6 +25,8 @@ from storyatlas.extract.relation_words import (
     PROMPTING,
     REACTING_TO,
     REACTIONS,
+    SPEECHES,
+    STIRRING,
     TEMPORAL,
     TURNING_DOWN,
 )
@@ -83,7 +86,28 @@ class _Finder:
             return
         if mark.text.lower() == "after" and market:
             kind, main_is_source = MARKS["as"]
-        yield from self._join(self.ends.near(above), self.ends.near(below), kind, main_is_source, mark)
+        subs: list[End | None] = [*self._behind(below)]
+        if subs and kind in {"causes", "responds_to"}:
+            kind, main_is_source = MARKS["because"]
+        for sub in [*subs, self.ends.near(below)]:
+            yield from self._join(self.ends.near(above), sub, kind, main_is_source, mark)
+
+    def _behind(self, verb: Token) -> list[End]:
+        """ "As the strike and the closure of the port deepened fears": the strike and the closure, for fears
+        are no event."""
+        if verb.lemma.lower() not in CAUSAL_VERBS.keys() | STIRRING:
+            return []
+        what, subject = self.tree.child(verb, "dobj"), self.tree.child(verb, "nsubj")
+        if what is None or what.lemma.lower() not in FEELINGS or subject is None:
+            return []
+        found = [self.ends.at(noun) for noun in self._conjuncts(subject)]
+        return [end for end in found if end is not None]
+
+    def _conjuncts(self, token: Token) -> list[Token]:
+        found = [token]
+        for one in found:
+            found.extend(self.tree.children(one, "conj"))
+        return found
 
     def _by_preposition(self, preposition: Token) -> Iterator[Relation]:
         """ "In response to the ban", "following his arrest", "after landing", "in his speech"."""
@@ -133,23 +157,29 @@ class _Finder:
             noun = self.tree.child(of, "pobj") if of is not None else None
         if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS:
             return
-        main = self._held(preposition)
+        main = self._held(preposition, whole=bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES))
         if main is None:
             return
         yield from self._make(main, self.ends.at(noun) or self.ends.noun(noun), "part_of", preposition)
 
-    def _held(self, preposition: Token) -> End | None:
-        """What an occasion holds: the act of the verb above "in", of a noun only above "during"."""
+    def _held(self, preposition: Token, *, whole: bool = False) -> End | None:
+        """What an occasion holds: the act of the verb above "in", of a noun only above "during".
+
+        With `whole` it is the topmost act: "called for the law to be lifted in a speech" is a call.
+        """
         above = self.tree.tokens[preposition.head]
-        for _ in range(4):
+        found: End | None = None
+        for _ in range(6 if whole else 4):
             mention = self.ends.by_trigger.get(above.i)
             fits = mention is not None and (not mention.noun or preposition.text.lower() == "during")
             if mention is not None and fits and mention.trigger.lower() not in OCCASIONS:
-                return End(mention.start, mention.end, mention)
+                found = End(mention.start, mention.end, mention)
+                if not whole or above.dep not in {"ccomp", "xcomp", "conj", "pcomp", "advcl"}:
+                    return found
             if above.head == above.i:
-                return None
+                break
             above = self.tree.tokens[above.head]
-        return None
+        return found
 
     def _by_verb(self, verb: Token) -> Iterator[Relation]:
         """ "The outbreak prompted China to close the market", "..., leading authorities to close it"."""

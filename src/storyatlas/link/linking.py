@@ -29,6 +29,7 @@ _STRENGTH = {"causes": 3, "responds_to": 2, "updates": 2, "contradicts": 2, "par
 _LONGEST_OCCASION = 14
 
 Key = tuple[str, str, LinkType]
+Words = tuple[Evidence, float]  # what states a link, and how surely
 
 
 def connect(
@@ -42,13 +43,14 @@ def connect(
     that a chain of two others of its type says already is left out.
     """
     resolver = Resolver(events, mention_events, extractions)
-    stated: dict[Key, list[Evidence]] = defaultdict(list)
+    stated: dict[Key, list[Words]] = defaultdict(list)
     for extraction in extractions:
         for relation in extraction.relations:
             ends = resolver.ends(relation)
             key = _oriented(relation, *ends) if ends else None
             if key is not None:
-                stated[key].append(_evidence(extraction.article, relation))
+                sure = _CONFIDENCE[key[2]] if relation.confidence is None else relation.confidence
+                stated[key].append((_evidence(extraction.article, relation), sure))
     links = [_link(*key, stated[key]) for key in _without_chains(_best(stated))]
     mentions = _mentions_of(events, mention_events, extractions)
     return add_links(links, [*find_updates(events, mentions), *find_denials(events, mentions)])
@@ -98,7 +100,7 @@ def _days_apart(part: Event, whole: Event) -> int:
     return max((first - day).days, (day - last).days, 0)
 
 
-def _best(stated: Mapping[Key, Sequence[Evidence]]) -> list[Key]:
+def _best(stated: Mapping[Key, Sequence[Words]]) -> list[Key]:
     """For each two events the key with the most words, the stronger type first."""
     chosen: dict[frozenset[str], Key] = {}
     for key in sorted(stated, key=lambda k: (len(stated[k]), _STRENGTH[k[2]], k)):
@@ -119,16 +121,18 @@ def _without_chains(keys: Sequence[Key]) -> list[Key]:
 
 
 def _evidence(article: str, relation: Relation) -> Evidence:
-    return Evidence(article, "text", relation.start, relation.end, relation.quote, None, relation.cue, "connective")
+    reader = "connective" if relation.confidence is None else "causal"
+    return Evidence(article, "text", relation.start, relation.end, relation.quote, None, relation.cue, reader)
 
 
-def _link(source: str, target: str, kind: LinkType, evidence: Sequence[Evidence]) -> Link:
-    distinct = sorted(set(evidence), key=lambda e: (e.article, e.start, e.end))
-    articles = len({e.article for e in distinct})
-    confidence = 1 - (1 - _CONFIDENCE[kind]) ** articles
-    return Link(
-        content_id("l", source, target, kind), source, target, kind, round(confidence, 3), True, tuple(distinct)
-    )
+def _link(source: str, target: str, kind: LinkType, words: Sequence[Words]) -> Link:
+    """A link with all its evidence; each article that states it makes it surer."""
+    evidence = sorted({e for e, _ in words}, key=lambda e: (e.article, e.start, e.end))
+    doubt = 1.0
+    for article in sorted({e.article for e in evidence}):
+        doubt *= 1 - max(sure for e, sure in words if e.article == article)
+    link = content_id("l", source, target, kind)
+    return Link(link, source, target, kind, round(1 - doubt, 3), True, tuple(evidence))
 
 
 def _order(link: Link) -> tuple[str, str, str]:

@@ -22,8 +22,6 @@ _FREQUENT = frozenset({"meet", "talk"})
 _CENTRAL = 0.4
 # A noun without a name points to an event that at least so many articles tell.
 _LEAST_ARTICLES = 2
-# Told so often, an event is taken for the one that its own nouns name.
-_WELL_TOLD = 6
 # A noun without names means the event of its stem that so many times more articles tell than the next.
 _DOMINANT = 3
 # Days that an occasion and what belongs to it may lie apart.
@@ -46,6 +44,10 @@ class Resolver:
         self._mention_events = mention_events
         self._mentions = {m.id: m for extraction in extractions for m in extraction.mentions}
         self._people = {event.id: last_names(event) for event in events}
+        self._told_in = {
+            extraction.article: {mention_events[m.id] for m in extraction.mentions if m.id in mention_events}
+            for extraction in extractions
+        }
         self._by_root = self._index(extractions)
 
     def _index(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
@@ -80,17 +82,20 @@ class Resolver:
         event = self._events.get(self._mention_events.get(mention_id, ""))
         if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS:
             return event
-        if event is not None and event.reports.articles >= _WELL_TOLD:
-            return event
         names = tuple(p.name.split()[-1].lower() for p in mention.participants if p.role == "agent")
-        return self._named(Reference(mention.lemma, names), beside or mention) or event
+        named = self._named(Reference(mention.lemma, names), beside or mention)
+        own = event if event is not None and self._is_about(event, root(mention.lemma)) else None
+        # One occasion often stands as several events; what belongs to it goes to the one that is told most.
+        return max((e for e in (own, named) if e is not None), key=lambda e: (e.reports.articles, e.id), default=None)
+
+    def _is_about(self, event: Event, stem: str) -> bool:
+        return any(known == event.id for _, known in self._by_root.get(stem, ()))
 
     def _named(self, reference: Reference, beside: EventMention | None) -> Event | None:
         """The most told event of a noun's stem: of its names, or else of the people beside it, or the
         one that outweighs all others of the stem."""
         known = self._by_root.get(root(reference.stem), [])
-        day = _day(beside.time) if beside is not None else None
-        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and _near(day, _day(self._events[e].time))]
+        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._fits(self._events[e], beside)]
         names = set(reference.names)
         if not names and root(reference.stem) in _FREQUENT:
             return None
@@ -99,18 +104,33 @@ class Resolver:
         for _, event in fitting:
             if names & self._people[event]:
                 return self._events[event]
-        if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (known[1][0] if len(known) > 1 else 1):
+        if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._events[fitting[0][1]]
         return None
 
+    def _fits(self, event: Event, beside: EventMention | None) -> bool:
+        """Whether an event is of the time of the mention beside it, or, where a time is unknown, in its article."""
+        if beside is None:
+            return False
+        near = _near(self._time_of(beside), event.time)
+        if near is not None:
+            return near
+        return event.id in self._told_in.get(beside.article, ())
 
-def _day(time: TimeValue) -> date | None:
-    return date.fromisoformat(time.start) if time.start and time.precision == "day" else None
+    def _time_of(self, mention: EventMention) -> TimeValue:
+        """When a mention was, or else its event."""
+        event = self._events.get(self._mention_events.get(mention.id, ""))
+        return mention.time if mention.time.start or event is None else event.time
 
 
-def _near(one: date | None, other: date | None) -> bool:
-    """Whether two days may be of one occasion; an unknown day may."""
-    return one is None or other is None or abs((one - other).days) <= _LASTING_DAYS
+def _near(one: TimeValue, other: TimeValue) -> bool | None:
+    """Whether two times may be of one occasion; `None` where one is unknown."""
+    if not one.start or not other.start:
+        return None
+    if one.precision == other.precision == "day":
+        return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= _LASTING_DAYS
+    short = min(len(one.start), len(other.start))
+    return one.start[:short] == other.start[:short]
 
 
 def last_names(event: Event) -> set[str]:

@@ -17,6 +17,8 @@ _LASTING = {root("visit"): 2, root("summit"): 1, root("conference"): 0, root("si
 _SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support", "threat", "sanction", "law"})
 _GATHERINGS = frozenset(root(stem) for stem in ("speech", "conference", "summit", "meet"))
 LEAST_ARTICLES = 3
+# How a mention must come by its day: the article's own day is too weak a sign of what an occasion held.
+_STATED = frozenset({"stated", "sentence", "told"})
 CONFIDENCE = 0.4
 # Days after which an occasion counts as over, whatever its words say.
 _LONGEST = 14
@@ -35,14 +37,15 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
             by_day[when].append(event)
     found = []
     for (occasion, traveller), told in sorted(_occasions(events, roots).items()):
-        span = _span(told, mentions, _LASTING[occasion])
         whole = min(told, key=lambda e: (-e.reports.articles, e.id))
+        span = _span(told, mentions, _LASTING[occasion], _day(whole.time.start))
         country = _country(told, mentions)
         if span is None or country is None or whole.reports.articles < LEAST_ARTICLES:
             continue
         same = {event.id for event in told}
         for part in (event for day in span for event in by_day.get(day, ())):
-            if part.id not in same and _belongs(part, traveller, country, roots[part.id]):
+            stated = any(m.time.start == part.time.start and m.time_source in _STATED for m in mentions[part.id])
+            if part.id not in same and stated and _belongs(part, traveller, country, roots[part.id]):
                 found.append(_part(part, whole))
     return tuple({link.id: link for link in found}.values())
 
@@ -67,8 +70,11 @@ def _country(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention
     return _commonest(place.country for place in places if place is not None and place.country)
 
 
-def _span(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]], days: int) -> list[date] | None:
-    """The days of an occasion: from the one that most of its mentions state."""
+def _span(
+    told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]], days: int, own: date | None
+) -> list[date] | None:
+    """The days of an occasion: from the one that most of its mentions state, or from the day of the event
+    that is told most, `own`, where that is a little earlier."""
     known = [m for event in told for m in mentions[event.id] if m.time.precision == "day"]
     times = [m.time for m in known if m.time_source != "published"]
     first = _day(_commonest(time.start for time in times if time.start))
@@ -76,6 +82,8 @@ def _span(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]],
         return None
     ends = [_day(time.end) for time in times if time.start == first.isoformat() and time.end]
     last = max((end for end in ends if end is not None), default=first + timedelta(days=days))
+    if own is not None and 0 < (first - own).days <= max(days, 1):
+        first = own
     return [first + timedelta(days=n) for n in range(min((last - first).days, _LONGEST) + 1)]
 
 

@@ -28,6 +28,7 @@ class Relation:
     """Words of one article that connect two of its mentions: `start:end` of its text.
 
     `source` or `target` is empty where only a noun names the event: then `reference` says which.
+    `confidence`, 0 to 1, is given where a model read the words, and not where a connective says it.
     """
 
     source: str
@@ -38,6 +39,7 @@ class Relation:
     quote: str
     cue: str
     reference: Reference | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
