@@ -9,6 +9,7 @@ import pytest
 
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.model.mention import EventMention, Quantity
+from storyatlas.model.place import Place
 from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, directions, mention
 
 STATED: dict[str, Any] = {"time_source": "stated"}
@@ -132,3 +133,18 @@ def test_what_is_near_to_everything_is_near_to_nothing_in_particular() -> None:
     everyone = np.array([(i, j) for i in range(12) for j in range(i + 1, 12)])
     crowded = compare(crowd, directions(0, 20, *range(1, 11)), everyone).scores[0]
     assert crowded < alone
+
+
+def test_a_day_from_elsewhere_in_the_sentence_forbids_only_against_a_stated_one() -> None:
+    one = mention(0, time=day("2023-05-01"), time_source="sentence")
+    assert not judge(one, mention(1, time=day("2023-05-09"), time_source="sentence"))[1]
+    assert judge(one, mention(1, time=day("2023-05-09"), time_source="stated"))[1]
+
+
+def test_another_town_counts_most_where_the_clauses_give_both() -> None:
+    porto = Place("Porto, Portugal", "PT", 41.1, -8.6, "city")
+    apart = [
+        judge(mention(0, place=LISBON, place_source=source), mention(1, place=porto, place_source=source))[0]
+        for source in ("stated", "context")
+    ]
+    assert apart[0] < apart[1] < judge(mention(0), mention(1))[0]
