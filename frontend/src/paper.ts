@@ -11,7 +11,9 @@ export function printable(store: Store, share: Share, text: TextView): void {
     const { view } = store.state;
     if (view === "text") text.complete();
     if (view !== "map" && view !== "places") return;
-    const picture = share.picture();
+    const picture = share.picture("");
+    // Browsers print in light colours; the picture has those of the screen.
+    sheet.classList.toggle("night", window.matchMedia("(prefers-color-scheme: dark)").matches);
     picture.removeAttribute("width");
     picture.removeAttribute("height");
     sheet.replaceChildren(picture);

@@ -12,7 +12,7 @@ export function pictureOf(parts: readonly HTMLElement[], title: string, credit: 
   const boxes = parts.map((part) => part.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
   const width = Math.ceil(Math.max(...boxes.map((box) => box.right)) - left) + 2 * MARGIN;
-  const head = 50;
+  const head = title ? 50 : 8;
   const body = document.body;
   const { color, fontFamily } = getComputedStyle(body);
   const paper = getComputedStyle(document.documentElement).backgroundColor;
@@ -35,9 +35,9 @@ export function pictureOf(parts: readonly HTMLElement[], title: string, credit: 
   picture.setAttribute("height", String(height));
   picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
   picture.append(
-    svg("title", {}, title),
+    svg("title", {}, title || "Event map"),
     svg("rect", { width, height, fill: paper }),
-    svg("text", { x: MARGIN, y: 32, "font-family": serif, "font-size": 22, "font-weight": 700, fill: color }, title),
+    ...(title ? [svg("text", { x: MARGIN, y: 32, "font-family": serif, "font-size": 22, "font-weight": 700, fill: color }, title)] : []),
     ...layers,
     svg("text", { x: MARGIN, y: height - 10, "font-family": fontFamily, "font-size": 11, fill: color, "fill-opacity": 0.7 }, credit),
   );

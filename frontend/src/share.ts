@@ -45,10 +45,11 @@ export class Share {
     });
   }
 
-  picture(): SVGSVGElement {
+  /** What is drawn now as one picture; paper has the title already. */
+  picture(title = this.title): SVGSVGElement {
     const { view } = this.store.state;
     const shown = DRAWN.includes(view) ? view : "map";
-    return pictureOf(this.parts(shown), this.title, "Made with Storyatlas. Every event rests on quoted reports.");
+    return pictureOf(this.parts(shown), title, "Made with Storyatlas. Every event rests on quoted reports.");
   }
 
   private get title(): string {
