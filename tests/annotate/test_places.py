@@ -110,6 +110,13 @@ def test_a_site_stands_in_the_town_that_is_stated(read: Callable[..., tuple[Plac
     assert all(-90 <= (place.lat or 0) <= 90 for place in sites.values())
 
 
+def test_a_site_stands_in_the_town_where_the_article_plays(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("The king came to Lisbon. Lisbon was loud. He slept in the Grand Harbour Hotel near the river.")
+    assert ("Grand Harbour Hotel", "Grand Harbour Hotel, Lisbon, Portugal") in names(found)
+    apart = read("The king flew from Lisbon to Oslo. He slept in the Grand Harbour Hotel near the river.")
+    assert ("Grand Harbour Hotel", None) in names(apart)
+
+
 def test_an_airport_is_in_the_town_of_its_name(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     found = read("Passengers were screened at San Francisco International Airport on Monday.")
     (airport,) = [m.place for m in found if m.place]

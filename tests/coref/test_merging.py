@@ -143,6 +143,13 @@ def test_the_scene_of_the_article_stands_in_and_makes_a_country_finer() -> None:
     assert agree_on_place([mention(1, place=OSLO, place_source="stated", scene=LISBON)]) == OSLO
 
 
+def test_a_site_in_the_town_that_most_name_is_the_place() -> None:
+    harbour = replace(LISBON, name="Old Harbour, Lisbon, Portugal", precision="site")
+    town = [mention(n, place=LISBON, place_source="stated") for n in range(3)]
+    assert agree_on_place([*town, mention(9, place=harbour, place_source="stated")]) == harbour
+    assert agree_on_place([*town, mention(9, place=harbour, place_source="clause")]) == LISBON
+
+
 def test_a_place_of_the_clause_beats_places_of_the_sentences_around() -> None:
     around = [mention(n, place=OSLO, place_source="context") for n in range(3)]
     assert agree_on_place([*around, mention(9, place=LISBON, place_source="stated")]) == LISBON

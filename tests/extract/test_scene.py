@@ -16,6 +16,11 @@ ABOUT = "Portugal shut its schools. The mayor of Lisbon spoke. Buses in Lisbon s
     [
         ("LISBON, Portugal (Coast Wire) - The king of Spain left. Spain was glad. Spain is old.", "Lisbon", "Portugal"),
         (ABOUT, "Lisbon", "Portugal"),
+        (
+            "The U.S. president came to Lisbon. U.S. guards and U.S. aides came too. Portugal was glad.",
+            "Lisbon",
+            "Portugal",
+        ),
         ("The council closed the market.", None, None),
         ("Denmark, Chile, Kenya and Peru signed it.", None, None),
     ],

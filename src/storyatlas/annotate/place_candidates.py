@@ -25,6 +25,7 @@ from storyatlas.annotate.place_words import (
     NATURE,
     ORGANISATION,
     SITE,
+    SITE_OF,
 )
 from storyatlas.model.document import Entity, Section
 
@@ -144,7 +145,7 @@ def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
         key = fold(name)
         if entity.type not in PLACE_LABELS | {"ORG"} or not key or not text[start].isupper() or "\n" in name:
             continue
-        site = bool(SITE.search(name)) and " " in name and not ORGANISATION.search(name)
+        site = bool(SITE.search(name) or SITE_OF.match(name)) and " " in name and not ORGANISATION.search(name)
         if entity.type == "ORG" and not (site and before_word(tokens, entity.first) in LOCATIVE | {"on"}):
             continue
         inner = [c for c in found if c.start < end and start < c.end]

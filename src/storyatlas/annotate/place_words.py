@@ -71,6 +71,12 @@ SITE = re.compile(
     r"factory|barracks|interstate \d+|route \d+|highway \d+)$",
     re.IGNORECASE,
 )
+#: First words of sites whose last word tells nothing: "Palace of the Winds".
+SITE_OF = re.compile(
+    r"(?:palace|museum|great hall|gran teatro|grand theat(?:er|re)|plaza|hotel|monastery|basilica|tower|stadium)"
+    r" (?:of|de|del|da|du)\b",
+    re.IGNORECASE,
+)
 #: A longer name with one of these is an organisation, whatever its last word.
 ORGANISATION = re.compile(
     r"\b(?:university|institute|department|association|foundation|police|council|office|agency|ministry|committee|"

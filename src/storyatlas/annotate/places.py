@@ -17,6 +17,8 @@ from storyatlas.model.place import Place, PlaceMention
 __all__ = ["load_gazetteer", "resolve_places"]
 
 _STATED = re.compile(r"\s*,\s*|\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}")
+#: Share of the towns an article names from which one is where its sites stand.
+MAIN_TOWN = 0.6
 #: A government is meant where a country or capital is the subject of one of these.
 _SPEAKS = frozenset(
     [
@@ -106,10 +108,11 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
     records = choose(names, dict(context.hints))
+    home = main_town(records)
     return replace(
         document,
-        title=replace(document.title, places=mentions(document.title, head, records[len(body) :], gazetteer)),
-        text=replace(document.text, places=mentions(document.text, body, records[: len(body)], gazetteer)),
+        title=replace(document.title, places=mentions(document.title, head, records[len(body) :], gazetteer, home)),
+        text=replace(document.text, places=mentions(document.text, body, records[: len(body)], gazetteer, home)),
     )
 
 
@@ -123,9 +126,16 @@ def settled_names(section: Section, candidates: list[Candidate]) -> frozenset[st
 
 
 def mentions(
-    section: Section, candidates: list[Candidate], records: list[Record | None], gazetteer: Gazetteer
+    section: Section,
+    candidates: list[Candidate],
+    records: list[Record | None],
+    gazetteer: Gazetteer,
+    home: Record | None = None,
 ) -> tuple[PlaceMention, ...]:
-    """Place mentions of a section; an abbreviated region behind a town is one of its own."""
+    """Place mentions of a section; an abbreviated region behind a town is one of its own.
+
+    A site that names no town stands in the one it is named after, else in `home`.
+    """
     starts = {token.start: token.i for token in section.tokens}
     found = []
     for i, (candidate, record) in enumerate(zip(candidates, records, strict=True)):
@@ -134,7 +144,7 @@ def mentions(
         place = gazetteer.place(record) if record else None
         if candidate.site:
             town = stated_town(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2])
-            place = site(section.text[candidate.start : candidate.end], town or own_town(record), gazetteer)
+            place = site(section.text[candidate.start : candidate.end], town or own_town(record) or home, gazetteer)
         found.append(
             PlaceMention(
                 start=candidate.start,
@@ -154,6 +164,17 @@ def stated_town(
     if not following or not records[0] or records[0].kind not in "AP" or following[0].site:
         return None
     return records[0] if _STATED.fullmatch(text[candidate.end : following[0].start]) else None
+
+
+def main_town(records: list[Record | None]) -> Record | None:
+    """The town that most of an article's towns are, `None` where it plays in several."""
+    towns = Counter(r.id for r in records if r is not None and r.kind in "AP")
+    if not towns:
+        return None
+    most, count = min(towns.items(), key=lambda item: (-item[1], item[0]))
+    if count < MAIN_TOWN * towns.total() or count < 2:
+        return None
+    return next(r for r in records if r is not None and r.id == most)
 
 
 def own_town(record: Record | None) -> Record | None:

@@ -26,7 +26,7 @@ _PLACE_WEIGHT = {
     "sentence": 1.0,
     "clause": 0.8,
     "context": 0.6,
-    "topic": 0.3,
+    "topic": 0.15,
     "none": 0.0,
 }
 # The scene of the article weighs in for each mention; of the two stories 74% and 68% of the places are
@@ -152,4 +152,7 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     inside = {n: w for n, w in votes.items() if places[n].country == country}
     finer = {n: w for n, w in inside.items() if places[n].precision != "country"}
     pool = finer if finer and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
-    return places[min(pool, key=lambda n: (-pool[n], n))]
+    best = min(pool, key=lambda n: (-pool[n], n))
+    inner = [n for n in pool if n.endswith(f", {best}") and places[n].precision == "site"]
+    sites = [n for n in inner if pool[n] >= _PLACE_WEIGHT["inside"]]
+    return places[min(sites or [best], key=lambda n: (-pool[n], n))]
