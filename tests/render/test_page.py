@@ -147,6 +147,12 @@ def test_a_stored_layout_is_used_as_it_is() -> None:
     assert data_of(render_page(dataclasses.replace(atlas, layout=layout)))["layout"]["height"] == 4321.0  # type: ignore[index]
 
 
+def test_a_layout_of_an_older_version_is_made_anew() -> None:
+    atlas = sample_atlas()
+    old = dataclasses.replace(atlas, layout={"version": 1, "width": 960.0})
+    assert data_of(render_page(old))["layout"] == data_of(render_page(atlas))["layout"]
+
+
 def test_an_empty_atlas_gives_a_page_that_says_so() -> None:
     atlas = Atlas(Story(""), (Article("a1", "", "Vale Courier", "", ""),), (), (), ())
     text = Elements(render_page(atlas)).text

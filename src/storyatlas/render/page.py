@@ -14,7 +14,7 @@ from storyatlas.model.atlas import Atlas
 from storyatlas.model.time import TimeValue
 from storyatlas.render.chronology import chronology
 from storyatlas.render.dates import in_words
-from storyatlas.render.layout import lay_out
+from storyatlas.render.layout import VERSION, lay_out
 
 SHOWN_EXCLUSIONS = 2  # more go under one line that opens
 
@@ -26,7 +26,7 @@ def render_page(atlas: Atlas) -> str:
     security policy lets nothing run or load but the page's own script and style (by their hashes).
     Raises `ConfigError` where the front end has not been built.
     """
-    layout = atlas.layout or lay_out(atlas)
+    layout = atlas.layout if atlas.layout.get("version") == VERSION else lay_out(atlas)
     style, script = _asset("page.css"), _asset("page.js")
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
