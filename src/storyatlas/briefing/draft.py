@@ -274,11 +274,12 @@ def set_tense(draft: Draft) -> None:
     over = reporting(tree, draft.main)
     reported = over is not None and over in draft.keep and over < draft.main
     verbs = [draft.main, *(k for k in tree.kids[draft.main] if tree.tokens[k].dep == "conj")]
+    single = sum(tree.tokens[i].text.lower() == "had" and tree.tokens[i].dep == "aux" for i in draft.keep) < 2
     for verb in verbs:
         past = (
             past_perfect(tree, verb)
             if reported
-            else simple_past(tree, verb, alone=bool(draft.suffix) or verb == tree.root)
+            else simple_past(tree, verb, alone=single and (bool(draft.suffix) or verb == tree.root))
         )
         draft.swap.update(past)
     if over is not None and over in draft.keep and over != draft.main:

@@ -81,7 +81,7 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.3 * _loose_pronouns(draft)
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
-    score -= 0.1 * _bare_definite(draft) + 0.35 * _points_back(draft)
+    score -= 0.1 * _bare_definite(draft) + 0.6 * _points_back(draft)
     return score
 
 
@@ -223,7 +223,9 @@ def _points_back(draft: Draft) -> bool:
         token = tree.tokens[i]
         if token.text.lower() in ("it", "them", "him", "her") and token.dep in ("dobj", "pobj", "nsubj"):
             kinds = ("PROPN",) if token.text.lower() in ("him", "her") else ("NOUN", "PROPN")
-            others = [k for k in draft.keep if k < i and k not in own and tree.tokens[k].pos in kinds]
+            verb = next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), draft.main)
+            beside = {*tree.above(i), *(own if verb == draft.main else ())}
+            others = [k for k in draft.keep if k < i and k not in beside and tree.tokens[k].pos in kinds]
             if not others:
                 return True
     return False

@@ -271,7 +271,12 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     mine, title = features(text), features(event.title)
     quote = features(place.evidence.quote)
     close = weights.sum(mine & title) / max(weights.sum(title), 1e-9)
-    fit = 0.6 * close + 0.4 * (weights.sum(mine & quote) / max(weights.sum(mine), 1e-9))
+    acting = [p.name.split()[-1].lower() for p in event.participants if p.role == "agent" and p.name]
+    fit = (
+        0.15 * any(name in text.lower() for name in acting)
+        + 0.75 * close
+        + 0.25 * (weights.sum(mine & quote) / max(weights.sum(mine), 1e-9))
+    )
     deep = [
         k for k in (draft.main, *tree.above(draft.main)) if tree.tokens[k].dep in ("advcl", "relcl", "acl", "pcomp")
     ]
@@ -279,7 +284,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
     fit -= 0.4 * (close < _STRAYS)
     if event.status == "happened":
-        fit -= 0.4 * before + 0.4 * quality.looks_ahead(text)
+        fit -= 0.4 * before + 0.6 * quality.looks_ahead(text)
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article)
