@@ -73,17 +73,15 @@ def _country(told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention
 def _span(
     told: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]], days: int, own: date | None
 ) -> list[date] | None:
-    """The days of an occasion: from the one that most of its mentions state, or from the day of the event
-    that is told most, `own`, where that is a little earlier."""
+    """The days of an occasion: from the day of the event that is told most, `own`, or else from the one that
+    most of its mentions state."""
     known = [m for event in told for m in mentions[event.id] if m.time.precision == "day"]
     times = [m.time for m in known if m.time_source != "published"]
-    first = _day(_commonest(time.start for time in times if time.start))
+    first = own or _day(_commonest(time.start for time in times if time.start))
     if first is None:
         return None
     ends = [_day(time.end) for time in times if time.start == first.isoformat() and time.end]
     last = max((end for end in ends if end is not None), default=first + timedelta(days=days))
-    if own is not None and 0 < (first - own).days <= max(days, 1):
-        first = own
     return [first + timedelta(days=n) for n in range(min((last - first).days, _LONGEST) + 1)]
 
 
