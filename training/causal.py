@@ -47,8 +47,6 @@ class Settings:
     rate: float = 2e-4
     head_rate: float = 1e-3
     seed: int = 7
-    smoothing: float = 0.0
-    drop_words: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,14 +287,20 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
+    settings = Settings(options.epochs, rate=options.rate, head_rate=options.head_rate, seed=options.seed)
+    make(options.cnc, options.eventstoryline, options.output, settings)
+
+
+def make(cnc: Path, eventstoryline: Path, output: Path, settings: Settings) -> None:
+    """Train on both corpora and write the reader's two files into `output`."""
+    torch.manual_seed(settings.seed)
     tokenizer = Tokenizer.from_file(str(TOKENIZER))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
     weights = tensors(base_weights())
-    training, development = (prepare(part, weights) for part in cnc_examples(options.cnc, tokenizer))
+    training, development = (prepare(part, weights) for part in cnc_examples(cnc, tokenizer))
     pairs, pairs_development = (
-        prepare(storyline_examples(options.eventstoryline, tokenizer, unseen=side), weights) for side in (False, True)
+        prepare(storyline_examples(eventstoryline, tokenizer, unseen=side), weights) for side in (False, True)
     )
     print(len(training), len(development), len(pairs), len(pairs_development), flush=True)
     began = time.monotonic()
@@ -305,11 +309,9 @@ def main() -> None:
         line = {"epoch": epoch, "loss": round(loss, 1), "seconds": round(time.monotonic() - began)}
         print(json.dumps({**line, **evaluate(model, development, pairs_development)}), flush=True)
 
-    settings = Settings(options.epochs, rate=options.rate, head_rate=options.head_rate, seed=options.seed)
     model = train(CausalModel(weights), training, pairs, settings, report)
-    options.output.mkdir(parents=True, exist_ok=True)
-    torch.save(model.state_dict(), options.output / "causal.pt")
-    write_causal(model, options.output)
+    output.mkdir(parents=True, exist_ok=True)
+    write_causal(model, output)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from training import pair_scorer
+from training import causal, pair_scorer
 from training.export import write_encoder
 from training.network import base_weights
 
@@ -24,6 +24,8 @@ def main() -> None:
     data: Path = parser.parse_args().data
     print("encoder", flush=True)
     write_encoder(base_weights(), ENCODER)
+    print("causal reader", flush=True)
+    causal.make(data / "cnc", data / "eventstoryline", ENCODER.parent, causal.Settings())
     print("pairs of mentions", flush=True)
     pair_scorer.train(data / "ecbplus")
 
