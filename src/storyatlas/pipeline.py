@@ -232,8 +232,10 @@ def _story(
 
 
 def _title(events: Sequence[Event]) -> str:
-    """The foremost event of the story's own time that most outlets tell, by its title."""
-    foremost = [e for e in events if not e.background and e.status == "happened"][:5] or list(events[:1])
+    """The foremost event of the story's own time that somebody by name did and most outlets tell, by its title."""
+    foremost = [e for e in events if not e.background and e.status == "happened"][:8] or list(events[:1])
+    acted = [e for e in foremost if any(p.role == "agent" and p.name[:1].isupper() for p in e.participants)]
+    foremost = (acted or foremost)[:5]
     if not foremost:
         return "Untitled story"
     return max(foremost, key=lambda e: (e.reports.outlets, e.salience)).title

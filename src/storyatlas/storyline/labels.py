@@ -13,7 +13,7 @@ from storyatlas.model.mention import Participant
 MOST_WORDS = 6
 # How much better a heading reads with two words, with an occurrence and whose it is ("Quill visit"), with an
 # occurrence alone, with a bare noun. Set, as all of these, by reading the labels of three stories.
-_PHRASE, _NAMED_DEED, _DEED, _NAMED, _BARE = 2.4, 2.2, 1.2, 1.2, 0.35
+_PHRASE, _NAMED_DEED, _DEED, _NAMED, _BARE = 2.4, 2.2, 1.2, 0.6, 0.35
 _OWN_LIFT = 3.0  # a name so much more frequent in one storyline is its own
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
@@ -176,6 +176,7 @@ def _things(event: Event) -> set[str]:
         p.name
         for p in event.participants
         if p.type in {"organisation", "thing"}
+        and p.role in {"agent", "patient"}
         and p.name[:1].isupper()
         and (len(p.name.split()) > 1 or (p.name.isupper() and len(p.name) > 2))
     }
