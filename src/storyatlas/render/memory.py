@@ -14,15 +14,24 @@ SAME_LANE = 0.5  # of the smaller lane's events that were in the other: then it 
 
 
 @dataclass(frozen=True, slots=True)
+class FormerCard:
+    """The row of a title that showed at rest, whether it stood left of its dot, and how it was set."""
+
+    row: int
+    leftward: bool
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
 class Memory:
-    """Lanes in their order with hues, events and rows; the time scale; where each card was."""
+    """Lanes in their order with hues, events and rows; the time scale; where titles showed at rest."""
 
     lanes: tuple[str, ...] = ()
     hues: Mapping[str, int] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     members: Mapping[str, frozenset[str]] = field(default_factory=dict)
     scale: TimeScale | None = None
-    cards: Mapping[str, tuple[int, float]] = field(default_factory=dict)
+    cards: Mapping[str, FormerCard] = field(default_factory=dict)
 
     def same_lanes(self, groups: Mapping[str, Sequence[Event]]) -> dict[str, str]:
         """The former lane of each group that is one: of the same key, else the one it shares most
@@ -50,8 +59,9 @@ def remember(layout: Mapping[str, Any] | None, version: int) -> Memory:
     for key, spot in layout["events"].items():
         if spot["part"] == "axis":
             members[spot["lane"]].add(key)
-            if "card" in spot:
-                cards[key] = (spot["card"]["row"], spot["card"]["left"])
+            card = spot.get("card")
+            if card is not None and card["zoom"] <= 1:
+                cards[key] = FormerCard(card["row"], card["left"] < 0, card["face"])
     lanes = layout["lanes"]
     axis = layout["axis"]
     return Memory(

@@ -12,6 +12,7 @@ from storyatlas.model.event import Event
 from storyatlas.render.cards import LEAD, MAX_ZOOM, NOTE, Face, Placed, Row, Setting, set_title
 from storyatlas.render.column import lay_out_undated
 from storyatlas.render.lanes import LANE_GAP, Lane
+from storyatlas.render.memory import FormerCard
 from storyatlas.render.swarm import radius, shifts
 
 # Px that all lanes may take. With the head of the page this fills a window of 1440 x 900; the two
@@ -33,7 +34,7 @@ class Packing:
     leads: frozenset[str]
     width: float
     heads: Mapping[str, str]
-    before: Mapping[str, tuple[int, float]] = field(default_factory=dict)
+    before: Mapping[str, FormerCard] = field(default_factory=dict)
 
     def setting(self, event: Event, face: Face) -> Setting:
         """The title of an event as it is set in `face`."""
@@ -141,27 +142,36 @@ def _need(packed: Packed, rows: int, packing: Packing) -> tuple[float, float]:
 
 
 def place_titles(events: Sequence[Event], row_count: int, packing: Packing) -> dict[str, tuple[int, Placed, Setting]]:
-    """Row, place and setting of each title, most salient first and those that were there before
-    them in their old places; events without room at any zoom are left out. A title that does not
-    show at rest in large type is set in small where that helps."""
+    """Row, place and setting of each title: first those that show at rest, what showed before
+    in its old place and then the most salient; after them the others, from the zoom at which they
+    have room. Events without room at any zoom are left out."""
     placed = _place_leads([event for event in events if event.id in packing.leads], row_count, packing)
     rows = [Row() for _ in range(row_count)]
     for row, spot, _ in placed.values():
         rows[row].add(spot)
-    for event in sorted(events, key=lambda event: event.id not in packing.before):
-        if event.id in placed:
-            continue
-        x, setting = packing.xs[event.id], packing.setting(event, packing.face(event))
-        best = _best_row(rows, x, setting.width, packing.width, packing.before.get(event.id))
-        if setting.face is not NOTE and (best is None or best[1].zoom > 1):
-            smaller = packing.setting(event, NOTE)
-            small = _best_row(rows, x, smaller.width, packing.width, packing.before.get(event.id))
-            if small is not None and (best is None or small[1].zoom <= 1):
-                best, setting = small, smaller
-        if best is not None:
-            rows[best[0]].add(best[1])
-            placed[event.id] = (*best, setting)
+    old_first = sorted(events, key=lambda event: event.id not in packing.before)
+    for order, most in ((old_first, 1.0), (events, MAX_ZOOM)):
+        for event in order:
+            if event.id not in placed and (found := _place(event, rows, packing, most)) is not None:
+                rows[found[0]].add(found[1])
+                placed[event.id] = found
     return placed
+
+
+def _place(event: Event, rows: Sequence[Row], packing: Packing, most: float) -> tuple[int, Placed, Setting] | None:
+    """The place of one title that shows at zoom `most` or before, in small type where it does not
+    show at rest in large; `None` where there is none."""
+    x, before = packing.xs[event.id], packing.before.get(event.id)
+    faces = [NOTE] if before is not None and before.face == NOTE.name else [packing.face(event), NOTE]
+    best: tuple[int, Placed, Setting] | None = None
+    for face in dict.fromkeys(faces):
+        setting = packing.setting(event, face)
+        found = _best_row(rows, x, setting.width, packing.width, before)
+        if found is not None and found[1].zoom <= most and (best is None or found[1].zoom <= 1 < best[1].zoom):
+            best = (*found, setting)
+        if best is not None and best[1].zoom <= 1:
+            break
+    return best
 
 
 def _place_leads(leads: Sequence[Event], row_count: int, packing: Packing) -> dict[str, tuple[int, Placed, Setting]]:
@@ -188,7 +198,7 @@ def _place_leads(leads: Sequence[Event], row_count: int, packing: Packing) -> di
             shown[event.id] = (row, spot, setting)
             weight += event.salience
             before = packing.before.get(event.id)
-            kept += before is not None and (row, left < 0) == (before[0], before[1] < 0)
+            kept += before is not None and (row, left < 0) == (before.row, before.leftward)
         worth = (round(weight, 6), kept, -crossings, -sum(row for row, _, _ in shown.values()))
         if worth > most:
             best, most = shown, worth
@@ -205,7 +215,7 @@ def _ranked(events: Iterable[Event]) -> list[Event]:
 
 
 def _best_row(
-    rows: Sequence[Row], x: float, width: float, room: float, before: tuple[int, float] | None
+    rows: Sequence[Row], x: float, width: float, room: float, before: FormerCard | None
 ) -> tuple[int, Placed] | None:
     """The row where a title shows at rest with the fewest crossings, its former one where that
     shows it too, else the one with the least zoom."""
@@ -215,7 +225,7 @@ def _best_row(
             zoom = row.zoom_for(x, left, left + width)
             if isfinite(zoom):
                 crossings = _crossings(rows, i, x, left, left + width) if zoom <= 1 else 0
-                moved = before is not None and (i, left < 0) != (before[0], before[1] < 0)
+                moved = before is not None and (i, left < 0) != (before.row, before.leftward)
                 options.append((max(zoom, 1.0), moved, crossings, i, -left, zoom))
     if not options:
         return None

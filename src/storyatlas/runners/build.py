@@ -11,9 +11,10 @@ from pathlib import Path
 
 from storyatlas import __version__
 from storyatlas.config import Settings
-from storyatlas.errors import ConfigError, NothingToBuild
-from storyatlas.model.atlas import Atlas, Skipped
+from storyatlas.errors import AtlasFormatError, ConfigError, NothingToBuild
+from storyatlas.model.atlas import Atlas, Skipped, load_atlas
 from storyatlas.pipeline import IngestOptions, IngestResult, StoryOptions, assemble, read_sources
+from storyatlas.render.layout import lay_out
 from storyatlas.render.page import render_page
 from storyatlas.runners.edition import write_briefing
 from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, write_whole
@@ -63,7 +64,7 @@ def build(
         atlas = _atlas_of(found, story, settings=settings, store=store, progress=report, begun=begun)
         notice = () if store.notice is None else (Skipped(str(store.path), store.notice),)
     report(STEPS[3], 0, 1)
-    write_folder(atlas, folder)
+    write_folder(_settled(atlas, folder), folder)
     report(STEPS[3], 1, 1)
     return BuildResult(atlas, folder, found.notices + notice)
 
@@ -104,6 +105,15 @@ def find_articles(
         more = f"\n  and {len(found.skipped) - 10} more" if len(found.skipped) > 10 else ""
         raise NothingToBuild(f"no usable article in what was given{':' if reasons else ''}{reasons}{more}")
     return found
+
+
+def _settled(atlas: Atlas, folder: Path) -> Atlas:
+    """The atlas laid out so that what readers know from the last build in `folder` stays where it was."""
+    try:
+        before = load_atlas(folder)
+    except AtlasFormatError:
+        return atlas
+    return dataclasses.replace(atlas, layout=lay_out(atlas, before.layout))
 
 
 def write_folder(atlas: Atlas, folder: Path) -> None:
