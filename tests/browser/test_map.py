@@ -96,6 +96,16 @@ def test_an_event_opens_with_its_evidence(open_page: Open) -> None:
     assert page.url.endswith("#e-fail")
 
 
+def test_an_address_brings_its_event_into_sight_beside_the_panel(open_page: Open) -> None:
+    page = open_page(sample_atlas(), "#e-trial", width=1000)
+    page.wait_for_timeout(400)
+    box = page.locator('.dot[data-id="e-trial"]').bounding_box()
+    panel = page.locator("#panel").bounding_box()
+    assert box is not None
+    assert panel is not None
+    assert 0 < box["x"] < panel["x"]
+
+
 def test_connections_lead_on_and_back_leads_back(open_page: Open) -> None:
     page = open_page(sample_atlas(), "#e-fail")
     panel = page.locator("#panel")

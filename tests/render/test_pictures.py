@@ -23,7 +23,6 @@ from storyatlas.render.pictures import (
     places_svg,
     preview_picture,
     preview_svg,
-    write_pictures,
 )
 from storyatlas.render.region import region_of, round_length
 from storyatlas.render.svg import HUES, png
@@ -161,9 +160,8 @@ def test_a_region_over_the_date_line_stays_in_one_piece() -> None:
     assert abs(region.x(178.0) - region.x(-178.0)) < 1200
 
 
-def test_without_places_there_is_no_such_picture(tmp_path: Path) -> None:
+def test_without_places_there_is_no_such_picture() -> None:
     assert places_picture(EMPTY) is None
-    assert [file.name for file in write_pictures(EMPTY, tmp_path)] == ["map.png", "preview.png"]
 
 
 def test_outlines_are_unpacked_as_the_format_says() -> None:

@@ -5,7 +5,7 @@ import { html, svg } from "../dom";
 import type { Geometry, Projection } from "./projection";
 
 /** Px of empty paper that a card may be cut by. */
-const SLACK = 6;
+const SLACK = 1;
 
 export interface ShownCard {
   card: HTMLElement;

@@ -86,8 +86,9 @@ export class EventMap {
   fit(): void {
     const room = this.stage.clientWidth;
     if (!room) return;
+    const before = this.room ? this.rest() : this.view;
     this.geometry.measure(room);
-    const atRest = this.room === 0 || Math.abs(this.view.k - this.resting) < 0.001;
+    const atRest = this.room === 0 || (Math.abs(this.view.k - before.k) < 0.001 && Math.abs(this.view.x - before.x) < 1);
     const whole = document.body.classList.contains("panel-open") && this.room ? this.resting : this.geometry.restingZoom(room);
     this.room = room;
     this.resting = whole;

@@ -98,8 +98,10 @@ export class Geometry {
   showing(id: string, view: Projection, room: number): Projection {
     const spot = this.atlas.spot(id);
     const x = this.screenX(spot, view);
-    const left = Math.min(0, spot.card?.left ?? 0) - 24 - (spot.part === "axis" ? this.gutter : 0);
-    const right = (spot.card ? spot.card.left + spot.card.width : 0) + 24;
+    // Some paper beside it, so that what it is linked to nearby is seen too.
+    const margin = Math.min(90, room / 12);
+    const left = Math.min(0, spot.card?.left ?? 0) - margin - (spot.part === "axis" ? this.gutter : 0);
+    const right = Math.max(0, spot.card ? spot.card.left + spot.card.width : 0) + margin;
     let shift = 0;
     if (x + right > room) shift = room - x - right;
     if (x + left + shift < 0) shift = -(x + left);

@@ -5,14 +5,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from storyatlas.model.atlas import Atlas
 from storyatlas.render.picture_map import map_svg, preview_svg
 from storyatlas.render.picture_places import places_svg
 from storyatlas.render.svg import png
 
-__all__ = ["map_picture", "map_svg", "places_picture", "places_svg", "preview_picture", "preview_svg", "write_pictures"]
+__all__ = ["map_picture", "map_svg", "places_picture", "places_svg", "preview_picture", "preview_svg"]
 
 
 def map_picture(atlas: Atlas) -> bytes:
@@ -29,16 +27,3 @@ def places_picture(atlas: Atlas) -> bytes | None:
     """The places as PNG, 1200 px wide; `None` where no place of an event is known."""
     svg = places_svg(atlas)
     return None if svg is None else png(svg)
-
-
-def write_pictures(atlas: Atlas, folder: Path) -> list[Path]:
-    """Write map.png, preview.png and, where places are known, places.png into `folder`; their paths."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {"map.png": map_picture(atlas), "preview.png": preview_picture(atlas), "places.png": places_picture(atlas)}
-    written = []
-    for name, picture in made.items():
-        (folder / name).unlink(missing_ok=True)
-        if picture is not None:
-            (folder / name).write_bytes(picture)
-            written.append(folder / name)
-    return written
