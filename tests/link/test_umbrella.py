@@ -52,3 +52,8 @@ def test_what_no_article_dates_itself_is_not() -> None:
     undated = event("meeting", "2023-05-02")
     told = mention("m", "meet", start="2023-05-02", time_source="published")
     assert find_parts([VISIT, SECOND, undated], {**HELD, "meeting": [told]}) == ()
+
+
+def test_what_did_not_take_place_is_not() -> None:
+    told = mention("m", "meet", start="2023-05-02", negated=True)
+    assert find_parts([VISIT, SECOND, event("meeting", "2023-05-02")], {**HELD, "meeting": [told]}) == ()

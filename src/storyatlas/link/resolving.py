@@ -19,7 +19,7 @@ _OCCASIONS = frozenset("visit speak summit conferenc conference rally protest ma
 # Too frequent to mean one event, unless the noun says whose.
 _FREQUENT = frozenset({"meet", "talk"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
-_CENTRAL = 0.4
+_CENTRAL = 0.5
 # A noun without a name points to an event that at least so many articles tell.
 _LEAST_ARTICLES = 2
 # A noun without names means the event of its stem that so many times more articles tell than the next.
@@ -86,7 +86,7 @@ class Resolver:
         named = self._named(Reference(mention.lemma, names), beside or mention)
         own = event if event is not None and self._is_about(event, root(mention.lemma)) else None
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
-        return max((e for e in (own, named) if e is not None), key=lambda e: (e.reports.articles, e.id), default=None)
+        return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
     def _is_about(self, event: Event, stem: str) -> bool:
         return any(known == event.id for _, known in self._by_root.get(stem, ()))

@@ -44,7 +44,8 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
             continue
         same = {event.id for event in told}
         for part in (event for day in span for event in by_day.get(day, ())):
-            stated = any(m.time.start == part.time.start and m.time_source in _STATED for m in mentions[part.id])
+            own = [m for m in mentions[part.id] if not m.negated]
+            stated = any(m.time.start == part.time.start and m.time_source in _STATED for m in own)
             if part.id not in same and stated and _belongs(part, traveller, country, roots[part.id]):
                 found.append(_part(part, whole))
     return tuple({link.id: link for link in found}.values())
