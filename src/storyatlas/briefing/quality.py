@@ -54,10 +54,7 @@ _OTHER_DAY = re.compile(
     r"(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|ago|afterwards?))\b",
     re.I,
 )
-_AHEAD = re.compile(
-    r"\b(?:will|would|(?:was|were) to|(?:is|are|was|were) (?:expected|due|set|scheduled|going|likely) to|plans? to)\b",
-    re.I,
-)
+_PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split())
 _NAMELESS_SPEAKER = re.compile(
     r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
 )
@@ -85,9 +82,19 @@ def quality(draft: Draft, text: str) -> float:
     return score
 
 
-def looks_ahead(text: str) -> bool:
-    """Whether the sentence speaks of what is to come."""
-    return bool(_AHEAD.search(_QUOTED.sub(" ", text)))
+def looks_ahead(draft: Draft) -> bool:
+    """Whether the verb that tells the event, or one over it, speaks of what is to come."""
+    tree = draft.tree
+    for verb in (draft.main, *(k for k in tree.above(draft.main) if k in draft.keep)):
+        for k in tree.kids[verb]:
+            ahead = tree.tokens[k].text.lower() in ("will", "would", "'ll", "’ll") or draft.swap.get(k, "").endswith(
+                " to"
+            )
+            if ahead and tree.tokens[k].dep in ("aux", "auxpass"):
+                return True
+        if tree.tokens[verb].lemma.lower() in _PLANNING and tree.child(verb, "xcomp") is not None:
+            return True
+    return False
 
 
 def is_furniture(text: str) -> bool:

@@ -44,7 +44,7 @@ _CONTRACTED = re.compile(
 )
 _WIDEST = 520  # characters
 _LONGEST_HEART = 125  # characters
-_STRAYS = 0.35  # share of the title's weight below which a sentence tells of something else
+_STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
@@ -284,7 +284,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
     fit -= 0.4 * (close < _STRAYS)
     if event.status == "happened":
-        fit -= 0.4 * before + 0.6 * quality.looks_ahead(text)
+        fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article)
