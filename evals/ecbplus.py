@@ -25,7 +25,7 @@ from storyatlas.annotate import load_annotator
 from storyatlas.coref.clustering import cluster
 from storyatlas.coref.features import PairFeatures, Pairs
 from storyatlas.coref.scoring import judged_features, load_judge
-from storyatlas.encoder import DIMENSION, Encoder, load_encoder
+from storyatlas.encoder import DIMENSION, Encoder, load_event_encoder
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ DOCUMENT_DISTANCE = 0.85
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Every metric of every setting."""
     folder = Path(folder)
-    annotate, encoder = load_annotator(), load_encoder()
+    annotate, encoder = load_annotator(), load_event_encoder()
     topics = [read_topic(folder, name, annotate) for name in _chosen(topics_in(folder))]
     mentions = [mention for topic in topics for mention in topic.mentions]
     clauses, triggers = encode(mentions, encoder)

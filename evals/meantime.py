@@ -21,7 +21,7 @@ from evals.ecbplus import cluster_within, encode
 from evals.ecbplus_corpus import GoldMention
 from evals.gold_mentions import GoldArticle, annotate_gold, mention_at
 from storyatlas.annotate import load_annotator
-from storyatlas.encoder import load_encoder
+from storyatlas.encoder import load_event_encoder
 from storyatlas.extract import extract_events
 from storyatlas.model.article import Article
 from storyatlas.model.document import Document
@@ -144,7 +144,7 @@ def coreference(articles: list[Read]) -> list[dict[str, Any]]:
             mention = mention_at(article.gold, start, start + mark.span[1] - mark.span[0])
             cluster = instance.get(mark.id, f"{article.source.name}#{mark.id}")
             mentions.append(GoldMention("all", cluster, sentence, article.gold.starts[mark.sentence], mention))
-    clauses, triggers = encode(mentions, load_encoder())
+    clauses, triggers = encode(mentions, load_event_encoder())
     gold = {m.mention.id: m.cluster for m in mentions}
     one = ["all"] * len(mentions)
     texts = {article.source.name: article.gold.document.article.text for article in articles}

@@ -133,6 +133,17 @@ def write_encoder(weights: Arrays, path: Path) -> None:
     graph.write(path)
 
 
+def write_upper_layers(weights: Arrays, path: Path) -> None:
+    """Layers 4 to 6 alone: inputs `shared` (what `write_encoder` gives out) and `attention_mask`, output `hidden`."""
+    graph = Graph()
+    shape = ("batch", "length", DIMENSION)
+    shared = graph.input("shared", TensorProto.FLOAT, shape)
+    given = graph.input("attention_mask", TensorProto.INT64, shape[:2])
+    mask = graph.node("Cast", [given], "mask", to=TensorProto.INT32)
+    graph.output("hidden", add_layers(graph, weights, shared, mask, SHARED, LAYERS), shape)
+    graph.write(path)
+
+
 def _product(graph: Graph, weights: Arrays, name: str, hidden: str, prefix: str) -> str:
     matrix = graph.weight(f"{prefix}{name}.weight", weights[f"{name}.weight"].T)
     return graph.node("MatMul", [hidden, matrix], f"{prefix}{name}")

@@ -1,16 +1,13 @@
 """Learn the weights of `storyatlas.coref.scoring` from ECB+ (CC BY 3.0).
 
-    python -m training.pair_scorer ECBPLUS_DIR
-
 Trained on the topics outside the development split, the threshold set on that split. The same input, annotation,
-extraction and encoder give the same `weights.json`. Takes about five minutes on two cores.
+extraction and encoder give the same `weights.json`. `training/train.py` runs it.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,14 +19,15 @@ from sklearn.ensemble import HistGradientBoostingClassifier  # type: ignore[impo
 
 from evals.coref_metrics import conll
 from evals.ecbplus import document_clusters, encode, group_features, texts_of_clusters
-from evals.ecbplus_corpus import DEVELOPMENT, GoldMention, Topic, read_topic, topics_in
-from storyatlas.annotate import load_annotator
+from evals.ecbplus_corpus import DEVELOPMENT, GoldMention, Topic
 from storyatlas.coref.features import Floats, Pairs
 from storyatlas.coref.scoring import COLUMNS, read_judge
-from storyatlas.encoder import Encoder, load_encoder
+from storyatlas.encoder import Encoder
 
 TARGET = Path(__file__).parent.parent / "src" / "storyatlas" / "coref" / "weights.json"
 SOURCE = "ECB+ (Cybulska and Vossen 2014), CC BY 3.0, topics 1-35 without the development topics"
+Vectors = tuple[Floats, Floats]  # of clauses, of triggers
+
 TIMES = ("time_match", "time_clash", "loose_time_match", "loose_time_clash")
 # ECB+ articles carry no dates, so nothing can be learned about time. Set by hand.
 TIME_ODDS = dict(zip(TIMES, (1.5, -3.0, 0.8, -0.4), strict=True))
@@ -53,44 +51,34 @@ class Group:
         return found
 
 
-def main() -> None:
-    """Run from the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    train(parser.parse_args().folder)
+def learn(topics: Sequence[Topic], readers: Mapping[str, Encoder], encoder: Encoder) -> None:
+    """Write `weights.json`, learned from the topics outside the development split.
 
-
-def train(folder: Path) -> None:
-    """Write `weights.json` from the folder of ECB+."""
-    annotate = load_annotator()
-    learn([read_topic(folder, name, annotate) for name in topics_in(folder)])
-
-
-def learn(topics: Sequence[Topic]) -> None:
-    """Write `weights.json`, learned from the topics outside the development split."""
-    encoder = load_encoder()
-    # Topics as annotated hold hard negatives, the other sub-topic's; topics as found are what an application has.
+    `readers` are the encoders by which these topics' mentions are seen, `encoder` sees the others.
+    """
     training = [t for t in topics if t.name not in DEVELOPMENT]
     development = [t for t in topics if t.name in DEVELOPMENT]
-    weights = _trees([*annotated_groups(training, encoder), *found_groups(training, encoder)])
-    settings = (annotated_groups(development, encoder), found_groups(development, encoder))
-    _set_threshold(weights, settings)
+    seen = [encode(topic.mentions, readers[topic.name]) for topic in training]
+    # Topics as annotated hold hard negatives, the other sub-topic's; topics as found are what an application has.
+    weights = _trees([*annotated_groups(training, seen), *found_groups(training, seen)])
+    seen = [encode(topic.mentions, encoder) for topic in development]
+    _set_threshold(weights, (annotated_groups(development, seen), found_groups(development, seen)))
     TARGET.write_text(json.dumps(weights, indent=0) + "\n", encoding="utf-8")
 
 
-def annotated_groups(topics: Sequence[Topic], encoder: Encoder) -> list[Group]:
-    """The mentions of each annotated topic."""
+def annotated_groups(topics: Sequence[Topic], seen: Sequence[Vectors]) -> list[Group]:
+    """The mentions of each annotated topic; `seen` are the clauses' and triggers' vectors of each topic."""
     mentions = [mention for topic in topics for mention in topic.mentions]
     names = [mention.topic for mention in mentions]
-    return _groups(mentions, names, names, {topic.name: topic.texts for topic in topics}, encoder)
+    return _groups(mentions, names, names, {topic.name: topic.texts for topic in topics}, seen)
 
 
-def found_groups(topics: Sequence[Topic], encoder: Encoder) -> list[Group]:
+def found_groups(topics: Sequence[Topic], seen: Sequence[Vectors]) -> list[Group]:
     """The mentions of each cluster of documents."""
     mentions = [mention for topic in topics for mention in topic.mentions]
     documents = document_clusters(topics)
     names = [str(documents[mention.mention.article]) for mention in mentions]
-    return _groups(mentions, names, ["all"] * len(names), texts_of_clusters(topics, documents), encoder)
+    return _groups(mentions, names, ["all"] * len(names), texts_of_clusters(topics, documents), seen)
 
 
 def _groups(
@@ -98,9 +86,10 @@ def _groups(
     names: list[str],
     corpora: list[str],
     texts: dict[str, dict[str, str]],
-    encoder: Encoder,
+    seen: Sequence[Vectors],
 ) -> list[Group]:
-    found = group_features(names, corpora, mentions, *encode(mentions, encoder), texts)
+    clauses, triggers = (np.concatenate([own[k] for own in seen]) for k in (0, 1))
+    found = group_features(names, corpora, mentions, clauses, triggers, texts)
     return [Group([mentions[row] for row in rows], pairs, features) for _, rows, pairs, features in found]
 
 
@@ -153,7 +142,3 @@ def _set_threshold(weights: dict[str, Any], settings: Sequence[Sequence[Group]])
         scores.append(row)
         print("  ".join(f"{t}: {100 * s:.1f}" for t, s in zip(THRESHOLDS, row, strict=True)), flush=True)
     weights["threshold"] = THRESHOLDS[int(np.argmax(np.mean(scores, axis=0)))]
-
-
-if __name__ == "__main__":
-    main()

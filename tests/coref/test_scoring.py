@@ -17,7 +17,7 @@ from storyatlas.coref.features import (
     words,
 )
 from storyatlas.coref.scoring import COLUMNS, judged_features, load_judge, read_judge
-from storyatlas.encoder import load_encoder
+from storyatlas.encoder import load_event_encoder
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.place import Place
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
@@ -60,7 +60,7 @@ STORY = [
 
 
 def vectors(mentions: list[EventMention]) -> tuple[np.ndarray, np.ndarray]:
-    rows = load_encoder().encode(
+    rows = load_event_encoder().encode(
         [m.quote for m in mentions], [[(0, len(m.quote)), (m.trigger_start, m.trigger_end)] for m in mentions]
     )
     both = np.stack(rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from storyatlas.encoder import DIMENSION, Encoder, load_encoder
+from storyatlas.encoder import DIMENSION, Encoder, load_encoder, load_event_encoder
 from storyatlas.errors import ConfigError
 
 
@@ -80,6 +80,25 @@ def test_a_very_long_sentence_is_cut_not_refused(encoder: Encoder) -> None:
     text = "word " * 2000
     (rows,) = encoder.encode([text], [[(0, 4), (9000, 9004)]])
     assert np.isfinite(rows).all()
+
+
+def test_the_event_encoder_tells_words_for_one_event_from_others(encoder: Encoder) -> None:
+    texts = [
+        "The mayor resigned over the bridge contract.",
+        "Her resignation followed the bridge affair.",
+        "The mayor defended the bridge contract.",
+    ]
+    words = [(10, 18), (4, 15), (10, 18)]
+    assert [text[slice(*word)] for text, word in zip(texts, words, strict=True)] == [
+        "resigned",
+        "resignation",
+        "defended",
+    ]
+    taught = load_event_encoder()
+    resigned, resignation, defended = (rows[0] for rows in taught.encode(texts, [[word] for word in words]))
+    assert float(resigned @ resignation) > float(resigned @ defended) + 0.2
+    # It stands on the same lower layers.
+    assert taught.states(texts[0]).shared.tobytes() == encoder.states(texts[0]).shared.tobytes()
 
 
 def test_a_missing_model_is_one_clear_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from evals.cat import read_cat
 from evals.ecbplus import cluster_within, document_clusters, encode
 from evals.ecbplus_corpus import Topic, read_topic, topics_in
 from storyatlas.annotate import load_annotator
-from storyatlas.encoder import load_encoder
+from storyatlas.encoder import load_event_encoder
 from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 
@@ -91,7 +91,7 @@ def test_what_extraction_finds_on_a_marked_word_is_that_mention(topic: Topic) ->
 
 
 def test_two_reports_of_one_resignation_are_joined(topic: Topic) -> None:
-    clauses, triggers = encode(topic.mentions, load_encoder())
+    clauses, triggers = encode(topic.mentions, load_event_encoder())
     labels = cluster_within(["1"] * 3, ["1"] * 3, topic.mentions, clauses, triggers, {"1": topic.texts})
     assert labels[0] == labels[1] != labels[2]
 

@@ -8,7 +8,7 @@ from storyatlas.encoder.causal import (
     CausalSpans,
     load_causal_reader,
 )
-from storyatlas.encoder.model import DIMENSION, Encoder, States, load_encoder, pool
+from storyatlas.encoder.model import DIMENSION, Encoder, States, load_encoder, load_event_encoder, pool
 
 __all__ = [
     "CAUSAL",
@@ -21,5 +21,6 @@ __all__ = [
     "States",
     "load_causal_reader",
     "load_encoder",
+    "load_event_encoder",
     "pool",
 ]

@@ -1,6 +1,7 @@
 """A small encoder for news, computed in int8: a vector for any span of words, seen in its sentence.
 
-`encoder.onnx` is written by `training/`; `MODEL_CARD.md` beside this file names data, sources and licences.
+`encoder.onnx` and `events.onnx` are written by `training/`; `MODEL_CARD.md` beside this file names data, sources and
+licences.
 """
 
 from __future__ import annotations
@@ -47,9 +48,16 @@ class States:
 class Encoder:
     """Turns spans of texts into unit vectors of 384 numbers."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
+    def __init__(
+        self,
+        session: onnxruntime.InferenceSession,
+        tokenizer: Tokenizer,
+        upper: onnxruntime.InferenceSession | None = None,
+    ) -> None:
+        """`upper` are other layers to stand on the shared ones."""
         self._session = session
         self._tokenizer = tokenizer
+        self._upper = upper
 
     def encode(self, texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[Vectors]:
         """For each text one row (float32, 384, unit length) for each of its spans.
@@ -86,33 +94,51 @@ class Encoder:
         ids = np.array([encoding.ids], np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
         hidden, shared = self._session.run(["hidden", "shared"], feed)
+        if self._upper:
+            above = {"shared": shared, "attention_mask": feed["attention_mask"]}
+            hidden = self._upper.run(["hidden"], above)[0]
         return States(np.array(encoding.offsets, np.int64).reshape(-1, 2), shared[0], hidden[0])
 
 
 def load_encoder(model: str | Path | None = None, *, threads: int = 1) -> Encoder:
-    """The encoder, ready for use; loading takes about a tenth of a second.
+    """The encoder of sentences and clauses, ready for use; loading takes about a tenth of a second.
 
     `model` names another ONNX file with the same inputs and outputs; `threads` is the number of
     cores one call may use (articles run in parallel processes, so one is right there). Raises
     `ConfigError` where the file cannot be used.
     """
+    return Encoder(_session("encoder.onnx", model, threads), _tokenizer())
+
+
+def load_event_encoder(model: str | Path | None = None, *, threads: int = 1) -> Encoder:
+    """The encoder whose upper layers were taught which words name one event; the lower ones are `load_encoder`'s.
+
+    `model` names another file for the upper layers.
+    """
+    upper = _session("events.onnx", model, threads)
+    return Encoder(_session("encoder.onnx", None, threads), _tokenizer(), upper)
+
+
+def _session(name: str, instead: str | Path | None, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3  # its warnings about the machine are nothing that a user can act on
-    own = files("storyatlas.encoder")
-    with as_file(own.joinpath("encoder.onnx")) as shipped:
-        path = Path(model or shipped)
+    with as_file(files("storyatlas.encoder").joinpath(name)) as shipped:
+        path = Path(instead or shipped)
         try:
-            session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+            return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except (NoSuchFile, InvalidProtobuf, InvalidGraph, Fail) as error:
             raise ConfigError(
                 f"encoder model {path} cannot be loaded ({type(error).__name__}); name an ONNX file"
             ) from error
-    tokenizer = Tokenizer.from_str(own.joinpath("tokenizer.json").read_text("utf-8"))
+
+
+def _tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_str(files("storyatlas.encoder").joinpath("tokenizer.json").read_text("utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
-    return Encoder(session, tokenizer)
+    return tokenizer
 
 
 def pool(states: Vectors, offsets: Integers, spans: Sequence[Span], length: int) -> Vectors:
