@@ -40,7 +40,7 @@ class Budget:
     least: float
 
 
-# Set by reading: about 450, 1,300 and 2,200 words on the sample and on both development stories.
+# Set by reading: about 500, 1,400 and 1,900 words on the sample and on both development stories.
 BUDGETS: dict[Length, Budget] = {
     "short": Budget(10, 3, 3, 2, 2, 3, 2, 0, 50, 1.5),
     "standard": Budget(46, 6, 9, 5, 5, 4, 4, 2, 130, 1.4),
