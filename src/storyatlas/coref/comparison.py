@@ -34,12 +34,12 @@ _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
 _CROWD = 10  # so many nearest neighbours say how crowded a mention's surroundings are
 _OTHER_NUMBER = 1.25  # counts of one thing that differ by more are seldom roundings of one count
-_EVEN = 3.5  # the sum of weights at which half of the pairs were one event
+_EVEN = 3.45  # the sum of weights at which half of the pairs were one event
 
 
 # Weights of the traits that are no words, places or times.
-_LIKE = 4.0
-_NEARER = 3.5
+_LIKE = 4.25
+_NEARER = 3.75
 _COPIED = 2.0
 
 
