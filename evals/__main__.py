@@ -83,7 +83,8 @@ def raised(lines: list[dict[str, Any]], floors: Floors) -> Floors:
 def run_benchmark(name: str, path: Path) -> Iterator[dict[str, Any]]:
     """The metrics of one benchmark on one folder."""
     for row in importlib.import_module(f"evals.{name}").run(path):
-        yield from metric_lines(row)
+        for line in metric_lines(row):
+            yield {"benchmark": name, **line}
 
 
 def _folders(name: str, path: Path) -> list[tuple[str, Path]]:

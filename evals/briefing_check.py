@@ -107,6 +107,10 @@ def _is_finite(doc: Doc) -> bool:
     """Whether a verb that heads a sentence, or is joined to its head, carries tense and has a subject."""
     for sentence in doc.sents:
         heads = [sentence.root, *(t for t in sentence.root.children if t.dep_ in ("ccomp", "conj", "parataxis"))]
+        marked = any(t.dep_ == "mark" and t.lower_ != "that" for t in sentence.root.children)
+        moments = [t for t in sentence.root.children if t.dep_ == "npadvmod" and t.i < sentence.root.i]
+        if marked or any(p.dep_ == "prep" and not list(p.children) for t in moments for p in t.children):
+            continue  # a clause that waits for another: "A day after they signed the treaty."
         for head in heads:
             verbs = [head, *(t for t in head.children if t.dep_ in ("aux", "auxpass"))]
             tense = any(verb.tag_ in ("VBD", "VBZ", "VBP", "MD") for verb in verbs)

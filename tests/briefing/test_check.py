@@ -52,3 +52,9 @@ def test_a_date_and_names_may_come_from_the_event() -> None:
 
 def test_no_citation_no_support() -> None:
     assert problems(Sentence("Anything.", ()), Grounds()) == ("no citation",)
+
+
+def test_who_says_all_of_it_at_the_end_must_not_be_lost() -> None:
+    quote = "The ferry Halcyon carried 300 passengers too many, the harbour office said on Friday."
+    assert "speaker lost" in found("The ferry Halcyon carried 300 passengers too many.", quote)
+    assert found("The ferry Halcyon carried 300 passengers too many, the harbour office said.", quote) == ()

@@ -88,6 +88,17 @@ def test_every_sentence_passes_the_check_and_has_a_finite_verb(briefing: Briefin
     assert str(briefing.check) == f"{number} of {number} sentences supported"
 
 
+def test_a_clause_that_waits_for_another_is_no_sentence() -> None:
+    read = sentence_reader()
+    for text, whole in (
+        ("A day after Norway and Sweden signed a pact with a clause on fish.", False),
+        ("After the ferry sank.", False),
+        ("The mayor said that the ferry had sunk.", True),
+        ("A day after the accident the port closed.", True),
+    ):
+        assert is_sentence(read([(text, None)])[0]) is whole, text
+
+
 def test_every_citation_is_exactly_the_words_of_its_article(briefing: Briefing) -> None:
     articles = {article.id: article for article in ferry_atlas().articles}
     for sentence in briefing.every_sentence():

@@ -32,6 +32,10 @@ _NEGATING = re.compile(
     r"|\brul(?:e|ed|es|ing) out\b|\bun(?:able|likely|willing|clear|known|confirmed)\w*|\b(?:ban|bans|stop)\b",
     re.I,
 )
+# What a sentence ends with tells who says all of it: ", the ministry said on Friday."
+_SAID_AT_END = re.compile(
+    r",[”\"’]?\s(?:(?:[^,.;]{2,90}\s)?(?:said|says|reported|told\s[^,.;]{2,40})\b[^,.;]{0,40}|said\s[A-Z][^,.;]{2,60})\.?$"
+)
 SAYS = re.compile(
     r"\b(?:say|says|said|saying|claim\w*|den(?:y|ies|ied|ying)|alleg\w+|report(?:s|ed|edly|ing)?|accus\w+|according|"
     r"reject\w*|disput\w*|rul(?:e|ed|ing) out|dismiss\w*|insist\w*|suggest\w*|estimat\w*|warn\w*|told|tell\w*|call\w*|"
@@ -95,7 +99,8 @@ def problems(sentence: Sentence, grounds: Grounds) -> tuple[str, ...]:
     if _NEGATION.search(text) and not _NEGATING.search(cited):
         found.append("negation")
     found += [f"{what} lost" for what in _lost(text, cited)]
-    if grounds.said and not SAYS.search(text):
+    said = grounds.said or any(_SAID_AT_END.search(citation.quote.rstrip()) for citation in sentence.citations[:1])
+    if said and not SAYS.search(text):
         found.append("speaker lost")
     if _overlap(undated, cited, grounds) < _SHARED_WORDS:
         found.append("words that the sources do not use")

@@ -26,6 +26,10 @@ _VAGUE = re.compile(
 _HEDGES = frozenset("reportedly allegedly apparently possibly probably likely".split())
 
 
+# A full stop that belongs to its word: "1:53 p.m.", "the U.S."
+_ABBREVIATED = re.compile(r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,})$")
+
+
 @dataclass(slots=True)
 class Draft:
     """`main` is the verb that tells the event. `vague` counts dates that stay unclear."""
@@ -47,7 +51,9 @@ class Draft:
         said_so_far = tidy(spoken(self.tree, kept, self.swap))
         if upto is not None:
             return said_so_far
-        return stopped(said_so_far.rstrip(".") + self.suffix if self.suffix else said_so_far)
+        if not self.suffix:
+            return stopped(said_so_far)
+        return stopped((said_so_far if _ABBREVIATED.search(said_so_far) else said_so_far.rstrip(".")) + self.suffix)
 
     def words(self) -> int:
         """How many words are kept."""
@@ -89,11 +95,22 @@ def _drop_other_clauses(draft: Draft, verb: int) -> None:
     for kid in tree.kids[verb]:
         if tree.tokens[kid].dep == "conj" and kid in draft.keep:
             ahead = any(tree.tokens[k].tag == "MD" for k in tree.kids[kid])
+            if _says_so(tree, kid):
+                continue
             if tree.subject(kid) is not None or ahead:
                 draft.drop(kid)
                 _drop_joint(draft, kid)
             else:
                 _drop_other_clauses(draft, kid)
+
+
+def _says_so(tree: Tree, verb: int) -> bool:
+    """Whether the words at the end say who says all of it: ", the ministry said". The parser often joins them to
+    the clause as if another followed, but no "and" stands before them."""
+    first = min(tree.subtree(verb))
+    comma = first > 0 and (tree.tokens[first - 1].text == "," or tree.tokens[first].text == ",")
+    joined = any(tree.tokens[i].dep == "cc" for i in range(max(0, first - 2), first + 1))
+    return is_saying(tree, verb) and tree.subject(verb) is not None and comma and not joined
 
 
 def _drop_joint(draft: Draft, conj: int) -> None:
@@ -105,6 +122,9 @@ def _drop_joint(draft: Draft, conj: int) -> None:
             draft.keep.discard(i)
         else:
             break
+    last = max(tree.subtree(conj))
+    if tree.tokens[last].text == "," and any(i > last and tree.tokens[i].pos != "PUNCT" for i in draft.keep):
+        draft.keep.add(last)  # what follows is no part of it: ", the spokesman said"
 
 
 def tidy(text: str) -> str:

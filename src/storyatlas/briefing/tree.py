@@ -125,8 +125,20 @@ def is_sentence(section: Section) -> bool:
 
 
 def _has_main_verb(tree: Tree) -> bool:
+    if _waits(tree):
+        return False
     heads = [tree.root, *(k for k in tree.kids[tree.root] if tree.tokens[k].dep in ("ccomp", "conj", "parataxis"))]
     return any(tree.is_clause(head) for head in heads)
+
+
+def _waits(tree: Tree) -> bool:
+    """Whether the sentence is a clause that waits for another: "A day after they signed the treaty." """
+    kids = tree.kids[tree.root]
+    marked = any(tree.tokens[k].dep == "mark" and tree.tokens[k].text.lower() != "that" for k in kids)
+    # The parser takes "after" there for a preposition, and leaves it without an object.
+    moments = [k for k in kids if tree.tokens[k].dep == "npadvmod" and k < tree.root]
+    dangling = any(tree.tokens[p].dep == "prep" and not tree.kids[p] for k in moments for p in tree.kids[k])
+    return marked or dangling
 
 
 def spoken(tree: Tree, keep: Iterable[int], swap: Mapping[int, str]) -> str:
