@@ -8,7 +8,6 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -210,13 +209,12 @@ class _Run:
             raise self._failure
 
     def _work(self) -> None:
-        noted: Future[None] | None = None
         try:
             with SmtpSession(self._server, context=self._context) as session:
                 unreached = 0
                 while not self._stop.is_set() and (item := self._take()):
                     try:
-                        noted = self._deliver(session, *item) or noted
+                        self._deliver(session, *item)
                         unreached = 0
                     except Unreachable:
                         self._return(*item)
@@ -224,8 +222,6 @@ class _Run:
                         if unreached >= self._pace.attempts:
                             raise
                         self._stop.wait(self._pace.wait * 2 ** (unreached - 1))
-                if noted:
-                    noted.result()
         except BaseException as error:
             self._failure = self._failure or error
             self._stop.set()
@@ -246,7 +242,7 @@ class _Run:
             self._stop.wait(min(max(due, 0.001), 0.2))
         return None
 
-    def _deliver(self, session: SmtpSession, subscriber: Subscriber, attempts: int) -> Future[None] | None:
+    def _deliver(self, session: SmtpSession, subscriber: Subscriber, attempts: int) -> None:
         edition, key = self._composer.edition, subscriber.key
         message = self._composer.compose(subscriber, datetime.now(UTC))
         try:
@@ -254,30 +250,29 @@ class _Run:
                 self._composer.envelope_sender,
                 subscriber.address,
                 message,
-                lambda: self._store.note(edition, key, "on_the_way").result(),
+                lambda: self._store.note(edition, key, "on_the_way"),
             )
         except Rejected as error:
+            self._store.note(edition, key, "rejected", str(error))
             self._close()
-            return self._store.note(edition, key, "rejected", str(error))
         except Unreachable:
             raise
         except TryLater as error:
-            return self._put_back(subscriber, attempts + 1, error)
+            self._put_back(subscriber, attempts + 1, error)
         except ConnectionError:
             self._close()  # stays on the way: nobody knows
-            return None
-        self._close(sent=True)
-        return self._store.note(edition, key, "sent")
+        else:
+            self._store.note(edition, key, "sent")
+            self._close(sent=True)
 
-    def _put_back(self, subscriber: Subscriber, attempts: int, error: TryLater) -> Future[None]:
-        noted = self._store.note(self._composer.edition, subscriber.key, "waiting", str(error))
+    def _put_back(self, subscriber: Subscriber, attempts: int, error: TryLater) -> None:
+        self._store.note(self._composer.edition, subscriber.key, "waiting", str(error))
         if attempts >= self._pace.attempts:
             self._close()
-            return noted
+            return
         with self._lock:
             due = time.monotonic() + self._pace.wait * 2 ** (attempts - 1)
             heapq.heappush(self._queue, (due, next(self._order), subscriber, attempts))
-        return noted
 
     def _return(self, subscriber: Subscriber, attempts: int) -> None:
         """Nothing was tried: no server was there."""
