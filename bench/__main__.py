@@ -35,7 +35,7 @@ COMMAND = (sys.executable, "-c", "from storyatlas.cli import main; main()")
 def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--sizes", default="50,500", help="numbers of articles for the growth, 50,500,5000 say")
-    parser.add_argument("--only", choices=("cold", "share", "growth", "mail"), help="one part alone")
+    parser.add_argument("--only", choices=("cold", "share", "growth", "mail", "map"), help="one part alone")
     options = parser.parse_args(arguments)
     if options.only in (None, "mail"):
         tell("mail", sending(10_000))
