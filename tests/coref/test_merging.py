@@ -218,3 +218,10 @@ def test_where_it_was_takes_no_part_unless_it_acts() -> None:
 def test_bystanders_come_after_those_of_the_clause() -> None:
     told = mention(1, participants=(ADA,), bystanders=(KARL,))
     assert agree_on_participants([told]) == (ADA, KARL)
+
+
+def test_who_stands_near_one_of_many_mentions_takes_no_part() -> None:
+    told = [mention(n, participants=(ADA,)) for n in range(1, 10)]
+    near = mention(10, participants=(ADA,), bystanders=(KARL,))
+    assert [p.name for p in agree_on_participants([*told, near])] == [ADA.name]
+    assert [p.name for p in agree_on_participants([told[0], near])] == [ADA.name, KARL.name]
