@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from storyatlas.model.atlas import Atlas
 from storyatlas.render.edition_calendar import render_calendar
 from storyatlas.render.edition_data import render_linked_data
 from storyatlas.render.edition_email import UNSUBSCRIBE, describe_email, render_email
@@ -26,10 +27,10 @@ from storyatlas.render.pictures import map_picture, places_picture, preview_pict
 __all__ = ["Edition", "briefing_files", "edition_files", "pictures_of"]
 
 
-def pictures_of(edition: Edition) -> dict[str, bytes]:
+def pictures_of(atlas: Atlas) -> dict[str, bytes]:
     """The pictures of the story as PNG, by name: map, places where some are known, a preview for links."""
-    places = places_picture(edition.atlas)
-    made = {"map.png": map_picture(edition.atlas), "preview.png": preview_picture(edition.atlas)}
+    places = places_picture(atlas)
+    made = {"map.png": map_picture(atlas), "preview.png": preview_picture(atlas)}
     return made if places is None else {**made, "places.png": places}
 
 
