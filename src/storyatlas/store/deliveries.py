@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from storyatlas.errors import StoryatlasError
+from storyatlas.store.marked import open_marked
 
 APPLICATION_ID = 0x53414D4C  # "SAML", in the file's header
 SCHEMA_VERSION = 1
@@ -104,24 +105,14 @@ class DeliveryStore:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, check_same_thread=False)
-    try:
-        # A commit is one write to the log, which the system keeps when the program is killed. FULL would wait for
-        # the disk at each (5 ms), between the note and the full stop that makes a copy the server's: a kill would
-        # fall there often, and leave a copy that went nowhere and counts as on its way.
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (schema,) = connection.execute("PRAGMA user_version").fetchone()
-        if tables and (application, schema) != (APPLICATION_ID, SCHEMA_VERSION):
-            raise sqlite3.DatabaseError("not written by this version")
-        if not tables:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute(_SCHEMA)
-            connection.commit()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    # A commit is one write to the log, which the system keeps when the program is killed. FULL would wait for
+    # the disk at each (5 ms), between the note and the full stop that makes a copy the server's: a kill would
+    # fall there often, and leave a copy that went nowhere and counts as on its way.
+    return open_marked(
+        path,
+        _SCHEMA,
+        application=APPLICATION_ID,
+        version=SCHEMA_VERSION,
+        pragmas=("journal_mode = WAL", "synchronous = NORMAL"),
+        threads=True,
+    )

@@ -18,6 +18,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.extraction import Extraction, Relation
 from storyatlas.model.mention import EventMention
+from storyatlas.store.marked import open_marked
 
 # Written into the file's header (PRAGMA application_id, user_version): "SATL" and the version of
 # the tables below. A file with other marks is not ours or not ours any more.
@@ -118,25 +119,11 @@ def content_key(article: Article) -> str:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
-    try:
-        # The roll-back journal keeps the folder one file that can be copied at any time, and
-        # stays whole when the process is killed; write-ahead logging would leave side files.
-        connection.execute("PRAGMA journal_mode = DELETE")
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (schema,) = connection.execute("PRAGMA user_version").fetchone()
-        if tables and (application, schema) != (APPLICATION_ID, SCHEMA_VERSION):
-            raise sqlite3.DatabaseError("not a cache of this version")
-        if not tables:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            connection.execute(_SCHEMA)
-            connection.commit()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    # The roll-back journal keeps the folder one file that can be copied at any time, and
+    # stays whole when the process is killed; write-ahead logging would leave side files.
+    return open_marked(
+        path, _SCHEMA, application=APPLICATION_ID, version=SCHEMA_VERSION, pragmas=("journal_mode = DELETE",)
+    )
 
 
 def _free_name(path: Path) -> Path:
