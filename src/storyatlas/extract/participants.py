@@ -197,14 +197,4 @@ def _governs(tree: Tree, head: Token, trigger: Token) -> bool:
         if verb.pos in {"VERB", "AUX"} or verb.head == verb.i:
             break
         verb = tree.tokens[verb.head]
-    return verb.pos in {"VERB", "AUX"} and (_below(tree, trigger, verb) or _below(tree, verb, trigger))
-
-
-def _below(tree: Tree, token: Token, ancestor: Token) -> bool:
-    for _ in range(12):
-        if token.i == ancestor.i:
-            return True
-        if token.head == token.i:
-            return False
-        token = tree.tokens[token.head]
-    return False
+    return verb.pos in {"VERB", "AUX"} and (tree.is_under(trigger, verb) or tree.is_under(verb, trigger))

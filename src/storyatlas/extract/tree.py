@@ -43,6 +43,16 @@ class Tree:
         found = [self.tokens[i] for i in self._children[token.i]]
         return [child for child in found if child.dep in deps] if deps else found
 
+    def is_under(self, token: Token, ancestor: Token) -> bool:
+        """Whether `token` is `ancestor` or hangs from it."""
+        for _ in range(20):  # no sentence of news is deeper, and a damaged parse may run in a circle
+            if token.i == ancestor.i:
+                return True
+            if token.head == token.i:
+                return False
+            token = self.tokens[token.head]
+        return False
+
     def child(self, token: Token, *deps: str) -> Token | None:
         """The first dependent with one of `deps`."""
         return next(iter(self.children(token, *deps)), None)

@@ -251,7 +251,7 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     if token is None:
         return True
     verb = _verb_above(tree, token)
-    if verb is None or verb.i == clause.trigger.i or _above(tree, clause.trigger, verb):
+    if verb is None or verb.i == clause.trigger.i or tree.is_under(clause.trigger, verb):
         return False
     return _first_of_joined(tree, verb).dep in {"relcl", "acl", "ccomp"}
 
@@ -259,7 +259,7 @@ def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
 def _first_of_joined(tree: Tree, verb: Token) -> Token:
     """ "Arrested" of "who was arrested and beaten": what the clause hangs on."""
     for _ in range(3):
-        if verb.dep != "conj" or _above(tree, tree.tokens[verb.head], verb):
+        if verb.dep != "conj" or tree.is_under(tree.tokens[verb.head], verb):
             break
         verb = tree.tokens[verb.head]
     return verb
@@ -279,17 +279,7 @@ def _beside(tree: Tree, clause: Clause) -> bool:
 def _tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """ "Announced on Thursday that he will travel": Thursday is not the day of the journey."""
     verb = _verb_above(tree, token) if token else None
-    return verb is not None and verb.i != clause.trigger.i and _above(tree, clause.trigger, verb)
-
-
-def _above(tree: Tree, token: Token, ancestor: Token) -> bool:
-    for _ in range(20):
-        if token.i == ancestor.i:
-            return True
-        if token.head == token.i:
-            return False
-        token = tree.tokens[token.head]
-    return False
+    return verb is not None and verb.i != clause.trigger.i and tree.is_under(clause.trigger, verb)
 
 
 def _best(times: list[TimeExpression], clause: Clause) -> TimeValue:
