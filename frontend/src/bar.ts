@@ -64,7 +64,9 @@ export class Bar {
     this.paint();
   }
 
+  /** Opens or closes the filters; the focus goes in with opening and back to the opener with closing. */
   toggleFilters(open = !this.sieve.open): void {
+    if (!open && this.sieve.drawer.contains(document.activeElement)) this.opener.focus({ preventScroll: true });
     this.sieve.toggle(open);
     this.opener.setAttribute("aria-expanded", String(open));
     if (open) this.sieve.drawer.querySelector<HTMLElement>("input")?.focus({ preventScroll: true });
