@@ -129,6 +129,30 @@ def test_the_most_important_titles_show_at_rest_in_large_type() -> None:
         assert layout["events"][key]["part"] != "axis" or card["zoom"] <= 1
 
 
+def test_the_dozen_that_matter_most_show_at_rest_even_where_one_day_holds_many_of_them() -> None:
+    days = [20] * 4 + [22] * 3 + [3, 8, 9, 10, 15] + [20] * 30
+    events = tuple(
+        Event(
+            id=f"e{i:02}",
+            title=f"The council of town {i} votes for the new bridge after a long night of debate",
+            type="statement",
+            status="happened",
+            background=False,
+            salience=1 - i / 50,
+            storyline="s0" if day == 20 else "s1",
+            time=TimeValue(f"2031-05-{day:02}", None, "day"),
+            reports=Reports(1, 1, 2),
+        )
+        for i, day in enumerate(days)
+    )
+    lines = tuple(
+        Storyline(key, key, tuple(event.id for event in events if event.storyline == key)) for key in ("s0", "s1")
+    )
+    layout = lay_out(Atlas(story=Story(title="Bridge"), articles=(), events=events, links=(), storylines=lines))
+    assert all(layout["events"][event.id]["card"]["zoom"] <= 1 for event in events[:12])
+    assert sum(layout["events"][event.id]["card"]["face"] == "lead" for event in events[:12]) == 6
+
+
 def test_background_and_unknown_dates_stand_apart() -> None:
     places = lay_out(sample_atlas())["events"]
     assert places["e-crack"]["part"] == "background"

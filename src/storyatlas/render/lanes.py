@@ -15,8 +15,10 @@ HUES = 8  # distinct hues; further storylines share a grey lane
 NO_HUE = HUES
 OTHER = "other"
 LANE_GAP = 7.0  # px
-LABEL_WIDTH, LABEL_SIZE, LABEL_LINE = 108.0, 12.5, 15.0  # px of a lane's name beside it
-LABEL_LETTER = 0.64  # em, cautious for bold sans
+LABEL_WIDTH, LABEL_SIZE, LABEL_LINE = 108.0, 12.0, 14.0  # px of a lane's name beside it
+LABEL_LETTER = 0.59  # em, cautious for bold sans
+LABEL_LINES = 4
+LABEL_RISE = 10.0  # px that a name starts above the line of its lane
 COUNT_LINE = 15.0
 MOST_LINKS = 80  # that the order of lanes looks at
 # What a crossing weighs against a pair of lanes that does not follow the order of time. Lanes read
@@ -34,12 +36,16 @@ class Lane:
     storylines: tuple[str, ...]
     events: tuple[Event, ...]
 
+    def label_height(self, strip: float) -> float:
+        """Px from the lane's top to the end of its name and count, its line `strip` px under the top."""
+        return max(0.0, strip - LABEL_RISE) + len(label_lines(self.label)) * LABEL_LINE + COUNT_LINE
+
     def to_json(self, y: float, height: float, strip: float, rows: int) -> dict[str, Any]:
         """The lane as JSON with its top, height, and the line its dots sit on, in px."""
         return {
             "key": self.key,
             "label": self.label,
-            "lines": label_lines(self.label, int((height - COUNT_LINE) // LABEL_LINE)),
+            "lines": label_lines(self.label),
             "hue": self.hue,
             "y": round(y, 2),
             "height": round(height, 2),
@@ -49,15 +55,15 @@ class Lane:
         }
 
 
-def label_lines(label: str, most: int) -> list[str]:
-    """`label` in up to `most` lines beside its lane; what does not fit ends after a whole word with "…"."""
+def label_lines(label: str) -> list[str]:
+    """`label` in the few lines beside its lane; what does not fit ends after a whole word with "…"."""
     room = int(LABEL_WIDTH / (LABEL_SIZE * LABEL_LETTER))
     lines: list[str] = [""]
     for word in label.split():
         longer = f"{lines[-1]} {word}".strip()
         if len(longer) <= room or not lines[-1]:
             lines[-1] = longer
-        elif len(lines) < most:
+        elif len(lines) < LABEL_LINES:
             lines.append(word)
         else:
             lines[-1] += "…"

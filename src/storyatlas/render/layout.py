@@ -8,7 +8,6 @@ axis when it zooms; `x` of an event on it is px at zoom 1, everything else keeps
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -28,8 +27,8 @@ VERSION = 2
 WIDTH = 980.0  # px of the time axis at zoom 1
 MOST_WIDTH = 1.12 * WIDTH  # that it may grow to by updates before all is laid out anew
 GUTTER = LABEL_WIDTH + 10.0  # px left of the axis, for the names of lanes
-LEADS = 12  # titles in large type,
-LEADS_A_LANE = 3  # so that the turns of one day do not keep the rest of the story small
+FOREMOST = 12  # titles that show at rest,
+LEADS_A_LANE = 3  # of them in large type
 LEAST_HEIGHT = 200.0  # px
 
 
@@ -47,9 +46,11 @@ def lay_out(atlas: Atlas, previous: Mapping[str, Any] | None = None) -> dict[str
     ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
     scale = _scale(room_for(anchors, lanes), memory)
     width = max(WIDTH, scale.xs[-1]) if scale.xs else WIDTH
+    foremost = [event for event in ranked if event.id in anchors or not anchors][:FOREMOST]
     packing = Packing(
         xs=positions_of(anchors, lanes, scale, _first_reported(atlas)) if anchors else in_order(dated, width),
-        leads=_leads([event for event in ranked if event.id in anchors or not anchors], lanes),
+        foremost=frozenset(event.id for event in foremost),
+        leads=_leads(foremost, lanes),
         width=width,
         heads={event.id: head_of(event, scale) for event in atlas.events},
         before=memory.cards,
@@ -98,17 +99,11 @@ def head_of(event: Event, scale: TimeScale) -> str:
     return ", ".join(part for part in (date, event.status if event.status != "happened" else "") if part)
 
 
-def _leads(ranked: Sequence[Event], lanes: Sequence[Lane]) -> frozenset[str]:
-    """The events to set in large type: the foremost, few of each lane."""
-    lane_of = {event.id: lane.key for lane in lanes for event in lane.events}
-    taken: Counter[str] = Counter()
-    leads: list[str] = []
-    for event in ranked:
-        lane = lane_of.get(event.id)
-        if lane is not None and taken[lane] < LEADS_A_LANE and len(leads) < LEADS:
-            taken[lane] += 1
-            leads.append(event.id)
-    return frozenset(leads)
+def _leads(foremost: Sequence[Event], lanes: Sequence[Lane]) -> frozenset[str]:
+    """Those of the foremost events to set in large type: few of each lane."""
+    rank = {event.id: i for i, event in enumerate(foremost)}
+    inside = (sorted((event.id for event in lane.events if event.id in rank), key=rank.__getitem__) for lane in lanes)
+    return frozenset(key for keys in inside for key in keys[:LEADS_A_LANE])
 
 
 def _scale(room: Mapping[int, int], memory: Memory) -> TimeScale:

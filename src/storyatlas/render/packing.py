@@ -15,22 +15,24 @@ from storyatlas.render.lanes import LANE_GAP, Lane
 from storyatlas.render.memory import FormerCard
 from storyatlas.render.swarm import radius, shifts
 
-# Px that all lanes may take. With the head of the page this fills a window of 1440 x 900; the two
-# development stories, of seven and eight storylines, then show over twenty titles at rest.
-HEIGHT = 705.0
+# Px that all lanes may take, if the foremost events do not ask for more. With the head of the page
+# this fills a window of 1440 x 900.
+HEIGHT = 690.0
 MAX_ROWS = 4
+MOST_ROWS = 6  # where it takes more to show the foremost events
 ROW_GAP = 5.0  # px
-LEAST_LANE = 58.0  # px, for three lines of a name
 STRIP_ROOM = 5.0  # px above and under the dots
 CROWDED = 1500  # events of one lane; more rows are then not tried, as each try places them all
 
 
 @dataclass(frozen=True, slots=True)
 class Packing:
-    """What all lanes are packed by: px of each dated event on the axis, which events are set in
-    large type, the date before each title, the width of the axis at zoom 1, and where cards were."""
+    """What all lanes are packed by: px of each dated event on the axis, the events whose titles are
+    to show at rest, those of them in large type, the date before each title, the width of the axis
+    at zoom 1, and where cards were."""
 
     xs: Mapping[str, float]
+    foremost: frozenset[str]
     leads: frozenset[str]
     width: float
     heads: Mapping[str, str]
@@ -67,14 +69,16 @@ class Packed:
     def height(self) -> float:
         """Px of the lane."""
         inside = self.strip + self.down + STRIP_ROOM + sum(self.rows) + ROW_GAP * max(0, len(self.rows) - 1)
-        return max(LEAST_LANE, inside)
+        return max(self.lane.label_height(self.strip), inside)
 
-    def hidden(self, leads: frozenset[str]) -> float:
-        """The salience of the foremost event in large type whose title does not show at rest."""
-        shown = {key for key, (_, spot, _) in self.placed.items() if spot.zoom <= 1}
-        return max(
-            (event.salience for event in self.events if event.id in leads and event.id not in shown), default=0.0
-        )
+    def hidden(self, foremost: frozenset[str]) -> int:
+        """How many of the foremost events have a title that does not show at rest."""
+        return sum(event.id in foremost and event.id not in self.shown for event in self.events)
+
+    @property
+    def shown(self) -> set[str]:
+        """The events whose titles show at rest."""
+        return {key for key, (_, spot, _) in self.placed.items() if spot.zoom <= 1}
 
     def places(self, y: float, packing: Packing) -> dict[str, dict[str, Any]]:
         """The places of the lane's events, its top at `y`."""
@@ -115,14 +119,18 @@ def pack_lane(lane: Lane, row_count: int, packing: Packing) -> Packed:
 
 
 def pack_lanes(lanes: Sequence[Lane], packing: Packing, rows: Mapping[str, int], height: float) -> list[Packed]:
-    """All lanes in about `height` px: a row of titles each (or as many as `rows` says), then more
-    where an event in large type does not show at rest, then more where salient ones crowd."""
-    packed = {lane.key: pack_lane(lane, max(1, rows.get(lane.key, 1)), packing) for lane in lanes}
+    """All lanes in about `height` px: a row of titles each (or as many as `rows` says), as many more
+    as it takes to show the foremost events at rest, then more where salient ones crowd."""
     counts = {lane.key: max(1, rows.get(lane.key, 1)) for lane in lanes}
+    packed = {lane.key: pack_lane(lane, counts[lane.key], packing) for lane in lanes}
     full: set[str] = {lane.key for lane in lanes if len(lane.events) > CROWDED}
+    for lane in lanes:
+        while lane.key not in full and counts[lane.key] < MOST_ROWS and packed[lane.key].hidden(packing.foremost):
+            counts[lane.key] += 1
+            packed[lane.key] = pack_lane(lane, counts[lane.key], packing)
     used = sum(each.height + LANE_GAP for each in packed.values())
     while growing := [lane for lane in lanes if lane.key not in full and counts[lane.key] < MAX_ROWS]:
-        neediest = max(growing, key=lambda lane: (*_need(packed[lane.key], counts[lane.key], packing), lane.key))
+        neediest = max(growing, key=lambda lane: (_need(packed[lane.key], counts[lane.key]), lane.key))
         taller = pack_lane(neediest, counts[neediest.key] + 1, packing)
         more = taller.height - packed[neediest.key].height
         if used + more > height or len(taller.rows) <= len(packed[neediest.key].rows):
@@ -134,22 +142,21 @@ def pack_lanes(lanes: Sequence[Lane], packing: Packing, rows: Mapping[str, int],
     return [packed[lane.key] for lane in lanes]
 
 
-def _need(packed: Packed, rows: int, packing: Packing) -> tuple[float, float]:
+def _need(packed: Packed, rows: int) -> float:
     """How much a lane wants one more row."""
-    shown = {key for key, (_, spot, _) in packed.placed.items() if spot.zoom <= 1}
-    waiting = sorted((event.salience for event in packed.events if event.id not in shown), reverse=True)
-    return packed.hidden(packing.leads), sum(waiting[:3]) / rows
+    waiting = sorted((event.salience for event in packed.events if event.id not in packed.shown), reverse=True)
+    return sum(waiting[:3]) / rows
 
 
 def place_titles(events: Sequence[Event], row_count: int, packing: Packing) -> dict[str, tuple[int, Placed, Setting]]:
-    """Row, place and setting of each title: first those that show at rest, what showed before
-    in its old place and then the most salient; after them the others, from the zoom at which they
-    have room. Events without room at any zoom are left out."""
+    """Row, place and setting of each title: first those that show at rest, the foremost before what
+    showed before in its old place, and that before the most salient; after them the others, from
+    the zoom at which they have room. Events without room at any zoom are left out."""
     placed = _place_leads([event for event in events if event.id in packing.leads], row_count, packing)
     rows = [Row() for _ in range(row_count)]
     for row, spot, _ in placed.values():
         rows[row].add(spot)
-    old_first = sorted(events, key=lambda event: event.id not in packing.before)
+    old_first = sorted(events, key=lambda event: (event.id not in packing.foremost, event.id not in packing.before))
     for order, most in ((old_first, 1.0), (events, MAX_ZOOM)):
         for event in order:
             if event.id not in placed and (found := _place(event, rows, packing, most)) is not None:
