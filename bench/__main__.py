@@ -1,4 +1,4 @@
-"""Time the program: cold start, articles a second, memory, growth, the share of bare annotation, and mail.
+"""Time the program: cold start, an edition, articles a second, memory, growth, the share of bare annotation, mail.
 
 `python -m bench` prints one JSON object a line. Every figure is of fresh processes and an empty
 cache, on this machine as it is; nothing is asserted.
@@ -47,7 +47,8 @@ def main(arguments: Sequence[str]) -> None:
         return
     articles = list(find_articles(sample_sources(), StoryOptions(), settings=load_settings()).articles)
     if options.only in (None, "cold"):
-        tell("cold_start", cold_start(len(articles)))
+        for name, figures in cold_start(len(articles)).items():
+            tell(name, figures)
     if options.only in (None, "share"):
         tell("share", share_of_annotation(articles))
     if options.only in (None, "growth"):
@@ -59,10 +60,15 @@ def tell(benchmark: str, figures: dict[str, Any]) -> None:
     print(json.dumps({"benchmark": benchmark, "cores": available_cores(), **figures}), flush=True)
 
 
-def cold_start(articles: int) -> dict[str, Any]:
-    """The sample story from a fresh process to a folder with every file."""
+def cold_start(articles: int) -> dict[str, dict[str, Any]]:
+    """The sample story from a fresh process to a folder with every file; then an edition of it."""
     with tempfile.TemporaryDirectory() as folder:
-        return _figures(measure([*COMMAND, "demo", "-o", folder]), articles)
+        built = _figures(measure([*COMMAND, "demo", "-o", folder]), articles)
+        issue = measure([*COMMAND, "edition", folder, "-o", str(Path(folder, "issue"))])
+    return {
+        "cold_start": built,
+        "edition": {"seconds": round(issue.seconds, 2), "cpu_seconds": round(issue.cpu_seconds, 2)},
+    }
 
 
 def growth(articles: Sequence[Article], sizes: Sequence[int]) -> None:

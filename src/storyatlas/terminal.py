@@ -11,16 +11,20 @@ import textwrap
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from storyatlas.export.exported import Exported
-from storyatlas.model.article import Article
-from storyatlas.model.atlas import Atlas, Skipped
-from storyatlas.render.issue import PAGE, Edition
-from storyatlas.runners.send import SendResult
+from storyatlas.render.issue import PAGE
+
+if TYPE_CHECKING:  # each command loads its own part of the program, and no other
+    from storyatlas.export.exported import Exported
+    from storyatlas.model.article import Article
+    from storyatlas.model.atlas import Atlas, Skipped
+    from storyatlas.render.issue import Edition
+    from storyatlas.runners.send import SendResult
 
 WIDTH = 80
 _LABEL = 14

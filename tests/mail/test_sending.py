@@ -34,7 +34,7 @@ from storyatlas.mail import (
 )
 from storyatlas.mail.mailing import UNSUBSCRIBE
 from storyatlas.runners.send import Pace, send_copies
-from storyatlas.store import DeliveryStore
+from storyatlas.store.deliveries import DeliveryStore
 from tests.mail.smtp_server import Answer, Mailbox, port_of, serve
 
 LETTER = Mailing(

@@ -54,6 +54,16 @@ def test_the_map_is_1200_wide_and_the_preview_fits_a_link_card() -> None:
     assert size(preview_picture(sample_atlas())) == (1200, 630)
 
 
+def test_a_picture_of_the_same_drawing_is_not_drawn_again() -> None:
+    first = map_picture(sample_atlas())
+    assert map_picture(sample_atlas(), first) is first
+    assert preview_picture(sample_atlas(), first) == preview_picture(sample_atlas())
+    changed = dataclasses.replace(sample_atlas(), story=Story("Another title"))
+    assert map_picture(changed, first) == map_picture(changed)
+    for broken in (b"", first[:40], b"no picture"):
+        assert map_picture(sample_atlas(), broken) == first
+
+
 def test_no_type_is_smaller_than_mail_can_show() -> None:
     for svg in (map_svg(sample_atlas()), preview_svg(sample_atlas())):
         assert min(float(each) for each in re.findall(r'font-size="([\d.]+)"', svg)) >= 22

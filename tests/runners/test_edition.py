@@ -1,6 +1,10 @@
 """Editions on disk: written from a stored atlas, with the map beside them."""
 
 import json
+import shutil
+import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +13,8 @@ import pytest
 from storyatlas.errors import AtlasFormatError, ConfigError
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.runners.edition import EditionOptions, make_edition, write_briefing
+from storyatlas.runners.files import DATABASE
+from storyatlas.store.extractions import ExtractionStore
 from tests.briefing.ferry import ferry_atlas
 
 
@@ -29,6 +35,50 @@ def stored(tmp_path: Path) -> Path:
 def test_an_edition_from_the_stored_atlas_says_what_the_build_said(stored: Path, tmp_path: Path) -> None:
     first = (stored / "edition" / "briefing.txt").read_text(encoding="utf-8")
     make_edition(stored, tmp_path / "7", EditionOptions())
+    assert (tmp_path / "7" / "briefing.txt").read_text(encoding="utf-8") == first
+
+
+def test_an_edition_reads_no_sentence_again_and_says_the_same(stored: Path, tmp_path: Path) -> None:
+    """The one a folder with what the build kept, the other without: the first needs no parser."""
+    ExtractionStore(stored / DATABASE).close()
+    write_briefing(ferry_atlas(), stored / "edition")
+    bare = tmp_path / "bare"
+    shutil.copytree(stored, bare)
+    (bare / DATABASE).unlink()
+    code = (
+        "import sys; from pathlib import Path; from storyatlas.runners.edition import *; "
+        "make_edition(Path(sys.argv[1]), Path(sys.argv[2]), EditionOptions()); print('spacy' in sys.modules)"
+    )
+    said = {}
+    for folder in (stored, bare):
+        done = subprocess.run(
+            [sys.executable, "-c", code, folder, tmp_path / f"of-{folder.name}"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        said[folder.name] = done.stdout.strip()
+    assert said == {"atlas": "False", "bare": "True"}
+    for name in ("briefing.html", "briefing.md", "briefing.txt", "email.html"):
+        assert (tmp_path / "of-atlas" / name).read_bytes() == (tmp_path / "of-bare" / name).read_bytes()
+
+
+def test_what_a_longer_edition_read_is_kept(stored: Path, tmp_path: Path) -> None:
+    ExtractionStore(stored / DATABASE).close()
+    make_edition(stored, tmp_path / "7", EditionOptions(length="long"))
+    before = (stored / DATABASE).read_bytes()
+    make_edition(stored, tmp_path / "8", EditionOptions(length="long"))
+    assert (stored / DATABASE).read_bytes() == before
+    connection = sqlite3.connect(stored / DATABASE)
+    ((kept,),) = connection.execute("SELECT count(*) FROM sentence")
+    connection.close()
+    assert kept > 10
+
+
+def test_a_damaged_cache_costs_time_and_no_edition(stored: Path, tmp_path: Path) -> None:
+    (stored / DATABASE).write_bytes(b"half a file" * 100)
+    make_edition(stored, tmp_path / "7", EditionOptions())
+    first = (stored / "edition" / "briefing.txt").read_text(encoding="utf-8")
     assert (tmp_path / "7" / "briefing.txt").read_text(encoding="utf-8") == first
 
 

@@ -15,7 +15,7 @@ from storyatlas.model.codec import to_plain
 from storyatlas.runners import local
 from storyatlas.runners.local import read_articles
 from storyatlas.runners.worker import Recipe
-from storyatlas.store import ExtractionStore
+from storyatlas.store.extractions import ExtractionStore
 from tests.stories import article
 
 QUICK = Recipe("tests.runners.stages:QuickStages")

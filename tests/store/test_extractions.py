@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from storyatlas.store import ExtractionStore
+from storyatlas.store.extractions import ExtractionStore
 from tests.stories import article, extraction
 
 

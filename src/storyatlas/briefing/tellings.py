@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from storyatlas.briefing import quality
 from storyatlas.briefing.check import Grounds, denies, problems
@@ -123,7 +124,7 @@ def _places(
         mine = features(evidence.quote)
         common = sum(weights.shared(mine, other) for other in said) / len(said)
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
-        rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * _is_garbled(article) - 0.3 * _is_foreign(text)
+        rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * _is_garbled(article.text) - 0.3 * _is_foreign(text)
         ranked.append((-rank, span_of(citation), _Place(event, evidence, citation, article, text, past)))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
@@ -134,9 +135,10 @@ def _places(
     return chosen
 
 
-def _is_garbled(article: Article) -> bool:
+@lru_cache(maxsize=1024)
+def _is_garbled(text: str) -> bool:
     """Whether the text lost its apostrophes on the way, as some exports do."""
-    return bool(_CONTRACTED.search(article.text)) and not re.search(r"\w['’]\w", article.text)
+    return bool(_CONTRACTED.search(text)) and not re.search(r"\w['’]\w", text)
 
 
 def _is_foreign(text: str) -> bool:
@@ -287,7 +289,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
     if event.status == "planned" and place.past:
         fit -= 0.2
-    fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article)
+    fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article.text)
     return fit
 
 

@@ -30,18 +30,25 @@ class Weights:
         for text in texts:
             counts.update(features(text))
             total += 1
-        self._counts, self._total = counts, max(total, 1)
+        total = max(total, 1)
+        self._rare = _weight(total, 0)
+        self._of = {feature: _weight(total, number) for feature, number in counts.items()}
 
     def of(self, feature: str) -> float:
         """The weight of one stem or number: 1 for a word that is everywhere, more for a rare one."""
-        return 1.0 + math.log(self._total / (1 + self._counts[feature]) + 1.0)
+        return self._of.get(feature, self._rare)
 
     def sum(self, items: Iterable[str]) -> float:
-        """The weights of several; summed in order, so that every run gives the same."""
-        return sum(self.of(item) for item in sorted(items))
+        """The weights of several, the same in whichever order they come."""
+        of, rare = self._of, self._rare
+        return math.fsum([of.get(item, rare) for item in items])
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the shorter text's weight that the longer one holds too."""
-        if not one or not other:
+        if one.isdisjoint(other):
             return 0.0
         return self.sum(one & other) / min(self.sum(one), self.sum(other))
+
+
+def _weight(total: int, number: int) -> float:
+    return 1.0 + math.log(total / (1 + number) + 1.0)

@@ -27,10 +27,20 @@ from storyatlas.render.pictures import map_picture, places_picture, preview_pict
 __all__ = ["Edition", "briefing_files", "edition_files", "pictures_of"]
 
 
-def pictures_of(atlas: Atlas) -> dict[str, bytes]:
-    """The pictures of the story as PNG, by name: map, places where some are known, a preview for links."""
-    places = places_picture(atlas)
-    made = {"map.png": map_picture(atlas), "preview.png": preview_picture(atlas)}
+def pictures_of(atlas: Atlas, folder: Path) -> dict[str, bytes]:
+    """The pictures of the story as PNG, by name: map, places where some are known, a preview for links.
+
+    Those in `folder` that are of the same drawings are taken from there.
+    """
+
+    def earlier(name: str) -> bytes:
+        return (folder / name).read_bytes() if (folder / name).is_file() else b""
+
+    places = places_picture(atlas, earlier("places.png"))
+    made = {
+        "map.png": map_picture(atlas, earlier("map.png")),
+        "preview.png": preview_picture(atlas, earlier("preview.png")),
+    }
     return made if places is None else {**made, "places.png": places}
 
 

@@ -172,11 +172,12 @@ def _path(country: Country, region: Region) -> str:
     around = 360 * step
     for polygon in country.polygons:
         for ring in polygon:
+            lats = [lat for _, lat in ring]
+            if region.y(min(lats)) < 0 or region.y(max(lats)) > region.height:
+                continue
             points = _carried_on([(region.unwrapped(lon), lat) for lon, lat in ring])
             xs = [region.width / 2 + lon * step for lon, _ in points]
-            ys = [region.y(lat) for _, lat in points]
-            if max(ys) < 0 or min(ys) > region.height:
-                continue
+            ys = [region.y(lat) for lat in lats]
             for shift in (0.0, around, -around):
                 if max(xs) + shift >= 0 and min(xs) + shift <= region.width:
                     drawn.append("M" + "L".join(f"{x + shift:.1f} {y:.1f}" for x, y in _thinned(xs, ys)) + "Z")

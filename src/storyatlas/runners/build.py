@@ -20,7 +20,7 @@ from storyatlas.runners.edition import write_briefing
 from storyatlas.runners.files import DATABASE, prepare_folder, write_articles, write_whole
 from storyatlas.runners.fingerprint import library_version
 from storyatlas.runners.local import read_articles
-from storyatlas.store import ExtractionStore
+from storyatlas.store.extractions import ExtractionStore
 from storyatlas.storyline import parse_exclusion
 
 Progress = Callable[[str, int, int], None]

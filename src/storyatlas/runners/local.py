@@ -19,7 +19,7 @@ from storyatlas.model.atlas import Skipped
 from storyatlas.model.extraction import Extraction
 from storyatlas.runners.fingerprint import reading_version
 from storyatlas.runners.worker import Failed, Ready, Recipe, read_one
-from storyatlas.store import ExtractionStore
+from storyatlas.store.extractions import ExtractionStore
 
 Progress = Callable[[int, int], None]  # articles done, articles in all
 

@@ -30,7 +30,7 @@ from storyatlas.mail import (
 )
 from storyatlas.model.atlas import Skipped
 from storyatlas.runners.files import prepare_folder, write_whole_bytes
-from storyatlas.store import DeliveryStore
+from storyatlas.store.deliveries import DeliveryStore
 
 Progress = Callable[[str, int, int], None]
 

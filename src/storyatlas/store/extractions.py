@@ -18,23 +18,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.extraction import Extraction, Relation
 from storyatlas.model.mention import EventMention
-from storyatlas.store.marked import open_marked
-
-# Written into the file's header (PRAGMA application_id, user_version): "SATL" and the version of
-# the tables below. A file with other marks is not ours or not ours any more.
-APPLICATION_ID = 0x5341544C
-SCHEMA_VERSION = 1
-
-_SCHEMA = """
-CREATE TABLE extraction (
-    content TEXT NOT NULL,      -- content_key() of the article
-    version TEXT NOT NULL,      -- of the program and models that read it
-    body BLOB NOT NULL,         -- zlib-packed JSON: article, mentions, relations
-    vectors BLOB NOT NULL,      -- little-endian float32, row by row
-    width INTEGER NOT NULL,     -- numbers in a row
-    PRIMARY KEY (content, version)
-) WITHOUT ROWID
-"""
+from storyatlas.store.cache import open_cache
 
 
 class ExtractionStore:
@@ -49,12 +33,12 @@ class ExtractionStore:
         self.path = path
         self.notice: str | None = None
         try:
-            self._connection = _open(path)
+            self._connection = open_cache(path)
         except sqlite3.DatabaseError as error:
             aside = _free_name(path)
             try:
                 path.replace(aside)
-                self._connection = _open(path)
+                self._connection = open_cache(path)
             except (OSError, sqlite3.DatabaseError) as second:
                 raise StoryatlasError(
                     f"{path}: the cache cannot be opened ({second}); build into another folder"
@@ -116,14 +100,6 @@ def content_key(article: Article) -> str:
         article.author,
     )
     return hashlib.sha256(json.dumps(parts).encode("ascii")).hexdigest()
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    # The roll-back journal keeps the folder one file that can be copied at any time, and
-    # stays whole when the process is killed; write-ahead logging would leave side files.
-    return open_marked(
-        path, _SCHEMA, application=APPLICATION_ID, version=SCHEMA_VERSION, pragmas=("journal_mode = DELETE",)
-    )
 
 
 def _free_name(path: Path) -> Path:
