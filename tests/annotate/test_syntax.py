@@ -89,3 +89,18 @@ def test_a_name_cut_in_two_is_joined() -> None:
     assert (whole.text, whole.first, whole.last, whole.type) == ("Agency for Rural Roads", 1, 5, "ORG")
     apart = [Entity(4, 10, 1, 2, "Agency", "ORG"), Entity(15, 26, 3, 5, "Rural Roads", "ORG")]
     assert join_names(text, apart) == apart
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Facebook Twitter Pinterest ", "Image caption ", "Image copyright Vale Agency Image caption ", "Media caption "],
+)
+def test_what_a_page_puts_before_a_caption_is_no_word_of_it(parse: Parse, before: str) -> None:
+    section = parse(f"The dam broke.\n\n{before}Orrin villagers wait for boats. Ada Quill helps.", "text")
+    check(section)
+    assert [section.tokens[s.first].text for s in section.sentences] == ["The", "Orrin", "Ada"]
+
+
+def test_a_network_that_the_news_is_about_stays(parse: Parse) -> None:
+    section = parse("Facebook and Twitter removed the post. Twitter apologised.", "text")
+    assert section.tokens[0].text == "Facebook"

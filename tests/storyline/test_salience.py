@@ -33,6 +33,13 @@ def test_more_reports_and_more_independent_ones_matter_more() -> None:
     assert alone < copied < independent
 
 
+def test_who_did_it_counts_more_than_that_it_happened() -> None:
+    nobody, somebody = rated(
+        heard(2, 2, 1, participants=(replace(ADA, role="patient"),)), heard(2, 2, 2, participants=(ADA,))
+    )
+    assert nobody < somebody
+
+
 def test_a_lead_counts_more_than_a_last_paragraph() -> None:
     end, lead = rated(heard(2, 2, 1, sentence=40), heard(2, 2, 2, sentence=0))
     assert end < lead

@@ -18,6 +18,12 @@ Parser = Callable[[str, Field], Section]
 
 _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# What a page's text carries before a caption: sharing buttons, the owner of a picture. It would run into
+# the caption's first name.
+_BEFORE_CAPTION = re.compile(
+    r"\s*(?:(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Messenger|Reddit|Telegram|Email|Print|Share|Tweet)\s+){2,}"
+    r"|(?:(?:Image|Media) copyright [^\n]{1,50}?\s)?(?:Image|Media) caption\s+)(?=\S)"
+)
 
 
 def load_parser(pipeline: str = DEFAULT_PIPELINE) -> Parser:
@@ -29,11 +35,17 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE) -> Parser:
     nlp: Language = spacy.load(pipeline)
 
     def parse(text: str, field: Field) -> Section:
-        spans = [match.span() for match in _PARAGRAPH.finditer(text)]
+        spans = [_content(text, *match.span()) for match in _PARAGRAPH.finditer(text)]
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
 
     return parse
+
+
+def _content(text: str, start: int, end: int) -> tuple[int, int]:
+    """A paragraph without what stands before its caption."""
+    before = _BEFORE_CAPTION.match(text, start, end)
+    return (before.end() if before else start), end
 
 
 def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -> Section:

@@ -280,7 +280,7 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     if not headline and verb.tag == "VBN" and any(a.text.lower() in {"is", "are"} for a in tree.auxiliaries(verb)):
         base -= 0.15  # "is caused by" mostly tells how things are
     if verb.dep == "relcl" and _describes_somebody(tree, verb):
-        base -= 0.25
+        base -= 0.45
     base += _specificity(tree, verb)
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15

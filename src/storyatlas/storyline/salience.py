@@ -37,10 +37,10 @@ def rate(
     """Salience of each event by id; `mentions` holds those of each event, `centres` (n x 384) its vector,
     `published` the ISO time of each article.
 
-    It grows with independent reports, with how surely and fully the event is asserted (by whom, when), with the
-    part that those who take part have in the story, with what is called the first or the largest, and on the days
-    of which most is written. An event like one that ranks before it steps back (maximal marginal relevance,
-    Carbonell and Goldstein 1998), so that the first thirty tell of thirty matters.
+    It grows with independent reports, with how surely and fully the event is asserted (by whom, when, who did
+    it), with the part that those who take part have in the story, with what is called the first or the largest,
+    and on the days of which most is written. An event like one that ranks before it steps back (maximal marginal
+    relevance, Carbonell and Goldstein 1998), so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
@@ -75,7 +75,7 @@ def _worth(
         + 0.4 * log1p(event.reports.independent - 1)
         + 2.0 * sum(quality[:3]) / len(quality[:3])
         + 0.6 * sum(quality) / len(quality)
-        + (0.4 if firm else 0.0)
+        + (0.6 if firm else 0.0)
         + (0.15 if event.time.precision == "day" else 0.0)
         + 0.6 * log1p(longest / 60)
         + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
@@ -83,7 +83,7 @@ def _worth(
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
         + (0.3 if any(m.field == "text" and m.sentence < _LEAD_SENTENCES for m in own) else 0.0)
         + 0.2 * sum(bool(_FIRST.search(m.quote)) for m in own) / len(own)
-        + (0.15 if any(m.quantities for m in own) else 0.0)
+        + 0.25 * sum(any(p.role == "agent" for p in m.participants) for m in own) / len(own)
         + 0.2 * log1p(_written_then(own, published, days))
         - (0.5 if event.background else 0.0)
     )
