@@ -235,7 +235,10 @@ def _follows(match: re.Match[str], claim: Claim) -> bool:
             gap = 12 * published.year + published.month - 12 * year - month
             named = match.group(2).lower() in words and abs(gap) <= 12
             ago = [_COUNTS.get(word, 0) for word in re.findall(r"\b(\w+) months ago", words)]
-            if (gap == 0 and "this month" in words) or named or (gap == 1 and "last month" in words) or gap in ago:
+            ago += [
+                month for month, said in ((0, "this month"), (1, "last month"), (-1, "next month")) if said in words
+            ]
+            if named or gap in ago:
                 return True
             continue
         day = datetime.date(year, month, int(match.group(1)))

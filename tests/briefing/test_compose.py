@@ -8,6 +8,7 @@ from storyatlas.briefing import Briefing, Bullet, compose
 from storyatlas.briefing.check import problems
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Section
+from storyatlas.briefing.select import BUDGETS, marks
 from storyatlas.briefing.tree import is_sentence
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Event
@@ -52,6 +53,19 @@ def test_the_lede_tells_the_weightiest_events_with_their_dates(briefing: Briefin
         "hospital with broken bones."
     )
     assert second.text.startswith("On 5 May 2021, divers pumped 40,000 litres of oil out of the wreck")
+
+
+def test_without_a_question_the_lede_tells_the_event_that_the_title_names() -> None:
+    atlas = ferry_atlas()
+    story = Story("Divers pump 40,000 litres of oil out of the wreck", "", "2021-05-10")
+    first, _ = brief(replace(atlas, story=story)).lede
+    assert first.event == "e-oil"
+
+
+def test_what_matters_most_may_be_told_less_well() -> None:
+    events, budget = many_events().events, BUDGETS["standard"]
+    least = marks(events, budget)
+    assert least[events[0].id] < least[events[20].id] < least[events[-1].id] == budget.least
 
 
 def test_the_bottom_line_says_where_the_matter_stands_and_what_is_open(briefing: Briefing) -> None:

@@ -156,6 +156,8 @@ def _is_known(word: str, known: set[str]) -> bool:
     parts = {_bare(part) for part in re.split(r"[-’'.]", word) if len(part) > 1}
     if _bare(word) in known or (parts and parts <= known):
         return True
+    if re.search(r"['’]s$", word) and f"{_bare(word)}s" in known:
+        return True  # a source that lost its apostrophes
     demonym = _DEMONYM.fullmatch(_bare(word))  # "Asian" where the source says "Asia"
     return demonym is not None and any(
         len(other) - len(demonym.group(1)) in (0, 1, 2) and other.startswith(demonym.group(1)) for other in known

@@ -10,11 +10,12 @@ from storyatlas.briefing.dates import day_label
 from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, how_made, left_out, sources_of, where
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
-from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, when
+from storyatlas.briefing.openings import introduction, tell_lede, tell_stand
+from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, marks, when
 from storyatlas.briefing.since import since_last
 from storyatlas.briefing.tellings import Telling, tellings_of
 from storyatlas.briefing.tree import Reader, is_sentence
-from storyatlas.briefing.weights import Weights, features
+from storyatlas.briefing.weights import Weights
 from storyatlas.briefing.writer import Writer, Written
 from storyatlas.diff import Changes
 from storyatlas.model.article import Article
@@ -27,13 +28,10 @@ _TIES = {
     "part_of": ("part of", False),
 }
 _MOST_TIES = 2
-_FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
 _INTRO = 3  # events of a storyline from which on one of them introduces it
-_LATEST = 5  # and from which on its latest turn stands in the introduction too
+_NUMBERED = 0.1  # by how much a sentence with a key figure may fall short of the mark
 _TOLD_WELL = 0.15  # of the mark of its best sentence
 _ROUNDS = 4  # how often what failed the check is written anew
-_LAST_DAYS = 3  # days with events, from which it speaks
-_STANDS = 2  # sentences that say in the end where the matter stands
 
 
 def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes: Changes | None = None) -> Briefing:
@@ -50,10 +48,11 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     tellings = tellings_of(pool, articles, read, weights, today)
     pool.sort(key=lambda event: (-_worth(event, tellings[event.id]), event.id))
     places = Places(atlas, today)
+    least = marks(pool, budget)
     banned: dict[str, str] = {}
     whole: dict[str, bool] = {}
     for _ in range(_ROUNDS):
-        writer = Writer(tellings, articles, weights, frozenset(banned))
+        writer = Writer(tellings, articles, weights, least, frozenset(banned))
         briefing = _written(atlas, pool, places, writer, budget)
         failed = _failures(briefing, atlas, articles, read, whole)
         if not failed:
@@ -73,8 +72,8 @@ def _worth(event: Event, tellings: Sequence[Telling]) -> float:
 def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> Briefing:
     """The briefing before its check."""
     articles = {article.id: article for article in atlas.articles}
-    lede = _lede(atlas, pool, places, writer, budget)
-    stand = _where_it_stands(pool, places, writer, budget) if len(lede) == 2 else []
+    lede = tell_lede(atlas, pool, places, writer)
+    stand = tell_stand(pool, places, writer) if len(lede) == 2 else []
     written = _tell(pool, places, writer, budget)
     figures = _figures(pool, places, writer, budget)
     sections = [
@@ -106,53 +105,6 @@ def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer
     )
 
 
-def _lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> list[Written]:
-    """Two sentences: of the weightiest events, those in words closest to the story's question."""
-    asked = features(atlas.story.question)
-    current = [
-        event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
-    ]
-    if len(current) < _FEWEST_FOR_A_LEDE:
-        return []
-    lede: list[Written] = []
-    lines: set[str] = set()
-    for _ in range(2):
-        rated = []
-        for event in current:
-            telling = writer.best(event, budget.least)
-            line = places.line_of(event)
-            if telling is None or not telling.prose or (line in lines and line):
-                continue
-            answers = len(asked & telling.words) / max(len(asked), 1)
-            full = 0.02 * min(len(telling.sentence.text.split()), 20)
-            backed = 0.05 * min(event.reports.independent, 6)
-            weight = 1.5 * event.salience + 0.4 * telling.score + 1.2 * answers + full + backed
-            rated.append((-weight, event.id, event, telling))
-        if rated:
-            _, _, event, telling = min(rated, key=lambda item: item[:2])
-            lines.add(places.line_of(event))
-            lede.append(writer.take(event, telling))
-    return lede
-
-
-def _where_it_stands(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> list[Written]:
-    """The weightiest of the latest events: what the bottom line says of where the matter stands."""
-    dated = [
-        event
-        for event in pool
-        if places.part_of(event) in ("storyline", "breaking")
-        and event.status == "happened"
-        and event.time.precision == "day"
-    ]
-    days = sorted({event.time.start or "" for event in dated})[-_LAST_DAYS:]
-    latest = [event for event in dated if event.time.start in days]
-    stand: list[Written] = []
-    for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
-        if len(stand) < _STANDS and (telling := writer.best(event, budget.least)) and telling.prose:
-            stand.append(writer.take(event, telling))
-    return sorted(stand, key=lambda item: when(item.event))
-
-
 def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget) -> dict[str, list[Written]]:
     """The events of every part, the weightiest told first, so that they get the best sentences."""
     room = {"context": budget.context, "storyline": budget.told, "breaking": budget.breaking, "watch": budget.watch}
@@ -165,7 +117,7 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
         full = part == "storyline" and lines.get(line, 0) >= budget.section
         if len(written[part]) >= room[part] or full:
             continue
-        item = writer.tell(event, budget.least)
+        item = writer.tell(event)
         if item is not None:
             written[part].append(item)
             lines[line] = lines.get(line, 0) + (part == "storyline")
@@ -173,7 +125,7 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
     for part in ("storyline", "breaking"):
         for index, item in enumerate(written[part]):
             if details:
-                written[part][index] = writer.more(item, budget.least)
+                written[part][index] = writer.more(item)
                 details -= written[part][index] is not item
     return written
 
@@ -185,7 +137,7 @@ def _figures(pool: Sequence[Event], places: Places, writer: Writer, budget: Budg
         if len(found) == budget.figures:
             break
         if places.part_of(event) in ("storyline", "breaking", "context") and event.status == "happened":
-            telling = writer.best(event, budget.least - 0.1)
+            telling = writer.best(event, leeway=_NUMBERED)
             if telling is not None and telling.figure:
                 found.append((writer.take(event, telling), telling.figure))
     return sorted(found, key=lambda item: when(item[0].event))
@@ -213,25 +165,13 @@ def _storylines(written: Sequence[Written], places: Places, atlas: Atlas, writer
         if len(items) < 2 or not line:
             alone += items
             continue
-        prose = _introduction(items) if len(items) >= _INTRO else []
+        prose = introduction(items, writer) if len(items) >= _INTRO else []
         rest = [item for item in items if item not in prose]
         told = [writer.prose(item, latest=index == 1) for index, item in enumerate(prose)]
         told[1:1] = [telling.sentence for item in prose[:1] for telling in item.more]
         sections.append(Section(line, "storyline", prose=tuple(told), bullets=writer.bullets(rest)))
     alone.sort(key=lambda item: when(item.event))
     return [*sections, *([Section("Also in the story", "storyline", bullets=writer.bullets(alone))] if alone else [])]
-
-
-def _introduction(items: Sequence[Written]) -> list[Written]:
-    """The event that a storyline is about, and its last one."""
-    fit = [item for item in items if item.telling.prose and item.event.time.start]
-    if not fit:
-        return []
-    main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))
-    latest = items[-1]
-    later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
-    single = latest.event.time.precision == "day" and latest.telling.prose and not latest.more
-    return [main, latest] if len(items) >= _LATEST and later and single else [main]
 
 
 def _by_line(written: Sequence[Written], places: Places, atlas: Atlas) -> list[tuple[str, list[Written]]]:

@@ -32,14 +32,19 @@ _ABBREVIATED = re.compile(r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,})$")
 
 @dataclass(slots=True)
 class Draft:
-    """`main` is the verb that tells the event. `vague` counts dates that stay unclear."""
+    """`main` is the verb that tells the event. `unclear` are tokens of dates that could not be made plain."""
 
     tree: Tree
     keep: set[int]
     main: int
     swap: dict[int, str] = field(default_factory=dict)
-    vague: int = 0
+    unclear: set[int] = field(default_factory=set)
     suffix: str = ""
+
+    @property
+    def vague(self) -> int:
+        """How many dates that are kept stay unclear."""
+        return len(self.unclear & self.keep)
 
     def drop(self, i: int) -> None:
         """Leave out a token with all that hangs from it."""
@@ -178,7 +183,7 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     if any(
         tree.tokens[k].dep in ("poss", "det") and tree.tokens[k].text.lower() != "this" for k in tree.kids[named[0]]
     ):
-        draft.vague += 1
+        draft.unclear.add(named[0])
         return
     head = _verb_over(tree, named[0])
     spoken_on = head is not None and head != draft.main and is_saying(tree, head)
@@ -188,7 +193,7 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
         _leave_out(draft, [i for i in at if i in named or tree.tokens[i].text.lower() in _PART_OF_DAY])
         return
     if value is None:
-        draft.vague += 1
+        draft.unclear.add(named[0])
         return
     _say_day(draft, named[0], [i for i in at if tree.tokens[i].text.lower() in _PART_OF_DAY], written(value))
 
@@ -211,7 +216,7 @@ def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:
         draft.keep.difference_update(at[1:])
         return
     if first.text.lower() not in ("now", "then"):
-        draft.vague += 1
+        draft.unclear.add(first.i)
 
 
 def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:

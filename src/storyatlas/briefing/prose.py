@@ -24,7 +24,7 @@ def in_prose(telling: Telling, event: Event, articles: Mapping[str, Article], *,
     citations; as it is where it cannot carry one, or no words say so."""
     text = telling.sentence.text
     phrase = date_phrase(in_words(event.time))
-    if not phrase or not telling.prose or _has_date(text):
+    if not phrase or not telling.prose or has_date(text):
         return telling.sentence
     citations = _with_date(telling.sentence.citations, phrase, event, articles)
     if not citations:
@@ -57,7 +57,7 @@ def _with_date(
     return ()
 
 
-def _has_date(text: str) -> bool:
+def has_date(text: str) -> bool:
     """Whether a day or a year stands in the text."""
     months = "|".join(month[:3] for month in MONTHS)
     spelled = rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:{months})|\b(?:{months})[a-z]*\.? \d{{1,2}}\b"

@@ -48,6 +48,7 @@ _LOOSE = re.compile(
     r"above|following)\b",
     re.I,
 )
+_COMPARED = re.compile(r"\b(?:similar|the same)\b(?! to\b)", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
 _OTHER_DAY = re.compile(
     r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then|since then|here|"
@@ -74,6 +75,7 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
     score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
+    score -= 0.4 * bool(_COMPARED.search(plain))
     score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
     score -= 0.3 * _loose_pronouns(draft)
     score += 0.15 * _is_named(draft)

@@ -21,12 +21,13 @@ _WEIGHTY = 0.4  # salience from which an undated plan is worth watching
 _FRESH = timedelta(days=10)  # how old the newest report of an undated plan may be
 _TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
+_LEEWAY = 0.5  # of the weightiest event; less for each after it, none beyond as many as the storylines can tell
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
     """How many events each part may tell, how many sentences follow a bullet's first one in all, how
-    many events are considered, and from which mark on a sentence is told."""
+    many events are considered, and from which mark on a sentence of a light event is told."""
 
     told: int
     context: int
@@ -68,6 +69,14 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     numbered = [event for event in tail if re.search(r"\d{3}|\d,\d|[$£€]|%| percent| million", event.title)]
     chosen = [*head, *plans[: 3 * budget.watch], *past[: 2 * budget.context], *numbered[: 3 * budget.figures]]
     return list({event.id: event for event in chosen}.values())
+
+
+def marks(pool: Sequence[Event], budget: Budget) -> dict[str, float]:
+    """The mark that a sentence of each event needs: what a briefing must not leave out may be told less well."""
+    ranked = sorted(pool, key=lambda event: (-event.salience, event.id))
+    return {
+        event.id: budget.least - _LEEWAY * max(0.0, 1 - rank / max(budget.told, 1)) for rank, event in enumerate(ranked)
+    }
 
 
 def _is_stale(event: Event, today: date | None) -> bool:

@@ -126,14 +126,24 @@ def dateline(text: str) -> int:
     return 0 if acronym and acronym.group(1) in initials else match.end()
 
 
-def clean(text: str) -> str:
-    """`text` on one line, without dateline or an opening word that leans on what went before."""
+def clean(text: str, outlet: str = "") -> str:
+    """`text` on one line, without dateline or an opening word that leans on what went before.
+
+    `outlet` is whose text it is: "Lisbon, Portugal HERALD -- " is a dateline of the Herald.
+    """
     line = " ".join(text.split()).strip("•*–—- ")
     line = line[dateline(line) :]
+    line = _signed(line, outlet)
     line = _DATED_ITEM.sub("", line, count=1)
     line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
     line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
     return line[:1].upper() + line[1:]
+
+
+def _signed(line: str, outlet: str) -> str:
+    """The line without a place and the outlet's own name before it."""
+    signed = re.match(rf"(?:[A-Z][\w.’'-]*,? ){{1,5}}\(?{re.escape(outlet)}\)?(?: [-–—]+)? (?=[A-Z])", line, re.I)
+    return line[signed.end() :] if outlet and signed else line
 
 
 def opening(text: str) -> int:

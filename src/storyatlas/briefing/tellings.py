@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
 from storyatlas.briefing import quality
 from storyatlas.briefing.check import Grounds, denies, problems
@@ -26,6 +25,7 @@ from storyatlas.briefing.draft import (
 )
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
+from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.sentences import clean, opening, without_date
 from storyatlas.briefing.speakers import cited_speaker, named_speaker
@@ -36,16 +36,15 @@ from storyatlas.model.event import Event, Evidence
 from storyatlas.model.time_words import in_words
 
 MOST_WORDS = 30  # of one sentence; asides go until it has no more
-_SOURCES = ((60, 2), (20, 3), (0, 6))  # from which rank of an event on how many of its sentences are read
+_SOURCES = ((60, 2), (20, 4), (10, 6), (0, 12))  # from which rank of an event on how many of its sentences are read
 _UNSAID = re.compile(
     r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s*$", re.I
 )
-_CONTRACTED = re.compile(
-    r"\b(?:dont|didnt|doesnt|isnt|arent|wasnt|werent|cant|couldnt|wouldnt|hasnt|havent|thats|theyre|weve)\b", re.I
-)
 _WIDEST = 520  # characters
 _LONGEST_HEART = 125  # characters
+_NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or other mentions counts as this near
 _STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
+_FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
@@ -81,6 +80,7 @@ class _Place:
     article: Article
     text: str
     past: bool
+    others: tuple[frozenset[str], ...]
 
 
 def tellings_of(
@@ -118,14 +118,16 @@ def _places(
         if article is None or evidence.field != "text" or article.language[:2] != "en":
             continue
         citation = citation_of(evidence, article, event.id)
-        text = clean(citation.quote)
+        text = clean(citation.quote, article.outlet)
         if len(text) > _WIDEST or len(text) < 30 or is_correction(article, citation.start):
             continue
         mine = features(evidence.quote)
         common = sum(weights.shared(mine, other) for other in said) / len(said)
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
-        rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * _is_garbled(article.text) - 0.3 * _is_foreign(text)
-        ranked.append((-rank, span_of(citation), _Place(event, evidence, citation, article, text, past)))
+        rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * is_damaged(text) - 0.3 * _is_foreign(text)
+        others = tuple(w for w, e in zip(said, event.evidence, strict=True) if e.article != article.id)
+        place = _Place(event, evidence, citation, article, text, past, others)
+        ranked.append((-rank, span_of(citation), place))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
     for _, _, place in ranked:
@@ -133,12 +135,6 @@ def _places(
         if len(chosen) < most and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
             chosen.append(place)
     return chosen
-
-
-@lru_cache(maxsize=1024)
-def _is_garbled(text: str) -> bool:
-    """Whether the text lost its apostrophes on the way, as some exports do."""
-    return bool(_CONTRACTED.search(text)) and not re.search(r"\w['’]\w", text)
 
 
 def _is_foreign(text: str) -> bool:
@@ -165,7 +161,7 @@ def _rated(
 
 def _locate(place: _Place, sentences: Sequence[Tree]) -> tuple[Tree, int] | None:
     """The sentence that holds the evidence, and the verb at the head of it."""
-    quote = tidy(clean(place.evidence.quote)).rstrip(".")
+    quote = tidy(clean(place.evidence.quote, place.article.outlet)).rstrip(".")
     at = place.text.lower().find(quote.lower())
     if at < 0:
         quote = " ".join(quote.split()[:4])
@@ -197,6 +193,8 @@ def _telling(
     day = event.time.start if event.time.precision == "day" and not event.time.end else None
     if alone and not _attributed(draft, place):
         return None
+    if lost_apostrophes(place.article.text):
+        draft.swap.update(mended(tree, place.article.text))
     set_dates(draft, day, place.article.published_on)
     if event.status == "happened" and day:
         set_tense(draft)
@@ -272,7 +270,9 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     tree = draft.tree
     mine, title = features(text), features(event.title)
     quote = features(place.evidence.quote)
-    close = weights.sum(mine & title) / max(weights.sum(title), 1e-9)
+    close = max(weights.part(title, mine), _as_others(mine, place.others, weights))
+    itself = _tells_itself(place, draft)
+    close = max(close, _DIRECT) if itself and close >= _NEAR else close
     acting = [p.name.split()[-1].lower() for p in event.participants if p.role == "agent" and p.name]
     fit = (
         0.15 * any(name in text.lower() for name in acting)
@@ -284,13 +284,28 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     ]
     fit -= 0.35 * len(deep) if not alone else 0.1
     before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
-    fit -= 0.4 * (close < _STRAYS)
+    fit -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened":
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
     if event.status == "planned" and place.past:
         fit -= 0.2
-    fit -= 0.1 * is_copy(place.article) + 0.6 * _is_garbled(place.article.text)
+    fit -= 0.1 * is_copy(place.article) + 0.6 * is_damaged(text)
     return fit
+
+
+def _tells_itself(place: _Place, draft: Draft) -> bool:
+    """Whether the evidence is the main clause of the sentence, and not named in it in passing."""
+    token = draft.tree.tokens[draft.main]
+    at = place.text.lower().find(tidy(clean(place.evidence.quote, place.article.outlet)).rstrip(".").lower())
+    inside = 0 <= at <= token.start < at + len(place.evidence.quote)
+    return inside and token.pos == "VERB" and draft.tree.subject(draft.main) in draft.keep and token.head == token.i
+
+
+def _as_others(mine: frozenset[str], others: Sequence[frozenset[str]], weights: Weights) -> float:
+    """How much of what the other articles say of the event the sentence says too; 0 where few tell it."""
+    if len(others) < _FEWEST_OTHERS:
+        return 0.0
+    return sum(weights.part(other, mine) for other in others) / len(others)
 
 
 def _days_before(article: Article, event: Event) -> int:

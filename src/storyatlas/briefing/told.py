@@ -47,7 +47,11 @@ class Told:
             return True
         title = features(event.title)
         for other, time in self._said:
-            if _can_be_same(event.time, time) and len(title) > 2 and self._part(title, other.words) >= _IN_TITLE:
+            if (
+                _can_be_same(event.time, time)
+                and len(title) > 2
+                and self._weights.part(title, other.words) >= _IN_TITLE
+            ):
                 return True
         return any(self._tells(evidence_span, quote) for evidence_span, quote in _evidence(event))
 
@@ -63,13 +67,9 @@ class Told:
             if not inside:
                 continue
             before = citation.quote[: start - citation.start]
-            if not _JOINING.search(before) and self._part(features(quote), features(text)) >= 0.85:
+            if not _JOINING.search(before) and self._weights.part(features(quote), features(text)) >= 0.85:
                 return True
         return False
-
-    def _part(self, part: frozenset[str], whole: frozenset[str]) -> float:
-        """The share of the weight of `part` that `whole` holds."""
-        return self._weights.sum(part & whole) / self._weights.sum(part) if part else 0.0
 
     def _is_same(self, one: Telling, at: TimeValue, other: Telling, when: TimeValue) -> bool:
         shared = self._weights.shared(one.words, other.words)

@@ -43,6 +43,10 @@ class Weights:
         of, rare = self._of, self._rare
         return math.fsum([of.get(item, rare) for item in items])
 
+    def part(self, part: frozenset[str], whole: frozenset[str]) -> float:
+        """The share of the weight of `part` that `whole` holds."""
+        return self.sum(part & whole) / self.sum(part) if part else 0.0
+
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the shorter text's weight that the longer one holds too."""
         if one.isdisjoint(other):

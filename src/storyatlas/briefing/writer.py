@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyatlas.briefing.model import Bullet, Sentence
-from storyatlas.briefing.prose import in_prose
+from storyatlas.briefing.prose import has_date, in_prose
 from storyatlas.briefing.tellings import Telling
 from storyatlas.briefing.told import Told
 from storyatlas.briefing.weights import Weights, features
@@ -35,27 +35,32 @@ class Writer:
         tellings: Mapping[str, Sequence[Telling]],
         articles: Mapping[str, Article],
         weights: Weights,
+        least: Mapping[str, float],
         banned: frozenset[str] = frozenset(),
     ) -> None:
-        self._banned = banned
+        self._banned, self._least = banned, least
+        self._most = max(least.values(), default=0.0)
         self._tellings, self._articles, self._weights = tellings, articles, weights
         self.told = Told(weights)
         self.dropped: list[tuple[str, str]] = []
         self._taken: dict[str, Telling] = {}
 
-    def best(self, event: Event, least: float) -> Telling | None:
-        """The best telling of the event of at least this mark that has not been told."""
+    def best(self, event: Event, *, leeway: float = 0.0, prose: bool = False) -> Telling | None:
+        """The best telling of the event that has not been told and reaches its mark, or nearly so with some
+        `leeway`; of those that can carry its date, for `prose`."""
         if self.told.covers(event):
             return None
-        found = [telling for telling in self._usable(event) if telling.score >= least]
+        found = [telling for telling in self._usable(event) if telling.score >= self._least[event.id] - leeway]
+        if prose:
+            found = [telling for telling in found if telling.prose and self.is_dated(Written(event, telling))]
         return next((telling for telling in found if not self.told.holds(event, telling)), None)
 
     def _usable(self, event: Event) -> list[Telling]:
         return [telling for telling in self._tellings.get(event.id, ()) if telling.sentence.text not in self._banned]
 
-    def tell(self, event: Event, least: float) -> Written | None:
+    def tell(self, event: Event) -> Written | None:
         """Tell the event, or note why it cannot be told."""
-        telling = self.best(event, least)
+        telling = self.best(event)
         if telling is None:
             if not self._tellings.get(event.id):
                 self.dropped.append((event.id, "no sentence about it stands alone and is supported by its evidence"))
@@ -77,7 +82,7 @@ class Writer:
                     hearts.setdefault(event, telling.sentence.text[: telling.bold].rstrip(".,"))
         return hearts
 
-    def more(self, written: Written, least: float) -> Written:
+    def more(self, written: Written) -> Written:
         """The same with a second sentence where a source says more of the event."""
         title = features(written.event.title)
         for telling in self._usable(written.event):
@@ -85,7 +90,7 @@ class Writer:
             new = self._weights.sum(telling.words - written.telling.words)
             apart = self._weights.shared(telling.words, written.telling.words) < 1 - _NEW
             fresh = apart and new >= _NEW * self._weights.sum(telling.words)
-            if telling.score >= least and near and fresh and not self.told.holds(written.event, telling):
+            if telling.score >= self._most and near and fresh and not self.told.holds(written.event, telling):
                 self.told.add(written.event, telling)
                 return Written(written.event, written.telling, (telling,))
         return written
@@ -112,6 +117,10 @@ class Writer:
         """The event as a sentence that carries its own date."""
         dated = in_prose(written.telling, written.event, self._articles, latest=latest)
         return written.telling.sentence if dated.text in self._banned else dated
+
+    def is_dated(self, written: Written) -> bool:
+        """Whether the event told as prose says when it was."""
+        return has_date(self.prose(written).text)
 
     def note(self, event: Event) -> str:
         """How widely the event is told; one source is called one source."""

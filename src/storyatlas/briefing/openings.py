@@ -1,0 +1,97 @@
+"""What opens and closes a briefing and its sections: the lede, an introduction, where the matter stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from storyatlas.briefing.select import Places, when
+from storyatlas.briefing.tellings import Telling
+from storyatlas.briefing.weights import features
+from storyatlas.briefing.writer import Writer, Written
+from storyatlas.model.atlas import Atlas
+from storyatlas.model.event import Event
+
+_FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
+_SAME_DAY = 0.3  # what a second sentence of the lede loses that tells of the day of the first
+_FOREMOST = 30  # events whose titles say what the story is about
+_LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
+_LAST_DAYS = 3  # days with events, from which it speaks
+_STANDS = 2  # sentences that say in the end where the matter stands
+
+
+def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
+    """Two dated sentences of two storylines: of the weightiest events, those in words closest to the
+    story's question; where nobody asked one, to its title and to what most of the story is about."""
+    current = [
+        event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
+    ]
+    if len(current) < _FEWEST_FOR_A_LEDE:
+        return []
+    question, matter = features(atlas.story.question), _matter(current)
+
+    def weight(event: Event, telling: Telling) -> float:
+        if question:
+            on_it = 1.2 * len(question & telling.words) / len(question)
+        else:
+            on_it = 1.2 * (event.title == atlas.story.title) + sum(matter.get(word, 0.0) for word in telling.words)
+        full = 0.02 * min(len(telling.sentence.text.split()), 20)
+        backed = 0.05 * min(event.reports.independent, 6)
+        return 1.5 * event.salience + 0.4 * telling.score + on_it + full + backed
+
+    lede: list[Written] = []
+    lines: set[str] = set()
+    for _ in range(2):
+        rated = []
+        for event in current:
+            telling, line = writer.best(event, prose=True), places.line_of(event)
+            if telling is not None and (line not in lines or not line):
+                same_day = any(item.event.time.start == event.time.start for item in lede)
+                rated.append((_SAME_DAY * same_day - weight(event, telling), event.id, event, telling))
+        if rated:
+            _, _, event, telling = min(rated, key=lambda item: item[:2])
+            lines.add(places.line_of(event))
+            lede.append(writer.take(event, telling))
+    return lede
+
+
+def _matter(events: Sequence[Event]) -> dict[str, float]:
+    """What a story is about: the words of the titles of its weightiest events, each with its share; the six
+    most frequent make one."""
+    counts: Counter[str] = Counter()
+    for event in sorted(events, key=lambda event: (-event.salience, event.id))[:_FOREMOST]:
+        for word in features(event.title):
+            counts[word] += 1
+    most = sum(number for _, number in counts.most_common(6))
+    return {word: number / most for word, number in counts.items() if number > 1}
+
+
+def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
+    """The weightiest of the latest events: what the bottom line says of where the matter stands."""
+    dated = [
+        event
+        for event in pool
+        if places.part_of(event) in ("storyline", "breaking")
+        and event.status == "happened"
+        and event.time.precision == "day"
+    ]
+    days = sorted({event.time.start or "" for event in dated})[-_LAST_DAYS:]
+    latest = [event for event in dated if event.time.start in days]
+    stand: list[Written] = []
+    for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
+        if len(stand) < _STANDS and (telling := writer.best(event, prose=True)):
+            stand.append(writer.take(event, telling))
+    return sorted(stand, key=lambda item: when(item.event))
+
+
+def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
+    """The event that a storyline is about, and its last one; one that can carry its date goes before others."""
+    fit = [item for item in items if item.telling.prose and item.event.time.start]
+    fit = [item for item in fit if writer.is_dated(item)] or fit
+    if not fit:
+        return []
+    main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))
+    latest = items[-1]
+    later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
+    single = latest.event.time.precision == "day" and latest in fit and not latest.more
+    return [main, latest] if len(items) >= _LATEST and later and single else [main]
