@@ -126,7 +126,9 @@ def assemble(
     mentions = {event.id: clusters[event.id][1].mentions for event in kept}
     # Figures also count where an event is told in passing.
     stating = {event.id: (*clusters[event.id][1].mentions, *clusters[event.id][1].faint) for event in kept}
-    figures = link.compare_figures(stating, known)
+    placed = {mention.id for own in stating.values() for mention in own}
+    loose = [m for extraction in extractions for m in extraction.mentions if m.id not in placed]
+    figures = link.compare_figures(stating, known, loose)
     centres = _centres([clusters[event.id][1].vectors for event in kept])
     events = [
         replace(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from storyatlas.link.conflicts import add_figures, compare_figures, find_conflicts
+from storyatlas.link.conflicts import add_figures, find_conflicts
+from storyatlas.link.matters import compare_figures
 from storyatlas.model.article import Article
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.time import TimeValue
@@ -137,3 +138,34 @@ def test_one_matter_is_disputed_once() -> None:
     (three,) = find_conflicts([told(1, count(50)), told(2, count(80)), told(2, count(95), id="m4", speaker="Bo")], DAY)
     assert add_figures((two,), (three,)) == (three,)
     assert add_figures((three,), (two,)) == (three,)
+
+
+def test_figures_of_a_noun_qualified_alike_conflict_whatever_the_verb() -> None:
+    bring = count(3, "cabinet secretaries", "bring", unit="secretary")
+    come = count(4, "cabinet secretaries", "come", unit="secretary")
+    (conflict,) = find_conflicts([told(1, bring), told(2, come)], DAY)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("number of cabinet secretaries", ["3", "4"])
+    assert find_conflicts([told(1, bring), told(2, count(4, "deputy secretaries", unit="secretary"))], DAY) == ()
+
+
+def test_a_denial_about_somebody_else_is_no_answer() -> None:
+    karl, bo = Participant("Karl Venn", "patient", "person"), Participant("Bo Lund", "patient", "person")
+    ada = Participant("Ada Quill", "agent", "person")
+    met = told(1, lemma="meet", participants=(ada, karl))
+
+    def denial(whom: Participant) -> EventMention:
+        return told(2, lemma="meet", participants=(ada, whom), status="denied", negated=True, speaker="Ada Quill")
+
+    assert find_conflicts([met, denial(bo)], DAY) == ()
+    assert find_conflicts([met, denial(karl)], DAY)
+
+
+def test_a_noun_alone_is_compared_where_a_name_of_few_articles_goes_with_it() -> None:
+    def hotels(number: int, n: float, name: str) -> EventMention:
+        owner = Participant(name, "agent", "organisation")
+        return told(number, count(n, "hotels", "run", unit="hotel"), participants=(owner,))
+
+    own = {"e1": [hotels(1, 3, "Harbour Rest chain")]}
+    ((event, (conflict,)),) = compare_figures(own, DAY, [hotels(2, 2, "Harbour Rest")]).items()
+    assert (event, conflict.what) == ("e1", "number of hotels")
+    assert compare_figures(own, DAY, [hotels(2, 2, "Vale Inns")]) == {}

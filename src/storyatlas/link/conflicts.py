@@ -14,17 +14,15 @@ from storyatlas.model.mention import EventMention, Quantity
 # Figures further apart than this count different things ("17 dead" and "800 dead" of two outbreaks).
 FACTOR = 10.0
 GROWING_FACTOR = 1.4  # tolls of one day further apart are an old and a new one
-_NEAR_DAYS = 21  # figures of a lasting state are compared when published within so many days
 # How far above "more than 700" and "at least 700", and below "nearly 700" and "up to 700", the
 # number may lie that a writer had in mind.
 _SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
 _EXACT = 0.01
 # A toll that is still growing differs from day to day without conflict.
-_GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
+GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
 _TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
-_TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
 _PAST = 45  # days after which an event's figures are expected to be settled
-_NO_COUNT = frozenset(
+NO_COUNT = frozenset(
     """
         $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
         km kilometre kilometer mile metre meter mm foot degree won yuan dollar pound euro yen way time side half
@@ -56,15 +54,11 @@ _DONE = {
     "deploy": "deployed",
     "send": "sent",
 }
-_OCCASION = {
-    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
-    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
-}
 _DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Statement:
+class Statement:
     """A figure with the mention that states it and the bounds within which it may be meant."""
 
     mention: EventMention
@@ -76,61 +70,24 @@ class _Statement:
 def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> tuple[Conflict, ...]:
     """The disputed figures among the mentions of one event, and whether it is denied.
 
-    Comparable are figures that count the same noun in the same act, stated in at least two
-    articles or by two speakers, within a factor of ten. Two of them conflict where the ranges that
-    their words allow do not meet ("more than 100" and 120 do).
+    Comparable are figures that count the same noun in the same act, or one qualified alike ("cabinet
+    secretaries"), stated in at least two articles or by two speakers, within a factor of ten. Two of
+    them conflict where the ranges that their words allow do not meet ("more than 100" and 120 do).
     """
-    groups: dict[tuple[str, str, str], list[_Statement]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for mention in mentions:
         if mention.field != "text":
             continue
         for quantity in mention.quantities:
-            key = _subject(quantity) or _crowd(quantity)
-            if key is not None:
-                groups[*key, _as_of(mention, *key, articles)].append(_Statement(mention, quantity, *_range(quantity)))
-    found = []
+            for key in _counted(quantity):
+                groups[*key, as_of(mention, *key, articles)].append(Statement(mention, quantity, *range_of(quantity)))
+    found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
-        conflict = _dispute(noun, act, day, stated, articles)
+        conflict = dispute(noun, act, day, stated, articles)
         if conflict:
-            found.append(conflict)
+            found = list(add_figures(found, [conflict]))
     denied = _denial(mentions, articles)
     return (*found, denied) if denied else tuple(found)
-
-
-def compare_figures(
-    mentions: Mapping[str, Sequence[EventMention]], articles: Mapping[str, Article]
-) -> dict[str, tuple[Conflict, ...]]:
-    """Disputed figures of one matter that several events mention, by the event that states most of them.
-
-    `mentions` are those of each event. Beyond what `find_conflicts` asks, the counted noun must be
-    qualified alike ("cabinet secretaries", "Danish troops"), the mentions share a named
-    participant, and the figures be published within three weeks.
-    """
-    groups: dict[tuple[str, str, str, str], list[tuple[str, _Statement]]] = defaultdict(list)
-    for event in sorted(mentions):
-        for mention in mentions[event]:
-            if mention.field != "text" or mention.status == "planned":
-                continue
-            for quantity in mention.quantities:
-                for key in _matters(mention, quantity, articles):
-                    groups[key].append((event, _Statement(mention, quantity, *_range(quantity))))
-    found: dict[str, tuple[Conflict, ...]] = {}
-    told: set[tuple[str, str, str]] = set()
-    for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        matter = (kind, noun, act)
-        if matter in told or len({event for event, _ in items}) < 2:
-            continue
-        conflict = _dispute(noun, act, who, _together([s for _, s in items], articles), articles)
-        if conflict:
-            told.add(matter)
-            shown = {(v.article, v.start, v.end) for v in conflict.values}
-            counts = Counter(
-                event for event, s in items if (s.mention.article, s.mention.start, s.mention.end) in shown
-            )
-            reach = {event: len({m.article for m in mentions[event]}) for event in counts}
-            owner = min(counts, key=lambda event: (-counts[event], -reach[event], event))
-            found[owner] = (*found.get(owner, ()), conflict)
-    return found
 
 
 def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Conflict, ...]:
@@ -143,48 +100,14 @@ def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Co
     return tuple(best.values())
 
 
-def _matters(
-    mention: EventMention, quantity: Quantity, articles: Mapping[str, Article]
-) -> list[tuple[str, str, str, str]]:
-    """What a figure may be compared under: the kind and noun counted for each name in the mention, or,
-    for a toll, the day of publication."""
-    subject = _subject(quantity)
-    words = quantity.phrase.lower().split()
-    if subject is None or _NO_COUNT & set(words):
-        return []
-    noun, act = subject
-    day = _as_of(mention, noun, act, articles)
-    if act in _GROWING:
-        return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
-    if noun == "length":
-        named = {p.name for p in mention.participants if p.name[:1].isupper()}
-        return [(_OCCASION.get(words[0], words[0]), noun, act, name) for name in sorted(named)]
-    if len(words) < 2:
-        return []
-    names = {p.name.split()[-1] for p in mention.participants if p.name[:1].isupper()}
-    return [(" ".join(words[:-1]), noun, "", name) for name in sorted(names)]
-
-
-def _together(stated: Sequence[_Statement], articles: Mapping[str, Article]) -> list[_Statement]:
-    """Those published within three weeks of the first."""
-    days = [(articles[s.mention.article].published or "")[:10] for s in stated]
-    known = sorted(day for day in days if day)
-    if not known:
-        return []
-    first = date.fromisoformat(known[0])
-    return [
-        s for s, day in zip(stated, days, strict=True) if day and (date.fromisoformat(day) - first).days <= _NEAR_DAYS
-    ]
-
-
-def _subject(quantity: Quantity) -> tuple[str, str] | None:
+def subject_of(quantity: Quantity) -> tuple[str, str] | None:
     """What a figure counts, as a noun and an act that can be compared; `None` for measures and vague ones."""
     words = quantity.phrase.lower().split()
     noun = quantity.unit.lower()
     act = _ACT.get(quantity.act, quantity.act)
     if noun == "length":
         return noun, "last"
-    if noun in _NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
+    if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
         return None
     if not words:  # "774 died"
         if act not in {"die", "infect"}:
@@ -202,6 +125,17 @@ def _subject(quantity: Quantity) -> tuple[str, str] | None:
     return noun, act
 
 
+def _counted(quantity: Quantity) -> list[tuple[str, str]]:
+    """What a figure of an event may be compared under: pairs of noun and act."""
+    key = subject_of(quantity) or _crowd(quantity)
+    if key is None:
+        return []
+    noun, act = key
+    words = quantity.phrase.lower().split()
+    settled = act not in GROWING and noun not in _TOLL_UNITS | {"people", "length"}
+    return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
+
+
 def _crowd(quantity: Quantity) -> tuple[str, str] | None:
     """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
     noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
@@ -210,9 +144,9 @@ def _crowd(quantity: Quantity) -> tuple[str, str] | None:
     return ("people", "") if crowd else None
 
 
-def _as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
+def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
     """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
-    if act not in _GROWING and noun not in _TOLL_UNITS:
+    if act not in GROWING and noun not in _TOLL_UNITS:
         return ""
     published = articles[mention.article].published
     start = mention.time.start
@@ -228,7 +162,7 @@ def _as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Ar
     return published[:10]
 
 
-def _range(quantity: Quantity) -> tuple[float, float]:
+def range_of(quantity: Quantity) -> tuple[float, float]:
     words = quantity.text.lower()
     if quantity.low is not None and quantity.high is not None:
         return quantity.low, quantity.high
@@ -240,11 +174,11 @@ def _range(quantity: Quantity) -> tuple[float, float]:
     return quantity.value * (1 - _EXACT), quantity.value * (1 + _EXACT)
 
 
-def _dispute(
-    noun: str, act: str, day: str, stated: Sequence[_Statement], articles: Mapping[str, Article]
+def dispute(
+    noun: str, act: str, day: str, stated: Sequence[Statement], articles: Mapping[str, Article]
 ) -> Conflict | None:
     """The conflict of figures that count one thing; those far from the middle one are left out."""
-    growing = bool(day) and act in _GROWING
+    growing = bool(day) and act in GROWING
     stated = _without_parts(stated, growing)
     ordered = sorted(s.quantity.value for s in stated)
     middle = ordered[len(ordered) // 2]
@@ -256,7 +190,7 @@ def _dispute(
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
-def _without_parts(stated: Sequence[_Statement], growing: bool) -> list[_Statement]:
+def _without_parts(stated: Sequence[Statement], growing: bool) -> list[Statement]:
     """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"; of an
     article that gives several of one growing toll, less all but the whole."""
     most: dict[str, float] = {}
@@ -266,7 +200,7 @@ def _without_parts(stated: Sequence[_Statement], growing: bool) -> list[_Stateme
     return [s for s in stated if s.quantity.value == most[s.mention.article if growing else s.mention.id]]
 
 
-def _apart(one: _Statement, other: _Statement) -> bool:
+def _apart(one: Statement, other: Statement) -> bool:
     """Two sources whose ranges do not meet; one source may count two things in one article."""
     a, b = one.mention, other.mention
     if a.article == b.article and (a.speaker or "") == (b.speaker or ""):
@@ -274,7 +208,7 @@ def _apart(one: _Statement, other: _Statement) -> bool:
     return one.most < other.least or other.most < one.least
 
 
-def _name(noun: str, act: str, stated: Sequence[_Statement]) -> str:
+def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     """What is disputed, in words: "number of people killed"."""
     if noun == "length":
         return f"length of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
@@ -286,7 +220,7 @@ def _name(noun: str, act: str, stated: Sequence[_Statement]) -> str:
     return f"number of {said} {done}".strip()
 
 
-def _values(stated: Sequence[_Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
+def _values(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
     """Each figure once for each who gives it, the earliest first."""
     rows: dict[tuple[float, float, str], ConflictValue] = {}
     for item in sorted(stated, key=lambda s: (articles[s.mention.article].published or "9999", s.mention.id)):
@@ -326,8 +260,13 @@ def _denies(mention: EventMention) -> bool:
 
 
 def _answers(denial: EventMention, told: EventMention) -> bool:
-    """A denial in so many words, or a negation of the same act of the same people."""
+    """A denial in so many words, or a negation of the same act of the same people: those whom the denial names
+    beside the agent, else the agent."""
     if denial.lemma in _DENIALS or denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
         return True
-    named = {p.name for p in denial.participants if p.role in {"agent", "patient"} and p.name[:1].isupper()}
-    return denial.lemma == told.lemma and bool(named & {p.name for p in told.participants})
+    named = _named(denial, "patient", "recipient", "other") or _named(denial, "agent")
+    return denial.lemma == told.lemma and bool(named & _named(told, "agent", "patient", "recipient", "other"))
+
+
+def _named(mention: EventMention, *roles: str) -> set[str]:
+    return {p.name for p in mention.participants if p.role in roles and p.type != "place" and p.name[:1].isupper()}

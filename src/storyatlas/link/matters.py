@@ -1,0 +1,121 @@
+"""Matters: figures of one thing that the reports of several events give, and that cannot all be true."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from storyatlas.link.conflicts import GROWING, NO_COUNT, Statement, as_of, dispute, range_of, subject_of
+from storyatlas.model.article import Article
+from storyatlas.model.event import Conflict
+from storyatlas.model.mention import EventMention, Participant, Quantity
+
+_NEAR_DAYS = 21  # figures of a lasting state are compared when published within so many days
+_TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
+# A name that few articles hold says which things are counted, where the noun alone ("three hotels") does not.
+_RARE = 0.15
+_OCCASION = {
+    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
+    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
+}
+
+_KNOWN = frozenset({"person", "place"})  # participants whose names say little of which things are counted
+
+_Key = tuple[str, str, str, str]  # kind, noun, act, name or day
+
+
+def compare_figures(
+    mentions: Mapping[str, Sequence[EventMention]],
+    articles: Mapping[str, Article],
+    loose: Sequence[EventMention] = (),
+) -> dict[str, tuple[Conflict, ...]]:
+    """Disputed figures of one matter that several events mention, by the event that states most of them.
+
+    `mentions` are those of each event, `loose` those of none, whose figures count beside them. Beyond what
+    `find_conflicts` asks, the figures must be published within three weeks, and the mentions share a name that
+    goes with a noun qualified alike ("cabinet secretaries", "Danish troops"), with an occasion that lasts, or, for
+    a noun alone, a name that few articles hold.
+    """
+    told_by = [(event, mention) for event in sorted(mentions) for mention in mentions[event]]
+    told_by += [("", mention) for mention in sorted(loose, key=lambda m: m.id)]
+    rare = _rare_names([mention for _, mention in told_by], len(articles))
+    groups: dict[_Key, list[tuple[str, Statement]]] = defaultdict(list)
+    for event, mention in told_by:
+        if mention.field != "text" or mention.status == "planned":
+            continue
+        for quantity in mention.quantities:
+            for key in _matters(mention, quantity, articles, rare):
+                groups[key].append((event, Statement(mention, quantity, *range_of(quantity))))
+    found: dict[str, tuple[Conflict, ...]] = {}
+    told: set[tuple[str, str, str]] = set()
+    for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        matter = (kind, noun, act)
+        if matter in told or len({event or s.mention.article for event, s in items}) < 2:
+            continue
+        conflict = dispute(noun, act, who, _together([s for _, s in items], articles), articles)
+        owner = _owner(conflict, items, mentions) if conflict else None
+        if conflict and owner:
+            told.add(matter)
+            found[owner] = (*found.get(owner, ()), conflict)
+    return found
+
+
+def _owner(
+    conflict: Conflict, items: Sequence[tuple[str, Statement]], mentions: Mapping[str, Sequence[EventMention]]
+) -> str | None:
+    """The event that states most of the figures, of those that most articles tell."""
+    shown = {v.article for v in conflict.values}
+    counts = Counter(event for event, s in items if event and s.mention.article in shown)
+    reach = {event: len({m.article for m in mentions[event]}) for event in counts}
+    return min(counts, key=lambda event: (-counts[event], -reach[event], event), default=None)
+
+
+def _rare_names(mentions: Iterable[EventMention], articles: int) -> frozenset[str]:
+    """Words of names that few of the articles hold, but more than one."""
+    held: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        for word in _name_words(mention.participants):
+            held[word].add(mention.article)
+    return frozenset(word for word, where in held.items() if 2 <= len(where) <= max(2, _RARE * articles))
+
+
+def _name_words(participants: Iterable[Participant]) -> set[str]:
+    return {word for p in participants if p.type not in _KNOWN for word in p.name.split() if word[:1].isupper()}
+
+
+def _last_names(participants: Iterable[Participant]) -> set[str]:
+    return {p.name.split()[-1] for p in participants if p.name[:1].isupper()}
+
+
+def _matters(
+    mention: EventMention, quantity: Quantity, articles: Mapping[str, Article], rare: frozenset[str]
+) -> list[_Key]:
+    """What a figure may be compared under: the kind and noun counted for each name in the mention, or,
+    for a toll, the day of publication."""
+    subject = subject_of(quantity)
+    words = quantity.phrase.lower().split()
+    if subject is None or NO_COUNT & set(words):
+        return []
+    noun, act = subject
+    day = as_of(mention, noun, act, articles)
+    if act in GROWING:
+        return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
+    if noun == "length":
+        names = _last_names((*mention.participants, *mention.bystanders))
+        return [(_OCCASION.get(words[0], words[0]), noun, act, name) for name in sorted(names)]
+    if len(words) < 2:
+        return [("", noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
+    return [(" ".join(words[:-1]), noun, "", name) for name in sorted(_last_names(mention.participants))]
+
+
+def _together(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[Statement]:
+    """Those published within three weeks of the first."""
+    days = [(articles[s.mention.article].published or "")[:10] for s in stated]
+    known = sorted(day for day in days if day)
+    if not known:
+        return []
+    first = date.fromisoformat(known[0])
+    return [
+        s for s, day in zip(stated, days, strict=True) if day and (date.fromisoformat(day) - first).days <= _NEAR_DAYS
+    ]
