@@ -30,7 +30,7 @@ _TIES = {
 _MOST_TIES = 2
 _INTRO = 3  # events of a storyline from which on one of them introduces it
 _NUMBERED = 0.1  # by how much a sentence with a key figure may fall short of the mark
-_TOLD_WELL = 0.15  # of the mark of its best sentence
+_TOLD_WELL = 0.04  # of the mark of its best sentence
 _ROUNDS = 4  # how often what failed the check is written anew
 
 

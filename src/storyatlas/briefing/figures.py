@@ -9,6 +9,7 @@ from storyatlas.briefing.draft import Draft
 _LEAST = 20  # smaller counts are no key figures, unless of money, percent or millions
 _LONGEST = 6  # words
 _UNIT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion)\b", re.I)
+_MEASURE = re.compile(r"\b(?:mm|cm|millimet\w+|centimet\w+|calib\w+)\b", re.I)
 _QUANTIFIERS = frozenset(
     "about around nearly almost over more than least up to some roughly approximately as many".split()
 )
@@ -51,11 +52,15 @@ def _label(draft: Draft, number: int) -> str:
     run = range(first, last + 1)
     if last - first >= _LONGEST or not set(run) <= draft.keep:
         return ""
+    if last == number and head > number and not _UNIT.search(tree.tokens[number].text):
+        return ""  # "about 50" of what?
     return tree.text[tree.tokens[first].start : tree.tokens[last].end]
 
 
 def _is_large(label: str) -> bool:
     if _UNIT.search(label):
         return True
+    if _MEASURE.search(label):
+        return False
     numbers = [int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*", label)]
     return any(n >= _LEAST for n in numbers)

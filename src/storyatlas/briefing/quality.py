@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from storyatlas.briefing.draft import Draft, is_saying
-from storyatlas.briefing.tree import Tree
+from storyatlas.briefing.references import (
+    bare_definite,
+    is_nobody,
+    is_unnamed_person,
+    loose_pronouns,
+    points_back,
+    subject_of,
+)
 from storyatlas.model.time_words import MONTHS
 
 UNUSABLE = -9.0
@@ -26,16 +33,17 @@ _FURNITURE = re.compile(
     r"read more|click here|sign up|newsletter|advertisement|file photo|photo(?:graph)? by|slideshow|watch live|"
     r"pictured)\b|\s/\s[A-Z]{2,}|"
     rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\s*:|"
-    rf"\b(?:left|right|cent(?:er|re)),|,\s(?:{_MONTH})\s\d{{1,2}}\.?$|"
+    rf",\s(?:left|right|cent(?:er|re)),|,\s(?:{_MONTH})\s\d{{1,2}}\.?$|"
+    rf"\b(?:{_MONTH}) \d{{1,2}}, \d{{4}},? in [A-Z]\w+(?: [A-Z]\w+)?\.$|"
     r"\(?(?:AP|AFP|Reuters) [Pp]hoto|^[A-Z]\w+: [A-Z]",
     re.I,
 )
 _WEAK_START = re.compile(
-    r"^(?:this|that|these|those|such|it|its|he|his|she|her|they|their|there|here|both|another|others?|many of|some of|"
-    r"most of|one of them|the (?:two|three|four|latter|former|same|other|move|step|man|men|woman|women|pair|group|"
-    r"visitors|agency|agreement|deal|statement|report|figure|number|trip|visit|meeting|couple|official|decision|plan|"
-    r"rest|bulk|measures?|case|cases|incident|news|city|country|company|team|patients?|victims?|virus|disease))\b"
-    r"(?! of\b)",
+    r"^(?:some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
+    r"their|there|here|both|another|others?|many of|some of|most of|one of them|the (?:two|three|four|latter|former|"
+    r"same|other|(?:vast )?majority|move|step|man|men|woman|women|pair|group|visitors|agency|agreement|deal|statement|"
+    r"report|figure|number|trip|visit|meeting|couple|official|decision|plan|rest|bulk|measures?|case|cases|incident|"
+    r"news|city|country|company|team|patients?|victims?|virus|disease))\b(?! of\b)",
     re.I,
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
@@ -59,7 +67,6 @@ _PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split()
 _NAMELESS_SPEAKER = re.compile(
     r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
 )
-_PRONOUNS = frozenset("he she him her his it its they them their".split())
 
 
 def quality(draft: Draft, text: str) -> float:
@@ -75,12 +82,12 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
     score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
-    score -= 0.4 * bool(_COMPARED.search(plain))
+    score -= 0.7 * bool(_COMPARED.search(plain))
     score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
-    score -= 0.3 * _loose_pronouns(draft)
+    score -= 0.3 * loose_pronouns(draft) + 0.8 * any(is_nobody(draft, i) for i in draft.keep - draft.swap.keys())
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
-    score -= 0.1 * _bare_definite(draft) + 0.6 * _points_back(draft)
+    score -= (0.8 if is_unnamed_person(draft) else 0.1) * bare_definite(draft) + 0.6 * points_back(draft)
     return score
 
 
@@ -172,25 +179,6 @@ def _is_run_on(draft: Draft, verbs: list[int]) -> bool:
     return False
 
 
-def _loose_pronouns(draft: Draft) -> int:
-    """Pronouns before any noun that they could stand for."""
-    found = 0
-    for i in sorted(draft.keep):
-        token = draft.tree.tokens[i]
-        if token.pos in ("PROPN", "NOUN") and token.dep not in ("npadvmod",):
-            break
-        if token.text.lower() in _PRONOUNS and i not in draft.swap:
-            found += 1
-    persons = [e for e in draft.tree.entities if e.type in ("PERSON", "NORP")]
-    first = min((e.first for e in persons), default=len(draft.tree.tokens))
-    for i in sorted(draft.keep):
-        token = draft.tree.tokens[i]
-        if token.text.lower() in ("he", "she", "him", "his", "her") and i < first and i not in draft.swap:
-            nouns = [t for t in draft.tree.tokens[:i] if t.pos == "PROPN" or (t.pos == "NOUN" and t.dep == "nsubj")]
-            found += not nouns
-    return found
-
-
 def _is_state(draft: Draft) -> bool:
     """Whether the sentence tells what something is or has, not what happened."""
     tree = draft.tree
@@ -200,44 +188,10 @@ def _is_state(draft: Draft) -> bool:
     return token.lemma.lower() in _STATES
 
 
-def _subject(tree: Tree, verb: int) -> int | None:
-    subject = tree.subject(verb)
-    if subject is None and tree.tokens[verb].dep == "conj":
-        return _subject(tree, tree.tokens[verb].head)
-    return subject
-
-
 def _is_named(draft: Draft) -> bool:
     """Whether a name is the subject, or in it."""
-    subject = _subject(draft.tree, draft.main)
+    subject = subject_of(draft.tree, draft.main)
     return subject is not None and any(draft.tree.tokens[i].pos == "PROPN" for i in draft.tree.subtree(subject))
-
-
-def _bare_definite(draft: Draft) -> bool:
-    """Whether the subject is "the" and one common noun."""
-    tree = draft.tree
-    subject = _subject(tree, draft.main)
-    if subject is None or tree.tokens[subject].pos != "NOUN":
-        return False
-    words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
-    return len(words) == 2 and words[0] == "the"
-
-
-def _points_back(draft: Draft) -> bool:
-    """Whether an object is a pronoun for something that the sentence does not name before it."""
-    tree = draft.tree
-    subject = _subject(tree, draft.main)
-    own = set(tree.subtree(subject)) if subject is not None else set()
-    for i in sorted(draft.keep):
-        token = tree.tokens[i]
-        if token.text.lower() in ("it", "them", "him", "her") and token.dep in ("dobj", "pobj", "nsubj"):
-            kinds = ("PROPN",) if token.text.lower() in ("him", "her") else ("NOUN", "PROPN")
-            verb = next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), draft.main)
-            beside = {*tree.above(i), *(own if verb == draft.main else ())}
-            others = [k for k in draft.keep if k < i and k not in beside and tree.tokens[k].pos in kinds]
-            if not others:
-                return True
-    return False
 
 
 def core_end(draft: Draft) -> int:

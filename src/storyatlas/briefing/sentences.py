@@ -50,7 +50,10 @@ _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS
     r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"
     r"|[A-Z]\w+, (?:[A-Z]\w+ ){0,2}[A-Z]{2,6} [–—-]+\s+"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
+    rf"|(?:[A-Z][a-z]+,? ){{1,3}}(?:{'|'.join(MONTHS)}) \d{{1,2}}: "
 )
+# A heading in brackets, or whose picture it is, that ran into the sentence.
+_BEFORE_IT = re.compile(r"(?:^|(?<=[.”\"] ))(?:\[[^\]]{3,80}\]|\((?:photo|image|picture)\b[^)]*\))\s+", re.I)
 _DATED_ITEM = re.compile(rf"^\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)")
 _RELATIVE_DAY = re.compile(
     r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
@@ -126,24 +129,30 @@ def dateline(text: str) -> int:
     return 0 if acronym and acronym.group(1) in initials else match.end()
 
 
-def clean(text: str, outlet: str = "") -> str:
+def clean(text: str, outlet: str = "", article: str = "") -> str:
     """`text` on one line, without dateline or an opening word that leans on what went before.
 
-    `outlet` is whose text it is: "Lisbon, Portugal HERALD -- " is a dateline of the Herald.
+    `outlet` is whose text it is: "Lisbon, Portugal HERALD -- " is a dateline of the Herald; and `article` all of
+    it: where it speaks of Lisbon, so is "LISBON" before the first word.
     """
     line = " ".join(text.split()).strip("•*–—- ")
+    line = _BEFORE_IT.sub("", line, count=1)
     line = line[dateline(line) :]
-    line = _signed(line, outlet)
+    line = _undated(line, outlet, article)
     line = _DATED_ITEM.sub("", line, count=1)
     line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
     line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
     return line[:1].upper() + line[1:]
 
 
-def _signed(line: str, outlet: str) -> str:
-    """The line without a place and the outlet's own name before it."""
-    signed = re.match(rf"(?:[A-Z][\w.’'-]*,? ){{1,5}}\(?{re.escape(outlet)}\)?(?: [-–—]+)? (?=[A-Z])", line, re.I)
-    return line[signed.end() :] if outlet and signed else line
+def _undated(line: str, outlet: str, article: str) -> str:
+    """The line without a place and the outlet's own name, or a place in capitals, before it."""
+    place = r"(?:[A-Z][\w.’'-]*,? ){1,5}"
+    signed = re.match(rf"{place}\(?{re.escape(outlet)}\)?(?: [-–—]+)? (?=[A-Z])", line, re.I) if outlet else None
+    if signed:
+        return line[signed.end() :]
+    shouted = re.match(r"([A-Z]{4,})(?:, [A-Z][a-z]+)?:? (?=[A-Z](?:[a-z]|\.[A-Z]))", line)
+    return line[shouted.end() :] if shouted and f" {shouted.group(1).capitalize()}" in article else line
 
 
 def opening(text: str) -> int:
@@ -158,22 +167,31 @@ def opening(text: str) -> int:
 
 
 def without_date(text: str, label: str) -> str:
-    """`text` without "on LABEL", where that date stands beside it anyway.
+    """`text` without "on LABEL", where that date stands beside it anyway; a day also without its year.
 
     Left alone where the sentence needs it: after a form of "be", a preposition, or in quotation marks.
     """
     if not label:
         return text
-    spelled = re.escape(label)
+    spelled = _spelled(label)
     opening = re.match(rf"On {spelled},?\s+(?=\S)", text)
     if opening:
         text = text[opening.end() :]
         return text[:1].upper() + text[1:]
-    if any(label in quoted for quoted in _QUOTED.findall(text)):
+    if any(re.search(spelled, quoted) for quoted in _QUOTED.findall(text)):
         return text
     return re.sub(
-        rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}\b", "", text
+        rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}(?!\w)", "", text
     )
+
+
+def _spelled(label: str) -> str:
+    """A pattern for the date, a day also without its year and with its month first."""
+    day = re.fullmatch(r"(\d{1,2}) (\w+) (\d{4})", label)
+    if day is None:
+        return re.escape(label)
+    number, month, year = day.groups()
+    return rf"(?:{number} {month}(?:,? {year})?|{month} {number}(?:, {year})?)(?!,? \d{{4}})"
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:

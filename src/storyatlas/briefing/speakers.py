@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from storyatlas.briefing.tree import Tree
 
+_LONGEST = 8  # words of a name
 _NOBODY = frozenset("he she it they we i you who one others that this which some many most several".split())
 
 
@@ -14,13 +17,18 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
     if subject is not None and tree.tokens[subject].text.lower() not in _NOBODY:
         words = _name(tree, subject)
         run = _run(tree, words, subject)
-        if 0 < len(run) <= 8:
+        if len(run) > _LONGEST:
+            run = _run(tree, _name(tree, subject, "appos"), subject)
+        if 0 < len(run) <= _LONGEST:
             text = tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
             if text.startswith("The ") and run[0] == 0:
                 return f"the {text[4:]}"
             opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
             return text[:1].lower() + text[1:] if opens else text
     if speaker and speaker.lower() not in _NOBODY:
+        said = re.search(rf"\b(an?|the) {re.escape(speaker)}(?!\w)", tree.text, re.I)
+        if said:
+            return f"{said.group(1).lower()} {speaker}"
         return speaker if speaker[:1].isupper() or speaker.endswith("s") else f"the {speaker}"
     return ""
 
@@ -32,15 +40,16 @@ def cited_speaker(tree: Tree, keep: set[int]) -> str | None:
         if token.text.lower() == "according" and token.i not in keep:
             noun = next((i for i in tree.subtree(token.i) if tree.tokens[i].dep == "pobj"), None)
             run = _run(tree, _name(tree, noun), noun) if noun is not None else []
-            if not 0 < len(run) < 9:
+            if not 0 < len(run) <= _LONGEST:
                 return None
             return tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
     return ""
 
 
-def _name(tree: Tree, head: int) -> list[int]:
-    """A noun with what names it, without the clauses that hang from it."""
-    aside = {i for k in tree.subtree(head) if tree.tokens[k].dep in ("relcl", "acl", "advcl") for i in tree.subtree(k)}
+def _name(tree: Tree, head: int, *without: str) -> list[int]:
+    """A noun with what names it, without the clauses that hang from it, and what else is left out."""
+    left_out = ("relcl", "acl", "advcl", *without)
+    aside = {i for k in tree.subtree(head) if tree.tokens[k].dep in left_out for i in tree.subtree(k)}
     return [i for i in tree.subtree(head) if i not in aside]
 
 

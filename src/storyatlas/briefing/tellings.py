@@ -9,15 +9,15 @@ from datetime import date
 
 from storyatlas.briefing import quality
 from storyatlas.briefing.check import Grounds, denies, problems
+from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
 from storyatlas.briefing.dates import day_of, is_after
+from storyatlas.briefing.dating import set_dates
 from storyatlas.briefing.draft import (
     Draft,
     clause,
-    compress,
     drop_titles,
     reporting,
-    set_dates,
     set_past_future,
     set_tense,
     tidy,
@@ -118,7 +118,7 @@ def _places(
         if article is None or evidence.field != "text" or article.language[:2] != "en":
             continue
         citation = citation_of(evidence, article, event.id)
-        text = clean(citation.quote, article.outlet)
+        text = clean(citation.quote, article.outlet, article.text)
         if len(text) > _WIDEST or len(text) < 30 or is_correction(article, citation.start):
             continue
         mine = features(evidence.quote)
@@ -161,7 +161,7 @@ def _rated(
 
 def _locate(place: _Place, sentences: Sequence[Tree]) -> tuple[Tree, int] | None:
     """The sentence that holds the evidence, and the verb at the head of it."""
-    quote = tidy(clean(place.evidence.quote, place.article.outlet)).rstrip(".")
+    quote = _plainly(place)
     at = place.text.lower().find(quote.lower())
     if at < 0:
         quote = " ".join(quote.split()[:4])
@@ -174,6 +174,11 @@ def _locate(place: _Place, sentences: Sequence[Tree]) -> tuple[Tree, int] | None
             verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
             return (tree, verbs[0]) if verbs else (tree, _verb_of(tree, heads)) if heads else None
     return None
+
+
+def _plainly(place: _Place) -> str:
+    """The words of the evidence as they stand in the cleaned sentence."""
+    return tidy(clean(place.evidence.quote, place.article.outlet, place.article.text)).rstrip(".")
 
 
 def _words_of(tree: Tree) -> str:
@@ -195,14 +200,16 @@ def _telling(
         return None
     if lost_apostrophes(place.article.text):
         draft.swap.update(mended(tree, place.article.text))
-    set_dates(draft, day, place.article.published_on)
+    set_dates(draft, event.time, place.article.published_on)
     if event.status == "happened" and day:
         set_tense(draft)
     if place.past:
         set_past_future(draft)
     drop_titles(draft)
     subject, verb = tree.subject(draft.main), draft.main
-    compress(draft, MOST_WORDS, [verb, *([subject] if subject is not None else []), *_core(tree, verb)])
+    compress(
+        draft, MOST_WORDS, quality.LONGEST - 2, [verb, *([subject] if subject is not None else []), *_core(tree, verb)]
+    )
     text = without_date(draft.text(), label)
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
@@ -296,7 +303,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
 def _tells_itself(place: _Place, draft: Draft) -> bool:
     """Whether the evidence is the main clause of the sentence, and not named in it in passing."""
     token = draft.tree.tokens[draft.main]
-    at = place.text.lower().find(tidy(clean(place.evidence.quote, place.article.outlet)).rstrip(".").lower())
+    at = place.text.lower().find(_plainly(place).lower())
     inside = 0 <= at <= token.start < at + len(place.evidence.quote)
     return inside and token.pos == "VERB" and draft.tree.subject(draft.main) in draft.keep and token.head == token.i
 

@@ -89,7 +89,7 @@ class Writer:
             near = self._weights.shared(telling.words, title) >= _NEAR
             new = self._weights.sum(telling.words - written.telling.words)
             apart = self._weights.shared(telling.words, written.telling.words) < 1 - _NEW
-            fresh = apart and new >= _NEW * self._weights.sum(telling.words)
+            fresh = apart and new >= _NEW * self._weights.sum(telling.words) and _adds(telling, written.telling)
             if telling.score >= self._most and near and fresh and not self.told.holds(written.event, telling):
                 self.told.add(written.event, telling)
                 return Written(written.event, written.telling, (telling,))
@@ -134,3 +134,8 @@ class Writer:
         if not named:
             return ""
         return f"one source: {named[0]}" if len(named) == 1 else f"one source, carried by {len(named)} outlets"
+
+
+def _adds(telling: Telling, first: Telling) -> bool:
+    """Whether it holds a name or a number that the first sentence has not: more than other words for the same."""
+    return bool(telling.names - first.names) or any(word[:1].isdigit() for word in telling.words - first.words)

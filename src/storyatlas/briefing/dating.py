@@ -1,0 +1,151 @@
+"""Dates of a draft: relative days in figures, and nothing that its own date beside it says already."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from storyatlas.briefing.dates import WEEKDAYS, written
+from storyatlas.briefing.draft import Draft, is_saying
+from storyatlas.briefing.tree import Tree
+from storyatlas.model.time import TimeExpression, TimeValue
+
+_DAYS = frozenset(day.lower() for day in WEEKDAYS) | {"today", "yesterday", "tomorrow", "tonight"}
+_PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_VAGUE = re.compile(
+    r"\b(?:last|next|this|past|coming|previous|earlier|ago|recent|now|currently|so far|same|that|then)\b|"
+    r"^the (?:day|week)",
+    re.I,
+)
+
+
+def set_dates(draft: Draft, when: TimeValue, published: date | None) -> None:
+    """Relative days become dates; the time of the event, which stands beside, and that on which
+    something was said are left out."""
+    day = when.start if when.precision == "day" and not when.end else None
+    for time in draft.tree.times:
+        at = [i for i in draft.tree.within(time.start, time.end) if i in draft.keep]
+        if at and _stands_beside(draft, time, at, when):
+            _leave_out(draft, at)
+        elif at:
+            _set_date(draft, time, at, day, published)
+
+
+def _stands_beside(draft: Draft, time: TimeExpression, at: list[int], when: TimeValue) -> bool:
+    """Whether the words say no more than the event's own date does, and hang from a verb alone: "last week",
+    "in December 2014"."""
+    value, tree = time.time, draft.tree
+    if value is None or value.start is None or when.start is None or not time.anchored:
+        return False
+    same = (value.start, value.end, value.precision) == (when.start, when.end, when.precision)
+    around = bool(_VAGUE.search(time.text)) and value.start <= when.start <= (value.end or value.start) + "~"
+    top = next((i for i in at if tree.tokens[i].head not in at), at[0])
+    if tree.tokens[top].dep == "pobj" and tree.tokens[tree.tokens[top].head].text.lower() in ("in", "on"):
+        top = tree.tokens[top].head
+    verb = tree.tokens[top].head
+    free = tree.tokens[top].dep in ("npadvmod", "advmod", "prep") and tree.tokens[verb].pos in ("VERB", "AUX")
+    told = verb == draft.main or tree.tokens[verb].dep == "conj" or (is_saying(tree, verb) and draft.main != verb)
+    told = told and not any(tree.tokens[k].tag == "MD" for k in tree.kids[verb])  # "will step down in 2018"
+    alone = set(tree.subtree(top)) <= {*at, top}
+    return (same or around) and free and told and alone and not any(tree.tokens[i].text.lower() in _DAYS for i in at)
+
+
+def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None, published: date | None) -> None:
+    tree = draft.tree
+    words = [tree.tokens[i].text.lower() for i in at]
+    named = [i for i, word in zip(at, words, strict=True) if word in _DAYS]
+    value = time.time.start if time.time and time.time.precision == "day" and not time.time.end else None
+    if not time.anchored or value is None:
+        value = day if named and _can_mean(tree.tokens[named[0]].text, day, published) else None
+    if not named:
+        if value and value == day and len(words) >= 2 and _is_alone(draft, at):
+            _leave_out(draft, at)
+        elif not re.search(r"\d", time.text) and _VAGUE.search(time.text):
+            _set_period(draft, time, at)
+        return
+    if any(
+        tree.tokens[k].dep in ("poss", "det") and tree.tokens[k].text.lower() != "this" for k in tree.kids[named[0]]
+    ):
+        draft.unclear.add(named[0])
+        return
+    head = _verb_over(tree, named[0])
+    spoken_on = head is not None and head != draft.main and is_saying(tree, head)
+    top = next((i for i in at if tree.tokens[i].head not in at), named[0])
+    free = tree.tokens[top].dep != "pobj" or tree.tokens[tree.tokens[top].head].text.lower() == "on"
+    if free and (spoken_on or (value is not None and value == day)):
+        _leave_out(draft, [i for i in at if i in named or tree.tokens[i].text.lower() in _PART_OF_DAY])
+        return
+    if value is None:
+        draft.unclear.add(named[0])
+        return
+    _say_day(draft, named[0], [i for i in at if tree.tokens[i].text.lower() in _PART_OF_DAY], written(value))
+
+
+def _can_mean(word: str, day: str | None, published: date | None) -> bool:
+    """Whether a weekday can mean the day of the event in an article of that day of publication."""
+    if day is None or published is None or word not in WEEKDAYS:
+        return False
+    meant = date.fromisoformat(day)
+    return WEEKDAYS[meant.weekday()] == word and abs((published - meant).days) <= 6
+
+
+def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:
+    """ "last month" as "in October 2024"; what cannot be said so stays, and counts as vague."""
+    first = draft.tree.tokens[at[0]]
+    adverbial = draft.tree.tokens[at[-1]].dep in ("npadvmod", "advmod")
+    value = time.time
+    if value and time.anchored and value.start and not value.end and adverbial and value.precision in ("month", "year"):
+        draft.swap[at[0]] = f"in {written(value.start)}"
+        draft.keep.difference_update(at[1:])
+        return
+    if first.text.lower() not in ("now", "then"):
+        draft.unclear.add(first.i)
+
+
+def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
+    """The date in place of a weekday, after "on" unless a preposition stands there already."""
+    tree = draft.tree
+    before = tree.tokens[named - 1].text.lower() if named else ""
+    governed = tree.tokens[named].dep == "pobj" or before in (
+        "on",
+        "until",
+        "since",
+        "by",
+        "from",
+        "of",
+        "before",
+        "after",
+    )
+    draft.swap[named] = words if governed else f"on {words}"
+    draft.keep.difference_update(part)
+    for modifier in ("last", "this", "next"):
+        if before == modifier:
+            draft.keep.discard(named - 1)
+
+
+def _leave_out(draft: Draft, at: list[int]) -> None:
+    """Leave out a day with its preposition and what modifies it."""
+    tree = draft.tree
+    for i in at:
+        above = tree.tokens[i].head
+        if tree.tokens[i].dep == "pobj" and tree.tokens[above].text.lower() in ("on", "in"):
+            draft.keep.discard(above)
+            if above and tree.tokens[above - 1].text.lower() in ("late", "early"):
+                draft.keep.discard(above - 1)
+        for k in tree.kids[i]:
+            if tree.tokens[k].text.lower() in ("late", "early", "last", "this"):
+                draft.keep.discard(k)
+    draft.keep.difference_update(at)
+
+
+def _is_alone(draft: Draft, at: list[int]) -> bool:
+    """Whether a date stands by itself after "on", so that the sentence can do without it."""
+    tree = draft.tree
+    prepositions = [tree.tokens[i].head for i in at if tree.tokens[i].dep == "pobj"]
+    heads = [p for p in prepositions if tree.tokens[p].text.lower() == "on"]
+    verb = tree.tokens[heads[0]].head if heads else None
+    return verb is not None and tree.tokens[verb].pos == "VERB" and set(tree.subtree(heads[0])) <= {*at, heads[0]}
+
+
+def _verb_over(tree: Tree, i: int) -> int | None:
+    return next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), None)

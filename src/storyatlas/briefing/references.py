@@ -1,0 +1,81 @@
+"""Whom and what a draft leaves unsaid: pronouns and "the man" whose name stands elsewhere."""
+
+from __future__ import annotations
+
+from storyatlas.briefing.draft import Draft
+from storyatlas.briefing.tree import Tree
+
+_ANYBODY = frozenset("man woman boy girl patient couple pair teenager victim official visitor".split())
+_PRONOUNS = frozenset("he she him her his it its they them their".split())
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The head of the verb's subject, that of the verb it is joined to where it has none."""
+    subject = tree.subject(verb)
+    if subject is None and tree.tokens[verb].dep == "conj":
+        return subject_of(tree, tree.tokens[verb].head)
+    return subject
+
+
+def loose_pronouns(draft: Draft) -> int:
+    """Pronouns before any noun that they could stand for."""
+    found = 0
+    for i in sorted(draft.keep):
+        token = draft.tree.tokens[i]
+        if token.pos in ("PROPN", "NOUN") and token.dep not in ("npadvmod",):
+            break
+        if token.text.lower() in _PRONOUNS and i not in draft.swap:
+            found += 1
+    return found
+
+
+def is_nobody(draft: Draft, i: int) -> bool:
+    """Whether the token is "he", "she" or its kin, and nobody is named before it whom it could mean."""
+    tree = draft.tree
+    if tree.tokens[i].text.lower() not in ("he", "she", "him", "his", "her") or _is_whose(tree, i):
+        return False
+    others = {k for e in tree.entities if e.type not in ("PERSON", "NORP") for k in range(e.first, e.last)}
+    return not any(
+        t.i in draft.keep and ((t.pos == "PROPN" and t.i not in others) or (t.pos == "NOUN" and t.dep == "nsubj"))
+        for t in tree.tokens[:i]
+    )
+
+
+def _is_whose(tree: Tree, i: int) -> bool:
+    """Whether the word is "his" or "her" in a part of the sentence that stands before its subject."""
+    token = tree.tokens[i]
+    subject = tree.subject(tree.root)
+    return token.dep == "poss" and subject is not None and i < subject and tree.tokens[subject].pos == "PROPN"
+
+
+def bare_definite(draft: Draft) -> bool:
+    """Whether the subject is "the" and one common noun."""
+    tree = draft.tree
+    subject = subject_of(tree, draft.main)
+    if subject is None or tree.tokens[subject].pos != "NOUN":
+        return False
+    words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
+    return len(words) == 2 and words[0] == "the"
+
+
+def is_unnamed_person(draft: Draft) -> bool:
+    """Whether the subject is "the man" or the like, whom an earlier sentence introduced."""
+    subject = subject_of(draft.tree, draft.main)
+    return subject is not None and draft.tree.tokens[subject].lemma.lower() in _ANYBODY
+
+
+def points_back(draft: Draft) -> bool:
+    """Whether an object is a pronoun for something that the sentence does not name before it."""
+    tree = draft.tree
+    subject = subject_of(tree, draft.main)
+    own = set(tree.subtree(subject)) if subject is not None else set()
+    for i in sorted(draft.keep):
+        token = tree.tokens[i]
+        if token.text.lower() in ("it", "them", "him", "her") and token.dep in ("dobj", "pobj", "nsubj"):
+            kinds = ("PROPN",) if token.text.lower() in ("him", "her") else ("NOUN", "PROPN")
+            verb = next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), draft.main)
+            beside = {*tree.above(i), *(own if verb == draft.main else ())}
+            others = [k for k in draft.keep if k < i and k not in beside and tree.tokens[k].pos in kinds]
+            if not others:
+                return True
+    return False

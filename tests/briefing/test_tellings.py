@@ -1,0 +1,103 @@
+"""How a source's sentence is told: what goes, what stays, what is said otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from storyatlas.briefing import compose
+from storyatlas.briefing.sentences import clean, without_date
+from storyatlas.model.atlas import Atlas, Story
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
+from tests.briefing.ferry import POST, day, event, evidence
+from tests.reading import sentence_reader
+
+WEEK = TimeValue("2021-04-26", "2021-05-02", "day")
+
+
+def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, published: str = "2021-05-05") -> str:
+    """The sentence that tells an event of which an article has this one; empty where none does."""
+    article = replace(POST, text=text, published=published)
+    one = event("e", title, "s", evidence(article, words), time=time, salience=1.0)
+    briefing = compose(Atlas(Story("A wreck"), (article,), (one,), (), ()), sentence_reader())
+    return next((sentence.text for sentence in briefing.every_sentence()), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "time", "said"),
+    [
+        ("Last week the Kessel council bought two ferries from Orland.", WEEK,
+         "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council bought two ferries from Orland in April 2021.", TimeValue("2021-04", None, "month"),
+         "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council bought two ferries here from Orland.", UNKNOWN_TIME,
+         "The Kessel council bought two ferries from Orland."),
+        ("Kessel, May 4: The Kessel council bought two ferries from Orland.", UNKNOWN_TIME,
+         "The Kessel council bought two ferries from Orland."),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_sentence_or_before_it_goes(text: str, time: TimeValue, said: str) -> None:
+    assert told(text, "council bought two ferries", title="Kessel council buys two ferries", time=time) == said
+
+
+def test_who_says_it_at_the_end_of_a_long_sentence_stays() -> None:
+    text = (
+        "The island of Orland has sold 40 old fishing boats to the harbour board of Kessel for training and is likely "
+        "to send three more of them to the strait before summer, the seafarers' union of Vantia said on Tuesday."
+    )
+    sentence = told(text, "The island of Orland has sold 40 old fishing boats", title="Orland sells 40 fishing boats")
+    assert "sold 40 old fishing boats" in sentence
+    assert "the seafarers' union of Vantia" in sentence
+
+
+def test_a_clause_about_something_else_goes_with_its_speaker() -> None:
+    text = (
+        "On the eve of the fair, a shipping house from Orland opened its first yard in Kessel since the flood of 1931, "
+        "while the ferry company Norlink said it would allow travellers from around the strait to keep their cabins "
+        "for weeks in ports known for their beaches."
+    )
+    sentence = told(text, "a shipping house from Orland opened its first yard", title="Shipping house opens yard")
+    assert sentence.endswith("opened its first yard in Kessel since the flood of 1931.")
+
+
+def test_what_tells_much_goes_only_where_the_sentence_would_be_too_long() -> None:
+    short = "Vantia and Orland signed a sweeping pact in Kessel that binds each of them to rescue the other's ships."
+    assert told(short, "Vantia and Orland signed a sweeping pact", title="Vantia and Orland sign a pact") == short
+    long = f"{short[:-1]} in fog, storm and ice for as long as either of them keeps a fleet of ten in the old strait."
+    sentence = told(long, "Vantia and Orland signed a sweeping pact", title="Vantia and Orland sign a pact")
+    assert sentence == "Vantia and Orland signed a sweeping pact in Kessel."
+
+
+def test_nobody_is_told_of_who_was_not_named() -> None:
+    text = "In a speech in the harbour at 10:27 p.m. he accused the Fishing Party of blocking the port."
+    assert not told(
+        text, "he accused the Fishing Party", title="Mayor accuses the Fishing Party", time=day("2021-05-04")
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Lisbon, Portugal HERALD -- The port closed.", "The port closed."),
+        ("LISBON The port closed.", "The port closed."),
+        ("UNESCO Director Mara Lund resigned.", "UNESCO Director Mara Lund resigned."),
+        ("(Photo by Ivo Brandt/Quay) The port closed.", "The port closed."),
+        ("[What the union wants] The port closed.", "The port closed."),
+    ],
+)
+def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:
+    assert clean(line, "Herald", "The harbour of Lisbon is old.") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("On 3 May, the ferry sank.", "The ferry sank."),
+        ("The ferry sank on May 3, 2021.", "The ferry sank."),
+        ("On 3 May 2019, another ferry sank.", "On 3 May 2019, another ferry sank."),
+        ("The council met on 30 May.", "The council met on 30 May."),
+    ],
+)
+def test_the_day_beside_is_not_said_again(text: str, said: str) -> None:
+    assert without_date(text, "3 May 2021") == said
