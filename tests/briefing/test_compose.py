@@ -10,10 +10,11 @@ from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Section
 from storyatlas.briefing.select import BUDGETS, marks
 from storyatlas.briefing.tree import is_sentence
+from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
-from storyatlas.model.event import Event
+from storyatlas.model.event import Conflict, ConflictValue, Event
 from storyatlas.model.time import UNKNOWN_TIME
-from tests.briefing.ferry import COURIER, POST, event, evidence, ferry_atlas, hurt
+from tests.briefing.ferry import COURIER, POST, day, event, evidence, ferry_atlas, hurt
 from tests.reading import sentence_reader
 
 
@@ -123,6 +124,37 @@ def test_every_citation_is_exactly_the_words_of_its_article(briefing: Briefing) 
 def test_planned_events_are_to_be_watched(briefing: Briefing) -> None:
     watched = section(briefing, "watch").bullets
     assert [(bullet.event, bullet.date) for bullet in watched] == [("e-inquiry", "1 June 2021")]
+
+
+def test_what_is_dated_ahead_is_watched_and_told_as_to_come() -> None:
+    text = "The harbour board meets in an old hall.\n\nThe harbour board plans an extraordinary meeting on 12 May."
+    article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-09")
+    meeting = replace(
+        event("e-board", "Harbour board plans an extraordinary meeting", "s-oil",
+              evidence(article, "The harbour board plans an extraordinary meeting on 12 May")),
+        time=day("2021-05-12"),
+    )  # fmt: skip
+    atlas = ferry_atlas()
+    atlas = replace(atlas, articles=(article, *atlas.articles[1:]), events=(*atlas.events, meeting))
+    watched = {bullet.event: bullet.lead.text for bullet in section(brief(atlas), "watch").bullets}
+    assert watched["e-board"] == "The harbour board plans an extraordinary meeting."
+
+
+def test_a_denial_that_time_overtook_is_not_called_unsettled() -> None:
+    def row(*values: tuple[str, Article]) -> Atlas:
+        told = tuple(
+            ConflictValue(value, article.outlet, article.id, 0, 9, article.text[:9], article.published)
+            for value, article in values
+        )
+        atlas = ferry_atlas()
+        events = tuple(replace(e, conflicts=(Conflict("whether it happened", told),)) for e in atlas.events[1:2])
+        return replace(atlas, events=(*events, *atlas.events[2:]))
+
+    def notes(atlas: Atlas) -> str:
+        return " ".join(section(brief(atlas), "bottom_line").notes)
+
+    assert "Coast Courier denied it" in notes(row(("asserted", POST), ("denied", COURIER)))
+    assert "Not settled" not in notes(row(("denied", POST), ("asserted", COURIER)))
 
 
 def test_the_last_days_are_breaking_where_the_story_is_longer_than_they_are() -> None:

@@ -29,6 +29,8 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
     [
         ("Last week the Kessel council bought two ferries from Orland.", WEEK,
          "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council bought two ferries from Orland, a clerk said last week.", day("2021-05-03"),
+         "The Kessel council bought two ferries from Orland, a clerk said."),
         ("The Kessel council bought two ferries from Orland in April 2021.", TimeValue("2021-04", None, "month"),
          "The Kessel council bought two ferries from Orland."),
         ("The Kessel council bought two ferries here from Orland.", UNKNOWN_TIME,

@@ -117,7 +117,7 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
         full = part == "storyline" and lines.get(line, 0) >= budget.section
         if len(written[part]) >= room[part] or full:
             continue
-        item = writer.tell(event)
+        item = writer.tell(event, ahead=part == "watch")
         if item is not None:
             written[part].append(item)
             lines[line] = lines.get(line, 0) + (part == "storyline")

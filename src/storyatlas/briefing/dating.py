@@ -58,7 +58,11 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     if not time.anchored or value is None:
         value = day if named and _can_mean(tree.tokens[named[0]].text, day, published) else None
     if not named:
-        if value and value == day and len(words) >= 2 and _is_alone(draft, at):
+        head = _verb_over(tree, at[0])
+        said = head is not None and head != draft.main and is_saying(tree, head)
+        if (value and value == day and len(words) >= 2 and _is_alone(draft, at)) or (
+            said and _VAGUE.search(time.text) and tree.tokens[at[-1]].dep == "npadvmod"
+        ):
             _leave_out(draft, at)
         elif not re.search(r"\d", time.text) and _VAGUE.search(time.text):
             _set_period(draft, time, at)

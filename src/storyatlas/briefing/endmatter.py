@@ -28,6 +28,7 @@ _SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "bill
 _SIZES = {
     word: float(n) for n, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())
 }
+_WHETHER = "whether it happened"  # what a conflict of assertions and denials is about
 _MOST_PLACES = 8
 _LONGEST_CORRECTION = 400  # characters
 _MOST_SOURCES = 200
@@ -156,7 +157,8 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
         return Section("The bottom line", "bottom_line", notes=(why,))
     current = {event.id for event in atlas.events if not event.background}
     rows = [row for section in sections for row in section.disagreements if row.event in current]
-    notes = [_unsettled(row) for row in rows[:2]]
+    articles = {article.id: article for article in atlas.articles}
+    notes = [_unsettled(row) for row in rows if not _came_to_pass(row, articles)][:2]
     alone = sum(bullet.reports.independent <= 1 for bullet in told)
     if alone:
         rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
@@ -169,8 +171,23 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
     return Section("The bottom line", "bottom_line", prose=tuple(stands), notes=tuple(notes))
 
 
+def _came_to_pass(row: Disagreement, articles: Mapping[str, Article]) -> bool:
+    """Whether what some denied was reported by all after the last denial: time settled it."""
+    if row.what != _WHETHER:
+        return False
+    days = {
+        said: [articles[v.citation.article].published or "" for v in row.values if v.value.lower() == said]
+        for said in ("asserted", "denied")
+    }
+    return not days["denied"] or (bool(days["asserted"]) and min(days["asserted"]) > max(days["denied"]))
+
+
 def _unsettled(row: Disagreement) -> str:
-    """The lowest and the highest value of a dispute, each with who gives it."""
+    """The lowest and the highest value of a dispute with who gives them, or who asserts and who denies it."""
+    if row.what == _WHETHER:
+        yes = next((value.speaker for value in reversed(row.values) if value.value.lower() == "asserted"), "")
+        no = next((value.speaker for value in reversed(row.values) if value.value.lower() == "denied"), "")
+        return f"Not settled: “{row.title}”. {f'{yes} reports it, ' if yes else ''}{no} denied it."
     sized = sorted(row.values, key=lambda value: _size(value.value) or 0.0)
     low, high = sized[0], sized[-1]
     values = f"from {_lower(low.value)} ({low.speaker}) to {_lower(high.value)} ({high.speaker})"

@@ -106,6 +106,16 @@ def looks_ahead(draft: Draft) -> bool:
     return False
 
 
+def is_ahead(draft: Draft) -> bool:
+    """Whether any verb that is kept speaks of what is to come."""
+    tokens = [draft.tree.tokens[i] for i in draft.keep if i not in draft.swap]
+    return any(
+        token.text.lower() in ("will", "'ll", "’ll", "due")
+        or (token.pos == "VERB" and token.lemma.lower() in _PLANNING)
+        for token in tokens
+    )
+
+
 def is_furniture(text: str) -> bool:
     """Whether the words of a source are no prose: captions, headings that ran into it, items of a list."""
     return bool(_FURNITURE.search(text) or _GLUED.search(text))

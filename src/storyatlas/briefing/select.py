@@ -17,8 +17,9 @@ Part = Literal["context", "storyline", "breaking", "watch"]
 
 BREAKING_DAYS = 3
 _MOST_BREAKING = 0.34  # share of the dated events that the breaking days may hold
-_WEIGHTY = 0.4  # salience from which an undated plan is worth watching
-_FRESH = timedelta(days=10)  # how old the newest report of an undated plan may be
+_WEIGHTY = 0.3  # salience from which an undated plan is worth watching
+_FRESH = timedelta(days=4)  # how old the newest report of an undated plan may be; older ones may have come to pass
+_YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
 _TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
 _LEEWAY = 0.5  # of the weightiest event; less for each after it, none beyond as many as the storylines can tell
@@ -84,12 +85,12 @@ def _is_stale(event: Event, today: date | None) -> bool:
 
 
 def is_watched(event: Event, atlas: Atlas, today: date | None) -> bool:
-    """Whether the event is still to come: dated after today, or undated and lately reported."""
-    if event.status != "planned" or event.background or today is None:
+    """Whether the event is still to come: dated after today, or planned, undated and lately reported."""
+    if event.background or today is None or event.status not in ("planned", "happened"):
         return False
     if event.time.start:
-        return is_after(event.time, today)
-    if event.salience < _WEIGHTY:
+        return is_after(event.time, today) and event.time.start[:4] <= str(today.year + _YEARS_AHEAD)
+    if event.status != "planned" or event.salience < _WEIGHTY:
         return False
     articles = {article.id: article.published_on for article in atlas.articles}
     days = [day for e in event.evidence if (day := articles.get(e.article))]

@@ -51,8 +51,8 @@ _SAME = 0.9  # share of the shorter sentence's weight from which two sources say
 @dataclass(frozen=True, slots=True)
 class Telling:
     """One way to tell an event. `words` are what it says, `names` those of them that name; `named` tells
-    that it begins with a name, `prose` that it can follow "on DATE,"; `figure` is the number that it is
-    about, with its noun."""
+    that it begins with a name, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to
+    come; `figure` is the number that it is about, with its noun."""
 
     event: str
     sentence: Sentence
@@ -61,6 +61,7 @@ class Telling:
     names: frozenset[str]
     named: bool
     prose: bool
+    ahead: bool
     figure: str = ""
     negated: bool = False
 
@@ -80,6 +81,7 @@ class _Place:
     article: Article
     text: str
     past: bool
+    ahead: bool
     others: tuple[frozenset[str], ...]
 
 
@@ -126,7 +128,7 @@ def _places(
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
         rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * is_damaged(text) - 0.3 * _is_foreign(text)
         others = tuple(w for w, e in zip(said, event.evidence, strict=True) if e.article != article.id)
-        place = _Place(event, evidence, citation, article, text, past, others)
+        place = _Place(event, evidence, citation, article, text, past, is_after(event.time, today), others)
         ranked.append((-rank, span_of(citation), place))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
@@ -201,7 +203,7 @@ def _telling(
     if lost_apostrophes(place.article.text):
         draft.swap.update(mended(tree, place.article.text))
     set_dates(draft, event.time, place.article.published_on)
-    if event.status == "happened" and day:
+    if event.status == "happened" and day and not place.ahead:
         set_tense(draft)
     if place.past:
         set_past_future(draft)
@@ -236,6 +238,7 @@ def _telling(
         names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
         named=is_name(tree, first),
         prose=not draft.vague and not said_first and _is_prose(draft, first),
+        ahead=quality.is_ahead(draft),
         figure=figure_of(draft, text),
         negated=denies(text),
     )
@@ -292,7 +295,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     fit -= 0.35 * len(deep) if not alone else 0.1
     before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
     fit -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
-    if event.status == "happened":
+    if event.status == "happened" and not place.ahead:
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
     if event.status == "planned" and place.past:
         fit -= 0.2

@@ -14,6 +14,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.event import Event
 from storyatlas.model.time_words import in_words
 
+_AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
 _NEAR = 0.4  # share of the title that it must hold, so that it is about the same event
 _NEW = 0.45  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
 
@@ -45,22 +46,25 @@ class Writer:
         self.dropped: list[tuple[str, str]] = []
         self._taken: dict[str, Telling] = {}
 
-    def best(self, event: Event, *, leeway: float = 0.0, prose: bool = False) -> Telling | None:
+    def best(self, event: Event, *, leeway: float = 0.0, prose: bool = False, ahead: bool = False) -> Telling | None:
         """The best telling of the event that has not been told and reaches its mark, or nearly so with some
-        `leeway`; of those that can carry its date, for `prose`."""
+        `leeway`; for `prose`, of those that can carry its date; of what is still to come, of those that look `ahead`.
+        """
         if self.told.covers(event):
             return None
         found = [telling for telling in self._usable(event) if telling.score >= self._least[event.id] - leeway]
         if prose:
             found = [telling for telling in found if telling.prose and self.is_dated(Written(event, telling))]
+        if ahead:
+            found = [telling for telling in found if telling.ahead]
         return next((telling for telling in found if not self.told.holds(event, telling)), None)
 
     def _usable(self, event: Event) -> list[Telling]:
         return [telling for telling in self._tellings.get(event.id, ()) if telling.sentence.text not in self._banned]
 
-    def tell(self, event: Event) -> Written | None:
-        """Tell the event, or note why it cannot be told."""
-        telling = self.best(event)
+    def tell(self, event: Event, *, ahead: bool = False) -> Written | None:
+        """Tell the event, or note why it cannot be told; as one that is still to come, where it is `ahead`."""
+        telling = self.best(event, leeway=_AHEAD * ahead, ahead=ahead)
         if telling is None:
             if not self._tellings.get(event.id):
                 self.dropped.append((event.id, "no sentence about it stands alone and is supported by its evidence"))
