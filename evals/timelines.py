@@ -94,7 +94,7 @@ def read_timeline(text: str) -> tuple[str, Timeline]:
         position, day, *events = row.split("\t")
         if position.strip() == "0":
             continue
-        known = days.setdefault(int(position), (day, []))
+        known = days.setdefault(int(position), (day.replace("-XX", ""), []))
         for event in events:
             document, sentence, word = event.strip().split("-", 2)
             known[1].append(Event(document, int(sentence), word))

@@ -20,6 +20,11 @@ def test_a_gold_file_gives_entity_and_days_in_order_without_the_undated() -> Non
     ]
 
 
+def test_unknown_parts_of_a_day_are_as_the_program_writes_them() -> None:
+    _, timeline = read_timeline("Lowbridge Ferries\n1\t2021-XX-XX\t7-1-sold\n2\t2022-03-XX\t8-1-sank\n")
+    assert [day for day, _ in timeline] == ["2021", "2022-03"]
+
+
 def test_the_same_timeline_is_all_right() -> None:
     _, timeline = read_timeline(GOLD)
     assert compare(timeline, timeline) == (4, 4, 4, 4)
