@@ -34,7 +34,7 @@ class Face:
     weight: float
 
 
-LEAD = Face("lead", 300, 15, 17.5, 2, 1.13)
+LEAD = Face("lead", 330, 15, 17.5, 2, 1.13)
 NOTE = Face("note", 240, 12.5, 15, 2, 1.02)
 ASIDE = Face("note", 146, 12.5, 15, 3, 1.02)  # in the column of the background
 
