@@ -9,6 +9,7 @@ import pytest
 from storyatlas.briefing import compose
 from storyatlas.briefing.sentences import clean, without_date
 from storyatlas.model.atlas import Atlas, Story
+from storyatlas.model.mention import Participant
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 from tests.briefing.ferry import POST, day, event, evidence
 from tests.reading import sentence_reader
@@ -69,6 +70,26 @@ def test_what_tells_much_goes_only_where_the_sentence_would_be_too_long() -> Non
     long = f"{short[:-1]} in fog, storm and ice for as long as either of them keeps a fleet of ten in the old strait."
     sentence = told(long, "Vantia and Orland signed a sweeping pact", title="Vantia and Orland sign a pact")
     assert sentence == "Vantia and Orland signed a sweeping pact in Kessel."
+
+
+def test_a_pronoun_gives_way_to_the_actor_who_was_named_last() -> None:
+    for before, said in (
+        ("Mayor Ida Brandt opened the fair.", "Ida Brandt accused the Fishing Party of blocking the port."),
+        ("Mayor Ida Brandt opened the fair. Judge Mara Oldfield came late.", ""),
+        ("The mayor opened the fair.", ""),
+    ):
+        article = replace(POST, text=f"{before} She accused the Fishing Party of blocking the port.")
+        mayor = replace(
+            event("e", "Brandt accuses the Fishing Party", "s",
+                  evidence(article, "She accused the Fishing Party"), salience=1.0),
+            participants=(Participant("Ida Brandt", "agent", "person"),),
+        )  # fmt: skip
+        judge = replace(
+            event("j", "Oldfield comes late", "s", evidence(article, "fair")),
+            participants=(Participant("Mara Oldfield", "agent", "person"),),
+        )
+        briefing = compose(Atlas(Story("A wreck"), (article,), (mayor, judge), (), ()), sentence_reader())
+        assert {s.event: s.text for s in briefing.every_sentence()}.get("e", "") == said
 
 
 def test_nobody_is_told_of_who_was_not_named() -> None:

@@ -27,7 +27,7 @@ _OPENING_PRONOUN = re.compile(
     re.I,
 )
 _OPENING_LINK = re.compile(
-    r"(?:but|and|yet)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
+    r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
     r"then|now|in addition|as a result|for example|on the other hand|in another development|in a separate \w+|"
     r"at the time|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|in turn|for its part|"
     r"at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",

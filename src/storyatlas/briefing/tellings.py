@@ -27,6 +27,7 @@ from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
+from storyatlas.briefing.pronouns import Actors, actors_of, named_subject
 from storyatlas.briefing.sentences import clean, opening, without_date
 from storyatlas.briefing.speakers import cited_speaker, named_speaker
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
@@ -94,6 +95,7 @@ def tellings_of(
         event.id: _places(event, articles, weights, today, next(n for least, n in _SOURCES if rank >= least))
         for rank, event in enumerate(events)
     }
+    actors = actors_of(events)
     wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
     keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
     sections = dict(zip(keys, read(keys), strict=True))
@@ -103,6 +105,7 @@ def tellings_of(
             [(place, trees(sections[place.text, place.article.published_on])) for place in places[event.id]],
             articles,
             weights,
+            actors,
         )
         for event in events
     }
@@ -145,7 +148,11 @@ def _is_foreign(text: str) -> bool:
 
 
 def _rated(
-    event: Event, read: Sequence[tuple[_Place, list[Tree]]], articles: Mapping[str, Article], weights: Weights
+    event: Event,
+    read: Sequence[tuple[_Place, list[Tree]]],
+    articles: Mapping[str, Article],
+    weights: Weights,
+    actors: Actors,
 ) -> list[Telling]:
     found: list[Telling] = []
     for place, sentences in read:
@@ -156,6 +163,7 @@ def _rated(
             if main != tree.root and tree.is_clause(main):
                 drafts.append(clause(tree, main))
             for draft in drafts:
+                draft.swap.update(named_subject(draft, event, place.article, place.citation.start, actors))
                 telling = _telling(event, place, draft, articles, weights)
                 found += [telling] if telling else []
     return sorted(found, key=lambda t: (-t.score, span_of(t.sentence.citations[0]), t.sentence.text))
@@ -236,7 +244,7 @@ def _telling(
         score=score,
         words=features(text),
         names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
-        named=is_name(tree, first),
+        named=is_name(tree, first) or draft.swap.get(first, "").istitle(),
         prose=not draft.vague and not said_first and _is_prose(draft, first),
         ahead=quality.is_ahead(draft),
         figure=figure_of(draft, text),

@@ -1,0 +1,54 @@
+"""Who "he", "she" or "it" is, where a sentence opens with it: the event's own actor, named last before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from storyatlas.briefing.draft import Draft, reporting
+from storyatlas.briefing.references import subject_of
+from storyatlas.model.article import Article
+from storyatlas.model.event import Event
+
+_NEAR = 500  # characters before a sentence in which the name must stand
+_KINDS = {"he": ("person",), "she": ("person",), "it": ("organisation", "place")}
+
+Actors = Mapping[str, frozenset[tuple[str, str]]]
+"""By article, the names of those who take part in its events, each with its type."""
+
+
+def actors_of(events: Sequence[Event]) -> Actors:
+    """Who takes part in the events that each article tells."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for event in events:
+        named = {(p.name, p.type) for p in event.participants if p.name[:1].isupper()}
+        for article in {evidence.article for evidence in event.evidence}:
+            found[article] |= named
+    return {article: frozenset(named) for article, named in found.items()}
+
+
+def named_subject(draft: Draft, event: Event, article: Article, start: int, actors: Actors) -> dict[int, str]:
+    """The name to say for the pronoun that is the subject; none where it is not plain whose it is.
+
+    It is the one actor of the event of that kind, and of all of the kind in the article the one named last
+    before character `start`, where the sentence begins.
+    """
+    over = reporting(draft.tree, draft.main)
+    first = subject_of(draft.tree, draft.main if over is None or over not in draft.keep else over)
+    if first is None or first not in draft.keep:
+        return {}
+    kinds = _KINDS.get(draft.tree.tokens[first].text.lower())
+    acting = {p.name for p in event.participants if p.role == "agent" and kinds and p.type in kinds}
+    if kinds is None or len(acting) != 1:
+        return {}
+    (name,) = acting
+    before = article.text[max(0, start - _NEAR) : start]
+    at = {other: _last(other, before) for other, kind in actors.get(article.id, ()) if kind in kinds}
+    if at.get(name, -1) < 0 or any(place > at[name] for other, place in at.items() if other != name):
+        return {}
+    return {first: name}
+
+
+def _last(name: str, text: str) -> int:
+    """Where the name, or the last word of it, begins last in the text; -1 where it does not stand there."""
+    return max(text.rfind(name), text.rfind(name.split()[-1]))
