@@ -1,8 +1,9 @@
 """Timeline17: timelines drawn from an atlas against those that newsrooms wrote.
 
 For each gold timeline the atlas gives as many days, within its span, and as many sentences a day as it
-has on average, as is the practice (Gholipour Ghalandari and Ifrim 2020). Days rank by the
-salience of their events; a day's sentences are the quotes of its most salient ones. Measured are
+has on average, as is the practice (Gholipour Ghalandari and Ifrim 2020). Days rank by the event that
+most articles of later days come back to (by salience where none does), for most of what a day's own
+papers hold is soon forgotten; a day's sentences are the quotes of its most salient events. Measured are
 the F1 of days, and alignment-based ROUGE ("align+ m:1" of Martschat and Markert 2017): each day
 is paired with the other side's best day by overlap of words, discounted by the days between them.
 Words are stripped of common endings instead of Porter's stems, so figures may differ from
@@ -67,8 +68,10 @@ def build(folder: Path) -> Atlas:
 def draw(atlas: Atlas, reference: Timeline) -> dict[str, list[str]]:
     """A timeline of the reference's measure: its span, its number of days, its sentences a day."""
     first, last = min(reference), max(reference)
+    published = {article.id: (article.published or "")[:10] for article in atlas.articles}
     each = max(1, round(sum(len(sentences) for sentences in reference.values()) / len(reference)))
     days: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    weight: dict[str, float] = defaultdict(float)
     for event in atlas.events:
         day = event.time.start
         if event.time.precision != "day" or day is None or not first <= day <= last or event.status == "planned":
@@ -76,7 +79,8 @@ def draw(atlas: Atlas, reference: Timeline) -> dict[str, list[str]]:
         quotes = [evidence.quote for evidence in event.evidence]
         if quotes:
             days[day].append((event.salience, max(quotes, key=lambda quote: (min(len(quote), 250), quote))))
-    weight = {day: sum(sorted((s for s, _ in events), reverse=True)[:10]) for day, events in days.items()}
+            later = len({item.article for item in event.evidence if published.get(item.article, "") > day})
+            weight[day] = max(weight[day], later + event.salience)
     chosen = sorted(weight, key=lambda day: (-weight[day], day))[: len(reference)]
     return {day: [quote for _, quote in sorted(days[day], reverse=True)[:each]] for day in sorted(chosen)}
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from evals.t17 import aligned_rouge, draw
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Event, Evidence
 from storyatlas.model.time import TimeValue
+from tests.stories import article
 
 REFERENCE = {"2021-03-01": ["Rebels seize the old port ."], "2021-03-09": ["The council signs a truce ."]}
 
@@ -46,3 +49,13 @@ def test_the_most_salient_days_within_the_span_are_drawn() -> None:
         REFERENCE,
     )
     assert drawn == {"2021-03-01": ["rebels seized the port"], "2021-03-09": ["a truce was signed"]}
+
+
+def test_a_day_that_later_articles_come_back_to_is_drawn_before_a_loud_one() -> None:
+    later = article(1, published="2021-03-08")
+    told = Evidence(later.id, "text", 0, 18, "a truce was signed")
+    truce = dataclasses.replace(event("2021-03-05", "a truce was signed", 0.1), evidence=(told,))
+    loud = [event("2021-03-01", "a storm raged", 0.9), event("2021-03-09", "a ship left", 0.8)]
+    assert list(draw(atlas(*loud, truce), REFERENCE)) == ["2021-03-01", "2021-03-09"]
+    story = dataclasses.replace(atlas(*loud, truce), articles=(later,))
+    assert list(draw(story, REFERENCE)) == ["2021-03-01", "2021-03-05"]
