@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storyatlas.model.event import Event
+from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place
 from storyatlas.storyline.labels import label_storylines
 from tests.storyline.making import ADA, event
@@ -52,7 +53,7 @@ def test_an_occurrence_takes_who_does_it_or_where() -> None:
     oslo = Place("Oslo", "NO", 59.9, 10.7, "city")
     arrests = [event(n, type="arrest", participants=(), place=oslo) for n in (4, 5, 6)]
     deeds = {e.id: "visit" for e in visits} | {e.id: "arrest" for e in arrests}
-    assert label_storylines([visits, arrests], {}, deeds) == ["Quill visit", "Arrest in Oslo"]
+    assert label_storylines([visits, arrests], {}, deeds) == ["Quill visit", "Arrests in Oslo"]
 
 
 def test_a_noun_is_worded_as_the_phrase_that_it_mostly_ends() -> None:
@@ -61,3 +62,18 @@ def test_a_noun_is_worded_as_the_phrase_that_it_mostly_ends() -> None:
         [(4, ("ferry",)), (5, ("ferry",)), (6, ("ferry",))],
     )
     assert found[0] == "Trade embargo"
+
+
+def test_who_speaks_and_that_something_was_said_name_no_matter() -> None:
+    ministry = Participant("Foreign Ministry", "agent", "organisation")
+    events = [event(n, type="statement", participants=(ministry,)) for n in (1, 2, 3)]
+    others = [event(n) for n in (4, 5, 6)]
+    topics = {e.id: ("trade embargo",) for e in events[:2]}
+    deeds = {e.id: "announcement" for e in events}
+    assert label_storylines([events, others], topics, deeds)[0] == "Trade embargo"
+
+
+def test_a_name_that_lost_its_apostrophe_is_the_name() -> None:
+    events = [event(n, participants=(ADA,)) for n in (1, 2, 3)]
+    topics = {e.id: ("Quills visit",) for e in events}
+    assert label_storylines([events, [event(n) for n in (4, 5)]], topics)[0] == "Quill visit"

@@ -14,6 +14,12 @@ MOST_WORDS = 6
 # How much better a heading reads with two words, with an occurrence and whose it is ("Quill visit"), with an
 # occurrence alone, with a bare noun. Set, as all of these, by reading the labels of three stories.
 _PHRASE, _NAMED_DEED, _DEED, _NAMED, _BARE = 2.4, 2.2, 1.2, 0.6, 0.35
+# What says that something was said or done and not what: it names no matter by itself.
+_EMPTY = 0.3
+_SAYS_LITTLE = frozenset(
+    "announcement statement confirmation warning comment remark declaration change move launch start beginning "
+    "end decision plan step signing crossing response reaction question position call".split()
+)
 _OWN_LIFT = 3.0  # a name so much more frequent in one storyline is its own
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
@@ -32,7 +38,9 @@ _PREPOSITIONS = {
     **dict.fromkeys(["evacuation", "departure", "withdrawal", "expulsion"], "from"),
     "incursion": "into",
 }
+_OFFICES = frozenset("Ministry Department Office Agency Service Party Government Police Staff House Company".split())
 _ON_THE_SPOT = frozenset({"violence", "arrest", "death", "protest", "disaster", "health", "election"})
+_MANY = frozenset({"arrest", "death", "protest", "health"})  # kinds of which several are told in the plural
 _BY_SPEAKING = frozenset({"statement", "accusation", "rejection", "threat", "demand", "support", "diplomacy"})
 # Two of these in one heading say one thing twice.
 _ALIKE = (
@@ -138,18 +146,26 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
     for key, events in covered.items():
         if len(events) < least:
             continue
-        text = _fullest(forms[key], min(_LEAST_EVENTS, least))
+        text = _apostrophe(_fullest(forms[key], min(_LEAST_EVENTS, least)), events)
         weight = fsum(_weight(e) for e in events)
         lift = (len(events) / len(members)) / (wording.spread[key] / len(wording.events))
         form = _PHRASE if " " in text else min(1.0, _BARE + 3.0 * weight / whole)
         if " " not in text and happens[key] >= least:
             named = _whose(text, [e for e in events if _key(wording.deeds.get(e.id) or "-") == key], members, wording)
             form = _NAMED_DEED if named != text else _DEED
+            form *= _EMPTY if key in _SAYS_LITTLE else 1.0
             text = named
         ids = frozenset(e.id for e in events)
         matters.append(_Matter(text, _key(text), ids, round(weight * max(0.0, log(lift)) * form, 6), weight / whole))
     matters += _named(members, wording, least)
     return sorted(matters, key=lambda m: (-m.worth, len(m.key), m.key))
+
+
+def _apostrophe(phrase: str, events: Sequence[Event]) -> str:
+    """The phrase without the "s" of a name that lost its apostrophe: "Quills visit" as "Quill visit"."""
+    first, _, rest = phrase.partition(" ")
+    names = {p.name.split()[-1] for e in events for p in e.participants if p.type == "person" and p.name}
+    return f"{first[:-1]} {rest}" if rest and first.endswith("s") and first[:-1] in names else phrase
 
 
 def _named(members: Sequence[Event], wording: _Wording, least: int) -> list[_Matter]:
@@ -171,7 +187,8 @@ def _named(members: Sequence[Event], wording: _Wording, least: int) -> list[_Mat
 
 
 def _things(event: Event) -> set[str]:
-    """Names of bodies and things that say what they are: "Security Council", "NATO", not "Assembly"."""
+    """Names of bodies and things that say what they are: "Security Council", "NATO"; not "Assembly", nor
+    "Foreign Ministry", which only says who speaks."""
     return {
         p.name
         for p in event.participants
@@ -179,6 +196,7 @@ def _things(event: Event) -> set[str]:
         and p.role in {"agent", "patient"}
         and p.name[:1].isupper()
         and (len(p.name.split()) > 1 or (p.name.isupper() and len(p.name) > 2))
+        and p.name.split()[-1] not in _OFFICES
     }
 
 
@@ -230,6 +248,7 @@ def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording
     who = _typical([_agents(e) for e in events], [_agents(e) for e in wording.events]) if kind in _BY_SPEAKING else ""
     if who:
         return f"{who} {deed}"
+    deed = f"{deed}s" if kind in _MANY and len(events) > _LEAST_EVENTS and _key(f"{deed}s") == _key(deed) else deed
     return f"{deed} {word} {place}" if place and word else deed
 
 
