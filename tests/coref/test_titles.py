@@ -52,3 +52,19 @@ def test_a_claim_keeps_who_makes_it() -> None:
         1, "the bridge was blown up", headline="Bridge is blown up", speaker="Harbour Board", status="claimed"
     )
     assert title_of((own,), np.ones((1, 2), np.float32), "claimed") == "Harbour Board says bridge is blown up"
+
+
+def test_a_plan_that_came_to_pass_is_told_as_done() -> None:
+    plan = mention(
+        1,
+        headline="Ada Quill to open the bridge in Oslo",
+        headline_score=0.9,
+        status="planned",
+        done="Ada Quill opens the bridge in Oslo",
+    )
+    bare = mention(2, headline="The opening", headline_score=0.1)
+    both = np.ones((2, 2), np.float32)
+    assert title_of((plan, bare), both, "happened") == "Ada Quill opens the bridge in Oslo"
+    assert title_of((plan, bare), both, "planned") == "Ada Quill to open the bridge in Oslo"
+    other = mention(2, headline="The opening", headline_score=0.1, lemma="speak")
+    assert title_of((plan, other), both, "happened") == "Ada Quill to open the bridge in Oslo"

@@ -147,3 +147,11 @@ def test_a_clause_without_its_object_is_no_whole_headline() -> None:
 def test_an_articles_title_loses_its_topic() -> None:
     found = read("The sea came over the wall.", title="Flood: officials evacuate the town of Port Ellery")
     assert "Officials evacuate the town of Port Ellery" in {m.headline for m in found}
+
+
+def test_a_plan_has_a_headline_for_when_it_has_come_to_pass() -> None:
+    plan = event("Karl Venn will visit Lisbon in June.", "visit")
+    assert (plan.headline, plan.done) == ("Karl Venn to visit Lisbon", "Karl Venn visits Lisbon")
+    shut = event("The two ferries will be seized by the navy on Sunday.", "seized")
+    assert shut.done == "Two ferries are seized by the navy"
+    assert event("Karl Venn visited Lisbon in June.", "visited").done == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ _COMMON_TRIGGER = 0.2
 _OWN_HEADLINE = 0.1
 _NOUN = 0.3
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
+_DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
 _POINTS_ELSEWHERE = 0.2
 _NAMELESS = 0.3
 _SPECIFIC = 0.06  # for each name or number, up to
@@ -44,11 +46,19 @@ _STYLES = frozenset("president premier minister chancellor king queen pope senat
 def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status) -> str:
     """The headline that names an event of `status` best, people in full, a claim with who makes it."""
     chosen = representative(mentions, vectors, status)
+    if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
+        chosen = replace(chosen, headline=chosen.done)
     headline = _in_full(chosen)
     if status == "claimed" and chosen.speaker and chosen.speaker not in headline:
         told = f"{chosen.speaker} says {_inside(headline, chosen)}"
         headline = told[:1].upper() + told[1:]
     return headline
+
+
+def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:
+    """Whether the very act is reported as done, or one report tells so well in other words, or several do."""
+    done = [m for m in mentions if m.status == "happened" and m.article != plan.article]
+    return any(m.lemma == plan.lemma or m.headline_score >= _TELLS for m in done) or len(done) >= _DONE
 
 
 def _in_full(mention: EventMention) -> str:

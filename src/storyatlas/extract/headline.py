@@ -79,8 +79,18 @@ def _without_topic(tree: Tree) -> str:
     return text if named else text[topic.end() :]
 
 
-def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
-    """A clause as a headline and a score: 0 for a fragment, 1 for a complete one."""
+def done_headline(tree: Tree, names: Names, clause: Clause) -> str:
+    """A plan told as if it had come to pass ("Quill to visit Oslo" as "Quill visits Oslo"); "" for what is no plan
+    or cannot be told so."""
+    if clause.status != "planned" or clause.noun or clause.tense != "future" or clause.negated:
+        return ""
+    done, _ = clause_headline(tree, names, clause, done=True)
+    return done if done != clause_headline(tree, names, clause)[0] else ""
+
+
+def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = False) -> tuple[str, float]:
+    """A clause as a headline and a score: 0 for a fragment, 1 for a complete one. With `done`, a plan is told as
+    what has happened."""
     if clause.noun:
         return _nominal(tree, clause)
     verb = _clause_verb(tree, clause)
@@ -89,7 +99,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, floa
         return _nominal(tree, clause)[0], 0.1
     text, plural, named = subject
     passive = is_passive(tree, verb)
-    head = _verb_group(tree, verb, clause, plural, passive)
+    head = _verb_group(tree, verb, clause, plural, passive, done=done)
     if (who := first_of_all(tree, names, verb)) is not None:
         text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
     room = MOST_WORDS - len(text.split()) - len(head.split())
@@ -131,15 +141,15 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     return verb.tag == "VBN" and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
 
 
-def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool) -> str:
-    """The verb in the headline's present tense, or "to ..." for what is planned."""
+def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:
+    """The verb in the headline's present tense, or "to ..." for what is planned and not `done`."""
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
     lemma = _base_form(verb)
     negated = tree.child(verb, "neg") is not None
     if passive:
-        be = "to be" if clause.tense == "future" else ("are" if plural else "is")
+        be = "to be" if clause.tense == "future" and not done else ("are" if plural else "is")
         core = f"{be}{' not' if negated else ''} {verb.text.lower()}"
-    elif clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb)):
+    elif not done and (clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb))):
         core = f"{'not ' if negated else ''}to {lemma}"
     elif negated and lemma == "be":
         core = f"{third_person(lemma, plural)} not"

@@ -21,6 +21,10 @@ _CONTEXT = re.compile(
 )
 # Own possessives are fine where the subject says whose.
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
+# "Vast majority flies": of whom?
+_PARTS = re.compile(
+    r"(?:(?:vast|great|large|small|total) )?(?:majority|minority|number|rest|total|handful|half)\b(?! of\b)", re.I
+)
 # What a "the" before them points back to.
 _GENERIC = (
     PERSON_NOUNS
@@ -62,6 +66,8 @@ def legibility(
         score -= 0.3
     if re.match(r"(?:most|some|all|many|one|two|several|both|few) of the\b", headline, re.I):
         score -= 0.15
+    if _PARTS.match(headline):
+        score -= 0.25
     if clause.negated:
         score -= 0.05
     if not complete:

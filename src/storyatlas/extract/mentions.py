@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause, find_clauses
-from storyatlas.extract.headline import clause_headline, title_headline
+from storyatlas.extract.headline import clause_headline, done_headline, title_headline
 from storyatlas.extract.lexicon import deed_of, stem, type_of
 from storyatlas.extract.names import Names
 from storyatlas.extract.participants import find_bystanders, find_participants
@@ -107,6 +107,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         quality=round(clause.quality, 3),
         headline=headline,
         headline_score=round(score, 3),
+        done=done_headline(tree, names, clause),
         topics=find_topics(tree, clause.first, clause.last),
         deed=deed_of(clause.trigger.lemma),
     )

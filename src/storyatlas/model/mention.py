@@ -60,7 +60,8 @@ class EventMention:
     `bystanders` stand behind the event outside its clause: who tells it, who acts in the clauses around.
     `speaker` and `cue` say who asserts it and by which word, `None` for the article itself.
     `quality` (0 to 1) says how surely the words assert an occurrence worth a place on a map.
-    `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1;
+    `headline` is the clause told as a headline, with a `headline_score` of 0 (a fragment) to 1, `done` that of
+    a plan as if it had come to pass;
     `topics` are the noun phrases of the clause, `deed` the noun for what happens in it ("visit"), "" where
     there is none.
     """
@@ -93,6 +94,7 @@ class EventMention:
     quality: float = 0.5
     headline: str = ""
     headline_score: float = 0.0
+    done: str = ""
     extractor: str = "syntax"
     topics: tuple[str, ...] = ()
     deed: str = ""
