@@ -48,6 +48,17 @@ def test_a_day_that_was_only_guessed_forbids_nothing() -> None:
     assert not judge(a, b)[1]
 
 
+def test_what_was_reported_long_before_a_day_did_not_happen_on_it() -> None:
+    later = mention(0, time=day("2024-11-17"), time_source="stated")
+    told = mention(1, time=day("2022-02-25"), time_source="lately")
+    assert judge(later, told)[1]
+    assert judge(told, later)[1]
+    recalled = mention(1, time=day("2025-03-01"), time_source="published")
+    assert not judge(later, recalled)[1]
+    planned = mention(1, time=day("2022-02-25"), time_source="published", status="planned")
+    assert not judge(later, planned)[1]
+
+
 def test_another_country_is_another_event_where_both_clauses_state_theirs() -> None:
     a = mention(0, place=LISBON, place_source="stated")
     assert judge(a, mention(1, place=OSLO, place_source="stated"))[1]

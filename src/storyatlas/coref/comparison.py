@@ -28,8 +28,10 @@ _COMMON = frozenset(
     """.split()
 )
 _RELIABLE = frozenset({"stated", "sentence"})
+_ARTICLE_TIMES = frozenset({"published", "lately", "told"})
 _OWN_PLACE = frozenset({"stated", "inside", "actor"})
 _NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
+_LATER_DAYS = 31
 _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
 _CROWD = 10  # so many nearest neighbours say how crowded a mention's surroundings are
@@ -258,7 +260,9 @@ def _day(iso: str) -> int:
 
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
-    """Another day, another year, another country, another ordinal."""
+    """Another day, another year, another country, another ordinal; told as done long before it was."""
+    if _told_before(a, b) or _told_before(b, a):
+        return True
     sources = {a.time_source, b.time_source}
     if sources <= _RELIABLE and "stated" in sources and _apart(a.time, b.time):
         return True
@@ -267,6 +271,23 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
     if a.place and b.place and a.place_source == b.place_source == "stated" and a.place.country != b.place.country:
         return a.place.country is not None and b.place.country is not None
     return False
+
+
+def _told_before(done: EventMention, other: EventMention) -> bool:
+    """Whether one is reported as done in an article of long before the day that the other names: a time that is
+    taken from the words around or from the article's own day lies near that day."""
+    if done.status != "happened" or done.noun or done.time_source not in _ARTICLE_TIMES:
+        return False
+    if other.time_source not in _RELIABLE:
+        return False
+    early, late = done.time.start, other.time.start
+    if early is None or late is None:
+        return False
+    if len(early) == len(late) == 10:
+        return _day(late) - _day(early) > _LATER_DAYS
+    if len(early) >= 7 and len(late) >= 7:
+        return _months(late) - _months(early) > 1
+    return int(late[:4]) - int(early[:4]) > 1
 
 
 def _apart(a: TimeValue, b: TimeValue) -> bool:
