@@ -72,6 +72,40 @@ def test_what_tells_much_goes_only_where_the_sentence_would_be_too_long() -> Non
     assert sentence == "Vantia and Orland signed a sweeping pact in Kessel."
 
 
+def test_what_somebody_said_would_come_stays_so_when_it_is_past() -> None:
+    text = "The harbour board announced it will dredge the old channel near Kessel."
+    said = told(text, "it will dredge the old channel", title="Harbour board to dredge channel", time=day("2021-05-04"))
+    assert said == "The harbour board announced it would dredge the old channel near Kessel."
+
+
+def test_a_sentence_about_another_day_does_not_tell_the_event() -> None:
+    right = "Fishermen met the mayor of Kessel in the harbour on 4 May."
+    wrong = "Fishermen met the mayor of Kessel in the harbour hall in 1998."
+    for text in (f"{wrong} {right}", f"{right} {wrong}"):
+        article = replace(POST, text=text)
+        quotes = [evidence(article, words) for words in (wrong[:-1], right[:-1])]
+        one = event("e", "Fishermen meet the mayor of Kessel", "s", *quotes, time=day("2021-05-04"), salience=1.0)
+        (sentence,) = compose(Atlas(Story(""), (article,), (one,), (), ()), sentence_reader()).every_sentence()
+        assert sentence.text == "Fishermen met the mayor of Kessel in the harbour."
+
+
+def test_who_is_named_in_few_articles_gets_a_first_name() -> None:
+    text = "Mara Oldfield came late. Oldfield opened the old harbour hall of Kessel for the fair."
+    for others, said in ((4, "Mara Oldfield"), (0, "Oldfield")):
+        article = replace(POST, text=text)
+        crowd = tuple(replace(POST, id=f"b{n}", text="The fair was full.") for n in range(others))
+        judge = replace(
+            event(
+                "e", "Oldfield opens the harbour hall", "s", evidence(article, "Oldfield opened the old harbour hall")
+            ),
+            participants=(Participant("Mara Oldfield", "agent", "person"),),
+            salience=1.0,
+        )
+        briefing = compose(Atlas(Story(""), (article, *crowd), (judge,), (), ()), sentence_reader())
+        (sentence,) = briefing.every_sentence()
+        assert sentence.text == f"{said} opened the old harbour hall of Kessel for the fair."
+
+
 def test_a_pronoun_gives_way_to_the_actor_who_was_named_last() -> None:
     for before, said in (
         ("Mayor Ida Brandt opened the fair.", "Ida Brandt accused the Fishing Party of blocking the port."),

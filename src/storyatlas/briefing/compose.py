@@ -11,6 +11,7 @@ from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, ho
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
 from storyatlas.briefing.openings import introduction, tell_lede, tell_stand
+from storyatlas.briefing.pronouns import actors_of
 from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, marks, when
 from storyatlas.briefing.since import since_last
 from storyatlas.briefing.tellings import Telling, tellings_of
@@ -45,7 +46,7 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     articles = {article.id: article for article in atlas.articles}
     weights = Weights(evidence.quote for event in atlas.events for evidence in event.evidence)
     pool = considered(atlas, budget, today)
-    tellings = tellings_of(pool, articles, read, weights, today)
+    tellings = tellings_of(pool, articles, read, weights, today, actors_of(atlas.events))
     pool.sort(key=lambda event: (-_worth(event, tellings[event.id]), event.id))
     places = Places(atlas, today)
     least = marks(pool, budget)

@@ -50,6 +50,28 @@ def _stands_beside(draft: Draft, time: TimeExpression, at: list[int], when: Time
     return (same or around) and free and told and alone and not any(tree.tokens[i].text.lower() in _DAYS for i in at)
 
 
+def tells_another_time(draft: Draft, when: TimeValue) -> bool:
+    """Whether the verb that tells the event has a date of its own, and that is another: "agreed in 2014"."""
+    tree = draft.tree
+    for time in tree.times:
+        at = [i for i in tree.within(time.start, time.end) if i in draft.keep]
+        value = time.time
+        if not at or value is None or not value.start or not when.start or not time.anchored or time.type != "DATE":
+            continue
+        top = next((i for i in at if tree.tokens[i].head not in at), at[0])
+        if tree.tokens[top].dep == "pobj" and tree.tokens[tree.tokens[top].head].text.lower() in ("in", "on"):
+            top = tree.tokens[top].head
+        if tree.tokens[top].head == draft.main and not _overlap(value, when):
+            return True
+    return False
+
+
+def _overlap(one: TimeValue, other: TimeValue) -> bool:
+    """Whether two times share a day, as far as their precision tells."""
+    first, second = one.start or "", other.start or ""
+    return first <= (other.end or second) + "~" and second <= (one.end or first) + "~"
+
+
 def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None, published: date | None) -> None:
     tree = draft.tree
     words = [tree.tokens[i].text.lower() for i in at]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from storyatlas.briefing.tense import future_in_the_past, past_perfect, said, simple_past
+from storyatlas.briefing.tense import future_in_the_past, past_perfect, said, simple_past, would
 from storyatlas.briefing.tree import Tree, spoken
 
 SAYING = frozenset(
@@ -153,10 +153,15 @@ def is_saying(tree: Tree, i: int) -> bool:
 
 
 def set_past_future(draft: Draft) -> None:
-    """What was to come then and is past now: "will meet" as "was to meet", "is expected" as "was expected"."""
+    """What was to come then and is past now: "will meet" as "was to meet", "is expected" as "was expected";
+    what somebody said would come stays so: "said it would meet"."""
     tree = draft.tree
+    over = reporting(tree, draft.main)
+    reported = over is not None and over in draft.keep
     for verb in (draft.main, *(k for k in tree.kids[draft.main] if tree.tokens[k].dep == "conj")):
-        draft.swap.update(future_in_the_past(tree, verb))
+        draft.swap.update(would(tree, verb) if reported else future_in_the_past(tree, verb))
+    if is_saying(tree, draft.main) and (content := tree.child(draft.main, "ccomp")) is not None:
+        draft.swap.update(would(tree, content))
 
 
 def drop_titles(draft: Draft) -> None:

@@ -27,13 +27,17 @@ def figure_of(draft: Draft, text: str) -> str:
             or token.dep not in ("nummod", "dobj", "pobj", "attr", "nsubj", "nsubjpass")
         ):
             continue
+        if any(
+            tree.tokens[k].dep in ("relcl", "acl", "advcl", "appos") for k in tree.above(i) if k > draft.main or k < i
+        ):
+            continue
         if tree.text[token.end : token.end + 1] == "-" or tree.text[max(0, token.start - 1) : token.start] == "-":
             continue
         if any(t.start <= token.start < t.end and t.type in ("DATE", "TIME") for t in tree.times):
             continue
         label = _label(draft, i)
         counted = token.dep == "nummod" or _UNIT.search(label)
-        if label and counted and _is_large(label) and label in text and not _YEAR.fullmatch(label):
+        if label and counted and _is_large(label) and label.lower() in text.lower() and not _YEAR.fullmatch(label):
             return label[:1].upper() + label[1:]
     return ""
 

@@ -34,10 +34,10 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
         if question:
             on_it = 1.2 * len(question & telling.words) / len(question)
         else:
-            on_it = 1.2 * (event.title == atlas.story.title) + sum(matter.get(word, 0.0) for word in telling.words)
+            on_it = 1.2 * (event.title == atlas.story.title) + 0.5 * sum(matter.get(w, 0.0) for w in telling.words)
         full = 0.02 * min(len(telling.sentence.text.split()), 20)
         backed = 0.05 * min(event.reports.independent, 6)
-        return 1.5 * event.salience + 0.4 * telling.score + on_it + full + backed
+        return (1.5 if question else 2.0) * event.salience + 0.4 * telling.score + on_it + full + backed
 
     lede: list[Written] = []
     lines: set[str] = set()
@@ -87,7 +87,7 @@ def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Wr
 def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
     """The event that a storyline is about, and its last one; one that can carry its date goes before others."""
     fit = [item for item in items if item.telling.prose and item.event.time.start]
-    fit = [item for item in fit if writer.is_dated(item)] or fit
+    fit = [item for item in fit if writer.is_dated(item) and writer.is_sound(item)] or fit
     if not fit:
         return []
     main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))

@@ -1,9 +1,10 @@
-"""Who "he", "she" or "it" is, where a sentence opens with it: the event's own actor, named last before."""
+"""Who it is: "he", "she" or "it" as subject gives way to the event's own actor, named last before; and one
+whom few articles name gets a first name."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from storyatlas.briefing.draft import Draft, reporting
 from storyatlas.briefing.references import subject_of
@@ -33,9 +34,8 @@ def named_subject(draft: Draft, event: Event, article: Article, start: int, acto
     It is the one actor of the event of that kind, and of all of the kind in the article the one named last
     before character `start`, where the sentence begins.
     """
-    over = reporting(draft.tree, draft.main)
-    first = subject_of(draft.tree, draft.main if over is None or over not in draft.keep else over)
-    if first is None or first not in draft.keep:
+    first = _first_subject(draft)
+    if first is None:
         return {}
     kinds = _KINDS.get(draft.tree.tokens[first].text.lower())
     acting = {p.name for p in event.participants if p.role == "agent" and kinds and p.type in kinds}
@@ -47,6 +47,35 @@ def named_subject(draft: Draft, event: Event, article: Article, start: int, acto
     if at.get(name, -1) < 0 or any(place > at[name] for other, place in at.items() if other != name):
         return {}
     return {first: name}
+
+
+def named_in_full(draft: Draft, article: Article, actors: Actors, known: Collection[str]) -> dict[int, str]:
+    """The full name to say for the bare last name that is the subject, of a person of the article; none for
+    one of the last names that every reader of the story knows."""
+    first, tree = _first_subject(draft), draft.tree
+    if first is None or tree.tokens[first].pos != "PROPN" or any(k < first for k in tree.kids[first]):
+        return {}
+    last = tree.tokens[first].text
+    names = [
+        name
+        for name, kind in sorted(actors.get(article.id, ()))
+        if kind == "person" and name.endswith(f" {last}") and name in article.text
+    ]
+    return {first: names[0]} if len(names) == 1 and last not in known else {}
+
+
+def well_known(articles: Iterable[Article], actors: Actors) -> frozenset[str]:
+    """The last names of persons whom a quarter of the articles name."""
+    texts = [article.text for article in articles]
+    last = {name.split()[-1] for named in actors.values() for name, kind in named if kind == "person"}
+    return frozenset(name for name in last if sum(name in text for text in texts) * 4 > len(texts))
+
+
+def _first_subject(draft: Draft) -> int | None:
+    """The subject that the sentence opens with: of who says it, where that is kept, else of the event's verb."""
+    over = reporting(draft.tree, draft.main)
+    first = subject_of(draft.tree, draft.main if over is None or over not in draft.keep else over)
+    return first if first in draft.keep else None
 
 
 def _last(name: str, text: str) -> int:

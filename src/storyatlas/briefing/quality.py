@@ -56,6 +56,7 @@ _LOOSE = re.compile(
     r"above|following)\b",
     re.I,
 )
+_TALLY = re.compile(r"\b(?:so far|to date)\b", re.I)
 _COMPARED = re.compile(r"\b(?:similar|the same)\b(?! to\b)", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
 _OTHER_DAY = re.compile(
@@ -82,7 +83,7 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
     score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
-    score -= 0.7 * bool(_COMPARED.search(plain))
+    score -= 0.5 * bool(_TALLY.search(plain)) + 0.7 * bool(_COMPARED.search(plain))
     score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
     score -= 0.3 * loose_pronouns(draft) + 0.8 * any(is_nobody(draft, i) for i in draft.keep - draft.swap.keys())
     score += 0.15 * _is_named(draft)
@@ -184,7 +185,7 @@ def _is_run_on(draft: Draft, verbs: list[int]) -> bool:
             own = tree.subtree(kid)
             joined = any(tree.tokens[i].text in (",", ";", ":", "–", "—", '"', "”") for i in range(kid, verb))
             marked = tree.child(kid, "mark") is not None or any(tree.tokens[i].tag in ("WRB", "WP", "WDT") for i in own)
-            if tree.is_clause(kid) and not joined and not marked and not is_saying(tree, verb):
+            if tree.is_clause(kid) and not joined and not marked:
                 return True
     return False
 

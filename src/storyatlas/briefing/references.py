@@ -36,7 +36,7 @@ def is_nobody(draft: Draft, i: int) -> bool:
         return False
     others = {k for e in tree.entities if e.type not in ("PERSON", "NORP") for k in range(e.first, e.last)}
     return not any(
-        t.i in draft.keep and ((t.pos == "PROPN" and t.i not in others) or (t.pos == "NOUN" and t.dep == "nsubj"))
+        t.i in draft.keep and ((t.pos == "PROPN" and t.i not in others) or (t.tag == "NN" and t.dep == "nsubj"))
         for t in tree.tokens[:i]
     )
 
@@ -74,8 +74,18 @@ def points_back(draft: Draft) -> bool:
         if token.text.lower() in ("it", "them", "him", "her") and token.dep in ("dobj", "pobj", "nsubj"):
             kinds = ("PROPN",) if token.text.lower() in ("him", "her") else ("NOUN", "PROPN")
             verb = next((k for k in tree.above(i) if tree.tokens[k].pos in ("VERB", "AUX")), draft.main)
-            beside = {*tree.above(i), *(own if verb == draft.main else ())}
+            beside = set(tree.above(i)) | _who_acts(tree, verb)
+            while tree.tokens[verb].dep == "xcomp":
+                verb = tree.tokens[verb].head
+                beside |= _who_acts(tree, verb)
+            beside |= own if verb == draft.main else set()
             others = [k for k in draft.keep if k < i and k not in beside and tree.tokens[k].pos in kinds]
             if not others:
                 return True
     return False
+
+
+def _who_acts(tree: Tree, verb: int) -> set[int]:
+    """What stands with a verb as subject or object: "it" in "asked Congress to lift it" is neither."""
+    with_it = [k for k in tree.kids[verb] if tree.tokens[k].dep in ("nsubj", "nsubjpass", "dobj", "dative")]
+    return {i for k in with_it for i in tree.subtree(k)}

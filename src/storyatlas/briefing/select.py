@@ -45,7 +45,7 @@ class Budget:
 # Set by reading: about 500, 1,400 and 1,900 words on the sample and on both development stories.
 BUDGETS: dict[Length, Budget] = {
     "short": Budget(10, 3, 3, 2, 2, 3, 2, 0, 50, 1.5),
-    "standard": Budget(46, 6, 9, 5, 5, 4, 4, 2, 130, 1.4),
+    "standard": Budget(44, 6, 9, 5, 5, 4, 4, 2, 130, 1.4),
     "long": Budget(56, 12, 12, 8, 10, 8, 10, 20, 180, 1.25),
 }
 

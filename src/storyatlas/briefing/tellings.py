@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
 from storyatlas.briefing.dates import day_of, is_after
-from storyatlas.briefing.dating import set_dates
+from storyatlas.briefing.dating import set_dates, tells_another_time
 from storyatlas.briefing.draft import (
     Draft,
     clause,
@@ -27,7 +27,7 @@ from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
-from storyatlas.briefing.pronouns import Actors, actors_of, named_subject
+from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, without_date
 from storyatlas.briefing.speakers import cited_speaker, named_speaker
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
@@ -87,7 +87,12 @@ class _Place:
 
 
 def tellings_of(
-    events: Sequence[Event], articles: Mapping[str, Article], read: Reader, weights: Weights, today: date | None
+    events: Sequence[Event],
+    articles: Mapping[str, Article],
+    read: Reader,
+    weights: Weights,
+    today: date | None,
+    actors: Actors,
 ) -> dict[str, list[Telling]]:
     """The tellings of each event, best first; all sentences are read in one go. Of the first events, the
     weightiest, more sentences are read than of the others."""
@@ -95,7 +100,7 @@ def tellings_of(
         event.id: _places(event, articles, weights, today, next(n for least, n in _SOURCES if rank >= least))
         for rank, event in enumerate(events)
     }
-    actors = actors_of(events)
+    known = well_known(articles.values(), actors)
     wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
     keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
     sections = dict(zip(keys, read(keys), strict=True))
@@ -106,6 +111,7 @@ def tellings_of(
             articles,
             weights,
             actors,
+            known,
         )
         for event in events
     }
@@ -153,6 +159,7 @@ def _rated(
     articles: Mapping[str, Article],
     weights: Weights,
     actors: Actors,
+    known: Collection[str],
 ) -> list[Telling]:
     found: list[Telling] = []
     for place, sentences in read:
@@ -163,6 +170,7 @@ def _rated(
             if main != tree.root and tree.is_clause(main):
                 drafts.append(clause(tree, main))
             for draft in drafts:
+                draft.swap.update(named_in_full(draft, place.article, actors, known))
                 draft.swap.update(named_subject(draft, event, place.article, place.citation.start, actors))
                 telling = _telling(event, place, draft, articles, weights)
                 found += [telling] if telling else []
@@ -307,6 +315,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
     if event.status == "planned" and place.past:
         fit -= 0.2
+    fit -= 0.6 * tells_another_time(draft, event.time)
     fit -= 0.1 * is_copy(place.article) + 0.6 * is_damaged(text)
     return fit
 

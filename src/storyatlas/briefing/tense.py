@@ -107,6 +107,15 @@ def future_in_the_past(tree: Tree, verb: int) -> dict[int, str]:
     return {}
 
 
+def would(tree: Tree, verb: int) -> dict[int, str]:
+    """ "will meet" as "would meet", as one reports it later."""
+    return {
+        k: "would"
+        for k in tree.kids[verb]
+        if tree.tokens[k].dep in ("aux", "auxpass") and tree.tokens[k].text == "will"
+    }
+
+
 def _goes_on(tree: Tree, verb: int) -> bool:
     """Whether the clause tells what has gone on since some time, which no simple past can tell."""
     return any(

@@ -16,7 +16,7 @@ from storyatlas.model.time_words import in_words
 
 _AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
 _NEAR = 0.4  # share of the title that it must hold, so that it is about the same event
-_NEW = 0.45  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
+_NEW = 0.6  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,10 @@ class Writer:
         """The event as a sentence that carries its own date."""
         dated = in_prose(written.telling, written.event, self._articles, latest=latest)
         return written.telling.sentence if dated.text in self._banned else dated
+
+    def is_sound(self, written: Written) -> bool:
+        """Whether the sentence reaches the mark of a light event too."""
+        return written.telling.score >= self._most
 
     def is_dated(self, written: Written) -> bool:
         """Whether the event told as prose says when it was."""
