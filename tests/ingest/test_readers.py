@@ -103,6 +103,14 @@ def test_a_broken_line_is_named_and_the_others_load(tmp_path: Path) -> None:
     assert "a.jsonl line 3: no text" in reasons(result)
 
 
+def test_an_object_with_a_few_words_and_nothing_else_is_no_article(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(record()))
+    (tmp_path / "notes.json").write_text(json.dumps({"story": "How the pier closed", "events": [{"id": 1}]}))
+    result = read(tmp_path)
+    assert len(result.articles) == 1
+    assert "notes.json: only 4 words, and no title, outlet, address or date: no article" in reasons(result)
+
+
 def test_json_of_other_programs(tmp_path: Path) -> None:
     data = {
         "articles": [

@@ -58,6 +58,7 @@ _KEYS = {
     "owner": ("owner",),
     "wire_of": ("wire_of",),
 }
+_LEAST_WORDS = 25  # of a record that nothing but its text calls an article
 _LIST_KEYS = ("articles", "items", "data", "results", "documents", "entries")
 _MAX_LINE = 20 * 1024 * 1024
 _MAX_BAD = 20
@@ -196,6 +197,9 @@ def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
         return Skipped(where, "no text; give the article's words under the key 'text'")
     title = _whole(_value(lowered, "title"))
     url, outlet = _string(_value(lowered, "url")), _string(_value(lowered, "outlet"))
+    bare = not any(_value(lowered, key) for key in ("title", "url", "outlet", "published"))
+    if bare and len(text.split()) < _LEAST_WORDS:
+        return Skipped(where, f"only {len(text.split())} words, and no title, outlet, address or date: no article")
     source = lowered.get("source")
     return Article(
         id=_string(_value(lowered, "id")),
