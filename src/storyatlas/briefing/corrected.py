@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from storyatlas.model.article import Article
 
@@ -14,11 +14,18 @@ _CORRECTION = re.compile(
 )
 
 
-def corrections_in(article: Article) -> Iterator[tuple[int, str]]:
+def corrections_in(article: Article) -> tuple[tuple[int, str], ...]:
     """Each paragraph of the text that corrects it, with its first character."""
-    for match in _CORRECTION.finditer(article.text):
+    return _corrections(article.text)
+
+
+@lru_cache(maxsize=1024)
+def _corrections(text: str) -> tuple[tuple[int, str], ...]:
+    found = []
+    for match in _CORRECTION.finditer(text):
         words = match.group().strip()
-        yield match.start() + match.group().index(words), words
+        found.append((match.start() + match.group().index(words), words))
+    return tuple(found)
 
 
 def is_correction(article: Article, at: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from storyatlas.briefing.dates import WEEKDAYS
 from storyatlas.model.time_words import MONTHS
@@ -101,21 +103,28 @@ _ATTRIBUTION = re.compile(r"\b(?:said|says|told|according to|reported|announced|
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open span of the sentence, or sentences, of `text` that hold `start:end`."""
-    first, last = 0, len(text)
-    for stop in _STOP.finditer(text):
-        if _is_abbreviation(text, stop.start()) and "\n" not in stop.group():
-            continue
-        if stop.end() <= start:
-            first = stop.end()
-        elif stop.start() >= end - 1:
-            last = stop.start() if "\n" in stop.group() else stop.end()
-            break
+    stops = _stops(text)
+    at = bisect_right(stops, start, key=lambda stop: stop[1])
+    first = stops[at - 1][1] if at else 0
+    last = next((after for begin, _, after in stops[at:] if begin >= end - 1), len(text))
     while first < start and text[first].isspace():
         first += 1
     first = min(first + dateline(text[first:last]), start)
     while last > end and text[last - 1].isspace():
         last -= 1
     return first, last
+
+
+@lru_cache(maxsize=1024)
+def _stops(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where sentences end: start and end of each stop, and where what stands before it ends with it."""
+    found = []
+    for stop in _STOP.finditer(text):
+        if "\n" in stop.group():
+            found.append((stop.start(), stop.end(), stop.start()))
+        elif not _is_abbreviation(text, stop.start()):
+            found.append((stop.start(), stop.end(), stop.end()))
+    return tuple(found)
 
 
 def dateline(text: str) -> int:

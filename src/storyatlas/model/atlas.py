@@ -18,6 +18,7 @@ FORMAT = "storyatlas/1"
 ARTICLE_KEYS = ("id", "url", "outlet", "owner", "title", "published", "language", "wire_of")
 PLACE_KEYS = ("name", "country", "lat", "lon", "precision")
 TIME_KEYS = ("start", "end", "precision", "text")
+_SINCE = "since "  # how the text of a time without an end begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ class Atlas:
         plain = to_plain(self)
         plain["articles"] = [{key: article[key] for key in ARTICLE_KEYS} for article in plain["articles"]]
         for event in plain["events"]:
+            since = event["time"]["open_end"] and not event["time"]["text"].lower().startswith(_SINCE)
             event["time"] = {key: event["time"][key] for key in TIME_KEYS}
+            event["time"]["text"] = f"{_SINCE if since else ''}{event['time']['text']}"
             if event["place"]:
                 event["place"] = {key: event["place"][key] for key in PLACE_KEYS}
         return {"format": FORMAT, **plain}
@@ -97,9 +100,15 @@ class Atlas:
             raise AtlasFormatError(f"format is {found!r}, this version reads {FORMAT!r}; build the atlas again")
         try:
             articles = [{"text": "", **article} for article in data["articles"]]
-            return typing.cast(Atlas, from_plain(cls, {**data, "articles": articles}))
+            events = [{**event, "time": _with_open_end(event["time"])} for event in data["events"]]
+            return typing.cast(Atlas, from_plain(cls, {**data, "articles": articles, "events": events}))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasFormatError(f"not a complete atlas ({error}); build it again") from error
+
+
+def _with_open_end(time: dict[str, Any]) -> dict[str, Any]:
+    """A time as read: what goes on since its start says so in its text alone."""
+    return {**time, "open_end": time["end"] is None and time["text"].lower().startswith(_SINCE)}
 
 
 def load_atlas(path: str | Path) -> Atlas:
