@@ -8,7 +8,7 @@ from storyatlas.briefing import Briefing, Bullet, compose
 from storyatlas.briefing.check import problems
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Section
-from storyatlas.briefing.select import BUDGETS, marks
+from storyatlas.briefing.select import BUDGETS, in_turn, marks
 from storyatlas.briefing.tree import is_sentence
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
@@ -67,6 +67,13 @@ def test_what_matters_most_may_be_told_less_well() -> None:
     events, budget = many_events().events, BUDGETS["standard"]
     least = marks(events, budget)
     assert least[events[0].id] < least[events[20].id] < least[events[-1].id] == budget.least
+
+
+def test_of_the_past_every_storyline_gets_a_turn() -> None:
+    events = [event(f"e{n}", "", "s", salience=0.9 - n / 100) for n in range(5)]
+    events.append(event("other", "", "s", salience=0.8))
+    turns = in_turn(events, lambda event: event.id[:1])
+    assert [event.id for event in turns][:4] == ["e0", "e1", "e2", "other"]
 
 
 def test_the_bottom_line_says_where_the_matter_stands_and_what_is_open(briefing: Briefing) -> None:

@@ -154,6 +154,9 @@ def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:
         ("The ferry sank on May 3, 2021.", "The ferry sank."),
         ("On 3 May 2019, another ferry sank.", "On 3 May 2019, another ferry sank."),
         ("The council met on 30 May.", "The council met on 30 May."),
+        ("In May 2021 the ferry sank.", "The ferry sank."),
+        ("In 2021, the ferry sank.", "The ferry sank."),
+        ("In April 2021 the ferry sank.", "In April 2021 the ferry sank."),
     ],
 )
 def test_the_day_beside_is_not_said_again(text: str, said: str) -> None:

@@ -12,7 +12,17 @@ from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
 from storyatlas.briefing.openings import introduction, tell_lede, tell_stand
 from storyatlas.briefing.pronouns import actors_of
-from storyatlas.briefing.select import BUDGETS, Budget, Places, as_of, considered, in_telling_order, marks, when
+from storyatlas.briefing.select import (
+    BUDGETS,
+    Budget,
+    Places,
+    as_of,
+    considered,
+    in_telling_order,
+    in_turn,
+    marks,
+    when,
+)
 from storyatlas.briefing.since import since_last
 from storyatlas.briefing.tellings import Telling, tellings_of
 from storyatlas.briefing.tree import Reader, is_sentence
@@ -111,7 +121,9 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
     room = {"context": budget.context, "storyline": budget.told, "breaking": budget.breaking, "watch": budget.watch}
     written: dict[str, list[Written]] = {part: [] for part in room}
     lines: dict[str, int] = {}
-    for event in pool:
+    past = [event for event in pool if places.part_of(event) == "context"]
+    current = [event for event in pool if places.part_of(event) != "context"]
+    for event in [*current, *in_turn(past, places.line_of)]:
         part, line = places.part_of(event), places.line_of(event)
         if part == "breaking" and len(written["breaking"]) == room["breaking"]:
             part = "storyline"

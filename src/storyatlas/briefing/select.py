@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -22,6 +23,7 @@ _FRESH = timedelta(days=4)  # how old the newest report of an undated plan may b
 _YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
 _TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
+_LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
 _LEEWAY = 0.5  # of the weightiest event; less for each after it, none beyond as many as the storylines can tell
 
 
@@ -45,8 +47,8 @@ class Budget:
 # Set by reading: about 500, 1,400 and 1,900 words on the sample and on both development stories.
 BUDGETS: dict[Length, Budget] = {
     "short": Budget(10, 3, 3, 2, 2, 3, 2, 0, 50, 1.5),
-    "standard": Budget(44, 6, 9, 5, 5, 4, 4, 2, 130, 1.4),
-    "long": Budget(56, 12, 12, 8, 10, 8, 10, 20, 180, 1.25),
+    "standard": Budget(40, 10, 9, 5, 5, 4, 4, 2, 130, 1.4),
+    "long": Budget(56, 14, 12, 8, 10, 8, 10, 20, 180, 1.25),
 }
 
 
@@ -66,10 +68,22 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     ranked = sorted(atlas.events, key=lambda event: (-weights[event.id], event.id))
     head, tail = ranked[: budget.considered], ranked[budget.considered :]
     plans = [event for event in tail if is_watched(event, atlas, today)]
-    past = [event for event in tail if event.background]
+    home = {id_: line.id for line in atlas.storylines for id_ in line.events}
+    past = in_turn([event for event in ranked if event.background], lambda event: home.get(event.id, ""))
     numbered = [event for event in tail if re.search(r"\d{3}|\d,\d|[$£€]|%| percent| million", event.title)]
     chosen = [*head, *plans[: 3 * budget.watch], *past[: 2 * budget.context], *numbered[: 3 * budget.figures]]
     return list({event.id: event for event in chosen}.values())
+
+
+def in_turn(events: Sequence[Event], line_of: Callable[[Event], str]) -> list[Event]:
+    """The weightiest first, each a little lighter for those of its storyline before it: of the past, a reader
+    needs the outline of all before the details of one."""
+    counts: Counter[str] = Counter()
+    weights = []
+    for event in events:
+        weights.append(event.salience - _LATER * counts[line_of(event)])
+        counts[line_of(event)] += 1
+    return [event for _, event in sorted(zip(weights, events, strict=True), key=lambda item: (-item[0], item[1].id))]
 
 
 def marks(pool: Sequence[Event], budget: Budget) -> dict[str, float]:

@@ -29,10 +29,11 @@ _OPENING_PRONOUN = re.compile(
     re.I,
 )
 _OPENING_LINK = re.compile(
-    r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|nevertheless|besides|"
-    r"then|now|in addition|as a result|for example|on the other hand|in another development|in a separate \w+|"
-    r"at the time|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|in turn|for its part|"
-    r"at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
+    r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|"
+    r"nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|in another development|"
+    r"in a separate \w+|"
+    r"at the time|since then|by then|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|"
+    r"in turn|for its part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|We|our|Our|us|you|You|your|Your|my|My)\b")
@@ -176,14 +177,17 @@ def opening(text: str) -> int:
 
 
 def without_date(text: str, label: str) -> str:
-    """`text` without "on LABEL", where that date stands beside it anyway; a day also without its year.
+    """`text` without "on LABEL", where that date stands beside it anyway; a day also without its year, and
+    without the month or year that it is in.
 
     Left alone where the sentence needs it: after a form of "be", a preposition, or in quotation marks.
     """
     if not label:
         return text
     spelled = _spelled(label)
-    opening = re.match(rf"On {spelled},?\s+(?=\S)", text)
+    longer = re.search(r"(?:([A-Z][a-z]+) )?(\d{4})$", label)
+    around = rf"|In (?:{longer.group(1)} )?{longer.group(2)}" if longer else ""
+    opening = re.match(rf"(?:On {spelled}{around}),?\s+(?=\S)", text)
     if opening:
         text = text[opening.end() :]
         return text[:1].upper() + text[1:]
