@@ -37,6 +37,11 @@ def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
     assert named <= who(text, trigger)
 
 
+def test_a_state_that_is_no_more_acts_under_its_own_name() -> None:
+    split = event("The United States and the Soviet Union split the peninsula along the 38th parallel.", "split")
+    assert {p.name for p in split.participants if p.role == "agent"} == {"United States", "Soviet Union"}
+
+
 def test_one_country_alone_is_no_pair() -> None:
     assert who("Norway was quiet. On Monday the two countries signed a treaty.", "signed") == set()
 

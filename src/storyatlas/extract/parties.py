@@ -25,6 +25,15 @@ _BODIES = frozenset(
 _SENTENCES = 4  # how far back a body may have been named
 _RECENT = 3.0  # how much more a country counts that the last sentences named
 
+# States that are no more: where they lay is on today's map, what they did is theirs.
+_FORMER = {
+    **dict.fromkeys(("soviet union", "ussr", "u.s.s.r.", "soviets"), "Soviet Union"),
+    "yugoslavia": "Yugoslavia",
+    "czechoslovakia": "Czechoslovakia",
+    "east germany": "East Germany",
+    "west germany": "West Germany",
+}
+
 
 class Parties:
     """Who takes part, by the noun phrases of one section."""
@@ -67,14 +76,16 @@ class Parties:
         return None
 
     def _country(self, head: Token) -> Name | None:
-        """A country under the name that it goes by, however the article writes it."""
+        """A country under the name that it goes by, however the article writes it; a state that is no more keeps
+        its own, though its land lies in another now."""
         mention = self._place_at.get(head.i)
         entity = self._names.entity(self._tree.section, head)
         if mention is None or mention.place is None or mention.place.precision != "country":
             return None
         if entity is not None and (entity.type != "GPE" or entity.end > mention.end + 3):
             return None
-        return Name(mention.place.name, "place")
+        former = _FORMER.get(mention.text.lower().removeprefix("the ").strip())
+        return Name(former or mention.place.name, "place")
 
     def _both(self, head: Token) -> list[Name]:
         """ "The two countries", "both sides": the two that were named most, the last sentences first."""
