@@ -69,6 +69,13 @@ def test_what_matters_most_may_be_told_less_well() -> None:
     assert least[events[0].id] < least[events[20].id] < least[events[-1].id] == budget.least
 
 
+def test_a_date_is_not_said_twice_in_a_row() -> None:
+    atlas = ferry_atlas()
+    same = tuple(replace(e, time=day("2021-05-09")) if e.id in ("e-boats", "e-resigns") else e for e in atlas.events)
+    last = section(brief(replace(atlas, events=same)), "bottom_line").prose
+    assert [sentence.text.startswith("On 9 May 2021, ") for sentence in last] == [True, False]
+
+
 def test_of_the_past_every_storyline_gets_a_turn() -> None:
     events = [event(f"e{n}", "", "s", salience=0.9 - n / 100) for n in range(5)]
     events.append(event("other", "", "s", salience=0.8))

@@ -98,11 +98,11 @@ def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer
     ]
     sections = _tied(sections, atlas)
     sections += [
-        bottom_line(atlas, sections, [writer.prose(item) for item in stand]),
+        bottom_line(atlas, sections, writer.run(stand)),
         *left_out(atlas),
         *corrections(atlas),
     ]
-    first = tuple(writer.prose(item) for item in lede)
+    first = tuple(writer.run(lede))
     sections.append(sources_of(atlas, first, sections))
     return Briefing(
         title=atlas.story.title or "Untitled story",

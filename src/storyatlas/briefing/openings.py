@@ -67,7 +67,8 @@ def _matter(events: Sequence[Event]) -> dict[str, float]:
 
 
 def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
-    """The weightiest of the latest events: what the bottom line says of where the matter stands."""
+    """The weightiest of the latest events: what the bottom line says of where the matter stands, of the first one
+    in two sentences where a source says more."""
     dated = [
         event
         for event in pool
@@ -80,7 +81,8 @@ def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Wr
     stand: list[Written] = []
     for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
         if len(stand) < _STANDS and (telling := writer.best(event, prose=True)):
-            stand.append(writer.take(event, telling))
+            item = writer.take(event, telling)
+            stand.append(item if stand else writer.more(item))
     return sorted(stand, key=lambda item: when(item.event))
 
 

@@ -34,7 +34,7 @@ def is_nobody(draft: Draft, i: int) -> bool:
     tree = draft.tree
     if tree.tokens[i].text.lower() not in ("he", "she", "him", "his", "her") or _is_whose(tree, i):
         return False
-    others = {k for e in tree.entities if e.type not in ("PERSON", "NORP") for k in range(e.first, e.last)}
+    others = {k for e in tree.entities if e.type != "PERSON" for k in range(e.first, e.last)}
     return not any(
         t.i in draft.keep and ((t.pos == "PROPN" and t.i not in others) or (t.tag == "NN" and t.dep == "nsubj"))
         for t in tree.tokens[:i]

@@ -15,7 +15,7 @@ from storyatlas.model.event import Event
 from storyatlas.model.time_words import in_words
 
 _AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
-_NEAR = 0.4  # share of the title that it must hold, so that it is about the same event
+_NEAR = 0.35  # share of the title that it must hold, so that it is about the same event
 _NEW = 0.6  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
 
 
@@ -122,6 +122,17 @@ class Writer:
         dated = in_prose(written.telling, written.event, self._articles, latest=latest)
         return written.telling.sentence if dated.text in self._banned else dated
 
+    def run(self, all_written: Iterable[Written]) -> list[Sentence]:
+        """Events as running prose: each with its date, unless it is that of the one before."""
+        sentences: list[Sentence] = []
+        before = ""
+        for written in all_written:
+            same = in_words(written.event.time) == before != ""
+            sentences.append(written.telling.sentence if same else self.prose(written))
+            sentences += [telling.sentence for telling in written.more]
+            before = in_words(written.event.time)
+        return sentences
+
     def is_sound(self, written: Written) -> bool:
         """Whether the sentence reaches the mark of a light event too."""
         return written.telling.score >= self._most
@@ -145,5 +156,7 @@ class Writer:
 
 
 def _adds(telling: Telling, first: Telling) -> bool:
-    """Whether it holds a name or a number that the first sentence has not: more than other words for the same."""
-    return bool(telling.names - first.names) or any(word[:1].isdigit() for word in telling.words - first.words)
+    """Whether it holds a name that the first sentence has not, or numbers where that has none: more than other
+    words for the same, and no second count of it."""
+    counted, counts = (any(word[:1].isdigit() for word in one.words) for one in (first, telling))
+    return bool(telling.names - first.names) or (counts and not counted)
