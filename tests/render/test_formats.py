@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from storyatlas.briefing import compose
 from storyatlas.mail import UNSUBSCRIBE as MARK
 from storyatlas.mail import read_mailing
 from storyatlas.render.edition import edition_files
+from storyatlas.render.edition_calendar import render_calendar
 from storyatlas.render.edition_email import MOST_BYTES, UNSUBSCRIBE, render_email
 from storyatlas.render.edition_feeds import Card, render_atom, render_json_feed
 from storyatlas.render.edition_text import render_text_part
@@ -145,6 +147,15 @@ def test_what_to_watch_is_a_calendar(edition: Edition, tmp_path: Path) -> None:
     assert entry.decoded("dtstart").isoformat() == "2021-06-01"
     assert "public inquiry led by Judge Mara Oldfield will open" in str(entry["summary"])
     assert str(entry["url"]) == f"{BASE}atlas.html#e-inquiry"
+
+
+def test_a_calendar_keeps_every_letter_of_a_long_title(edition: Edition) -> None:
+    title = "Fog; sand, salt \\ and Łódź – " + "über die Brücke, " * 12
+    made = render_calendar(replace(edition, title=title))
+    assert made is not None
+    assert all(len(line) <= 75 for line in made.split(b"\r\n"))
+    name = str(Calendar.from_ical(made)["x-wr-calname"])  # of a type of its own, so the library leaves it escaped
+    assert re.sub(r"\\([;,\\])", r"\1", name) == " ".join(title.split())
 
 
 def test_the_page_of_an_edition_tells_search_engines_and_feed_readers(edition: Edition, tmp_path: Path) -> None:
