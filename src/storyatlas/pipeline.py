@@ -222,7 +222,7 @@ def _story(
 ) -> Story:
     days = sorted(a.published for a in articles if a.published)
     latest = days[-1][:10] if days else None
-    title = options.title or _title(events)
+    title = options.title or storyline.headline(events)
     return Story(
         title=title,
         question=options.question,
@@ -231,16 +231,6 @@ def _story(
         until=options.until or latest,
         excluded=excluded,
     )
-
-
-def _title(events: Sequence[Event]) -> str:
-    """The foremost event of the story's own time that somebody by name did and most outlets tell, by its title."""
-    foremost = [e for e in events if not e.background and e.status == "happened"][:8] or list(events[:1])
-    acted = [e for e in foremost if any(p.role == "agent" and p.name[:1].isupper() for p in e.participants)]
-    foremost = (acted or foremost)[:5]
-    if not foremost:
-        return "Untitled story"
-    return max(foremost, key=lambda e: (e.reports.outlets, e.salience)).title
 
 
 def _counts(

@@ -21,7 +21,7 @@ _STANDS = 2  # sentences that say in the end where the matter stands
 
 
 def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
-    """Two dated sentences of two storylines: of the weightiest events, those in words closest to the
+    """Two sentences of two storylines, dated where they can be: of the weightiest events, those in words closest to the
     story's question; where nobody asked one, to its title and to what most of the story is about."""
     current = [
         event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
@@ -45,6 +45,8 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
         rated = []
         for event in current:
             telling, line = writer.best(event, prose=True), places.line_of(event)
+            if telling is None and event.title == atlas.story.title:
+                telling = writer.best(event)  # the headline is answered, with a date or without
             if telling is not None and (line not in lines or not line):
                 same_day = any(item.event.time.start == event.time.start for item in lede)
                 rated.append((_SAME_DAY * same_day - weight(event, telling), event.id, event, telling))
