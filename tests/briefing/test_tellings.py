@@ -94,6 +94,7 @@ def test_who_is_named_in_few_articles_gets_a_first_name() -> None:
     for others, said in ((4, "Mara Oldfield"), (0, "Oldfield")):
         article = replace(POST, text=text)
         crowd = tuple(replace(POST, id=f"b{n}", text="The fair was full.") for n in range(others))
+        full = tuple(event(f"f{n}", "Fair is full", "s", evidence(crowd[n], "fair was full")) for n in range(others))
         judge = replace(
             event(
                 "e", "Oldfield opens the harbour hall", "s", evidence(article, "Oldfield opened the old harbour hall")
@@ -101,8 +102,8 @@ def test_who_is_named_in_few_articles_gets_a_first_name() -> None:
             participants=(Participant("Mara Oldfield", "agent", "person"),),
             salience=1.0,
         )
-        briefing = compose(Atlas(Story(""), (article, *crowd), (judge,), (), ()), sentence_reader())
-        (sentence,) = briefing.every_sentence()
+        briefing = compose(Atlas(Story(""), (article, *crowd), (judge, *full), (), ()), sentence_reader())
+        sentence = next(sentence for sentence in briefing.every_sentence() if sentence.event == "e")
         assert sentence.text == f"{said} opened the old harbour hall of Kessel for the fair."
 
 

@@ -3,8 +3,8 @@ whom few articles name gets a first name."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 
 from storyatlas.briefing.draft import Draft, reporting
 from storyatlas.briefing.references import subject_of
@@ -64,11 +64,12 @@ def named_in_full(draft: Draft, article: Article, actors: Actors, known: Collect
     return {first: names[0]} if len(names) == 1 and last not in known else {}
 
 
-def well_known(articles: Iterable[Article], actors: Actors) -> frozenset[str]:
-    """The last names of persons whom a quarter of the articles name."""
-    texts = [article.text for article in articles]
-    last = {name.split()[-1] for named in actors.values() for name, kind in named if kind == "person"}
-    return frozenset(name for name in last if sum(name in text for text in texts) * 4 > len(texts))
+def well_known(actors: Actors) -> frozenset[str]:
+    """The last names of persons who take part in the events of a quarter of the articles."""
+    counts = Counter(
+        name for named in actors.values() for name in {who.split()[-1] for who, kind in named if kind == "person"}
+    )
+    return frozenset(name for name, number in counts.items() if number * 4 > len(actors))
 
 
 def _first_subject(draft: Draft) -> int | None:

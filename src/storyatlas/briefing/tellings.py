@@ -100,7 +100,7 @@ def tellings_of(
         event.id: _places(event, articles, weights, today, next(n for least, n in _SOURCES if rank >= least))
         for rank, event in enumerate(events)
     }
-    known = well_known(articles.values(), actors)
+    known = well_known(actors)
     wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
     keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
     sections = dict(zip(keys, read(keys), strict=True))
