@@ -13,7 +13,7 @@ from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention
 from storyatlas.storyline import rate
 from tests.coref.making import mention
-from tests.storyline.making import ADA, directions, event
+from tests.storyline.making import ADA, KARL, directions, event
 
 
 def rated(*told: tuple[Event, list[EventMention]]) -> list[float]:
@@ -85,6 +85,21 @@ def test_a_twin_of_a_weightier_event_steps_back_behind_another_matter() -> None:
     salience = rate([e for e, _ in told + others], {e.id: own for e, own in told + others}, alike, {})
     first, twin, third = (salience[e.id] for e, _ in told)
     assert first > third > twin
+
+
+def test_a_second_act_of_the_same_person_on_one_day_steps_back_behind_somebody_elses() -> None:
+    people = [(ADA,), (ADA,), (KARL,)]
+    told = [heard(3 if n == 1 else 2, 2, n, participants=people[n - 1]) for n in (1, 2, 3)]
+    told = [
+        (replace(e, time=told[0][0].time, participants=who), own) for (e, own), who in zip(told, people, strict=True)
+    ]
+    own = {e.id: mentions for e, mentions in told}
+    salience = rate([e for e, _ in told], own, directions(0, 62, 118), {})
+    first, again, other = (salience[e.id] for e, _ in told)
+    assert first > other > again
+    later = replace(told[1][0], time=event(20).time)
+    salience = rate([told[0][0], later, told[2][0]], own, directions(0, 62, 118), {})
+    assert salience[later.id] > again
 
 
 @settings(deadline=None)
