@@ -133,6 +133,18 @@ def test_the_length_of_a_visit_belongs_to_the_event_that_most_tell_of() -> None:
     assert (event, conflict.what) == ("e2", "length of the visit")
 
 
+def test_the_length_of_a_meeting_belongs_to_the_meeting_itself() -> None:
+    def meeting(number: int, *hours: int, day: str = "2023-05-02", deed: str = "meeting") -> EventMention:
+        lengths = [count(h, "meeting", "last", unit="length", text=f"{h}-hour") for h in hours]
+        return told(number, *lengths, time=TimeValue(day, precision="day"), deed=deed)
+
+    lasting = [meeting(1, 2, deed=""), meeting(2, 3, deed="")]  # "the two-hour meeting crowned the day"
+    found = compare_figures({"e1": [lasting[0]], "e2": [lasting[1]], "e3": [meeting(n) for n in (1, 2, 3)]}, DAY)
+    assert [(event, c.what) for event, (c,) in found.items()] == [("e3", "length of the meeting")]
+    another = [meeting(n, day="2023-05-09") for n in (1, 2, 3)]
+    assert compare_figures({"e1": [lasting[0]], "e2": [lasting[1]], "e3": another}, DAY).keys() == {"e1"}
+
+
 def test_one_matter_is_disputed_once() -> None:
     (two,) = find_conflicts([told(1, count(50)), told(2, count(80))], DAY)
     (three,) = find_conflicts([told(1, count(50)), told(2, count(80)), told(2, count(95), id="m4", speaker="Bo")], DAY)

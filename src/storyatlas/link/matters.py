@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from storyatlas.link.conflicts import GROWING, NO_COUNT, Statement, as_of, dispute, range_of, subject_of
@@ -54,7 +54,8 @@ def compare_figures(
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
         conflict = dispute(noun, act, who, _together([s for _, s in items], articles), articles)
-        owner = _owner(conflict, items, mentions) if conflict else None
+        occasion = (kind, who) if noun == "length" else None
+        owner = _owner(conflict, items, mentions, occasion) if conflict else None
         if conflict and owner:
             told.add(matter)
             found[owner] = (*found.get(owner, ()), conflict)
@@ -62,13 +63,27 @@ def compare_figures(
 
 
 def _owner(
-    conflict: Conflict, items: Sequence[tuple[str, Statement]], mentions: Mapping[str, Sequence[EventMention]]
+    conflict: Conflict,
+    items: Sequence[tuple[str, Statement]],
+    mentions: Mapping[str, Sequence[EventMention]],
+    occasion: tuple[str, str] | None,
 ) -> str | None:
-    """The event that states most of the figures, of those that most articles tell."""
+    """The event that states most of the figures, of those that most articles tell. How long an `occasion` (its noun
+    and who took part) lasts belongs to the event that is this occasion and that most articles tell, if there is one."""
     shown = {v.article for v in conflict.values}
     counts = Counter(event for event, s in items if event and s.mention.article in shown)
-    reach = {event: len({m.article for m in mentions[event]}) for event in counts}
-    return min(counts, key=lambda event: (-counts[event], -reach[event], event), default=None)
+    reach = {event: len({m.article for m in own}) for event, own in mentions.items()}
+    days = {s.mention.time.start for event, s in items if event in counts and s.mention.time.precision == "day"}
+    held = [e for e, own in mentions.items() if occasion and days and _holds(own, *occasion, days)]
+    known = min(counts, key=lambda event: (-counts[event], -reach[event], event), default=None)
+    return min([e for e in (known, *held) if e], key=lambda e: (-reach[e], e), default=None) if held else known
+
+
+def _holds(own: Sequence[EventMention], noun: str, name: str, days: Set[str | None]) -> bool:
+    """Whether most of an event's mentions call it by `noun`, and some name `name` and one of the `days`."""
+    called = sum(_OCCASION.get(m.deed, m.deed) == noun for m in own)
+    named = any(name in _last_names(m.participants) for m in own)
+    return called * 2 > len(own) and named and any(m.time.start in days for m in own)
 
 
 def _rare_names(mentions: Iterable[EventMention], articles: int) -> frozenset[str]:
