@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.annotate.syntax import join_names, load_parser
+from storyatlas.annotate.syntax import complete_names, join_names, load_parser
 from storyatlas.model.article import Field
 from storyatlas.model.document import Entity, Section
 
@@ -89,6 +89,26 @@ def test_a_name_cut_in_two_is_joined() -> None:
     assert (whole.text, whole.first, whole.last, whole.type) == ("Agency for Rural Roads", 1, 5, "ORG")
     apart = [Entity(4, 10, 1, 2, "Agency", "ORG"), Entity(15, 26, 3, 5, "Rural Roads", "ORG")]
     assert join_names(text, apart) == apart
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whole"),
+    [
+        ("The Board for Rural Roads and Quiet Harbours met.", (1, 6), "Board for Rural Roads and Quiet Harbours"),
+        ("The Board for Rural Roads and others met.", (1, 6), "Board for Rural Roads"),
+        ("The Board for Rural Roads met.", (1, 5), "Board for Rural Roads"),
+    ],
+)
+def test_a_name_that_ends_in_a_small_word_goes_on_or_loses_it(
+    parse: Parse, text: str, words: tuple[int, int], whole: str
+) -> None:
+    tokens = parse(text, "text").tokens
+    first, last = words
+    start, end = tokens[first].start, tokens[last - 1].end
+    (found,) = complete_names(text, tokens, [Entity(start, end, first, last, text[start:end], "ORG")])
+    assert found.text == whole
+    assert text[found.start : found.end] == whole
+    assert tokens[found.last - 1].end == found.end
 
 
 @pytest.mark.parametrize(

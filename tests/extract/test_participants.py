@@ -77,3 +77,25 @@ def test_named_things_take_part(text: str, trigger: str, named: dict[str, str]) 
 
 def test_a_number_of_people_is_no_product() -> None:
     assert not behind("The fire killed 300 sailors on Monday.", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("Nurses and farmers blocked the bridge on Monday.", "blocked", {"nurses", "farmers"}),
+        ("The plan was rejected by the party leadership on Monday.", "rejected", {"party leadership"}),
+    ],
+)
+def test_those_under_a_common_noun_take_part(text: str, trigger: str, named: set[str]) -> None:
+    assert named <= {name.lower() for name in who(text, trigger)}
+
+
+def test_a_body_named_within_a_description_is_not_listed_beside_it() -> None:
+    found = who("On Monday Ada Quill met two Senate aides in Oslo.", "met")
+    assert "two Senate aides" in found
+    assert "Senate" not in found
+
+
+def test_a_country_that_acts_above_a_clause_stands_behind_it() -> None:
+    assert "Norway" in behind("Norway closed its ports on Monday after two sailors drowned.", "drowned")
+    assert "Norway" not in behind("Two sailors drowned on Monday after they left Norway.", "drowned")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import spacy
 from spacy.language import Language
@@ -77,7 +77,7 @@ def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -
             Entity(offset + e.start_char, offset + e.end_char, first + e.start, first + e.end, e.text, e.label_)
             for e in doc.ents
         )
-    entities = join_names(text, entities)
+    entities = complete_names(text, tokens, join_names(text, entities))
     return Section(field, text, tuple(tokens), tuple(sentences), tuple(entities))
 
 
@@ -98,3 +98,21 @@ def join_names(text: str, entities: list[Entity]) -> list[Entity]:
         else:
             joined.append(entity)
     return joined
+
+
+def complete_names(text: str, tokens: Sequence[Token], entities: Sequence[Entity]) -> list[Entity]:
+    """Names of bodies that end in a small word go on over the capitals behind it ("Board for Fisheries and", "Rural
+    Roads"), as far as the next name, or lose it where none follow."""
+    found: list[Entity] = []
+    for number, entity in enumerate(entities):
+        last = entity.last
+        if entity.type == "ORG" and tokens[last - 1].text in _SMALL and last - entity.first > 1:
+            limit = entities[number + 1].first if number + 1 < len(entities) else len(tokens)
+            while last < limit and tokens[last].text[:1].isupper() and tokens[last].start - tokens[last - 1].end <= 1:
+                last += 1
+            while last > entity.first + 1 and tokens[last - 1].text in _SMALL:
+                last -= 1
+            end = tokens[last - 1].end
+            entity = Entity(entity.start, end, entity.first, last, text[entity.start : end], "ORG")
+        found.append(entity)
+    return found

@@ -37,6 +37,20 @@ _TITLE = re.compile(
     r"spokesperson|mayor|ambassador|captain|admiral|judge)\.?\s+)+",
     re.IGNORECASE,
 )
+# Who acts and is acted on under a common noun, besides those who are told of as names are.
+_PEOPLE = PERSON_NOUNS | frozenset(
+    """
+        relative entrepreneur farmer trader migrant refugee villager teacher nurse medic engineer researcher driver
+        guard gunman suspect prisoner detainee inmate voter supporter opponent delegate negotiator investigator
+        prosecutor pilot sailor rescuer survivor investor traveller traveler neighbour neighbor athlete artist
+    """.split()
+)
+_BODIES = ORGANISATION_NOUNS | frozenset(
+    """
+        leadership staff delegation crew carrier manufacturer maker retailer brand regulator watchdog charity
+        clinic crowd mob gang
+    """.split()
+)
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
@@ -166,9 +180,9 @@ class Names:
         name = tree.section.text[words[0].start : words[-1].end]
         name = " ".join(name.split())
         lemma = head.lemma.lower()
-        if lemma in PERSON_NOUNS:
+        if lemma in _PEOPLE:
             kind = "person" if head.tag == "NN" else "group"
-        elif lemma in ORGANISATION_NOUNS or (head.pos == "PROPN" and name[:1].isupper()):
+        elif lemma in _BODIES or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
             kind = "thing"

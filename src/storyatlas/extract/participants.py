@@ -44,7 +44,9 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
         _of_verb(cast, verb)
     for entity in tree.section.entities:
         if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
-            cast.add_one(_entity_head(tree, entity), "other")
+            head = _entity_head(tree, entity)
+            if not (entity.type == "ORG" and cast.names_within(head)):
+                cast.add_one(head, "other")
     if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
         cast.add(clause.speaker, "other")
     return cast.listed()
@@ -66,10 +68,12 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         cast.add(clause.speaker, "other")
     sentence = tree.sentence(trigger)
     for entity in tree.section.entities:
-        if not sentence.first <= entity.first < sentence.last or entity.type not in {"PERSON", "ORG"}:
+        if not sentence.first <= entity.first < sentence.last or entity.type not in _NAMED:
             continue
         head = _entity_head(tree, entity)
         if clause.first <= head.i < clause.last or head.dep not in _ARGUMENTS:
+            continue
+        if entity.type == "GPE" and head.dep != "nsubj":  # a country that acts, not where somebody does
             continue
         if _governs(tree, head, trigger):
             cast.add_one(head, "other")
@@ -131,6 +135,12 @@ class _Cast:
         for token in _joined(self.tree, head):
             for name in self.parties.products.of(token):
                 self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
+
+    def names_within(self, head: Token) -> bool:
+        """Whether a name only modifies the noun of somebody found already: "Senate" of "two Senate aides"."""
+        if head.dep != "compound" or self.tree.tokens[head.head].pos != "NOUN":
+            return False
+        return any(name.name.lower() in self._found for name in self.parties.of(self.tree.tokens[head.head]))
 
     def listed(self) -> tuple[Participant, ...]:
         return tuple(self._found.values())
