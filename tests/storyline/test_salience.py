@@ -87,6 +87,11 @@ def test_a_twin_of_a_weightier_event_steps_back_behind_another_matter() -> None:
     assert first > third > twin
 
 
+def test_what_an_article_headlines_outranks_what_it_tells_below() -> None:
+    below, headlined = rated(heard(2, 2, 1, field="text", sentence=9), heard(2, 2, 2, field="title", sentence=9))
+    assert headlined > below
+
+
 def test_a_second_act_of_the_same_person_on_one_day_steps_back_behind_somebody_elses() -> None:
     people = [(ADA,), (ADA,), (KARL,)]
     told = [heard(3 if n == 1 else 2, 2, n, participants=people[n - 1]) for n in (1, 2, 3)]

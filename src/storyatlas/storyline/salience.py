@@ -40,9 +40,10 @@ def rate(
 
     It grows with independent reports, with how surely and fully the event is asserted (by whom, when, who did
     it), with the part that those who take part have in the story, with what is called the first or the largest,
-    and on the days of which most is written. An event like one that ranks before it steps back (maximal marginal
-    relevance, Carbonell and Goldstein 1998), more so where the same people take part on the same day, so that the
-    first thirty tell of thirty matters.
+    and on the days of which most is written, and with the articles that headline it. What is announced for a day to
+    come gains a little, an act of no kind that the lexicon knows loses a little. An event like one that ranks before
+    it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same people take part
+    on the same day, so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
@@ -80,13 +81,16 @@ def _worth(
         + (0.6 if firm else 0.0)
         + (0.15 if event.time.precision == "day" else 0.0)
         + 0.6 * log1p(longest / 60)
-        + (0.3 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
+        + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + 0.15 * log1p(sum(people[:3]))
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
         + (0.3 if any(m.field == "text" and m.sentence < _LEAD_SENTENCES for m in own) else 0.0)
         + 0.2 * sum(bool(_FIRST.search(m.quote)) for m in own) / len(own)
         + 0.25 * sum(any(p.role == "agent" for p in m.participants) for m in own) / len(own)
         + 0.2 * log1p(_written_then(own, published, days))
+        + 0.25 * log1p(len({m.article for m in own if m.field == "title"}))
+        + (0.3 if event.status == "planned" else 0.0)
+        - 0.2 * sum(m.type == "other" for m in own) / len(own)  # an act of no kind that the lexicon knows
         - (0.5 if event.background else 0.0)
     )
 
