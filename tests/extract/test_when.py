@@ -135,6 +135,7 @@ def test_a_day_right_after_a_verb_is_that_verbs() -> None:
     [
         ("Ada Quill is the first mayor to visit Riga since 1959.", "visit"),
         ("The leading candidate for the 8 April election, Karl Bram, resigned.", "resigned"),
+        ("Two people have died in the fire, officially called the 2019 Coast Blaze.", "died"),
     ],
 )
 def test_a_time_that_names_something_else_is_not_the_events(text: str, trigger: str) -> None:

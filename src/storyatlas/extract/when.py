@@ -135,8 +135,8 @@ def _heading(tree: Tree, clause: Clause) -> TimeExpression | None:
 
 
 def _names_something(tree: Tree, token: Token) -> bool:
-    """ "Overtakes the 2003 outbreak", "Friday's front page": the time is the noun's, unless the noun
-    itself says when ("in the 2003 outbreak")."""
+    """ "Overtakes the 2003 outbreak", "called the 2019 Blaze", "Friday's front page": the time is the noun's,
+    unless the noun itself says when ("in the 2003 outbreak")."""
     if token.dep not in {"compound", "amod", "nmod", "nummod", "poss"}:
         return False
     noun = tree.tokens[token.head]
@@ -144,7 +144,7 @@ def _names_something(tree: Tree, token: Token) -> bool:
         return tree.tokens[noun.head].text.lower() in _TOPICAL
     if noun.dep == "nsubj" and noun.lemma.lower() in EVENT_NOUNS:
         return False  # "the 2009 strike halted the port"
-    return noun.dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos"}
+    return noun.dep in {"dobj", "nsubj", "nsubjpass", "attr", "conj", "appos", "oprd"}
 
 
 def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
