@@ -6,6 +6,7 @@ import pytest
 
 from storyatlas.briefing import Briefing, Bullet, compose
 from storyatlas.briefing.check import problems
+from storyatlas.briefing.endmatter import where
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Section
 from storyatlas.briefing.select import BUDGETS, in_turn, marks
@@ -13,7 +14,8 @@ from storyatlas.briefing.tree import is_sentence
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Conflict, ConflictValue, Event
-from storyatlas.model.time import UNKNOWN_TIME
+from storyatlas.model.place import Place
+from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 from tests.briefing.ferry import COURIER, POST, day, event, evidence, ferry_atlas, hurt
 from tests.reading import sentence_reader
 
@@ -152,6 +154,45 @@ def test_what_is_dated_ahead_is_watched_and_told_as_to_come() -> None:
     atlas = replace(atlas, articles=(article, *atlas.articles[1:]), events=(*atlas.events, meeting))
     watched = {bullet.event: bullet.lead.text for bullet in section(brief(atlas), "watch").bullets}
     assert watched["e-board"] == "The harbour board plans an extraordinary meeting."
+
+
+def test_what_a_calendar_holds_is_watched_in_the_present() -> None:
+    text = "Ida Brandt said all options would be open when the Strait Council meets in Kessel in June."
+    article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-09")
+    meeting = replace(
+        event("e-council", "Strait Council meets in Kessel", "s-oil",
+              evidence(article, "the Strait Council meets in Kessel in June"), salience=0.9),
+        time=TimeValue("2021-06", None, "month"),
+    )  # fmt: skip
+    atlas = ferry_atlas()
+    atlas = replace(atlas, articles=(article, *atlas.articles[1:]), events=(*atlas.events, meeting))
+    watched = {bullet.event: bullet.lead.text for bullet in section(brief(atlas), "watch").bullets}
+    assert "the Strait Council meets in Kessel in June" in watched["e-council"]
+
+
+def test_an_old_plan_without_a_day_is_not_watched() -> None:
+    for published, number in (("2021-05-09", 1), ("2021-05-02", 0)):
+        article = replace(POST, text="The harbour board will sell two cranes.", published=published)
+        late = replace(POST, id="late", text="The fair was full.", published="2021-05-09")
+        plan = event("e-crane", "Harbour board to sell cranes", "s", evidence(article, article.text[:-1]),
+                     status="planned", salience=0.9)  # fmt: skip
+        briefing = brief(Atlas(Story("Cranes"), (article, late), (plan,), (), ()))
+        assert sum(len(part.bullets) for part in briefing.sections if part.kind == "watch") == number
+
+
+def test_a_place_tells_from_when_to_when() -> None:
+    week = TimeValue("2021-04-26", "2021-05-02", "day")
+    since = TimeValue("2021-05-01", None, "day", open_end=True)
+    harbour = Place("Kessel", None, None, None, "city")
+    events = [
+        replace(event(f"e{n}", f"Ferry {n} sinks", "s", evidence(POST, "ferry"), time=time), place=place)
+        for n, (time, place) in enumerate(
+            [(week, harbour), (since, harbour), (week, replace(harbour, name="Orland")),
+             (since, replace(harbour, name="Orland"))]
+        )
+    ]  # fmt: skip
+    (part,) = where(atlas_of(*events))
+    assert {(place.first, place.last) for place in part.places} == {("26 April 2021", "1 May 2021")}
 
 
 def test_a_denial_that_time_overtook_is_not_called_unsettled() -> None:

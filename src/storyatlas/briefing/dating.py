@@ -124,8 +124,22 @@ def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:
         draft.swap[at[0]] = f"in {written(value.start)}"
         draft.keep.difference_update(at[1:])
         return
-    if first.text.lower() not in ("now", "then"):
+    aside = _aside(draft, at) if adverbial else None
+    if aside is not None:
+        _leave_out(draft, at)
+        draft.unclear.add(aside)
+    elif first.text.lower() not in ("now", "then"):
         draft.unclear.add(first.i)
+
+
+def _aside(draft: Draft, at: list[int]) -> int | None:
+    """The verb of a clause beside the event that can do without its vague time: "Quill, who met her last week,"."""
+    tree = draft.tree
+    verb = _verb_over(tree, at[-1])
+    if verb is None or tree.tokens[verb].dep != "relcl" or not set(tree.subtree(at[-1])) <= set(at) or len(at) < 2:
+        return None
+    subject = tree.subject(verb)
+    return verb if subject is not None and tree.tokens[subject].text.lower() == "who" else None
 
 
 def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:

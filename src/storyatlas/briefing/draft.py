@@ -165,7 +165,7 @@ def set_past_future(draft: Draft) -> None:
 
 
 def drop_titles(draft: Draft) -> None:
-    """Leave out "Mr" and its kin before a name, "here", and "now" and its kin in what is past."""
+    """Leave out "Mr" and its kin before a name, "here", "later", and "now" and its kin in what is past."""
     tree = draft.tree
     for token in tree.tokens[:-1]:
         follows = tree.tokens[token.i + 1]
@@ -173,6 +173,13 @@ def drop_titles(draft: Draft) -> None:
             draft.keep.discard(token.i)
         if token.text.lower() in ("now", "currently") and token.dep == "advmod" and draft.swap:
             draft.keep.discard(token.i)
+        if (
+            token.text.lower() == "later"
+            and token.dep == "advmod"
+            and not tree.kids[token.i]
+            and follows.text != "than"
+        ):
+            draft.keep.discard(token.i)  # than what stood before it
         if token.text.lower() == "here" and token.dep == "advmod" and not _in_quotes(tree, token.i):
             draft.keep.discard(token.i)  # the place of the reporter
         if token.text.lower() == "so" and follows.text.lower() == "far" and draft.swap:

@@ -20,7 +20,8 @@ from storyatlas.briefing.numbers import count
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
-from storyatlas.model.time_words import in_words
+from storyatlas.model.time import TimeValue
+from storyatlas.model.time_words import in_words, iso_parts, point
 
 _MOST_VALUES = 6
 _FAR = 10  # times; on the development stories no disputed figures are further apart
@@ -67,8 +68,15 @@ def _place(name: str, events: Sequence[Event]) -> PlaceCount:
         (event for event in events if in_words(event.time)), key=lambda event: (event.time.start or "", event.id)
     )
     foremost = max(events, key=lambda event: (event.salience, event.id))
-    first, last = (in_words(dated[0].time), in_words(dated[-1].time)) if dated else ("", "")
-    return PlaceCount(name, len(events), first, last, foremost.id)
+    if not dated:
+        return PlaceCount(name, len(events), "", "", foremost.id)
+    return PlaceCount(name, len(events), _began(dated[0].time), _began(dated[-1].time), foremost.id)
+
+
+def _began(time: TimeValue) -> str:
+    """The beginning of a time in words; of a decade, all of it."""
+    parts = iso_parts(time.start)
+    return in_words(time) if parts is None or time.precision == "decade" else point(parts)
 
 
 def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Mapping[str, str]) -> list[Section]:

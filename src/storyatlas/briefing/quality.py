@@ -39,7 +39,8 @@ _FURNITURE = re.compile(
     re.I,
 )
 _WEAK_START = re.compile(
-    r"^(?:some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
+    r"^(?:(?:after|before|amid|despite|during|following|with) (?:this|that|these|those)|"
+    r"some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
     r"their|there|here|both|another|others?|many of|some of|most of|one of them|the (?:two|three|four|latter|former|"
     r"same|other|(?:vast )?majority|move|step|man|men|woman|women|pair|group|visitors|agency|agreement|deal|statement|"
     r"report|figure|number|trip|visit|meeting|couple|official|decision|plan|rest|bulk|measures?|case|cases|incident|"
@@ -115,6 +116,15 @@ def is_ahead(draft: Draft) -> bool:
         or (token.pos == "VERB" and token.lemma.lower() in _PLANNING)
         for token in tokens
     )
+
+
+def is_present(draft: Draft) -> bool:
+    """Whether the sentence tells the event in the present, as of what a calendar holds: "when they meet in May"; not
+    "until they meet", nor a clause alone, which may have been a condition."""
+    tree, main = draft.tree, draft.main
+    present = tree.tokens[main].tag in ("VBZ", "VBP") and tree.child(main, "aux", "auxpass") is None
+    held = main == tree.root or any(tree.tokens[k].text.lower() == "when" for k in tree.kids[main])
+    return present and held and tree.root in draft.keep
 
 
 def is_furniture(text: str) -> bool:

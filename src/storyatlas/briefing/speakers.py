@@ -7,6 +7,7 @@ import re
 from storyatlas.briefing.tree import Tree
 
 _LONGEST = 8  # words of a name
+_BROKEN_OFF = re.compile(r"\b(?:and|or|of|for|the|in|on|at|to|by|with|from)$", re.I)
 _NOBODY = frozenset("he she it they we i you who one others that this which some many most several".split())
 
 
@@ -25,7 +26,7 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
                 return f"the {text[4:]}"
             opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
             return text[:1].lower() + text[1:] if opens else text
-    if speaker and speaker.lower() not in _NOBODY:
+    if speaker and speaker.lower() not in _NOBODY and not _BROKEN_OFF.search(speaker):
         said = re.search(rf"\b(an?|the) {re.escape(speaker)}(?!\w)", tree.text, re.I)
         if said:
             return f"{said.group(1).lower()} {speaker}"

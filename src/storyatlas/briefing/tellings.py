@@ -254,7 +254,7 @@ def _telling(
         names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
         named=is_name(tree, first) or draft.swap.get(first, "").istitle(),
         prose=not draft.vague and not said_first and _is_prose(draft, first),
-        ahead=quality.is_ahead(draft),
+        ahead=quality.is_ahead(draft) or (place.ahead and quality.is_present(draft)),
         figure=figure_of(draft, text),
         negated=denies(text),
     )

@@ -92,14 +92,17 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
 
 
 def future_in_the_past(tree: Tree, verb: int) -> dict[int, str]:
-    """ "will meet" as "was to meet", "is expected to meet" and "plans to meet" in the past."""
+    """ "will meet" as "was to meet", "will likely meet" as "was likely to meet", "is expected to meet" and "plans
+    to meet" in the past."""
     was = "were" if is_plural(tree, verb) else "was"
     token = tree.tokens[verb]
     for k in tree.kids[verb]:
         word = tree.tokens[k].text.lower()
         if tree.tokens[k].dep in ("aux", "auxpass"):
             if word in ("will", "'ll", "’ll") and tree.child(verb, "neg") is None:
-                return {k: f"{was} to"}
+                between = [i for i in range(k + 1, verb) if tree.tokens[i].dep == "advmod" and i in tree.kids[verb]]
+                adverbs = "".join(f"{tree.tokens[i].text} " for i in between)
+                return {k: f"{was} {adverbs}to", **dict.fromkeys(between, "")}
             if word in ("is", "are"):
                 return {k: was if word == "is" else "were"}
     if token.tag == "VBZ" and token.lemma.lower() in ("plan", "intend", "expect", "hope", "aim"):
