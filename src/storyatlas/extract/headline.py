@@ -80,12 +80,10 @@ def _without_topic(tree: Tree) -> str:
 
 
 def done_headline(tree: Tree, names: Names, clause: Clause) -> str:
-    """A plan told as if it had come to pass ("Quill to visit Oslo" as "Quill visits Oslo"); "" for what is no plan
-    or cannot be told so."""
+    """A plan told as if it had come to pass ("Quill to visit Oslo" as "Quill visits Oslo"); "" for what is no plan."""
     if clause.status != "planned" or clause.noun or clause.tense != "future" or clause.negated:
         return ""
-    done, _ = clause_headline(tree, names, clause, done=True)
-    return done if done != clause_headline(tree, names, clause)[0] else ""
+    return clause_headline(tree, names, clause, done=True)[0]
 
 
 def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = False) -> tuple[str, float]:

@@ -163,6 +163,7 @@ def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Art
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
+    """The least and the greatest number that a writer of these words may have in mind."""
     words = quantity.text.lower()
     if quantity.low is not None and quantity.high is not None:
         return quantity.low, quantity.high

@@ -72,9 +72,9 @@ def _owner(
     and who took part) lasts belongs to the event that is this occasion and that most articles tell, if there is one."""
     shown = {v.article for v in conflict.values}
     counts = Counter(event for event, s in items if event and s.mention.article in shown)
-    reach = {event: len({m.article for m in own}) for event, own in mentions.items()}
     days = {s.mention.time.start for event, s in items if event in counts and s.mention.time.precision == "day"}
     held = [e for e, own in mentions.items() if occasion and days and _holds(own, *occasion, days)]
+    reach = {event: len({m.article for m in mentions[event]}) for event in {*counts, *held}}
     known = min(counts, key=lambda event: (-counts[event], -reach[event], event), default=None)
     return min([e for e in (known, *held) if e], key=lambda e: (-reach[e], e), default=None) if held else known
 

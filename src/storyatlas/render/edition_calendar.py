@@ -1,73 +1,54 @@
-"""What to watch as a calendar (iCalendar, RFC 5545).
-
-Written out here: the library that exports use takes a tenth of a second to load, more than all formats of an
-edition take to render. Tests read the result with it.
-"""
+"""What to watch as a calendar (iCalendar, RFC 5545)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from storyatlas.model.event import Event
 from storyatlas.render.dates import first_and_last
 from storyatlas.render.issue import Edition
 
-_LONGEST = 75  # octets of a line (RFC 5545, 3.1)
+if TYPE_CHECKING:
+    from icalendar import Event as Entry
 
 
 def render_calendar(edition: Edition) -> bytes | None:
     """The dated events that are to come, each a whole day or month; `None` where none is dated."""
     told = {event.id: (event, text) for event, text in edition.told()}
-    entries: list[str] = []
+    dated = []
     for bullet in edition.watched():
         event, text = told[bullet.event]
         if event.time.precision in ("day", "month") and (days := first_and_last(event.time)):
-            entries += _entry(edition, event, text, days)
-    if not entries:
+            dated.append((event, text, days))
+    if not dated:
         return None
-    lines = [
-        "BEGIN:VCALENDAR",
-        "PRODID:-//Storyatlas//storyatlas//EN",
-        "VERSION:2.0",
-        f"X-WR-CALNAME:{_escaped(edition.headline)}",
-        *entries,
-        "END:VCALENDAR",
-    ]
-    return b"".join(_folded(line) for line in lines)
+    from icalendar import Calendar  # loaded only where there is an entry
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Storyatlas//storyatlas//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", " ".join(edition.headline.split()))
+    for event, text, days in dated:
+        calendar.add_component(_entry(edition, event, text, days))
+    return bytes(calendar.to_ical())
 
 
-def _entry(edition: Edition, event: Event, text: str, days: tuple[date, date]) -> Iterator[str]:
+def _entry(edition: Edition, event: Event, text: str, days: tuple[date, date]) -> Entry:
+    from icalendar import Event as Entry
+
+    entry = Entry()
+    entry.add("uid", f"{event.id}@storyatlas")
     made = date.fromisoformat(edition.published) if edition.published else date(1970, 1, 1)
-    yield "BEGIN:VEVENT"
-    yield f"UID:{_escaped(event.id)}@storyatlas"
-    yield f"DTSTAMP:{made:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{days[0]:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{days[1] + timedelta(days=1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(text.rstrip('.'))}"
-    yield "STATUS:TENTATIVE"
-    yield "TRANSP:TRANSPARENT"
+    entry.add("dtstamp", datetime(made.year, made.month, made.day, tzinfo=UTC))
+    entry.add("dtstart", days[0])
+    entry.add("dtend", days[1] + timedelta(days=1))
+    entry.add("summary", text.rstrip("."))
+    entry.add("status", "TENTATIVE")
+    entry.add("transp", "TRANSPARENT")
     if event.place:
-        yield f"LOCATION:{_escaped(event.place.name)}"
-    if address := edition.event_url(event.id):
-        yield f"URL:{address}"
-    yield "END:VEVENT"
-
-
-def _escaped(text: str) -> str:
-    """A value of type TEXT (RFC 5545, 3.3.11), on one line."""
-    for mark in ("\\", ";", ","):
-        text = text.replace(mark, f"\\{mark}")
-    return " ".join(text.split())
-
-
-def _folded(line: str) -> bytes:
-    """A content line with its end; a long one goes on behind a space, and no letter is cut."""
-    rows, row = [], b""
-    for letter in line:
-        octets = letter.encode("utf-8", "replace")
-        if len(row) + len(octets) > _LONGEST:
-            rows.append(row)
-            row = b" "
-        row += octets
-    return b"\r\n".join([*rows, row]) + b"\r\n"
+        entry.add("location", event.place.name)
+    address = edition.event_url(event.id)
+    if address:
+        entry.add("url", address)
+    return entry

@@ -73,7 +73,7 @@ class Packed:
 
     def hidden(self, foremost: frozenset[str]) -> int:
         """How many of the foremost events have a title that does not show at rest."""
-        return sum(event.id in foremost and event.id not in self.shown for event in self.events)
+        return len(foremost.intersection(event.id for event in self.events) - self.shown)
 
     @property
     def shown(self) -> set[str]:
@@ -144,7 +144,8 @@ def pack_lanes(lanes: Sequence[Lane], packing: Packing, rows: Mapping[str, int],
 
 def _need(packed: Packed, rows: int) -> float:
     """How much a lane wants one more row."""
-    waiting = sorted((event.salience for event in packed.events if event.id not in packed.shown), reverse=True)
+    shown = packed.shown
+    waiting = sorted((event.salience for event in packed.events if event.id not in shown), reverse=True)
     return sum(waiting[:3]) / rows
 
 

@@ -38,8 +38,8 @@ def rate(
     """Salience of each event by id; `mentions` holds those of each event, `centres` (n x 384) its vector,
     `published` the ISO time of each article.
 
-    It grows with independent reports, with how surely and fully the event is asserted (by whom, when, who did
-    it), with the part that those who take part have in the story, with what is called the first or the largest,
+    It grows with independent reports, with how surely and fully the event is asserted (when, who did it),
+    with the part that those who take part have in the story, with what is called the first or the largest,
     and on the days of which most is written, and with the articles that headline it. What is announced for a day to
     come gains a little, an act of no kind that the lexicon knows loses a little. An event like one that ranks before
     it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same people take part
