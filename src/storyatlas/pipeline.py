@@ -141,7 +141,8 @@ def assemble(
     salience = storyline.rate(events, mentions, centres, {a.id: a.published for a in articles})
     events = [replace(event, salience=salience[event.id]) for event in events]
     owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
-    stated = link.add_links(link.connect(events, owner, extractions), link.find_parts(events, mentions))
+    told = {mention.id: event.id for event in events for mention in stating[event.id]}
+    stated = link.add_links(link.connect(events, told, extractions), link.find_parts(events, mentions))
     clock.lap("link")
 
     storylines = storyline.tell_storylines(events, stated, centres, _topics(mentions), _deeds(mentions))

