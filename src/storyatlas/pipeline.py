@@ -140,7 +140,6 @@ def assemble(
     ]
     salience = storyline.rate(events, mentions, centres, {a.id: a.published for a in articles})
     events = [replace(event, salience=salience[event.id]) for event in events]
-    owner = {mention.id: event.id for event in events for mention in mentions[event.id]}
     told = {mention.id: event.id for event in events for mention in stating[event.id]}
     stated = link.add_links(link.connect(events, told, extractions), link.find_parts(events, mentions))
     clock.lap("link")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
 from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, OCCASIONS, POINTING, POINTING_AT_ANY
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.extraction import Reference
+from storyatlas.model.extraction import Reference, Relation, RelationType
 from storyatlas.model.mention import EventMention
 
+# Words that state a link stand close together; a longer stretch is a parse gone wrong.
+_MOST_CHARACTERS = 400
 # How far below or above a word its mention may lie.
 _DEPTH = 3
 # What is said about an event is not what a later act answers.
@@ -28,6 +30,30 @@ class End:
     end: int
     mention: EventMention | None = None
     reference: Reference | None = None
+
+
+def relate(
+    text: str, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
+) -> Iterator[Relation]:
+    """The relation of two ends that `words`, or else `cue`, state in a section's `text`; none where an end is
+    missing, both are one mention, or neither is any."""
+    if source is None or target is None or (source.mention is None and target.mention is None):
+        return
+    if source.mention is not None and target.mention is not None and source.mention.id == target.mention.id:
+        return
+    start, end = min(source.start, target.start, cue.start), max(source.end, target.end, cue.end)
+    if end - start > _MOST_CHARACTERS:
+        return
+    yield Relation(
+        source.mention.id if source.mention else "",
+        target.mention.id if target.mention else "",
+        kind,
+        start,
+        end,
+        text[start:end],
+        words or cue.text,
+        source.reference or target.reference,
+    )
 
 
 class Ends:
@@ -81,9 +107,38 @@ class Ends:
         lemma = token.lemma.lower()
         if lemma in POINTING:
             return self._content(token) or self._named_act(token)
-        if lemma not in EVENT_NOUNS.keys() | OCCASIONS or token.dep in {"compound", "amod"}:
+        if lemma not in EVENT_NOUNS.keys() | OCCASIONS or token.dep in {"compound", "amod"} or self.month(token):
             return None
         return End(self._left(token), token.end, None, Reference(stem(lemma), self.names(token)))
+
+    def month(self, token: Token) -> bool:
+        """Whether "March" is a month and no march."""
+        return token.text == "March" and not self.tree.children(token, "poss", "compound", "det")
+
+    def said(self, mention: EventMention) -> End:
+        """The mention, or, of one that somebody speaks, what is said where that is surer to be an event."""
+        verb = self.verb_of(mention)
+        if verb is not None and verb.lemma.lower() in REPORTING:
+            content = self.tree.child(verb, "ccomp")
+            told = self.by_trigger.get(content.i) if content is not None else None
+            if told is not None and told.quality > mention.quality:
+                return _end(told)
+        return _end(mention)
+
+    def topic(self, token: Token) -> End | None:
+        """The event that an object names by itself or by what it governs ("the decision to visit")."""
+        found = self.at(token)
+        if token.pos == "PROPN":
+            return found
+        for child in self.tree.children(token, "acl", "relcl"):
+            told = self.by_trigger.get(child.i)
+            if told is not None and (found is None or found.mention is None):
+                return self.at(child)
+        return found
+
+    def verb_of(self, mention: EventMention) -> Token | None:
+        """The word that a mention hangs on."""
+        return next((self.tree.tokens[i] for i, known in self.by_trigger.items() if known.id == mention.id), None)
 
     def _named_act(self, noun: Token) -> End | None:
         """ "The announcement", "Castro's demand": the act of that stem, told elsewhere."""

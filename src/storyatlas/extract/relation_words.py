@@ -114,6 +114,40 @@ PORTIONS = frozenset(
     "start beginning end opening part course highlight day middle close outset conclusion stage".split()
 )
 
+# "X is the result of Y", "X was a response to Y": what the noun says of the two, and the preposition of Y.
+UPSHOTS: dict[str, tuple[RelationType, str]] = {
+    **dict.fromkeys("result outcome culmination consequence product upshot fruit".split(), ("causes", "of")),
+    **dict.fromkeys("response reaction answer rebuke".split(), ("responds_to", "to")),
+    "retaliation": ("responds_to", "for"),
+}
+# "Citing the ban", "asked about the ban": what an act or a word is about, with the preposition that leads to it.
+REMARKS: dict[str, frozenset[str]] = {
+    "cite": frozenset(),
+    "mention": frozenset(),
+    "ask": frozenset({"about"}),
+    "question": frozenset({"about", "on"}),
+    "comment": frozenset({"on", "about"}),
+    "respond": frozenset({"to"}),
+    "react": frozenset({"to"}),
+    "reply": frozenset({"to"}),
+    "refer": frozenset({"to"}),
+    "point": frozenset({"to"}),
+}
+# "Set in motion", "paved the way for": a verb, its particle or object, and the preposition of what it brings about
+# ("" where that is the object).
+IDIOMS: dict[tuple[str, str], str] = {
+    ("set", "motion"): "",
+    ("set", "off"): "",
+    ("touch", "off"): "",
+    ("bring", "about"): "",
+    ("give", "rise"): "to",
+    ("pave", "way"): "for",
+    ("clear", "way"): "for",
+    ("open", "way"): "for",
+    ("open", "door"): "to",
+    ("set", "stage"): "for",
+}
+
 # What opens a sentence that answers or follows from the one before it.
 OPENINGS: dict[str, RelationType] = {
     "in response": "responds_to",

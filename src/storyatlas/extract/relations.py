@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storyatlas.extract.relation_ends import End, Ends
+from storyatlas.extract.relation_ends import End, Ends, relate
+from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_words import (
     ACTS,
     CAUSAL_VERBS,
@@ -35,9 +36,6 @@ from storyatlas.model.document import Sentence, Token
 from storyatlas.model.extraction import Relation, RelationType
 from storyatlas.model.mention import EventMention
 
-# Words that state a link stand close together; a longer stretch is a parse gone wrong.
-_MOST_CHARACTERS = 400
-
 
 def find_relations(trees: tuple[Tree, Tree], mentions: Sequence[EventMention]) -> tuple[Relation, ...]:
     """The relations between mentions of one document, each with the words that state it."""
@@ -56,6 +54,7 @@ class _Finder:
     def __init__(self, tree: Tree, mentions: Sequence[EventMention]) -> None:
         self.tree = tree
         self.ends = Ends(tree, mentions)
+        self.phrases = Phrases(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
         for token in self.tree.tokens:
@@ -72,6 +71,7 @@ class _Finder:
                 yield from self._by_reaction(token)
             if token.pos in {"VERB", "AUX"} and lemma in COMING:
                 yield from self._by_coming(token)
+            yield from self.phrases.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
@@ -155,7 +155,7 @@ class _Finder:
         if noun.lemma.lower() in PORTIONS:
             of = self.tree.child(noun, "prep")
             noun = self.tree.child(of, "pobj") if of is not None else None
-        if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS:
+        if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS or self.ends.month(noun):
             return
         main = self._held(preposition, whole=bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES))
         if main is None:
@@ -173,7 +173,7 @@ class _Finder:
             mention = self.ends.by_trigger.get(above.i)
             fits = mention is not None and (not mention.noun or preposition.text.lower() == "during")
             if mention is not None and fits and mention.trigger.lower() not in OCCASIONS:
-                found = End(mention.start, mention.end, mention)
+                found = self.ends.said(mention)
                 if not whole or above.dep not in {"ccomp", "xcomp", "conj", "pcomp", "advcl"}:
                     return found
             if above.head == above.i:
@@ -229,7 +229,7 @@ class _Finder:
                 if child.text.lower() not in REACTING_TO:
                     continue
                 token = self.tree.child(child, "pobj", "pcomp")
-            about = self._topic(token) if token is not None else None
+            about = self.ends.topic(token) if token is not None else None
             if about is not None and about.mention is not act.mention:
                 yield from self._make(act, about, "responds_to", verb)
                 return
@@ -250,22 +250,12 @@ class _Finder:
             content = self.tree.child(what, "acl", "ccomp")
         if content is not None and content.pos in {"VERB", "AUX"}:
             yield from self._make(act, self.ends.told(content), "contradicts", verb)
-        elif what is not None and (about := self._topic(what)) is not None:
+        elif what is not None and (about := self.ends.topic(what)) is not None:
             yield from self._make(act, about, "contradicts", verb)
         elif what is not None and what.lemma.lower() in CLAIMS:
             told = self.ends.claimed_before(self.tree.sentence_of[verb.i])
             if told is not None:
                 yield from self._make(act, End(what.start, what.end, told), "contradicts", verb)
-
-    def _topic(self, token: Token) -> End | None:
-        """The event that an object names by itself or by what it governs ("the decision to visit")."""
-        found = self.ends.at(token)
-        if found is not None or token.pos == "PROPN":
-            return found
-        for child in self.tree.children(token, "acl", "relcl"):
-            if child.i in self.ends.by_trigger:
-                return self.ends.at(child)
-        return None
 
     def _by_coming(self, verb: Token) -> Iterator[Relation]:
         """ "The move came after ...", "It follows ...": what was just told answers what comes here."""
@@ -343,23 +333,7 @@ class _Finder:
     def _make(
         self, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
     ) -> Iterator[Relation]:
-        if source is None or target is None or (source.mention is None and target.mention is None):
-            return
-        if source.mention is not None and target.mention is not None and source.mention.id == target.mention.id:
-            return
-        start, end = min(source.start, target.start, cue.start), max(source.end, target.end, cue.end)
-        if end - start > _MOST_CHARACTERS:
-            return
-        yield Relation(
-            source.mention.id if source.mention else "",
-            target.mention.id if target.mention else "",
-            kind,
-            start,
-            end,
-            self.tree.section.text[start:end],
-            words or cue.text,
-            source.reference or target.reference,
-        )
+        yield from relate(self.tree.section.text, source, target, kind, cue, words)
 
 
 _ACT_STEMS = frozenset(act.rstrip("e") for act in ACTS)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -102,8 +104,11 @@ class Resolver:
         if not names and beside is not None:
             names = {p.name.split()[-1].lower() for p in beside.participants if p.type != "place"}
         for _, event in fitting:
-            if names & self._people[event]:
+            if names & self._people[event] or names & self._where(event):
                 return self._events[event]
+        here = [event for _, event in known if beside is not None and event in self._told_in.get(beside.article, ())]
+        if not reference.names and len(here) == 1 and self._fits(self._events[here[0]], beside):
+            return self._events[here[0]]
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._events[fitting[0][1]]
         return None
@@ -116,6 +121,11 @@ class Resolver:
         if near is not None:
             return near
         return event.id in self._told_in.get(beside.article, ())
+
+    def _where(self, event: str) -> set[str]:
+        """The words of the place of an event, in lower case: "Havana's protest", "the lockdown of China"."""
+        place = self._events[event].place
+        return set(re.findall(r"[^\W_]+", place.name.lower())) if place is not None else set()
 
     def _time_of(self, mention: EventMention) -> TimeValue:
         """When a mention was, or else its event."""
