@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from storyatlas.model.mention import EventMention, Participant
 
-MOST_PARTICIPANTS = 10
+MOST_PARTICIPANTS = 15
 # How much a mention's word counts that somebody takes part, by role; bystanders count least.
 _ROLE_WEIGHT = {"agent": 1.0, "patient": 1.0, "recipient": 0.8, "other": 0.5}
 _BYSTANDER_WEIGHT = 0.35
@@ -84,7 +84,12 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
         elif kind == "organisation" and len(words) >= 3 and (short := _initials(name)):
             bodies[short.lower()][name] += count
     found = {short: _leading(full) for short, full in bodies.items()}
-    found.update({surname: _leading(full) for surname, full in people.items()})
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, kind), count in named.items():
+        kinds[fold(name)][kind] += count
+    # "Old Quay" is no person whose surname is the town of Quay.
+    towns = {name for name, own in kinds.items() if own["place"] > own["person"]}
+    found.update({surname: _leading(full) for surname, full in people.items() if surname not in towns})
     known = {name for name, _ in named}
     found.update({fold(n): n[:-1] for n in sorted(known) if n[-1] == "s" and n[:-1] in known and n[:1].isupper()})
     return {short: name for short, name in sorted(found.items()) if name}
