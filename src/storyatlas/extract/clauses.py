@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ /-]{2,}(?:,[^()\n–—]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}"
     r"|\(?[A-Z][\w. ]{1,20}\)(?:\s*[-–—]{1,2})?)\s+"
 )
+# Verbs whose "that" leads to what somebody wants.
+_WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -216,6 +218,8 @@ def _status(
     tree: Tree, verb: Token, tense: str, planned: bool, reporting: tuple[Token | None, Token | None] | None
 ) -> Status | None:
     """Happened, planned, claimed or denied; `None` for what is merely possible."""
+    if _wanted(tree, verb):
+        return None
     modals = {a.lemma.lower() for a in tree.auxiliaries(verb) if a.tag == "MD"}
     lemma = verb.lemma.lower()
     cue = reporting[1].lemma.lower() if reporting and reporting[1] else ""
@@ -240,6 +244,18 @@ def _status(
     if cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
         return "claimed"
     return "happened"
+
+
+def _wanted(tree: Tree, verb: Token) -> bool:
+    """ "Insisted that Narnia lift the ban": the base form behind a demand tells what somebody wants, not what was."""
+    above = tree.tokens[verb.head]
+    if verb.dep == "conj":
+        return verb.tag in {"VB", "VBP"} and not tree.auxiliaries(verb) and _wanted(tree, above)
+    if verb.dep != "ccomp" or above.lemma.lower() not in _WANTING or tree.auxiliaries(verb):
+        return False
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    single = subject is not None and (subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None)
+    return verb.tag == "VB" or (verb.tag == "VBP" and single)
 
 
 def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:

@@ -136,7 +136,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return not (be.text.lower() in {"'s", "’s"} and tree.child(verb, "dobj") is not None)
     if tree.child(verb, "nsubj") is not None and verb.dep not in {"acl", "relcl"}:
         return False
-    return verb.tag == "VBN" and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
+    participle = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")  # "the rules, announced on Tuesday"
+    return participle and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:

@@ -321,6 +321,9 @@ def _dates(tree: Tree, token: Token) -> bool:
     if token.dep == "prep":
         below = tree.child(token, "pobj", "pcomp")
         return below is not None and _timed(tree, below)
+    behind = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    if token.dep == "npadvmod" and behind is not None and behind.text.lower() in {"after", "before", "since"}:
+        return True  # "a year after the ties were restored", whose clause is gone
     loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
     return token.dep in loose and _timed(tree, token) and not _names_a_feast(tree, token)
 
@@ -331,9 +334,9 @@ def _names_a_feast(tree: Tree, token: Token) -> bool:
         return False
     time = next(t for t in tree.section.times if t.start <= token.start < t.end)
     words = [t for t in tree.tokens[max(0, token.i - 6) : token.i + 7] if time.start <= t.start < time.end]
-    return all(w.text.lower() not in _CALENDAR and w.text.isalpha() and w.pos != "NUM" for w in words) and any(
-        w.pos == "PROPN" for w in words
-    )
+    if any(w.text.lower() in _CALENDAR or not w.text.isalpha() or w.pos == "NUM" for w in words):
+        return False
+    return any(w.pos == "PROPN" for w in words) or [w.text.lower() for w in words][-2:] == ["new", "year"]
 
 
 def _timed(tree: Tree, token: Token) -> bool:

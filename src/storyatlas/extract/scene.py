@@ -83,9 +83,16 @@ def _dateline(section: Section) -> Place | None:
             return None
         line = section.text.rfind("\n", 0, mention.start) + 1
         fine = mention.place is not None and mention.place.precision in {"city", "site"}
-        if fine and mention.start == line and _DATELINE.match(section.text, mention.end):
+        if fine and mention.start == line and (_DATELINE.match(section.text, mention.end) or _alone(section, mention)):
             return mention.place
     return None
+
+
+def _alone(section: Section, mention: PlaceMention) -> bool:
+    """Whether a place in capitals makes up a sentence that the report goes on from ("HAVANA The president ...")."""
+    sentence = next((s for s in section.sentences if s.start <= mention.start < s.end), None)
+    whole = section.text[sentence.start : sentence.end].strip() if sentence is not None else ""
+    return whole.isupper() and whole == section.text[mention.start : mention.end]
 
 
 def _near(start: str, published: date | None) -> bool:

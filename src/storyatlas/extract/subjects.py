@@ -40,7 +40,9 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         head = below[0]
     if _CREDIT.match(tree.section.text[head.end : head.end + 60]):
         return None
-    several = tree.child(head, "conj") is not None or joined(tree, head)
+    entity = names.entity(tree.section, head)
+    body = entity is not None and entity.type == "ORG" and tree.child(head, "conj") is None
+    several = tree.child(head, "conj") is not None or (not body and joined(tree, head))
     plural = head.tag in {"NNS", "NNPS"} or several
     if is_pronoun(head):
         name = names.of(tree, head)
@@ -53,7 +55,6 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return holder, False, True
     if (told := _told_after(tree, names, head)) is not None and not several:
         return told, False, True
-    entity = names.entity(tree.section, head)
     if entity and entity.type == "PERSON" and not several:
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):

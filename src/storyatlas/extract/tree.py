@@ -8,6 +8,11 @@ from functools import cached_property
 from storyatlas.model.document import Section, Sentence, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
+# What is done to somebody for what he did.
+_BLAMING = frozenset(
+    """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
+    criticise criticize condemn denounce blame accuse fault attack praise thank honour honor applaud reward""".split()
+)
 
 
 class Tree:
@@ -93,11 +98,23 @@ class Tree:
                 return own
             if token.dep in {"acl", "relcl"}:
                 return self.tokens[token.head]
+            if token.dep == "pcomp" and (blamed := self._blamed(token)) is not None:
+                return blamed
             if token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} and token.head != token.i:
                 token = self.tokens[token.head]
                 continue
             return None
         return None
+
+    def _blamed(self, verb: Token) -> Token | None:
+        """Who did what "for" names: "they arrested Quill for protesting"."""
+        preposition = self.tokens[verb.head]
+        above = self.tokens[preposition.head]
+        if above.dep == "advcl" and above.tag == "VBG":  # "arrested men wearing masks, for protesting"
+            above = self.tokens[above.head]
+        if preposition.text.lower() != "for" or above.lemma.lower() not in _BLAMING:
+            return None
+        return self.child(above, "dobj")
 
     def span(self, indices: Iterable[int]) -> tuple[int, int]:
         """Token range from the first to the last of `indices`, less punctuation at the edges."""

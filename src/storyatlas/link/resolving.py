@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
