@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storyatlas.annotate.datelines import dateline_cuts
 from storyatlas.annotate.syntax import complete_names, join_names, load_parser
 from storyatlas.model.article import Field
 from storyatlas.model.document import Entity, Section
@@ -124,3 +126,44 @@ def test_what_a_page_puts_before_a_caption_is_no_word_of_it(parse: Parse, before
 def test_a_network_that_the_news_is_about_stays(parse: Parse) -> None:
     section = parse("Facebook and Twitter removed the post. Twitter apologised.", "text")
     assert section.tokens[0].text == "Facebook"
+
+
+def sentences(section: Section) -> list[str]:
+    return [section.text[s.start : s.end].strip() for s in section.sentences]
+
+
+def test_items_that_a_page_gives_twice_are_read_once(parse: Parse) -> None:
+    text = (
+        "Narnia closed its harbours to all ships from the south Calormen\n\n"
+        "closed its harbours to all ships from the south Calormen recalled its envoy from Narnia on Monday\n\n"
+        "recalled its envoy from Narnia on Monday"
+    )
+    assert sentences(parse(text, "text")) == [
+        "Narnia closed its harbours to all ships from the south Calormen",
+        "recalled its envoy from Narnia on Monday",
+    ]
+    assert len(parse("The ships left.\nThe ships left.", "text").sentences) == 2  # a few words may be chance
+
+
+def test_links_to_other_articles_are_not_read(parse: Parse) -> None:
+    text = "Quill opened the bridge.\nHarbour strike: what we know Read more\nRead more: Venn resigns\nIt is long."
+    assert sentences(parse(text, "text")) == ["Quill opened the bridge.", "It is long."]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("OSLO (Reuters) - Ada Quill opened the bridge.", "OSLO (Reuters) -"),
+        ("Oslo, Norway (CNN) Ada Quill opened the bridge.", "Oslo, Norway (CNN)"),
+        ("LISBON, Portugal — Ada Quill opened the bridge.", "LISBON, Portugal —"),
+        ("LISBON Ada Quill opened the bridge.", "LISBON"),
+        ("A bridge. (Photo by K. Venn) Lisbon CNN -- Ada Quill opened the bridge.", "Lisbon CNN --"),
+        ("Lisbon - the capital - opened a bridge.", ""),
+        ("UNICEF Director Ada Quill opened the bridge.", ""),
+    ],
+)
+def test_a_dateline_is_apart_from_the_report(text: str, line: str) -> None:
+    cuts = dateline_cuts(text, 0, len(text), {"Lisbon", "Oslo"}.__contains__)
+    parts = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
+    assert parts[-1] == (text[text.index(line) + len(line) :].strip())
+    assert (line in parts) is bool(line)

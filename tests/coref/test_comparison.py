@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from storyatlas.coref.comparison import centred, compare
-from storyatlas.model.mention import EventMention, Quantity
+from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.place import Place
 from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, directions, mention
 
@@ -159,3 +159,14 @@ def test_another_town_counts_most_where_the_clauses_give_both() -> None:
         for source in ("stated", "context")
     ]
     assert apart[0] < apart[1] < judge(mention(0), mention(1))[0]
+
+
+def test_what_two_states_do_is_two_events_unless_both_are_one_state() -> None:
+    norway = Participant("Norway", "agent", "place")
+    portugal = Participant("Portugal", "agent", "place")
+    capital = Participant("Lisbon", "agent", "place")
+    a = mention(0, participants=(portugal,), place=PORTUGAL, place_source="actor")
+    assert judge(a, mention(1, participants=(norway,), place=OSLO, place_source="actor"))[1]
+    assert judge(a, mention(1, participants=(norway,)))[1]
+    assert not judge(a, mention(1, participants=(portugal, norway), place=OSLO, place_source="actor"))[1]
+    assert not judge(a, mention(1, participants=(capital,), place=LISBON, place_source="actor"))[1]

@@ -225,3 +225,16 @@ def test_who_stands_near_one_of_many_mentions_takes_no_part() -> None:
     near = mention(10, participants=(ADA,), bystanders=(KARL,))
     assert [p.name for p in agree_on_participants([*told, near])] == [ADA.name]
     assert [p.name for p in agree_on_participants([told[0], near])] == [ADA.name, KARL.name]
+
+
+def test_a_sentence_has_one_vote_on_the_place() -> None:
+    said = [mention(1, place=OSLO, place_source="stated", sentence=4), mention(2, place=LISBON, place_source="stated")]
+    again = [replace(said[0], id=f"m{n}") for n in range(3, 6)]
+    elsewhere = mention(7, place=LISBON, place_source="stated")
+    assert agree_on_place([*said, *again, elsewhere]) == LISBON
+
+
+def test_a_town_is_no_surname() -> None:
+    quay = [Participant(name, "other", kind) for name, kind in (("Old Quay", "person"), ("Quay", "place"))]
+    mentions = [mention(n, participants=(quay[n > 0],)) for n in range(4)]
+    assert "quay" not in find_aliases(mentions)

@@ -197,3 +197,15 @@ def test_a_clause_that_says_which_man_is_less_sure_than_news_of_somebody() -> No
 def test_what_is_called_for_has_not_happened() -> None:
     found = read("Ada Quill called for the ban on ferries to be lifted.")
     assert all(m.trigger != "lifted" or m.quality < 0.6 for m in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill insisted that Narnia lift the ban.",
+        "Ada Quill demanded on Monday that the ban be lifted.",
+        "Ada Quill has insisted that Narnia lift the ban and withdraw its ships.",
+    ],
+)
+def test_what_somebody_wants_done_has_not_happened(text: str) -> None:
+    assert not {"lift", "lifted", "withdraw"} & {m.trigger for m in read(text)}

@@ -31,6 +31,21 @@ from tests.extract.reading import event, read
         ("Two ferries were seized by the navy on Sunday.", "seized", "Two ferries are seized by the navy"),
         ("Karl Venn will visit Lisbon in June.", "visit", "Karl Venn to visit Lisbon"),
         (
+            "The police arrested ninety dissidents for protesting against the tax in Oslo.",
+            "protesting",
+            "Ninety dissidents protest against the tax in Oslo",
+        ),
+        (
+            "Families in Oslo celebrate the lunar new year with dragons.",
+            "celebrate",
+            "Families in Oslo celebrate the lunar new year with dragons",
+        ),
+        (
+            "The Central Political and Legal Commission warned officials on Tuesday.",
+            "warned",
+            "Central Political and Legal Commission warns officials",
+        ),
+        (
             "OSLO (Reuters) - The parliament rejected the budget on Tuesday.",
             "rejected",
             "Parliament rejects the budget",

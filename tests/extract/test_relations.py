@@ -149,3 +149,37 @@ def test_what_stirs_a_fear_is_the_cause_of_what_comes_of_it() -> None:
 def test_a_speech_holds_what_is_said_in_it_whatever_stands_between() -> None:
     found = related("Ada Quill called for the ban to be lifted and for the port to open in a speech in Rotterdam.")
     assert ("part_of", "called") in [(kind, source) for kind, source, _, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "The visit is the culmination of an opening announced by Quill in May.",
+            ("causes", "announced", "the visit", "culmination"),
+        ),
+        (
+            "Calormen closed its border on Monday, citing the attack on Narnia in May.",
+            ("responds_to", "closed", "attack", "citing"),
+        ),
+        (
+            "Asked about the arrests, Quill said that Narnia released the men on Monday.",
+            ("responds_to", "released", "the arrest", "Asked"),
+        ),
+        (
+            "The talks paved the way for the agreement signed in May.",
+            ("causes", "the talk", "agreement", "paved"),
+        ),
+        (
+            "Quill's visit had set in motion a broader campaign on Monday.",
+            ("causes", "the visit", "set", "set"),
+        ),
+    ],
+)
+def test_nouns_participles_and_set_phrases_relate_events(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+def test_march_is_a_month_and_a_protest_march_is_none() -> None:
+    assert not any(r[0] == "part_of" for r in related("Ada Quill visited Rotterdam in March."))
+    assert ("part_of", "arrested", "march", "at") in related("Police arrested Ada Quill at a march on Monday.")
