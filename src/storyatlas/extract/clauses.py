@@ -20,7 +20,7 @@ from storyatlas.extract.lexicon import (
     STRONG,
 )
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Token
+from storyatlas.model.document import Sentence, Token
 from storyatlas.model.mention import SURE, Status
 
 _CLAUSAL = frozenset(
@@ -33,12 +33,18 @@ TOLD = 0.5  # quality from which the content of a report stands for it
 FAINT = 0.1  # quality of a clause that asserts something, but no occurrence by itself: "the city is in quarantine"
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
+# Who reports victims or arrests says that there were some.
+_RECORDING = frozenset("report see record register document count log witness".split())
+_NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
 # A city in capitals, a date, an agency in brackets, a dash; or an agency's bracket alone, its first half cut off.
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’ /-]{2,}(?:,[^()\n–—]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}"
     r"|\(?[A-Z][\w. ]{1,20}\)(?:\s*[-–—]{1,2})?)\s+"
 )
+_MEANS = frozenset({"use", "take", "make"})
+_STEPS = frozenset({"step", "move", "measure", "action"})
+_HEADED = re.compile(r"\s*(?::|\s[-–—])\s")
 # Verbs whose "that" leads to what somebody wants.
 _WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
@@ -101,6 +107,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
         return None
     if _conditional(tree, verb):
         return None
+    headline = headline or _dated(tree, sentence)
     trigger, planned = _carrier(tree, verb)
     tense = _tense(tree, verb, headline)
     reporting = _reported_by(tree, verb)
@@ -118,18 +125,26 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     )
 
 
+def _dated(tree: Tree, sentence: Sentence) -> bool:
+    """Whether a sentence is an item of a chronology, told as headlines are: "11 January: Narnia closes its border"."""
+    first = next((t for t in tree.section.times if sentence.start <= t.start < sentence.end), None)
+    if first is None or tree.section.text[sentence.start : first.start].strip(" \n\t•–-*"):
+        return False
+    return first.type == "DATE" and _HEADED.match(tree.section.text, first.end, sentence.end) is not None
+
+
 def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
     """The verb that names the event: "plans to visit" is a visit, planned. Also a light verb's noun."""
     planned = False
     token = verb
     for _ in range(3):
-        below = tree.child(token, "xcomp")
+        below = tree.child(token, "xcomp") or _means(tree, token)
         lemma = token.lemma.lower()
         if below is None or below.pos not in {"VERB", "AUX"}:
             break
         if lemma in PLANNING:
             planned = True
-        elif lemma == "be" or lemma not in ASPECT:
+        elif lemma == "be" or lemma not in ASPECT | _MEANS:
             break
         token = below
     if token.lemma.lower() in LIGHT:
@@ -137,6 +152,18 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         if noun and noun.lemma.lower() in EVENT_NOUNS:
             return noun, planned
     return token, planned
+
+
+def _means(tree: Tree, verb: Token) -> Token | None:
+    """What somebody "used his powers to" do, "took steps to" do."""
+    lemma, what = verb.lemma.lower(), tree.child(verb, "dobj")
+    if lemma not in _MEANS or what is None:
+        return None
+    if lemma == "use":
+        below = [*tree.children(verb, "advcl"), *tree.children(what, "acl")]
+        return next((c for c in below if c.tag == "VB" and tree.child(c, "aux")), None)
+    below = tree.child(what, "acl", "relcl") if what.lemma.lower() in _STEPS else None
+    return below if below is not None and below.tag == "VB" else None
 
 
 def _tense(tree: Tree, verb: Token, headline: bool) -> str:
@@ -263,13 +290,15 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     lemma = trigger.lemma.lower()
     own = verb.lemma.lower()
     clausal = tree.children(verb, "ccomp")
+    if _tolls(tree, verb):
+        return 0.55
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
-    if _tolls(tree, verb):
-        return 0.55
+    if own == "hold" and _detains(tree, verb):
+        return 0.8
     if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
@@ -340,8 +369,23 @@ def _speech_quality(tree: Tree, verb: Token, clausal: list[Token]) -> float:
     return 0.25 + 0.1 * named + 0.15 * weighty
 
 
+def _detains(tree: Tree, verb: Token) -> bool:
+    """ "Quill was held for three hours at the airport"."""
+    held = tree.child(verb, "nsubjpass")
+    if held is None or tree.child(verb, "auxpass") is None:
+        return False
+    people = {(e.first, e.last) for e in tree.section.entities if e.type == "PERSON"}
+    return held.lemma.lower() in PERSON_NOUNS or any(first <= held.i < last for first, last in people)
+
+
 def _tolls(tree: Tree, verb: Token) -> bool:
-    """ "There are now 200 cases", "the death toll stands at 80": a count of victims is news."""
+    """ "There are now 200 cases", "the death toll stands at 80", "Narnia reported its first two cases": a count of
+    victims is news."""
+    if verb.lemma.lower() in _RECORDING:
+        what = tree.child(verb, "dobj", "nsubjpass")
+        below = [tree.tokens[i] for i in tree.subtree(what)] if what is not None else []
+        several = any(t.pos == "NUM" or t.text.lower() in _NTH for t in below)
+        return several and (what is not None and what.lemma.lower() in _VICTIMS)
     if verb.lemma.lower() not in _COUNTING:
         return False
     words = [tree.tokens[i] for i in tree.subtree(verb)]

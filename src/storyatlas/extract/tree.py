@@ -97,6 +97,9 @@ class Tree:
                     return self.tokens[token.head]
                 return own
             if token.dep in {"acl", "relcl"}:
+                if self._controlled(token):
+                    token = self.tokens[self.tokens[token.head].head]
+                    continue
                 return self.tokens[token.head]
             if token.dep == "pcomp" and (blamed := self._blamed(token)) is not None:
                 return blamed
@@ -105,6 +108,13 @@ class Tree:
                 continue
             return None
         return None
+
+    def _controlled(self, verb: Token) -> bool:
+        """Whether an infinitive on an object is what the subject does: "took steps to close it", "got leave to sail"."""
+        noun = self.tokens[verb.head]
+        above = self.tokens[noun.head]
+        infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and verb.dep == "acl"
+        return infinitive and noun.dep == "dobj" and above.pos == "VERB" and self.child(above, "dative") is None
 
     def _blamed(self, verb: Token) -> Token | None:
         """Who did what "for" names: "they arrested Quill for protesting"."""
