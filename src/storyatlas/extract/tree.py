@@ -13,6 +13,8 @@ _BLAMING = frozenset(
     """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
     criticise criticize condemn denounce blame accuse fault attack praise thank honour honor applaud reward""".split()
 )
+# Whose object is the subject's own: "made moves to", "got leave to", "announced plans to".
+_HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
 
 
 class Tree:
@@ -114,7 +116,8 @@ class Tree:
         noun = self.tokens[verb.head]
         above = self.tokens[noun.head]
         infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and verb.dep == "acl"
-        return infinitive and noun.dep == "dobj" and above.pos == "VERB" and self.child(above, "dative") is None
+        own = noun.dep == "dobj" and above.lemma.lower() in _HAVING and self.child(above, "dative") is None
+        return infinitive and own
 
     def _blamed(self, verb: Token) -> Token | None:
         """Who did what "for" names: "they arrested Quill for protesting"."""
