@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum, log
 
 from storyatlas.model.event import Event
@@ -20,6 +20,11 @@ _SAYS_LITTLE = frozenset(
     "announcement statement confirmation warning comment remark declaration change move launch start beginning "
     "end decision plan step signing crossing response reaction question position call".split()
 )
+# Nouns that stand for anything, alone or behind an adjective.
+_ANYTHING = frozenset(
+    """island country city town area region place power change factor human people person part way thing matter issue
+    number day time world side government official authority rest document house fire east west north south""".split()
+)
 _OWN_LIFT = 3.0  # a name so much more frequent in one storyline is its own
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
@@ -27,8 +32,10 @@ _NAME_SHARE, _NAME_LIFT = 0.4, 1.15
 _LEAST_EVENTS, _LEAST_SHARE = 2, 0.05
 # From this share of a noun's uses on its usual phrase stands for it.
 _FULL_SHARE = 0.15
-# A second phrase weaker than this part of the first adds noise.
-_SECOND = 0.4
+# A second phrase weaker than this part of the first adds noise; a bare noun needs one sooner.
+_SECOND, _SECOND_TO_BARE = 0.4, 0.1
+# What covers less than this share of a storyline is a detail of it, however much its own.
+_BREADTH = 0.12
 # How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
 # that happens on the spot.
 _PREPOSITIONS = {
@@ -155,9 +162,11 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
             form = _NAMED_DEED if named != text else _DEED
             form *= _EMPTY if key in _SAYS_LITTLE else 1.0
             text = named
+        form *= _EMPTY if key in _ANYTHING else 1.0
         ids = frozenset(e.id for e in events)
         matters.append(_Matter(text, _key(text), ids, round(weight * max(0.0, log(lift)) * form, 6), weight / whole))
     matters += _named(members, wording, least)
+    matters = [replace(m, worth=round(m.worth * min(1.0, m.share / _BREADTH), 6)) for m in matters]
     return sorted(matters, key=lambda m: (-m.worth, len(m.key), m.key))
 
 
@@ -218,7 +227,8 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
     if first.share <= _ALONE or " " not in first.text:
         weights = {e.id: _weight(e) for e in members}
         second = max(free[1:], key=lambda m: (_fresh(m, first, weights), m.key), default=None)
-        if second is not None and _fresh(second, first, weights) >= max(_SECOND * first.worth, 1e-6):
+        least = (_SECOND if " " in first.text else _SECOND_TO_BARE) * first.worth
+        if second is not None and _fresh(second, first, weights) >= max(least, 1e-6):
             chosen.append(second)
     taken |= {m.key for m in chosen}
     heading = " and ".join(m.text for m in chosen)
@@ -241,15 +251,22 @@ def _alike(one: _Matter, other: _Matter) -> bool:
 def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording: _Wording) -> str:
     """An occurrence with who does it or where: "Quill visit to Norway", "arrests in Oslo"."""
     kind = Counter(e.type for e in events).most_common(1)[0][0]
-    place = _typical([_place(e) for e in events], [_place(e) for e in wording.events]) or _typical(
-        [_place(e) for e in members], [_place(e) for e in wording.events]
-    )
+    places = [_place(e) for e in wording.events]
+    place = _typical([_place(e) for e in events], places) or _typical([_place(e) for e in members], places)
     word = _PREPOSITIONS.get(_key(deed)) or _PREPOSITIONS.get(deed) or ("in" if kind in _ON_THE_SPOT else "")
     who = _typical([_agents(e) for e in events], [_agents(e) for e in wording.events]) if kind in _BY_SPEAKING else ""
     if who:
         return f"{who} {deed}"
     deed = f"{deed}s" if kind in _MANY and len(events) > _LEAST_EVENTS and _key(f"{deed}s") == _key(deed) else deed
+    place = place or _usual([_place(e) for e in events])
     return f"{deed} {word} {place}" if place and word else deed
+
+
+def _usual(own: Sequence[set[str]]) -> str:
+    """The name of most of some events, however frequent elsewhere; "" for none."""
+    counts = Counter(name for names in own for name in names)
+    best = min(counts, key=lambda name: (-counts[name], name), default="")
+    return best if counts[best] >= max(_LEAST_EVENTS, _NAME_SHARE * len(own)) else ""
 
 
 def _typical(own: Sequence[set[str]], everything: Sequence[set[str]]) -> str:
