@@ -170,3 +170,12 @@ def test_what_two_states_do_is_two_events_unless_both_are_one_state() -> None:
     assert judge(a, mention(1, participants=(norway,)))[1]
     assert not judge(a, mention(1, participants=(portugal, norway), place=OSLO, place_source="actor"))[1]
     assert not judge(a, mention(1, participants=(capital,), place=LISBON, place_source="actor"))[1]
+
+
+def test_an_act_is_not_the_one_that_undoes_it() -> None:
+    imposed = mention(0, "Ada Quill imposed the curfew", lemma="impos")
+    lifted = mention(1, "Ada Quill lifted the curfew", lemma="lift")
+    assert judge(imposed, lifted)[1]
+    assert judge(lifted, imposed)[1]
+    assert not judge(imposed, mention(1, "Ada Quill declared a curfew", lemma="declar"))[1]
+    assert judge(mention(0, lemma="rise"), mention(1, lemma="fall"))[1]

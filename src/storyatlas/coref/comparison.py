@@ -39,6 +39,27 @@ _OTHER_NUMBER = 1.25  # counts of one thing that differ by more are seldom round
 _EVEN = 3.45  # the sum of weights at which half of the pairs were one event
 
 
+# Stems, less a final "e", of acts that undo one another: nobody tells one in the words of the other.
+_OPPOSITES = tuple(
+    (frozenset(one.split()), frozenset(other.split()))
+    for one, other in (
+        ("impos declar introduc tighten enact", "lift revok repeal eas rescind scrap loosen relax"),
+        ("arrest detain jail imprison kidnap abduct", "releas free"),
+        ("clos shut suspend halt", "reopen resum restart"),
+        ("clos shut", "open"),
+        ("ris increas climb jump soar surg gain rally", "fall drop declin plunge plung slump tumbl decreas"),
+        ("enter arriv", "leav depart"),
+        ("begin start", "end finish conclud"),
+        ("approv pass adopt ratify accept", "reject veto block refus"),
+        ("win", "los"),
+        ("join", "quit leav"),
+        ("appoint nominat", "sack dismiss resign"),
+        ("deploy send", "withdraw recall"),
+        ("confirm", "deny"),
+    )
+)
+
+
 # Weights of the traits that are no words, places or times.
 _LIKE = 4.25
 _NEARER = 3.75
@@ -271,9 +292,18 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if ta.ordinals and tb.ordinals and not ta.ordinals & tb.ordinals:
         return True
+    if _opposite(a.lemma, b.lemma):
+        return True
     if a.place and b.place and a.place_source == b.place_source == "stated" and a.place.country != b.place.country:
         return a.place.country is not None and b.place.country is not None
     return bool(ta.states and tb.states and not ta.states & tb.states) and not _same_country(a, b)
+
+
+@cache
+def _opposite(one: str, other: str) -> bool:
+    """Whether two stems are of acts that undo one another."""
+    one, other = one.rstrip("e"), other.rstrip("e")
+    return any((one in a and other in b) or (one in b and other in a) for a, b in _OPPOSITES)
 
 
 def _same_country(a: EventMention, b: EventMention) -> bool:

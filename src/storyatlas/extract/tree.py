@@ -112,7 +112,7 @@ class Tree:
         return None
 
     def _controlled(self, verb: Token) -> bool:
-        """Whether an infinitive on an object is what the subject does: "took steps to close it", "got leave to sail"."""
+        """Whether an infinitive on an object is what the subject does: "took steps to close it", "got leave to go"."""
         noun = self.tokens[verb.head]
         above = self.tokens[noun.head]
         infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and verb.dep == "acl"
