@@ -24,6 +24,7 @@ def read() -> Callable[[str], Section]:
         ("The Swedish airline cancelled a flight.", "Swedish", "SE"),
         ("Two Germans fled.", "Germans", "DE"),
         ("An American-built ship sank.", "American", "US"),
+        ("A Cuban-American senator spoke.", "American", "US"),
     ],
 )
 def test_a_demonym_has_a_country(read: Callable[[str], Section], text: str, demonym: str, country: str) -> None:

@@ -149,3 +149,10 @@ def test_reading_twice_gives_the_same(parse: Parse, gazetteer: Gazetteer) -> Non
         Article(id="a", url="", outlet="", title="", text=text), parse("", "title"), parse(text, "text")
     )
     assert resolve_places(document, gazetteer) == resolve_places(document, load_gazetteer())
+
+
+def test_a_quarter_of_a_town_is_a_site_in_it(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert names(read("Families left East Aleppo and walked to the north.")) == [
+        ("East Aleppo", "East Aleppo, Aleppo, Syria")
+    ]
+    assert names(read("She flew from South Korea to West Virginia."))[0] == ("South Korea", "South Korea")

@@ -10,6 +10,7 @@ from storyatlas.annotate.seats import find_seats
 from storyatlas.model.document import Section
 from storyatlas.model.place import PlaceMention
 
+_EMIGRANTS = re.compile(r"[-‑–](?:American|Canadian|Australian|British|German|French)s?\b")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -22,12 +23,17 @@ def find_origins(section: Section, gazetteer: Gazetteer) -> tuple[PlaceMention, 
     taken = {i for m in found for i in range(m.start, m.end)}
     bodies = {i for e in section.entities if e.type == "ORG" for i in range(e.first, e.last)}
     for token in section.tokens:
-        if not token.text[:1].isupper() or token.start in taken:
+        if not token.text[:1].isupper() or token.start in taken or _of_emigrants(section.text, token.end):
             continue
         record = _country(token.text, gazetteer, token.i in bodies)
         if record is not None:
             found.append(PlaceMention(token.start, token.end, token.text, gazetteer.place(record), metonym=True))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _of_emigrants(text: str, end: int) -> bool:
+    """ "Cuban-American": the first half tells where the family came from."""
+    return _EMIGRANTS.match(text, end) is not None
 
 
 def _country(word: str, gazetteer: Gazetteer, in_body: bool) -> Record | None:

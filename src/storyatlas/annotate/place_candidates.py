@@ -39,6 +39,11 @@ _PLAIN_SITE = re.compile(
     r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
     r"(?!\w)"
 )
+#: Parts of a town by their side or age: "Old Havana", "East Aleppo".
+_QUARTERS = frozenset(
+    "Old Downtown Central East West North South Eastern Western Northern Southern Upper Lower".split()
+)
+_TOWN_WITH_QUARTERS = 300_000  # people
 
 
 def find_candidates(section: Section, gazetteer: Gazetteer, context: Context) -> list[Candidate]:
@@ -126,6 +131,9 @@ def judge(
         plain = tuple(s for s in plain if s.record.kind != "P" or s.record.name.lower() == name.lower())
     if not plain or len(key) < 2:
         return None
+    before = tokens[first - 1] if first else None
+    if before is not None and before.text in _QUARTERS and before.end + 1 == start and _large_town(plain):
+        return Candidate(before.start, end, key, plain, "", 0.9, site=True)
     weight = likelihood(reader, first, last, key, plain, behind=behind)
     if weight <= 0:
         return None
@@ -134,6 +142,12 @@ def judge(
         return Candidate(start, site.end(), key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
+
+
+def _large_town(senses: tuple[Sense, ...]) -> bool:
+    """Whether a name is above all a large town's, whose parts have names too."""
+    first = max(senses, key=lambda sense: sense.record.population)
+    return all(s.record.kind != "C" for s in senses) and first.record.population >= _TOWN_WITH_QUARTERS
 
 
 def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
