@@ -77,3 +77,10 @@ def test_a_name_that_lost_its_apostrophe_is_the_name() -> None:
     events = [event(n, participants=(ADA,)) for n in (1, 2, 3)]
     topics = {e.id: ("Quills visit",) for e in events}
     assert label_storylines([events, [event(n) for n in (4, 5)]], topics)[0] == "Quill visit"
+
+
+def test_a_detail_does_not_name_the_storyline_nor_does_a_noun_that_stands_for_anything() -> None:
+    told: list[tuple[int, tuple[str, ...]]] = [(n, ("market", "area")) for n in range(1, 13)]
+    told += [(n, ("wooden spoons", "area")) for n in (13, 14)] + [(n, ("area",)) for n in range(15, 40)]
+    elsewhere: list[tuple[int, tuple[str, ...]]] = [(n, ("bridge",)) for n in range(40, 60)]
+    assert labels(told, elsewhere)[0] == "Market"

@@ -34,6 +34,7 @@ _LEAST_EVENTS, _LEAST_SHARE = 2, 0.05
 _FULL_SHARE = 0.15
 # A second phrase weaker than this part of the first adds noise; a bare noun needs one sooner.
 _SECOND, _SECOND_TO_BARE = 0.4, 0.1
+_LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
 # What covers less than this share of a storyline is a detail of it, however much its own.
 _BREADTH = 0.12
 # How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
@@ -166,7 +167,7 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
         ids = frozenset(e.id for e in events)
         matters.append(_Matter(text, _key(text), ids, round(weight * max(0.0, log(lift)) * form, 6), weight / whole))
     matters += _named(members, wording, least)
-    matters = [replace(m, worth=round(m.worth * min(1.0, m.share / _BREADTH), 6)) for m in matters]
+    matters = [replace(m, worth=round(m.worth * min(1.0, m.share / _BREADTH) ** 2, 6)) for m in matters]
     return sorted(matters, key=lambda m: (-m.worth, len(m.key), m.key))
 
 
@@ -238,6 +239,8 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
 def _fresh(matter: _Matter, first: _Matter, weights: Mapping[str, float]) -> float:
     """The worth of a second phrase for the events that the first leaves out; 0 for what cannot join it."""
     if _alike(matter, first) or len(f"{first.text} and {matter.text}".split()) > MOST_WORDS:
+        return 0.0
+    if " " not in matter.text and (matter.share < _LEAST_BARE or matter.key in _SAYS_LITTLE | _ANYTHING):
         return 0.0
     own = fsum(sorted(weights[e] for e in matter.events))
     return round(matter.worth * fsum(sorted(weights[e] for e in matter.events - first.events)) / own, 6)
