@@ -238,3 +238,8 @@ def test_a_town_is_no_surname() -> None:
     quay = [Participant(name, "other", kind) for name, kind in (("Old Quay", "person"), ("Quay", "place"))]
     mentions = [mention(n, participants=(quay[n > 0],)) for n in range(4)]
     assert "quay" not in find_aliases(mentions)
+
+
+def test_an_accusation_that_nobody_is_named_for_is_no_fact_in_a_title() -> None:
+    told = {"headline": "Quill steals two ships", "status": "claimed", "cue": "charged", "participants": (ADA,)}
+    assert merged([mention(1, "stealing two ships", **told)]).title == "Allegedly, Ada Quill steals two ships"

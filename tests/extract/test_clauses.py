@@ -209,3 +209,16 @@ def test_what_is_called_for_has_not_happened() -> None:
 )
 def test_what_somebody_wants_done_has_not_happened(text: str) -> None:
     assert not {"lift", "lifted", "withdraw"} & {m.trigger for m in read(text)}
+
+
+def test_what_somebody_is_suspected_of_is_a_claim() -> None:
+    found = read("Karl Venn is suspected of having sunk the ferry in May.")
+    assert {m.status for m in found if m.trigger == "sunk"} <= {"claimed"}
+    told = read("Prosecutors in Oslo charged Ada Quill with stealing two ships from the navy.")
+    assert [m.trigger for m in told] == ["charged"]
+
+
+def test_an_accusation_is_told_once_and_what_was_prevented_did_not_happen() -> None:
+    assert [m.trigger for m in read("Narnia accused Calormen of hiding two reports on Monday.")] == ["accused"]
+    prevented = read("The navy prevented the ships from leaving the port of Oslo on Monday.")
+    assert [m.trigger for m in prevented] == ["prevented"]

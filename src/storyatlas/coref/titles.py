@@ -40,6 +40,7 @@ _ELSEWHERE = re.compile(
 
 
 _MOST_WORDS = 16
+_ACCUSING = frozenset("accused suspected charged blamed sued investigated indicted alleged".split())
 _STYLES = frozenset("president premier minister chancellor king queen pope senator secretary general leader".split())
 
 
@@ -49,10 +50,13 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
     headline = _in_full(chosen)
-    if status == "claimed" and chosen.speaker and chosen.speaker not in headline:
+    if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
+        return headline
+    if chosen.speaker:
         told = f"{chosen.speaker} says {_inside(headline, chosen)}"
-        headline = told[:1].upper() + told[1:]
-    return headline
+        return told[:1].upper() + told[1:]
+    # An accusation is never told as a fact, also where nobody is named who makes it.
+    return f"Allegedly, {_inside(headline, chosen)}" if chosen.cue in _ACCUSING else headline
 
 
 def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:
@@ -89,7 +93,8 @@ def _in_full(mention: EventMention) -> str:
 def _inside(headline: str, mention: EventMention) -> str:
     """A headline as part of a sentence: its first word small unless the article writes it large."""
     first = headline.split()[0] if headline else ""
-    large = first in mention.quote and first.lower() not in mention.quote.split()
+    named = any(first in p.name.split() for p in mention.participants)
+    large = named or (first in mention.quote and first.lower() not in mention.quote.split())
     return headline if large or first[1:2].isupper() else headline[:1].lower() + headline[1:]
 
 

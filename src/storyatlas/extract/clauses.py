@@ -45,6 +45,13 @@ _DATELINE = re.compile(
 _MEANS = frozenset({"use", "take", "make"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _HEADED = re.compile(r"\s*(?::|\s[-–—])\s")
+# Words that say of somebody what is not known to be so, with the preposition that leads to it.
+_ALLEGING = {
+    "of": frozenset("accuse suspect".split()),
+    "with": frozenset("charge".split()),
+    "for": frozenset("blame sue investigate indict".split()),
+}
+_HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
 # Verbs whose "that" leads to what somebody wants.
 _WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
@@ -92,6 +99,8 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
         lemma = inner.cue.lemma.lower()
         if outer.quality < SURE or inner.quality < SURE:
             gone.add(outer.trigger.i if outer.quality < SURE else inner.trigger.i)
+        elif any(lemma in verbs for verbs in _ALLEGING.values()):
+            gone.add(inner.trigger.i)  # to charge is an act, whatever became of the charge
         elif lemma in _TELLING or lemma not in SPEECH_ACTS:
             gone.add(outer.trigger.i if inner.quality >= TOLD else inner.trigger.i)
         else:
@@ -227,6 +236,8 @@ def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] |
             above = tree.tokens[token.head]
             if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
                 return tree.subject(above), above
+        if (alleged := _alleged(tree, token)) is not None:
+            return alleged
         if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
             break
         token = tree.tokens[token.head]
@@ -239,6 +250,18 @@ def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] |
             who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
             return who, child
     return None
+
+
+def _alleged(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
+    """ "Accused Quill of stealing it", "was charged with stealing it": who alleges it, and by which word."""
+    preposition = tree.tokens[verb.head]
+    above = tree.tokens[preposition.head]
+    if verb.dep != "pcomp" or above.lemma.lower() not in _ALLEGING.get(preposition.text.lower(), ()):
+        return None
+    if tree.child(above, "nsubj") is not None or above.dep in {"conj", "advcl", "xcomp"}:
+        return tree.subject(above), above
+    by = tree.child(above, "agent")
+    return (tree.child(by, "pobj") if by is not None else None), above
 
 
 def _status(
@@ -268,14 +291,18 @@ def _status(
         return "planned"
     if lemma in PLANNING and tree.child(verb, "xcomp"):
         return "planned"
-    if cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
+    alleged = any(cue in verbs for verbs in _ALLEGING.values()) and verb.dep == "pcomp"
+    if alleged or cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
         return "claimed"
     return "happened"
 
 
 def _wanted(tree: Tree, verb: Token) -> bool:
-    """ "Insisted that Narnia lift the ban": the base form behind a demand tells what somebody wants, not what was."""
+    """ "Insisted that Narnia lift the ban": the base form behind a demand tells what somebody wants, not what was;
+    nor was what somebody kept others from."""
     above = tree.tokens[verb.head]
+    if verb.dep == "pcomp" and above.text.lower() == "from":
+        return tree.tokens[above.head].lemma.lower() in _HINDERING
     if verb.dep == "conj":
         return verb.tag in {"VB", "VBP"} and not tree.auxiliaries(verb) and _wanted(tree, above)
     if verb.dep != "ccomp" or above.lemma.lower() not in _WANTING or tree.auxiliaries(verb):

@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
     text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(")
     if not _INITIALS.search(text):
         text = text.rstrip(".")
-    text = re.sub(r"\s+([,.;:%])|(?<=,)\s*,", r"\1", text)
+    text = re.sub(r"\s+([,.;:%]|['’]s\b)|(?<=,)\s*,", r"\1", text)
     words = text.split()
     shouted = 0
     while shouted < len(words) and re.fullmatch(r"[A-Z][A-Z’']+|[A-Z]{2,}:?", words[shouted]):

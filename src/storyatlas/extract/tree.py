@@ -8,11 +8,17 @@ from functools import cached_property
 from storyatlas.model.document import Section, Sentence, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
-# What is done to somebody for what he did.
-_BLAMING = frozenset(
-    """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
-    criticise criticize condemn denounce blame accuse fault attack praise thank honour honor applaud reward""".split()
-)
+# Verbs whose object does what the preposition leads to: "arrested Quill for protesting", "accused him of hiding it".
+_OBJECT_DOES = {
+    "for": frozenset(
+        """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
+        criticise criticize condemn denounce blame fault attack praise thank honour honor applaud reward""".split()
+    ),
+    "of": frozenset("accuse suspect convict acquit clear".split()),
+    "with": frozenset({"charge"}),
+    "from": frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter".split()),
+    "into": frozenset("force coerce trick pressure talk".split()),
+}
 # Whose object is the subject's own: "made moves to", "got leave to", "announced plans to".
 _HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
 
@@ -120,12 +126,12 @@ class Tree:
         return infinitive and own
 
     def _blamed(self, verb: Token) -> Token | None:
-        """Who did what "for" names: "they arrested Quill for protesting"."""
+        """Who does what a preposition leads to, where that is the object: "they arrested Quill for protesting"."""
         preposition = self.tokens[verb.head]
         above = self.tokens[preposition.head]
         if above.dep == "advcl" and above.tag == "VBG":  # "arrested men wearing masks, for protesting"
             above = self.tokens[above.head]
-        if preposition.text.lower() != "for" or above.lemma.lower() not in _BLAMING:
+        if above.lemma.lower() not in _OBJECT_DOES.get(preposition.text.lower(), ()):
             return None
         return self.child(above, "dobj")
 
