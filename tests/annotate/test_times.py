@@ -69,6 +69,7 @@ RELATIVE = [
     ("The minister resigned yesterday.", "yesterday", "2016-03-21", "2016-03-21"),
     ("The minister resigned last month.", "last month", "2016-02", "2016-02"),
     ("The mayor resigned two weeks ago.", "two weeks ago", "2016-W10", "2016-03-07..2016-03-13"),
+    ("The bridge fell seventy years ago today.", "seventy years ago today", "1946-03-22", "1946-03-22"),
     ("The bridge fell more than a year ago.", "more than a year ago", "2015", "2015"),
     ("Rain fell over the weekend.", "the weekend", "2016-W11-WE", "2016-03-19..2016-03-20"),
     ("Talks collapsed earlier this week.", "earlier this week", "2016-W12", "2016-03-21..2016-03-22"),

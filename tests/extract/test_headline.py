@@ -30,6 +30,12 @@ from tests.extract.reading import event, read
         ),
         ("Two ferries were seized by the navy on Sunday.", "seized", "Two ferries are seized by the navy"),
         ("Karl Venn will visit Lisbon in June.", "visit", "Karl Venn to visit Lisbon"),
+        ("Two Norwegian ferries entered and left the strait.", "entered", "Two Norwegian ferries enter the strait"),
+        (
+            "Karl Venn puts total deliveries at more than 100 of the ferries and the similar barges.",
+            "deliveries",
+            "Karl Venn puts total deliveries at more than 100 of the ferries and the similar barges",
+        ),
         (
             "The police arrested ninety dissidents for protesting against the tax in Oslo.",
             "protesting",

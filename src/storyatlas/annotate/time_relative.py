@@ -155,6 +155,20 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     return replace(reading, refers=not deictic or unit in ("D", "W"))
 
 
+def _to_the_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Seventy years ago today", "ten years ago this week"."""
+    count, unit = number(match["n"]), unit_of(match["unit"])
+    if scene.published is None or count is None or count != int(count):
+        return None
+    months = int(count) * (12 if unit == "Y" else 1)
+    moved = cal.add_months(scene.published, -months) if unit in ("Y", "MO") else None
+    day = moved or cal.add_days(scene.published, -int(count) * 7)
+    exact = said(match, "exact").split()[-1]
+    return (
+        cal.a_week(day) if exact == "week" else cal.a_month(day.year, day.month) if exact == "month" else cal.a_day(day)
+    )
+
+
 def _base_for(unit: str, scene: Scene) -> date | None:
     """The date told before, if it is fine enough to count days from."""
     told = scene.base()
@@ -207,6 +221,13 @@ RULES: Final[tuple[Rule, ...]] = (
         NUMBER_STARTS,
         rf"(?P<n>{QUANTITY})[-\s](?:full |short |more )?(?P<unit>{UNIT})(?P<half> and a half)?[-\s]{_WAY}\b",
         _distance,
+        ignore_case=True,
+    ),
+    rule(
+        NUMBER_STARTS,
+        rf"(?P<n>{QUANTITY})[-\s](?P<unit>years?|months?|weeks?) ago "
+        r"(?P<exact>today|to the day|this week|this month)\b",
+        _to_the_day,
         ignore_case=True,
     ),
     rule(_PLURALS, rf"(?P<unit>{UNIT}) (?P<way>ago|earlier|later|from now)\b", _distance, ignore_case=True),

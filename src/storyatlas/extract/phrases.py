@@ -23,6 +23,7 @@ _FILLER = frozenset(
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
+_RECKONING = frozenset("put set estimate value price place".split())
 _SHORT_CLAUSE = 9  # tokens
 _CALENDAR = frozenset(
     """
@@ -137,6 +138,7 @@ class Predicate:
         tree = self._tree
         kept: set[int] = set()
         parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
+        parts += self._shared_object(parts)
         for child in parts:
             drop = _never(tree, child)
             kept |= set(tree.subtree(child, drop))
@@ -153,6 +155,15 @@ class Predicate:
         if len(words) > room + 3 or self._dangles(kept):
             self.complete = False
         return " ".join(words)
+
+    def _shared_object(self, parts: list[Token]) -> list[Token]:
+        """The object of "entered and left the zone", which the parser hangs on the second verb alone."""
+        tree, verb = self._tree, self._verb
+        if any(c.dep in _OBJECTS | {"prep", "agent"} for c in parts):
+            return []
+        other = next((c for c in tree.children(verb, "conj") if c.i == verb.i + 2 and c.tag == verb.tag), None)
+        what = tree.child(other, "dobj") if other is not None else None
+        return [what] if what is not None else []
 
     def _behind_dates(self) -> list[Token]:
         """What the parser hung on a date: "met on Monday in Oslo" """
@@ -220,7 +231,9 @@ class Predicate:
                 continue
             own = above.i == self._verb.i or tree.child(above, "dobj") is not None
             verbal = above.pos in {"VERB", "AUX"}
-            if token.dep == "prep":
+            if token.dep == "prep" and token.text.lower() == "at" and above.lemma.lower() in _RECKONING:
+                spare = False  # "puts the number at 100" without it says nothing
+            elif token.dep == "prep":
                 spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
                 spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
             elif token.dep == "advmod":
@@ -263,7 +276,7 @@ class Predicate:
                 if token.text.lower() in {"it", "its"} and not token.dep.startswith("nsubj"):
                     continue  # a thing or a matter as often as a name
                 name = self._names.of(tree, token)
-                if name and name.name != self._subject and len(name.name.split()) <= 4:
+                if name and name.name.lower() != self._subject.lower() and len(name.name.split()) <= 4:
                     meant[i] = name.name
             elif (full := fuller(tree, token)) is not None:
                 meant[i] = full
