@@ -205,10 +205,14 @@ def test_what_is_called_for_has_not_happened() -> None:
         "Ada Quill insisted that Narnia lift the ban.",
         "Ada Quill demanded on Monday that the ban be lifted.",
         "Ada Quill has insisted that Narnia lift the ban and withdraw its ships.",
+        "Ada Quill called for the ban on ferries to be lifted and the ships to be withdrawn.",
+        "Ada Quill asked that the ban be lifted.",
+        "Ada Quill called on Narnia to lift the ban.",
+        "Ada Quill pushed Narnia to withdraw its ships.",
     ],
 )
 def test_what_somebody_wants_done_has_not_happened(text: str) -> None:
-    assert not {"lift", "lifted", "withdraw"} & {m.trigger for m in read(text)}
+    assert not {"lift", "lifted", "withdraw", "withdrawn"} & {m.trigger for m in read(text)}
 
 
 def test_what_somebody_is_suspected_of_is_a_claim() -> None:

@@ -30,6 +30,12 @@ from tests.extract.reading import event, read
         ),
         ("Two ferries were seized by the navy on Sunday.", "seized", "Two ferries are seized by the navy"),
         ("Karl Venn will visit Lisbon in June.", "visit", "Karl Venn to visit Lisbon"),
+        (
+            "Ada Quill called for the ban on ferries to be lifted.",
+            "called",
+            "Ada Quill calls for the ban on ferries to be lifted",
+        ),
+        ("Karl Venn is going to visit Oslo in June.", "visit", "Karl Venn to visit Oslo"),
         ("Two Norwegian ferries entered and left the strait.", "entered", "Two Norwegian ferries enter the strait"),
         (
             "Karl Venn puts total deliveries at more than 100 of the ferries and the similar barges.",

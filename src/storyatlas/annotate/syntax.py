@@ -33,6 +33,7 @@ _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 # the caption's first name.
 _BEFORE_CAPTION = re.compile(
     r"\s*(?:(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Messenger|Reddit|Telegram|Email|Print|Share|Tweet)\s+){2,}"
+    r"|(?:Media playback is (?:un)?supported on your device(?: Media caption)?\s+)"
     r"|(?:(?:Image|Media) copyright [^\n]{1,50}?\s)?(?:Image|Media) caption\s+)(?=\S)"
 )
 

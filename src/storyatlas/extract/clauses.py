@@ -51,6 +51,7 @@ _ALLEGING = {
     "with": frozenset("charge".split()),
     "for": frozenset("blame sue investigate indict".split()),
 }
+_PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
 # Verbs whose "that" leads to what somebody wants.
 _WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
@@ -304,12 +305,18 @@ def _wanted(tree: Tree, verb: Token) -> bool:
     if verb.dep == "pcomp" and above.text.lower() == "from":
         return tree.tokens[above.head].lemma.lower() in _HINDERING
     if verb.dep == "conj":
-        return verb.tag in {"VB", "VBP"} and not tree.auxiliaries(verb) and _wanted(tree, above)
-    if verb.dep != "ccomp" or above.lemma.lower() not in _WANTING or tree.auxiliaries(verb):
-        return False
+        bare = verb.tag in {"VB", "VBP", "VBN"} and not {a.tag for a in tree.auxiliaries(verb)} - {"VB", "TO"}
+        return bare and _wanted(tree, above)
+    lemma = above.lemma.lower()
     subject = tree.child(verb, "nsubj", "nsubjpass")
+    forms = {a.tag for a in tree.auxiliaries(verb)}
+    if "TO" in forms and lemma in _WANTING | _PRESSING:  # "called for the ban to be lifted", "pushed Narnia to act"
+        asked = tree.child(above, "dobj") or next((p for p in tree.children(above, "prep") if p.text == "on"), None)
+        return verb.dep in {"ccomp", "advcl"} and (subject or asked) is not None
+    if verb.dep != "ccomp" or lemma not in _WANTING or forms - {"VB"}:
+        return False
     single = subject is not None and (subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None)
-    return verb.tag == "VB" or (verb.tag == "VBP" and single)
+    return verb.tag == "VB" or bool(forms) or (verb.tag == "VBP" and single)
 
 
 def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:
@@ -427,7 +434,11 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
         if (
             child.dep in {"conj", "parataxis", "cc", "mark"}
             and (child.pos in {"VERB", "AUX"} or child.dep in {"cc", "mark"})
-        ) or (child.dep == "advcl" and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)):
+        ) or (
+            child.dep == "advcl"
+            and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)
+            and not _wanted(tree, child)
+        ):
             drop.append(child.i)
         elif child.dep == "ccomp" and own in REPORTING and own not in SPEECH_ACTS and child.i < verb.i:
             continue
@@ -472,7 +483,8 @@ def _stands_alone(tree: Tree, below: Token) -> bool:
         return len(tree.subtree(below)) > 3
     if below.dep == "acl":
         return below.tag in {"VBN", "VBG"} and len(tree.subtree(below)) > 4
-    return below.dep in {"advcl", "pcomp"} and tree.child(below, "nsubj", "nsubjpass") is not None
+    own = tree.child(below, "nsubj", "nsubjpass") is not None
+    return below.dep in {"advcl", "pcomp"} and own and not _wanted(tree, below)
 
 
 def _noun_clause(tree: Tree, noun: Token) -> Clause | None:

@@ -123,7 +123,10 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
     if token.pos not in {"VERB", "AUX"}:
         token = tree.tokens[token.head]
     while token.dep == "xcomp" and tree.tokens[token.head].i >= clause.first:
-        token = tree.tokens[token.head]
+        above = tree.tokens[token.head]
+        if above.lemma.lower() == "go" and above.tag == "VBG" and token.pos == "VERB":
+            break  # "is going to visit" tells of a visit
+        token = above
     return token
 
 

@@ -60,7 +60,7 @@ def legibility(
         score -= 0.2
     if re.search(r"[\"“”]|\b[a-z]\w+\.\s", headline):
         score -= 0.05
-    if re.search(r"\s['’]\s|[!?;]|\d[A-Z][a-z]", headline):
+    if re.search(r"\s['’]\s|[!?;]|\d[A-Z][a-z]", headline) or headline.count("(") != headline.count(")"):
         score -= 0.2
     if re.search(r"\b(?:says?|tells?)$", headline) or not re.match(r"[\w$£€\"“‘']", headline):
         score -= 0.3

@@ -56,6 +56,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
     text = _SHARE_BUTTONS.sub(" ", text)
+    text = re.sub(r"\bREAD MORE:? ", " ", text)
     text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
     text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
     text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)
@@ -208,6 +209,8 @@ class Predicate:
             return child.text.lower() not in _FILLER and child.dep == "advmod" and not tree.children(child, "mark")
         if child.dep == "advcl":
             first = tree.tokens[tree.subtree(child)[0]]
+            if first.text.lower() == "for" and any(t.text.lower() == "to" for t in tree.children(child, "aux")):
+                return True  # "called for the ban to be lifted"
             return first.text.lower() == "to" and tree.child(child, "nsubj") is None
         if child.dep == "prep":
             below = tree.child(child, "pobj", "pcomp", "prep")

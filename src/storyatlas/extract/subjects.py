@@ -62,7 +62,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return names.full(entity.text, "person").name, False, True
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start))
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
-    if not phrase or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
+    if phrase.lower() in {"", "the", "a", "an"} or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
         return None
     named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
     if several and not re.search(r"\band\b|,|&", phrase):
