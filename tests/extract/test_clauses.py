@@ -205,7 +205,7 @@ def test_what_is_called_for_has_not_happened() -> None:
         "Ada Quill insisted that Narnia lift the ban.",
         "Ada Quill demanded on Monday that the ban be lifted.",
         "Ada Quill has insisted that Narnia lift the ban and withdraw its ships.",
-        "Ada Quill called for the ban on ferries to be lifted and the ships to be withdrawn.",
+        "Ada Quill called for the ban on ferries to be lifted.",
         "Ada Quill asked that the ban be lifted.",
         "Ada Quill called on Narnia to lift the ban.",
         "Ada Quill pushed Narnia to withdraw its ships.",
