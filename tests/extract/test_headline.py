@@ -35,6 +35,7 @@ from tests.extract.reading import event, read
             "called",
             "Ada Quill calls for the ban on ferries to be lifted",
         ),
+        ("Narnia entered the war in response.", "entered", "Narnia enters the war"),
         ("Karl Venn is going to visit Oslo in June.", "visit", "Karl Venn to visit Oslo"),
         ("Two Norwegian ferries entered and left the strait.", "entered", "Two Norwegian ferries enter the strait"),
         (

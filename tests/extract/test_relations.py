@@ -105,6 +105,11 @@ def test_after_joins_acts_of_one_person_only_in_time() -> None:
     ]
 
 
+def test_after_joins_acts_of_one_person_in_time_also_under_a_shorter_name() -> None:
+    found = related("President Ada Quill lifted the curfew on Wednesday, six hours after Quill had imposed it.")
+    assert ("before", "imposed", "lifted", "after") in found
+
+
 def test_a_decision_stands_for_what_was_decided() -> None:
     text = "Senator Ada Holt criticised the decision to close the harbour."
     assert ("responds_to", "criticised", "the clos", "criticised") in related(text)

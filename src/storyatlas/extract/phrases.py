@@ -45,6 +45,7 @@ _NEEDY = frozenset(
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
 _SHARE_BUTTONS = re.compile(r"(?:\b(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Reddit)\b\s*){2,}")
+_TO_WHAT = re.compile(r" in (?:response|return|retaliation|reaction)$")  # to what, a headline does not say
 _TAIL = re.compile(
     r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
     re.I,
@@ -70,6 +71,7 @@ def tidy(text: str) -> str:
         shouted += 1
     if 3 <= shouted < len(words) - 2:
         text = " ".join(words[shouted:])
+    text = _TO_WHAT.sub("", text)
     while _TAIL.search(text):
         text = _TAIL.sub("", text).strip(" ,;:-–—")
     if text.count('"') % 2:

@@ -327,8 +327,7 @@ class _Finder:
         """Whether the main clause is an act of somebody else than the clause after "after"."""
         if main.mention is None or main.mention.noun or main.mention.lemma.rstrip("e") not in _ACT_STEMS:
             return False
-        mine, theirs = _agents(main), _agents(sub)
-        return not mine & theirs
+        return not any(one <= other or other <= one for one in _agents(main) for other in _agents(sub))
 
     def _make(
         self, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
@@ -339,7 +338,8 @@ class _Finder:
 _ACT_STEMS = frozenset(act.rstrip("e") for act in ACTS)
 
 
-def _agents(end: End) -> set[str]:
+def _agents(end: End) -> list[set[str]]:
+    """The words of each agent's name: "Quill" is "Ada Quill"."""
     if end.mention is None:
-        return set()
-    return {p.name.lower() for p in end.mention.participants if p.role == "agent"}
+        return []
+    return [set(p.name.lower().split()) for p in end.mention.participants if p.role == "agent"]
