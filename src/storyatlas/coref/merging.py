@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from storyatlas.coref.participants import agree_on_participants
 from storyatlas.coref.timing import agree_on_time
 from storyatlas.coref.titles import title_of
-from storyatlas.model.article import Article, content_id
+from storyatlas.model.article import Article, Field, content_id
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Status
 from storyatlas.model.place import Place
@@ -135,15 +135,15 @@ def _status(mentions: Sequence[EventMention]) -> Status:
 def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     """The country that most trusted mentions name, and its most named part where enough name one."""
     places: dict[str, Place] = {}
-    said: dict[tuple[str, str, int, str], float] = {}
+    said: dict[tuple[str, str, int, Field], float] = {}  # a sentence has one vote on each place
     for m in mentions:
         if m.place is not None:
-            words = (m.place.name, m.article, m.sentence, m.field)
-            said[words] = max(said.get(words, 0.0), _PLACE_WEIGHT[m.place_source])
+            where = (m.place.name, m.article, m.sentence, m.field)
+            said[where] = max(said.get(where, 0.0), _PLACE_WEIGHT[m.place_source])
             places[m.place.name] = m.place
     votes: dict[str, float] = defaultdict(float)
-    for words, weight in said.items():
-        votes[words[0]] += weight
+    for (name, *_), weight in said.items():
+        votes[name] += weight
     for m in mentions:
         if m.scene is not None:
             votes[m.scene.name] += _SCENE_WEIGHT

@@ -170,8 +170,8 @@ def _means(tree: Tree, verb: Token) -> Token | None:
     if lemma not in _MEANS or what is None:
         return None
     if lemma == "use":
-        below = [*tree.children(verb, "advcl"), *tree.children(what, "acl")]
-        return next((c for c in below if c.tag == "VB" and tree.child(c, "aux")), None)
+        near = [*tree.children(verb, "advcl"), *tree.children(what, "acl")]
+        return next((c for c in near if c.tag == "VB" and tree.child(c, "aux")), None)
     below = tree.child(what, "acl", "relcl") if what.lemma.lower() in _STEPS else None
     return below if below is not None and below.tag == "VB" else None
 
