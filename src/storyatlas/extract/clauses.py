@@ -19,6 +19,7 @@ from storyatlas.extract.lexicon import (
     STATES,
     STRONG,
 )
+from storyatlas.extract.modality import ALLEGING, alleged_by, wanted
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
 from storyatlas.model.mention import SURE, Status
@@ -45,16 +46,6 @@ _DATELINE = re.compile(
 _MEANS = frozenset({"use", "take", "make"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _HEADED = re.compile(r"\s*(?::|\s[-–—])\s")
-# Words that say of somebody what is not known to be so, with the preposition that leads to it.
-_ALLEGING = {
-    "of": frozenset("accuse suspect".split()),
-    "with": frozenset("charge".split()),
-    "for": frozenset("blame sue investigate indict".split()),
-}
-_PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
-_HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
-# Verbs whose "that" leads to what somebody wants.
-_WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -100,7 +91,7 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
         lemma = inner.cue.lemma.lower()
         if outer.quality < SURE or inner.quality < SURE:
             gone.add(outer.trigger.i if outer.quality < SURE else inner.trigger.i)
-        elif any(lemma in verbs for verbs in _ALLEGING.values()):
+        elif lemma in ALLEGING:
             gone.add(inner.trigger.i)  # to charge is an act, whatever became of the charge
         elif lemma in _TELLING or lemma not in SPEECH_ACTS:
             gone.add(outer.trigger.i if inner.quality >= TOLD else inner.trigger.i)
@@ -237,7 +228,7 @@ def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] |
             above = tree.tokens[token.head]
             if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
                 return tree.subject(above), above
-        if (alleged := _alleged(tree, token)) is not None:
+        if (alleged := alleged_by(tree, token)) is not None:
             return alleged
         if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
             break
@@ -253,23 +244,11 @@ def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] |
     return None
 
 
-def _alleged(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
-    """ "Accused Quill of stealing it", "was charged with stealing it": who alleges it, and by which word."""
-    preposition = tree.tokens[verb.head]
-    above = tree.tokens[preposition.head]
-    if verb.dep != "pcomp" or above.lemma.lower() not in _ALLEGING.get(preposition.text.lower(), ()):
-        return None
-    if tree.child(above, "nsubj") is not None or above.dep in {"conj", "advcl", "xcomp"}:
-        return tree.subject(above), above
-    by = tree.child(above, "agent")
-    return (tree.child(by, "pobj") if by is not None else None), above
-
-
 def _status(
     tree: Tree, verb: Token, tense: str, planned: bool, reporting: tuple[Token | None, Token | None] | None
 ) -> Status | None:
     """Happened, planned, claimed or denied; `None` for what is merely possible."""
-    if _wanted(tree, verb):
+    if wanted(tree, verb):
         return None
     modals = {a.lemma.lower() for a in tree.auxiliaries(verb) if a.tag == "MD"}
     lemma = verb.lemma.lower()
@@ -292,31 +271,10 @@ def _status(
         return "planned"
     if lemma in PLANNING and tree.child(verb, "xcomp"):
         return "planned"
-    alleged = any(cue in verbs for verbs in _ALLEGING.values()) and verb.dep == "pcomp"
+    alleged = cue in ALLEGING and verb.dep == "pcomp"
     if alleged or cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
         return "claimed"
     return "happened"
-
-
-def _wanted(tree: Tree, verb: Token) -> bool:
-    """ "Insisted that Narnia lift the ban": the base form behind a demand tells what somebody wants, not what was;
-    nor was what somebody kept others from."""
-    above = tree.tokens[verb.head]
-    if verb.dep == "pcomp" and above.text.lower() == "from":
-        return tree.tokens[above.head].lemma.lower() in _HINDERING
-    if verb.dep == "conj":
-        bare = verb.tag in {"VB", "VBP", "VBN"} and not {a.tag for a in tree.auxiliaries(verb)} - {"VB", "TO"}
-        return bare and _wanted(tree, above)
-    lemma = above.lemma.lower()
-    subject = tree.child(verb, "nsubj", "nsubjpass")
-    forms = {a.tag for a in tree.auxiliaries(verb)}
-    if "TO" in forms and lemma in _WANTING | _PRESSING:  # "called for the ban to be lifted", "pushed Narnia to act"
-        asked = tree.child(above, "dobj") or next((p for p in tree.children(above, "prep") if p.text == "on"), None)
-        return verb.dep in {"ccomp", "advcl"} and (subject or asked) is not None
-    if verb.dep != "ccomp" or lemma not in _WANTING or forms - {"VB"}:
-        return False
-    single = subject is not None and (subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None)
-    return verb.tag == "VB" or bool(forms) or (verb.tag == "VBP" and single)
 
 
 def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:
@@ -437,7 +395,7 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
         ) or (
             child.dep == "advcl"
             and (tree.child(child, "nsubj", "nsubjpass", "mark") or child.i < verb.i)
-            and not _wanted(tree, child)
+            and not wanted(tree, child)
         ):
             drop.append(child.i)
         elif child.dep == "ccomp" and own in REPORTING and own not in SPEECH_ACTS and child.i < verb.i:
@@ -484,7 +442,7 @@ def _stands_alone(tree: Tree, below: Token) -> bool:
     if below.dep == "acl":
         return below.tag in {"VBN", "VBG"} and len(tree.subtree(below)) > 4
     own = tree.child(below, "nsubj", "nsubjpass") is not None
-    return below.dep in {"advcl", "pcomp"} and own and not _wanted(tree, below)
+    return below.dep in {"advcl", "pcomp"} and own and not wanted(tree, below)
 
 
 def _noun_clause(tree: Tree, noun: Token) -> Clause | None:

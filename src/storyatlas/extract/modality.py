@@ -1,0 +1,59 @@
+"""Modality: what a clause tells that need not have happened: demands, allegations, what was prevented."""
+
+from __future__ import annotations
+
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+# Words that say of somebody what is not known to be so, with the preposition that leads to it.
+_ALLEGING = {
+    "of": frozenset("accuse suspect".split()),
+    "with": frozenset("charge".split()),
+    "for": frozenset("blame sue investigate indict".split()),
+}
+ALLEGING = frozenset().union(*_ALLEGING.values())
+# Verbs whose "that" leads to what somebody wants, and those whose infinitive alone does.
+_WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
+_PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
+_HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
+_DEPTH = 6  # verbs joined by "and" that are looked through
+
+
+def alleged_by(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
+    """Who alleges what `verb` tells, and by which word: "accused Quill of stealing it", "was charged with ..."."""
+    preposition = tree.tokens[verb.head]
+    above = tree.tokens[preposition.head]
+    if verb.dep != "pcomp" or above.lemma.lower() not in _ALLEGING.get(preposition.text.lower(), ()):
+        return None
+    if tree.child(above, "nsubj") is not None or above.dep in {"conj", "advcl", "xcomp"}:
+        return tree.subject(above), above
+    by = tree.child(above, "agent")
+    return (tree.child(by, "pobj") if by is not None else None), above
+
+
+def wanted(tree: Tree, verb: Token) -> bool:
+    """Whether `verb` tells what somebody wants done, or kept others from, and not what was: "insisted that Narnia
+    lift the ban", "called for the ban to be lifted", "prevented the ships from leaving"."""
+    for _ in range(_DEPTH):
+        if verb.dep != "conj":
+            return _wanted_itself(tree, verb)
+        if verb.tag not in {"VB", "VBP", "VBN"} or {a.tag for a in tree.auxiliaries(verb)} - {"VB", "TO"}:
+            return False
+        verb = tree.tokens[verb.head]
+    return False
+
+
+def _wanted_itself(tree: Tree, verb: Token) -> bool:
+    above = tree.tokens[verb.head]
+    lemma = above.lemma.lower()
+    if verb.dep == "pcomp":
+        return above.text.lower() == "from" and tree.tokens[above.head].lemma.lower() in _HINDERING
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    forms = {a.tag for a in tree.auxiliaries(verb)}
+    if "TO" in forms and lemma in _WANTING | _PRESSING:
+        asked = tree.child(above, "dobj") or next((p for p in tree.children(above, "prep") if p.text == "on"), None)
+        return verb.dep in {"ccomp", "advcl"} and (subject or asked) is not None
+    if verb.dep != "ccomp" or lemma not in _WANTING or forms - {"VB"}:
+        return False
+    single = subject is not None and subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
+    return verb.tag == "VB" or bool(forms) or (verb.tag == "VBP" and single)
