@@ -226,3 +226,14 @@ def test_an_accusation_is_told_once_and_what_was_prevented_did_not_happen() -> N
     assert [m.trigger for m in read("Narnia accused Calormen of hiding two reports on Monday.")] == ["accused"]
     prevented = read("The navy prevented the ships from leaving the port of Oslo on Monday.")
     assert [m.trigger for m in prevented] == ["prevented"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry did not say how many died in the strike on Oslo.",
+        "Quill asked how many soldiers were killed in Oslo.",
+    ],
+)
+def test_an_indirect_question_tells_nothing(text: str) -> None:
+    assert not {"died", "killed"} & {m.trigger for m in read(text)}

@@ -106,7 +106,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
-    if _conditional(tree, verb):
+    if _conditional(tree, verb) or _asked(tree, verb):
         return None
     headline = headline or _dated(tree, sentence)
     trigger, planned = _carrier(tree, verb)
@@ -217,6 +217,14 @@ def _conditional(tree: Tree, verb: Token) -> bool:
             return False
         token = tree.tokens[token.head]
     return False
+
+
+def _asked(tree: Tree, verb: Token) -> bool:
+    """ "Did not say how many died": a question tells nothing."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if verb.dep != "ccomp" or subject is None:
+        return False
+    return tree.tokens[tree.subtree(subject)[0]].text.lower() in {"how", "what", "which"}
 
 
 def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | None:
