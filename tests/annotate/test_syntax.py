@@ -159,6 +159,7 @@ def test_links_to_other_articles_are_not_read(parse: Parse) -> None:
         ("LISBON Ada Quill opened the bridge.", "LISBON"),
         ("A bridge. (Photo by K. Venn) Lisbon CNN -- Ada Quill opened the bridge.", "Lisbon CNN --"),
         ("Lisbon - the capital - opened a bridge.", ""),
+        ("NATO - the alliance - opened a bridge.", ""),
         ("UNICEF Director Ada Quill opened the bridge.", ""),
     ],
 )

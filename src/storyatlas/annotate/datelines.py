@@ -11,11 +11,14 @@ _AGENCY = (
 )
 _PLACE = r"[A-Z][\w.'’-]*(?:(?:[ /]|, ?)(?:and |de |of |al-)?[A-Z][\w.'’-]*){0,4}?"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?"
-# A place and an agency, or a place in capitals and a dash.
 _SIGNED = re.compile(
     rf"{_PLACE}{_DAY} ?(?:\({_AGENCY}[^()\n]{{0,20}}\)|\b{_AGENCY})\s*[-–—]{{1,2}}\s+"
     rf"|{_PLACE}{_DAY} \({_AGENCY}[^()\n]{{0,20}}\)\s+"
-    r"|[A-Z][A-Z.'’ /-]{3,}(?:, ?[^()\n–—]{0,30}?)?\s*(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}\s+"
+)
+# A place in capitals, perhaps its country or a day, perhaps a bracket, and a dash.
+_SHOUTED = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’ -]{2,}[A-Z])(?:/[A-Z.'’ -]+)?(?:, ?[^()\n–—]{0,30}?)?\s*"
+    r"(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}\s+"
 )
 # A place in capitals that ran into the first word.
 _BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3,})?)* +(?=[A-Z][a-z]|[A-Z]\.[A-Z]\.)")
@@ -26,13 +29,14 @@ _WITHIN = re.compile(rf"(?<=[.)!?\"”] ){_PLACE}{_DAY} ?(?:\({_AGENCY}\)|\b{_AG
 def dateline_cuts(text: str, start: int, end: int, is_place: Callable[[str], bool] | None = None) -> list[int]:
     """The characters at which a paragraph `start:end` falls into datelines and reports: none for most.
 
-    `is_place` says whether a name is a place's; without it a bare "HAVANA" is no dateline.
+    `is_place` says whether a name is a place's, which tells "SEOUL -" from "NATO -"; without it capitals alone are
+    no dateline.
     """
     signed = _SIGNED.match(text, start, end)
     if signed is not None and signed.end() < end:
         return [signed.end()]
-    bare = _BARE.match(text, start, end)
-    if bare is not None and is_place is not None and is_place(bare["place"].title()):
-        return [bare.end()]
+    capitals = _SHOUTED.match(text, start, end) or _BARE.match(text, start, end)
+    if capitals is not None and is_place is not None and is_place(capitals["place"].title()):
+        return [capitals.end()]
     within = _WITHIN.search(text, start, end)
     return [within.start(), within.end()] if within is not None else []

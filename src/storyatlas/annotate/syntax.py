@@ -75,10 +75,14 @@ def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
 
 def _shared(before: str, after: str) -> int:
     """How many characters that end `before` start `after`, in whole words; 0 for a few."""
-    for size in range(min(len(before), len(after)), _LEAST_SHARED - 1, -1):
-        edge = size == len(before) or not before[-size - 1].isalnum() or not before[-size].isalnum()
-        if edge and before.endswith(after[:size]) and after[:size].count(" ") >= _LEAST_SPACES:
-            return size
+    opening = after[:_LEAST_SHARED]
+    at = before.find(opening) if len(opening) == _LEAST_SHARED else -1
+    while at >= 0:
+        told = before[at:]
+        edge = at == 0 or not before[at - 1].isalnum() or not before[at].isalnum()
+        if edge and after.startswith(told) and told.count(" ") >= _LEAST_SPACES:
+            return len(told)
+        at = before.find(opening, at + 1)
     return 0
 
 

@@ -97,5 +97,5 @@ def _holds(interval: TimeValue, day: str) -> bool:
 
 
 def _foremost(mention: EventMention) -> bool:
-    """In the title or the first sentences, where an article tells its own day's news."""
+    """In the title or the first sentences, a dateline among them, where an article tells its own day's news."""
     return mention.field == "title" or mention.sentence < 4

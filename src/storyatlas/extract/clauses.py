@@ -38,14 +38,11 @@ _COUNTING = frozenset("be stand number total reach remain have bring".split())
 _RECORDING = frozenset("report see record register document count log witness".split())
 _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
-# A city in capitals, a date, an agency in brackets, a dash; or an agency's bracket alone, its first half cut off.
-_DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ /-]{2,}(?:,[^()\n–—]{0,40}?)?\s*(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}"
-    r"|\(?[A-Z][\w. ]{1,20}\)(?:\s*[-–—]{1,2})?)\s+"
-)
+# "Used his powers to loosen it", "took steps to loosen it".
 _MEANS = frozenset({"use", "take", "make"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
-_HEADED = re.compile(r"\s*(?::|\s[-–—])\s")
+# What makes a date the heading of what follows: "11 January: the border closes".
+HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -131,7 +128,7 @@ def _dated(tree: Tree, sentence: Sentence) -> bool:
     first = next((t for t in tree.section.times if sentence.start <= t.start < sentence.end), None)
     if first is None or tree.section.text[sentence.start : first.start].strip(" \n\t•–-*"):
         return False
-    return first.type == "DATE" and _HEADED.match(tree.section.text, first.end, sentence.end) is not None
+    return first.type == "DATE" and HEADING.match(tree.section.text, first.end, sentence.end) is not None
 
 
 def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
@@ -413,8 +410,7 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
         if i > verb.i and token.i != verb.i and _stands_alone(tree, token):
             drop.append(i)
     # The full stop hangs on the verb, beyond all that was dropped.
-    begins = _after_dateline(tree, verb)
-    indices = [i for i in tree.subtree(verb, drop) if i >= begins and tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
+    indices = [i for i in tree.subtree(verb, drop) if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
     if verb.dep == "relcl":
         head = tree.tokens[verb.head]
         phrase = [i for i in tree.subtree(head, [verb.i]) if i <= head.i]
@@ -423,15 +419,6 @@ def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
     if verb.dep == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None:
         indices = _with_shared_subject(tree, verb, indices)
     return indices
-
-
-def _after_dateline(tree: Tree, verb: Token) -> int:
-    """The first token behind "SEOUL, Oct 18 (Agency) -" where a sentence starts with such a line."""
-    sentence = tree.sentence(verb)
-    match = _DATELINE.match(tree.section.text, sentence.start, sentence.end)
-    if match is None or match.end() >= verb.start:
-        return sentence.first
-    return next(t.i for t in tree.tokens[sentence.first : sentence.last] if t.start >= match.end())
 
 
 def _with_shared_subject(tree: Tree, verb: Token, indices: list[int]) -> list[int]:

@@ -57,7 +57,6 @@ def tidy(text: str) -> str:
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
     text = _SHARE_BUTTONS.sub(" ", text)
-    text = re.sub(r"\bREAD MORE:? ", " ", text)
     text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
     text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
     text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)

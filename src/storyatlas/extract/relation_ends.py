@@ -64,10 +64,12 @@ class Ends:
         start_of = {token.start: token for token in tree.tokens}
         self.by_trigger: dict[int, EventMention] = {}
         self.by_sentence: dict[int, list[EventMention]] = {}
+        self._word: dict[str, Token] = {}
         for mention in mentions:
             token = start_of.get(mention.trigger_start)
             if token is not None:
                 self.by_trigger[token.i] = mention
+                self._word[mention.id] = token
                 self.by_sentence.setdefault(mention.sentence, []).append(mention)
 
     def at(self, token: Token) -> End | None:
@@ -117,7 +119,7 @@ class Ends:
 
     def said(self, mention: EventMention) -> End:
         """The mention, or, of one that somebody speaks, what is said where that is surer to be an event."""
-        verb = self.verb_of(mention)
+        verb = self._word.get(mention.id)
         if verb is not None and verb.lemma.lower() in REPORTING:
             content = self.tree.child(verb, "ccomp")
             told = self.by_trigger.get(content.i) if content is not None else None
@@ -135,10 +137,6 @@ class Ends:
             if told is not None and (found is None or found.mention is None):
                 return self.at(child)
         return found
-
-    def verb_of(self, mention: EventMention) -> Token | None:
-        """The word that a mention hangs on."""
-        return next((self.tree.tokens[i] for i, known in self.by_trigger.items() if known.id == mention.id), None)
 
     def _named_act(self, noun: Token) -> End | None:
         """ "The announcement", "Castro's demand": the act of that stem, told elsewhere."""

@@ -17,7 +17,6 @@ _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"
 _BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
 _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as)\b", re.I)
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
-_DATELINE = re.compile(r"^\s*[A-Z][A-Za-z.,\s’'-]{1,40}(?:\([A-Za-z .]{2,20}\)\s*[-–—:]+|\s[-–—]{1,2}\s)")
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
 _CAPTION = re.compile(
     r"^(?=.{0,40}\b(?:caption|copyright|facebook|twitter|photo(?:graph)?:))"
@@ -113,10 +112,10 @@ def first_of_all(tree: Tree, names: Names, verb: Token) -> str | None:
 
 
 def _furniture(tree: Tree, verb: Token) -> int:
-    """Where a sentence's own words begin, after a dateline or a caption's label (a character)."""
+    """Where a sentence's own words begin, after a caption's label (a character)."""
     start = tree.sentence(verb).start
     words = tree.section.text[start : start + 160]
-    found = _CAPTION.match(words) or (_DATELINE.match(words) if re.match(r"\s*[A-Z]{2}", words) else None)
+    found = _CAPTION.match(words)
     return start + found.end() if found else start
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from storyatlas.extract.clauses import Clause
+from storyatlas.extract.clauses import HEADING, Clause
 from storyatlas.extract.lexicon import EVENT_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
@@ -17,7 +17,6 @@ _FEAST = re.compile(
 )
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
-_HEADING = re.compile(r"\s*(?::(?!\d)|\s[-\u2013\u2014](?:\s|$))")
 _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
 )
@@ -113,7 +112,7 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
 def _heads(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
     """ "1 May: The port closes", "1 May 2023 - The port closes": a bare date dates what comes after it."""
     bare = any(c.isdigit() for c in time.text) and not (before and before[-1] in _LEADING_IN)
-    return bare and _HEADING.match(tree.section.text, time.end) is not None
+    return bare and HEADING.match(tree.section.text, time.end) is not None
 
 
 def _heading(tree: Tree, clause: Clause) -> TimeExpression | None:

@@ -16,7 +16,7 @@ from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention
 from storyatlas.storyline.vectors import apart
 
-_LEAD_SENTENCES = 4
+_LEAD_SENTENCES = 4  # a dateline is one
 _NEWS = timedelta(days=3)
 _FIRST = re.compile(
     r"\b(?:first|largest|biggest|worst|highest|lowest|deadliest|historic|unprecedented|record)\b", re.IGNORECASE
