@@ -156,3 +156,10 @@ def test_a_quarter_of_a_town_is_a_site_in_it(read: Callable[..., tuple[PlaceMent
         ("East Aleppo", "East Aleppo, Aleppo, Syria")
     ]
     assert names(read("She flew from South Korea to West Virginia."))[0] == ("South Korea", "South Korea")
+
+
+def test_a_house_that_bears_the_name_of_a_small_town_does_not_lie_there(
+    read: Callable[..., tuple[PlaceMention, ...]],
+) -> None:
+    assert all(m.place is None for m in read("They dined at the San Clemente restaurant."))
+    assert names(read("They dined in San Clemente.")) != []

@@ -278,3 +278,9 @@ def test_history_told_by_the_day_goes_on_in_its_year(parse: Parse) -> None:
     )
     starts = [row[2].split("..")[0] for row in read(parse, text)]
     assert starts == ["1950-06-25", "1950-06", "1950-06-28", "1950-09-15"]
+
+
+def test_a_weekday_after_days_ahead_lies_behind_them(parse: Parse) -> None:
+    ahead = "She arrives in Oslo on Sunday evening. On Tuesday, she will attend a match."
+    assert read(parse, ahead)[-1][1] == "2016-03-29"
+    assert read(parse, "On Tuesday, she will attend a match.")[0][1] == "2016-03-22"

@@ -179,3 +179,24 @@ def test_an_act_is_not_the_one_that_undoes_it() -> None:
     assert judge(lifted, imposed)[1]
     assert not judge(imposed, mention(1, "Ada Quill declared a curfew", lemma="declar"))[1]
     assert judge(mention(0, lemma="rise"), mention(1, lemma="fall"))[1]
+
+
+def test_a_territory_lies_in_its_state() -> None:
+    hong_kong = Place("Hong Kong", "HK", 22.3, 114.2, "city")
+    china = Place("China", "CN", 35.0, 105.0, "country")
+    assert not judge(
+        mention(0, place=hong_kong, place_source="stated"), mention(1, place=china, place_source="stated")
+    )[1]
+
+
+def test_one_of_the_places_that_a_clause_names_is_no_other_place() -> None:
+    both = mention(0, "bridges opened in Oslo and Lisbon", place=OSLO, place_source="inside")
+    one, other = (mention(1, place=place, place_source="inside") for place in (LISBON, PORTUGAL))
+    assert judge(both, one)[0] > judge(both, other)[0]
+
+
+def test_the_day_of_an_article_that_may_look_back_speaks_little_against_an_earlier_one() -> None:
+    then = mention(0, time=day("2023-05-01"), **STATED)
+    recalled = mention(1, time=day("2023-05-20"), time_source="published")
+    early = mention(1, time=day("2023-04-10"), time_source="published")
+    assert judge(then, recalled)[0] > judge(then, early)[0]

@@ -25,6 +25,7 @@ def types(text: str, trigger: str) -> dict[str, str]:
         ("Ada Quill met the ferry owner in Oslo. She thanked the crew.", "thanked", {"Ada Quill"}),
         ("The airline fired Jon Marsh. Marsh sued the airline.", "sued", {"Jon Marsh", "airline"}),
         ("The lawmakers rejected the budget. They approved a ferry.", "approved", {"lawmakers"}),
+        ("Bo Hall sold a boat. To Ada Quill, who has said she will sue the yard, it was late.", "sue", {"Ada Quill"}),
         ("Lisbon hosted the World Sailing League (WSL). The WSL fined three clubs.", "fined", {"World Sailing League"}),
     ],
 )

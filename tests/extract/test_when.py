@@ -155,3 +155,13 @@ def test_the_year_of_an_event_that_acts_is_that_of_what_it_does() -> None:
 def test_at_the_time_is_the_time_of_the_sentence_before() -> None:
     mention = event("The ferry sank in 2009. At the time, Ada Quill blamed the harbour police.", "blamed")
     assert mention.time.start == "2009"
+
+
+def test_what_a_description_dates_is_not_when_the_story_goes_on() -> None:
+    text = "Ada Quill toured the harbour with Karl Venn, who opened the museum in March. She dined at an inn."
+    assert event(text, "dined").time_source != "context"
+
+
+def test_at_the_time_leads_back_over_a_line_break() -> None:
+    text = "The ferry sank in 1994, killing 852 people.\nAt the time, the company blamed the weather."
+    assert event(text, "blamed").time.start == "1994"

@@ -62,3 +62,20 @@ def test_a_place_keeps_its_precision_and_position() -> None:
     assert (city.precision, country.precision) == ("city", "country")
     assert city.lat == pytest.approx(38.7, abs=0.3)
     assert city.lon == pytest.approx(-9.1, abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "source"),
+    [
+        ("Ministers will gather in Oslo, where the king will open the museum.", "open", "Oslo, Norway", "stated"),
+        ("The rebels attacked the Danish embassy.", "attacked", None, "none"),
+        ("The Danish embassy reopened on Monday.", "reopened", None, "none"),
+        ("A nurse was ordered quarantined in Porto on Monday.", "ordered", "Porto, Portugal", "topic"),
+        ("The toll in Chile rose to 41 with cases in every province as well as Peru.", "rose", "Chile", "inside"),
+    ],
+)
+def test_what_only_names_whose_something_is_locates_nothing(
+    text: str, trigger: str, place: str | None, source: str
+) -> None:
+    mention = event(text, trigger)
+    assert (mention.place and mention.place.name, mention.place_source) == (place, source)

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from storyatlas.ingest.wire import find_wire_copies
-from storyatlas.model.article import Article
+from storyatlas.model.article import Article, date_copies
 
 WIRE = """ELWIN (Coast Wire) - The harbour authority closed the northern pier on Tuesday after divers found cracks in two of its pillars, and told some forty boats to land their catch elsewhere.
 Engineers will examine the structure for at least three weeks, according to a statement that the authority put out late in the evening.
@@ -129,3 +129,16 @@ def test_many_articles_are_no_pairs() -> None:
     words = [f"w{number}" for number in range(3000)]
     articles = [article(f"n{number}", " ".join(chance.choices(words, k=200))) for number in range(600)]
     assert set(copies(*articles).values()) == {None}
+
+
+def test_the_words_of_a_copy_count_from_the_day_of_its_original() -> None:
+    agency = replace(article("reuters", WIRE, "2024-03-05"), outlet="Reuters")
+    late = article("post", WIRE, "2024-02-20")
+    alone = article("mail", OTHER, "2024-03-07")
+    found = {a.id: a for a in date_copies(find_wire_copies([agency, late, alone]))}
+    assert {id_: str(a.written_on) for id_, a in found.items()} == {
+        "reuters": "2024-03-05",
+        "post": "2024-03-05",
+        "mail": "2024-03-07",
+    }
+    assert found["post"].published == "2024-02-20"

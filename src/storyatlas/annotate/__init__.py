@@ -23,8 +23,8 @@ def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Docu
 
     def annotate(article: Article) -> Document:
         title, text = parse(article.title, "title"), parse(article.text, "text")
-        title = replace(title, times=find_times(title, published=article.published_on))
-        text = replace(text, times=find_times(text, published=article.published_on, previous=title.times))
+        title = replace(title, times=find_times(title, published=article.written_on))
+        text = replace(text, times=find_times(text, published=article.written_on, previous=title.times))
         title = replace(title, origins=find_origins(title, gazetteer))
         text = replace(text, origins=find_origins(text, gazetteer))
         return resolve_places(Document(article, title, text), gazetteer)

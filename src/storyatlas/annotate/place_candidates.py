@@ -39,6 +39,8 @@ _PLAIN_SITE = re.compile(
     r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
     r"(?!\w)"
 )
+#: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
+_NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")
 #: Parts of a town by their side or age: "Old Havana", "East Aleppo".
 _QUARTERS = frozenset(
     "Old Downtown Central East West North South Eastern Western Northern Southern Upper Lower".split()
@@ -134,6 +136,8 @@ def judge(
     before = tokens[first - 1] if first else None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _large_town(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
+    if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
+        return None
     weight = likelihood(reader, first, last, key, plain, behind=behind)
     if weight <= 0:
         return None

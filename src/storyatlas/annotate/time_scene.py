@@ -152,12 +152,18 @@ class Scene:
         back, direction = (self.published.weekday() - weekday) % 7, self.direction
         if direction == "future":
             late = back == 1 and re.search(r"\b(?:later|late|earlier)\s(?:on\s)?$", self.before)
-            return a_day(add_days(self.published, -1 if late else (7 - back) % 7))
+            day = add_days(self.published, -1 if late else (7 - back) % 7)
+            return a_day(add_days(day, 7) if back == 0 and self._tells_of_days_ahead() else day)
         if direction == "present" and back > 1:
             return a_day(add_days(self.published, 7 - back), anchored=False)
         if back == 6 and self._was_updated():
             return a_day(add_days(self.published, 1), anchored=False)
         return a_day(add_days(self.published, -back), anchored=direction == "past" and back < 6)
+
+    def _tells_of_days_ahead(self) -> bool:
+        """Whether the last date told lies ahead: "arrives on Sunday. On Tuesday she will ..." goes on from there."""
+        told = self.base()
+        return told is not None and told.day is not None and self.published is not None and told.day > self.published
 
     def _was_updated(self) -> bool:
         """Whether a past "tomorrow" is told beside the publishing day or the day before.

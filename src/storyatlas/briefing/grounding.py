@@ -36,8 +36,8 @@ def grounds_for(event: Event | None, sentence: Sentence, articles: Mapping[str, 
 
 
 def published_of(ids: Sequence[str], articles: Mapping[str, Article]) -> dict[str, date]:
-    """The day of publication of each article that has one."""
-    return {id_: day for id_ in ids if id_ in articles and (day := day_of(articles[id_].published))}
+    """The day that each article's words count from, where it is known."""
+    return {id_: day for id_ in ids if id_ in articles and (day := day_of(articles[id_].written))}
 
 
 def _is_said(event: Event, sentence: Sentence) -> bool:

@@ -51,7 +51,7 @@ def _with_date(
     ]
     for extra in (None, *sorted(others, key=lambda c: (len(c.quote), span_of(c)))):
         held = [*citations, *([extra] if extra else [])]
-        said = [(c.quote, articles[c.article].published_on) for c in held if c.article in articles]
+        said = [(c.quote, articles[c.article].written_on) for c in held if c.article in articles]
         if is_held(date, said, ""):
             return tuple(held)
     return ()

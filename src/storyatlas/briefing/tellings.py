@@ -101,13 +101,13 @@ def tellings_of(
         for rank, event in enumerate(events)
     }
     known = well_known(actors)
-    wanted = {(place.text, place.article.published_on) for found in places.values() for place in found}
+    wanted = {(place.text, place.article.written_on) for found in places.values() for place in found}
     keys = sorted(wanted, key=lambda key: (key[0], str(key[1])))
     sections = dict(zip(keys, read(keys), strict=True))
     return {
         event.id: _rated(
             event,
-            [(place, trees(sections[place.text, place.article.published_on])) for place in places[event.id]],
+            [(place, trees(sections[place.text, place.article.written_on])) for place in places[event.id]],
             articles,
             weights,
             actors,
@@ -218,7 +218,7 @@ def _telling(
         return None
     if lost_apostrophes(place.article.text):
         draft.swap.update(mended(tree, place.article.text))
-    set_dates(draft, event.time, place.article.published_on)
+    set_dates(draft, event.time, place.article.written_on)
     if event.status == "happened" and day and not place.ahead:
         set_tense(draft)
     if place.past:
@@ -337,7 +337,7 @@ def _as_others(mine: frozenset[str], others: Sequence[frozenset[str]], weights: 
 
 def _days_before(article: Article, event: Event) -> int:
     """How many days before the event the article was published; 0 where it was not, or where that is unknown."""
-    day, published = day_of(event.time.start), article.published_on
+    day, published = day_of(event.time.start), article.written_on
     return max(0, (day - published).days) if day and published and event.time.precision == "day" else 0
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyatlas.model.mention import EventMention
+from storyatlas.model.place import Place, state_of
 from storyatlas.model.time import TimeValue
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
@@ -29,6 +30,7 @@ _COMMON = frozenset(
 )
 _RELIABLE = frozenset({"stated", "sentence"})
 _ARTICLE_TIMES = frozenset({"published", "lately", "told"})
+_TOLD_LATER = frozenset({"published", "lately"})
 _OWN_PLACE = frozenset({"stated", "inside", "actor"})
 _NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
 _LATER_DAYS = 31
@@ -234,6 +236,8 @@ def _number_evidence(a: EventMention, b: EventMention) -> float:
 
 
 def _time_evidence(a: EventMention, b: EventMention) -> float:
+    """For one event where the times agree, against it where they differ; least where the later is only the day
+    of an article, which may look back."""
     if a.time.start is None or b.time.start is None:
         return 0.0
     firm = a.time_source in _RELIABLE and b.time_source in _RELIABLE
@@ -241,18 +245,30 @@ def _time_evidence(a: EventMention, b: EventMention) -> float:
         return 1.2 if firm else 0.6
     if firm:
         return -1.2
-    return -1.0 if _days_apart(a.time, b.time) > _NEWS_DAYS else -0.5
+    if _days_apart(a.time, b.time) <= _NEWS_DAYS:
+        return -0.5
+    later = a if a.time.start > b.time.start else b
+    return -0.6 if later.time_source in _TOLD_LATER else -1.0
 
 
 def _place_evidence(a: EventMention, b: EventMention) -> float:
-    """Against one event where the places differ, most where the clauses themselves give both."""
+    """Against one event where the places differ, most where the clauses themselves give both; not where one names
+    the other's place too ("screened in Norway, Sweden and Finland")."""
     if a.place is None or b.place is None or a.place.name == b.place.name:
+        return 0.0
+    if _names_place(a, b.place) or _names_place(b, a.place):
         return 0.0
     own = {a.place_source, b.place_source} <= _OWN_PLACE
     if a.place.country != b.place.country:
         return -0.8 if own else -0.3
     fine = not {a.place.precision, b.place.precision} & {"country", "region"}
     return -0.6 if own and fine else -0.1
+
+
+def _names_place(mention: EventMention, place: Place) -> bool:
+    """Whether a clause names a place, or its country as one of those in it."""
+    parts = place.name.split(", ")
+    return parts[0] in mention.quote or any(p.type == "place" and p.name == parts[-1] for p in mention.participants)
 
 
 def _same(a: TimeValue, b: TimeValue) -> bool:
@@ -294,8 +310,10 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if _opposite(a.lemma, b.lemma):
         return True
-    if a.place and b.place and a.place_source == b.place_source == "stated" and a.place.country != b.place.country:
-        return a.place.country is not None and b.place.country is not None
+    if a.place and b.place and a.place_source == b.place_source == "stated":
+        one, other = state_of(a.place), state_of(b.place)
+        if one != other:
+            return one is not None and other is not None
     return bool(ta.states and tb.states and not ta.states & tb.states) and not _same_country(a, b)
 
 

@@ -72,7 +72,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
 
 
 def _time(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> TimeValue | None:
-    printed = {m.article: articles[m.article].published or "" for m in mentions}
+    printed = {m.article: articles[m.article].written or "" for m in mentions}
     time = agree_on_time(_without_copies(mentions, articles), printed)
     return time if time.start else None
 
@@ -90,7 +90,7 @@ def _without_copies(mentions: Sequence[EventMention], articles: Mapping[str, Art
 
 
 def _order(mention: EventMention, articles: Mapping[str, Article]) -> tuple[str, str, str, int]:
-    return articles[mention.article].published or "9999", mention.article, mention.field, mention.start
+    return articles[mention.article].written or "9999", mention.article, mention.field, mention.start
 
 
 def _evidence(mention: EventMention) -> Evidence:

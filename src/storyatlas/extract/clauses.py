@@ -309,7 +309,7 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
         base = 0.55
     if tense == "none":
         base -= 0.35
-    elif tense == "present" and not headline:
+    elif tense == "present" and not headline and not (own in PLANNING and trigger is not verb):
         base -= 0.05 if own in SPEECH_ACTS else (0.2 if verb.tag == "VBG" else 0.3)
     if tree.subject(verb) is None or (
         (s := tree.subject(verb)) and s.pos == "PRON" and s.text.lower() in {"i", "we", "you", "it", "this", "that"}

@@ -14,7 +14,7 @@ from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.scene import Scene, find_scene
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.when import When, date_clause, is_news
+from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_on
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document
@@ -46,24 +46,23 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
         lately: tuple[int, When] | None = None
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             sentence = tree.sentence_of[clause.trigger.i]
-            near = previous[1] if previous and _same_paragraph(tree, previous[0], sentence) else None
+            near = previous[1] if previous and _goes_on(tree, previous[0], sentence) else None
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
-            when = date_clause(tree, clause, document.article.published_on, near, news)
+            when = date_clause(tree, clause, document.article.written_on, near, news)
             mentions.append(_mention(document, section, clause, when))
-            telling = clause.quality >= SURE and not clause.noun and clause.status != "planned"
-            if telling and when.source in {"stated", "sentence", "told"}:
+            if clause.quality >= SURE and tells_on(clause) and when.source in {"stated", "sentence", "told"}:
                 previous = (sentence, when)
-                if is_news(when, document.article.published_on):
+                if is_news(when, document.article.written_on):
                     lately = previous
     return tuple(_distinct(mentions))
 
 
-def _same_paragraph(tree: Tree, earlier: int, later: int) -> bool:
-    """The next sentence, or the one after it, with no line break between."""
+def _goes_on(tree: Tree, earlier: int, later: int) -> bool:
+    """The next sentence, or the one after it, with no line break between, or with words that lead back."""
     if not 0 < later - earlier <= 2:
         return False
     a, b = tree.section.sentences[earlier], tree.section.sentences[later]
-    return "\n" not in tree.section.text[a.end - 1 : b.start]
+    return "\n" not in tree.section.text[a.end - 1 : b.start] or leads_back(tree, b)
 
 
 def _mention(document: Document, reading: _Section, clause: Clause, when: When) -> EventMention:
@@ -97,7 +96,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         time_source=when.source,
         place=where.place,
         place_source=where.source,
-        scene=reading.scene.at(when.time, document.article.published_on),
+        scene=reading.scene.at(when.time, document.article.written_on),
         participants=find_participants(tree, parties, clause),
         bystanders=find_bystanders(tree, parties, clause),
         quantities=find_quantities(tree, clause.first, clause.last),

@@ -51,6 +51,8 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
         clinic crowd mob gang
     """.split()
 )
+# Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
+_SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
@@ -198,12 +200,13 @@ class Names:
         best: tuple[float, Token] | None = None
         for i in range(pronoun.i - 1, first - 1, -1):
             token = tree.tokens[i]
-            if token.pos not in {"NOUN", "PROPN"} or token.dep in {"compound", "poss", "pobj", "appos", "npadvmod"}:
+            described = _has_who(tree, token, pronoun)
+            if token.pos not in {"NOUN", "PROPN"} or (token.dep in _SELDOM_MEANT and not described):
                 continue
             entity = self.entity(tree.section, token)
             if not self._agrees(word, token, entity) or _headline_case(tree, token):
                 continue
-            rank = 2.0 if token.dep in {"nsubj", "nsubjpass"} else 1.0
+            rank = 2.0 if described or token.dep in {"nsubj", "nsubjpass"} else 1.0
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
             rank += 0.5 * log1p(self._said[token.text.lower()])  # whom the article is about
             if best is None or rank > best[0]:
@@ -231,6 +234,15 @@ def _people(document: Document) -> list[Entity]:
         for e in document.title.entities
         if e.type == "PERSON" and (" " not in e.text or e.text in document.text.text or not said & set(e.text.split()))
     ]
+
+
+def _has_who(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """ "Ada Quill, who has said she will resign": she is Quill, whatever Quill is the object of."""
+    for verb in tree.children(noun, "relcl"):
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject.text.lower() == "who" and tree.is_under(pronoun, verb):
+            return True
+    return False
 
 
 def is_pronoun(token: Token) -> bool:

@@ -15,6 +15,7 @@ from storyatlas.model.place import PlaceMention
 
 _STATES = frozenset({"country", "nation", "side", "government", "neighbour", "neighbor", "state", "power", "capital"})
 _TWO = frozenset({"two", "both"})
+_OTHERS = frozenset({"more", "other", "further", "additional", "new", "unnamed"})
 # What any body of its kind is called when it was named before.
 _BODIES = frozenset(
     """
@@ -88,10 +89,15 @@ class Parties:
         return Name(former or mention.place.name, "place")
 
     def _both(self, head: Token) -> list[Name]:
-        """ "The two countries", "both sides": the two that were named most, the last sentences first."""
+        """ "The two countries", "both sides": the two that were named most, the last sentences first.
+
+        "Two more countries" are others.
+        """
         if head.tag != "NNS" or head.lemma.lower() not in _STATES:
             return []
-        if not any(t.text.lower() in _TWO for t in self._tree.children(head) if t.i < head.i):
+        before = [t for t in self._tree.children(head) if t.i < head.i]
+        words = {t.text.lower() for token in before for t in (token, *self._tree.children(token))}
+        if not words & _TWO or words & _OTHERS:
             return []
         section = self._tree.section
         number = self._tree.sentence_of[head.i]

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from storyatlas.extract.clauses import HEADING, Clause
 from storyatlas.extract.lexicon import EVENT_NOUNS
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Token
+from storyatlas.model.document import Sentence, Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
 
 _FEAST = re.compile(
@@ -59,7 +59,7 @@ def date_clause(
     near = [
         t for t in usable if token_of[t.start] is not None and not _owned_elsewhere(tree, clause, token_of[t.start])
     ]
-    modifier = not clause.noun and clause.trigger.dep in {"relcl", "acl"}  # its time is not the main clause's
+    modifier = not clause.noun and _modifies(clause)  # its time is not the main clause's
     if clause.status == "planned" and not clause.noun:
         near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
     if clause.noun and _beside(tree, clause):
@@ -69,8 +69,7 @@ def date_clause(
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
-    back = previous is not None and _THEN.search(tree.section.text[sentence.start : sentence.end])
-    if previous and back and previous.time.start is not None:
+    if previous and leads_back(tree, sentence) and previous.time.start is not None:
         return When(previous.time, "context")
     if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
@@ -169,6 +168,11 @@ def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
 
 
+def _modifies(clause: Clause) -> bool:
+    """Whether the clause describes a noun."""
+    return clause.trigger.dep in {"relcl", "acl"}
+
+
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
     """What has happened did so before it was printed."""
     if published is None or time.time is None or time.time.start is None or clause.status != "happened":
@@ -204,6 +208,17 @@ def _carries_on(time: TimeValue, published: date | None) -> bool:
     if time.start is None or time.precision not in {"day", "month"}:
         return False
     return published is None or time.start <= published.isoformat()[: len(time.start)]
+
+
+def leads_back(tree: Tree, sentence: Sentence) -> bool:
+    """Whether a sentence says that it tells of the time before: "at the time", "that day"."""
+    return _THEN.search(tree.section.text[sentence.start : sentence.end]) is not None
+
+
+def tells_on(clause: Clause) -> bool:
+    """Whether the next sentence may go on at the clause's time: it is told as done, and describes nothing
+    ("the talks that led to the truce last year")."""
+    return not clause.noun and clause.status != "planned" and not _modifies(clause)
 
 
 def is_news(when: When, published: date | None) -> bool:

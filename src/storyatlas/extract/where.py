@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, type_of
+from storyatlas.extract.headline import is_passive
+from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.place import Place, PlaceMention
@@ -15,6 +16,8 @@ from storyatlas.model.place import Place, PlaceMention
 _RANK = {"site": 0, "city": 1, "region": 2, "country": 3}
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout"})
 _TOWARDS = frozenset({"to", "into", "on", "off", "over", "toward", "towards"})
+_MISSIONS = frozenset({"embassy", "consulate", "delegation", "ambassador", "diplomat", "citizen", "national", "flag"})
+_ABROAD = frozenset({"embassy", "consulate"})
 _FROM = frozenset({"from"})
 _NEAR_SENTENCES = 3
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
@@ -41,15 +44,20 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     inside = [p for p in known if start <= p.start < end]
     free = [p for p in inside if not p.metonym]
     how = {p.start: _hold(tree, clause, p) for p in free}
+    if (antecedent := _where(tree, clause, known)) is not None:
+        return Where(antecedent, "stated")
     for source in ("stated", "inside"):
         if held := [p for p in free if how[p.start] == source]:
             return Where(_best(held, clause), source)
     actor = _actor(tree, clause)
-    if actor is not None:
+    ordered = is_passive(tree, clause.trigger) and clause.trigger.lemma.lower() in _SPEECH
+    if actor is not None and not ordered:
         return Where(actor, "actor")
     for source in ("", "topic"):
         if held := [p for p in free if how[p.start] == source]:
             return Where(_best(held, clause), source or "clause")
+    if actor is not None:
+        return Where(actor, "actor")
     rest = [p for p in known if sentence.start <= p.start < sentence.end and not p.metonym and _preposition(tree, p)]
     if rest:
         return Where(_best(rest, clause), "sentence")
@@ -76,6 +84,8 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
             if word != "of" or tree.tokens[above.head].pos not in {"NOUN", "PROPN"}:
                 return None
             token = tree.tokens[above.head]
+        elif token.dep == "conj" and not _is_place(tree, tree.tokens[token.head]):
+            return None  # "in every province as well as Norway"
         elif token.dep in {"compound", "appos", "nmod", "conj", "amod", "poss"}:
             token = tree.tokens[token.head]
         else:
@@ -83,10 +93,16 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
     return None
 
 
+def _is_place(tree: Tree, token: Token) -> bool:
+    return any(p.start <= token.start < p.end for p in tree.section.places)
+
+
 def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     """How a clause holds a place: on its trigger, elsewhere with "in" or "at", as what is spoken of,
     as where somebody comes from ("away"), or not at all."""
     trigger = clause.trigger
+    if _belongs_to_somebody(tree, place):
+        return "away"
     speech = not clause.noun and trigger.lemma.lower() in _SPEECH
     preposition = _preposition(tree, place)
     if preposition is None:
@@ -97,6 +113,8 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     word = preposition.text.lower()
     if word in _FROM:
         return "stated" if above.i == trigger.i and trigger.lemma.lower() in _LEAVING else "away"
+    if above.dep == "pobj" and tree.tokens[above.head].text.lower() in _FROM:
+        return "away"  # "flew from a base outside Lisbon"
     if above.i == trigger.i:
         return "stated" if not speech or word in _AT else "topic"
     if speech and place.start > trigger.start:
@@ -104,6 +122,27 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     if above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last and word in _AT:
         return "stated"
     return "inside" if word in _AT else ""
+
+
+def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
+    """ "The US embassy", "the last US president": whose it is, not where."""
+    token = _token_at(tree, place.start)
+    if token is None or token.dep not in {"compound", "amod", "nmod", "poss"}:
+        return False
+    return tree.tokens[token.head].lemma.lower() in PERSON_NOUNS | _MISSIONS
+
+
+def _where(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | None:
+    """The place that a clause with "where" describes: "Lisbon, where she will meet the premier"."""
+    token = clause.trigger
+    for _ in range(5):
+        head = tree.tokens[token.head]
+        if token.dep == "relcl" and any(t.text.lower() == "where" for t in tree.children(token, "advmod")):
+            return next((p.place for p in known if p.start <= head.start < p.end), None)
+        if head.i == token.i:
+            break
+        token = head
+    return None
 
 
 def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
@@ -131,6 +170,8 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     if subject is None and not clause.noun and verb.pos in {"NOUN", "PROPN"}:
         subject = tree.subject(tree.tokens[verb.head])
     if subject is None or tree.sentence_of[subject.i] != tree.sentence_of[verb.i]:
+        return None
+    if subject.lemma.lower() in _ABROAD:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
     indices = tree.subtree(subject, below)

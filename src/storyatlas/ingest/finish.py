@@ -10,7 +10,7 @@ from storyatlas.ingest.language import detect_language
 from storyatlas.ingest.options import IngestOptions, IngestResult
 from storyatlas.ingest.outlets import OutletTable
 from storyatlas.ingest.wire import find_wire_copies
-from storyatlas.model.article import Article, content_id
+from storyatlas.model.article import Article, content_id, date_copies
 from storyatlas.model.atlas import Skipped
 
 _MAX_UNDATED = 10
@@ -51,7 +51,7 @@ def finish(
     articles = [replace(article, wire_of=article.wire_of if article.wire_of in ids else None) for article in articles]
     if options.find_copies:
         articles = list(find_wire_copies(articles))
-    return IngestResult(tuple(articles), tuple(left_out), tuple(remarks))
+    return IngestResult(date_copies(articles), tuple(left_out), tuple(remarks))
 
 
 def _completed(article: Article, outlets: OutletTable) -> Article:

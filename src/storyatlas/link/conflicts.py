@@ -148,7 +148,7 @@ def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Art
     """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
     if act not in GROWING and noun not in _TOLL_UNITS:
         return ""
-    published = articles[mention.article].published
+    published = articles[mention.article].written
     start = mention.time.start
     if published is None:
         return "unknown"

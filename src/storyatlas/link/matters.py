@@ -126,7 +126,7 @@ def _matters(
 
 def _together(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[Statement]:
     """Those published within three weeks of the first."""
-    days = [(articles[s.mention.article].published or "")[:10] for s in stated]
+    days = [(articles[s.mention.article].written or "")[:10] for s in stated]
     known = sorted(day for day in days if day)
     if not known:
         return []

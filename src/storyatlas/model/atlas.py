@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import typing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from storyatlas.errors import AtlasFormatError
-from storyatlas.model.article import Article
+from storyatlas.model.article import Article, date_copies
 from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.event import Event, Link, Storyline
 
@@ -101,7 +101,8 @@ class Atlas:
         try:
             articles = [{"text": "", **article} for article in data["articles"]]
             events = [{**event, "time": _with_open_end(event["time"])} for event in data["events"]]
-            return typing.cast(Atlas, from_plain(cls, {**data, "articles": articles, "events": events}))
+            atlas = typing.cast(Atlas, from_plain(cls, {**data, "articles": articles, "events": events}))
+            return replace(atlas, articles=date_copies(atlas.articles))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise AtlasFormatError(f"not a complete atlas ({error}); build it again") from error
 

@@ -37,3 +37,27 @@ class PlaceMention:
     text: str
     place: Place | None
     metonym: bool = False
+
+
+# Territories with a code of their own, by the state that they belong to (ISO 3166-1).
+_TERRITORIES = {
+    territory: state
+    for state, territories in {
+        "AU": "CC CX HM NF",
+        "CN": "HK MO",
+        "DK": "FO GL",
+        "FI": "AX",
+        "FR": "BL GF GP MF MQ NC PF PM RE TF WF YT",
+        "GB": "AI BM FK GG GI GS IM IO JE KY MS PN SH TC VG",
+        "NL": "AW BQ CW SX",
+        "NO": "BV SJ",
+        "NZ": "CK NU TK",
+        "US": "AS GU MP PR UM VI",
+    }.items()
+    for territory in territories.split()
+}
+
+
+def state_of(place: Place) -> str | None:
+    """The state that a place lies in: of Hong Kong China, of Puerto Rico the United States."""
+    return _TERRITORIES.get(place.country, place.country) if place.country else None

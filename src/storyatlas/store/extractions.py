@@ -88,7 +88,7 @@ class ExtractionStore:
 
 
 def content_key(article: Article) -> str:
-    """SHA-256 (hex) of what reading depends on: not where the article lay, nor who owns or copies it."""
+    """SHA-256 (hex) of what reading depends on: not where the article lay, nor who owns it."""
     parts = (
         article.id,
         article.url,
@@ -96,6 +96,7 @@ def content_key(article: Article) -> str:
         article.title,
         article.text,
         article.published,
+        article.original,
         article.language,
         article.author,
     )

@@ -17,7 +17,7 @@ def story_span(articles: Sequence[Article]) -> tuple[str, str] | None:
     From the day by which a tenth of the articles were out (an archive piece does not stretch a
     story), less three weeks, to the last.
     """
-    days = sorted(a.published_on for a in articles if a.published_on)
+    days = sorted(a.written_on for a in articles if a.written_on)
     if not days:
         return None
     first: date = days[len(days) // 10]
