@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storyatlas.annotate.datelines import dateline_cuts
+from storyatlas.annotate.datelines import dateline_cuts, quotation_cut
 from storyatlas.annotate.syntax import complete_names, join_names, load_parser
 from storyatlas.model.article import Field
 from storyatlas.model.document import Entity, Section
@@ -158,6 +158,8 @@ def test_links_to_other_articles_are_not_read(parse: Parse) -> None:
         ("LISBON, Portugal — Ada Quill opened the bridge.", "LISBON, Portugal —"),
         ("LISBON Ada Quill opened the bridge.", "LISBON"),
         ("A bridge. (Photo by K. Venn) Lisbon CNN -- Ada Quill opened the bridge.", "Lisbon CNN --"),
+        ("The port reopens to ferries CNN -- Ada Quill opened the bridge.", "CNN --"),
+        ("He left. READ MORE: Ada Quill opened the bridge.", "READ MORE:"),
         ("Lisbon - the capital - opened a bridge.", ""),
         ("NATO - the alliance - opened a bridge.", ""),
         ("UNICEF Director Ada Quill opened the bridge.", ""),
@@ -168,3 +170,10 @@ def test_a_dateline_is_apart_from_the_report(text: str, line: str) -> None:
     parts = [text[a:b].strip() for a, b in pairwise([0, *cuts, len(text)])]
     assert parts[-1] == (text[text.index(line) + len(line) :].strip())
     assert (line in parts) is bool(line)
+
+
+def test_a_title_goes_on_behind_what_it_quotes(parse: Parse) -> None:
+    title = "'A new day, a new bridge': Ada Quill reopens the port"
+    assert [title[cut:] for cut in quotation_cut(title)] == ["Ada Quill reopens the port"]
+    assert len(parse(title, "title").sentences) == 2
+    assert quotation_cut("Ada Quill: 'A new day'") == []

@@ -183,3 +183,32 @@ def test_a_plan_has_a_headline_for_when_it_has_come_to_pass() -> None:
     shut = event("The two ferries will be seized by the navy on Sunday.", "seized")
     assert shut.done == "Two ferries are seized by the navy"
     assert event("Karl Venn visited Lisbon in June.", "visited").done == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            '"We want to see the harbour back," Karl Venn said.',
+            "said",
+            'Karl Venn says "We want to see the harbour back"',
+        ),
+        (
+            '"I have taken no other measures," Karl Venn told the harbour board.',
+            "told",
+            'Karl Venn tells the harbour board "I have taken no other measures"',
+        ),
+        ("The bridge is safe, Karl Venn said.", "said", "Karl Venn says the bridge is safe"),
+    ],
+)
+def test_exact_words_stand_in_quotation_marks(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_half_a_bracket_is_left_out() -> None:
+    text = "The World Sailing League (WSL) fined Ada Quill."
+    assert event(text, "fined").headline == "World Sailing League fines Ada Quill"
+
+
+def test_a_currency_wins_nothing() -> None:
+    assert not [m for m in read("The yard reported sales of 62 trillion won in 2019.") if m.trigger == "won"]

@@ -26,6 +26,20 @@ _BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3
 _WITHIN = re.compile(rf"(?<=[.)!?\"”] ){_PLACE}{_DAY} ?(?:\({_AGENCY}\)|\b{_AGENCY}) ?(?:--|–|—) ")
 
 
+# Highlights that ran into the report: "... for Cubans CNN -- The president called".
+_RAN_INTO = re.compile(r"(?<=[a-z0-9] )(?:CNN|AP|AFP|UPI|ANI|PTI) ?(?:--|–|—) (?=[A-Z])")
+# A line to another article in the middle of a paragraph.
+_LEADS_ON = re.compile(r"(?<=[.!?\"” ] )(?:READ MORE|WATCH|SEE ALSO|RELATED): ")
+# What a headline quotes before it tells: "'A new day': Quill reopens the bridge".
+_QUOTED = re.compile(r"\s*(?P<mark>['\"‘“])[^'\"‘’“”\n]{4,70}['\"’”]: (?=\S)")
+
+
+def quotation_cut(text: str) -> list[int]:
+    """Where a title goes on after a quotation and a colon; nothing for most."""
+    quoted = _QUOTED.match(text)
+    return [quoted.end()] if quoted is not None and quoted.end() < len(text) else []
+
+
 def dateline_cuts(text: str, start: int, end: int, is_place: Callable[[str], bool] | None = None) -> list[int]:
     """The characters at which a paragraph `start:end` falls into datelines and reports: none for most.
 
@@ -38,5 +52,6 @@ def dateline_cuts(text: str, start: int, end: int, is_place: Callable[[str], boo
     capitals = _SHOUTED.match(text, start, end) or _BARE.match(text, start, end)
     if capitals is not None and is_place is not None and is_place(capitals["place"].title()):
         return [capitals.end()]
-    within = _WITHIN.search(text, start, end)
-    return [within.start(), within.end()] if within is not None else []
+    within = _WITHIN.search(text, start, end) or _RAN_INTO.search(text, start, end)
+    found = [within.span()] if within is not None else []
+    return sorted(cut for span in [*found, *(m.span() for m in _LEADS_ON.finditer(text, start, end))] for cut in span)

@@ -10,7 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from storyatlas.annotate.datelines import dateline_cuts
+from storyatlas.annotate.datelines import dateline_cuts, quotation_cut
 from storyatlas.model.article import Field
 from storyatlas.model.document import Entity, Section, Sentence, Token
 
@@ -49,6 +49,8 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, is_place: Callable[[str], bool
     def parse(text: str, field: Field) -> Section:
         paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
         spans = [part for start, end in paragraphs for part in _parts(text, *_content(text, start, end), is_place)]
+        if field == "title" and len(spans) == 1 and (cuts := quotation_cut(text)):
+            spans = [(a, b) for a, b in pairwise([spans[0][0], *cuts, spans[0][1]]) if text[a:b].strip()]
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
 

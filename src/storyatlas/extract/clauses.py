@@ -40,6 +40,7 @@ _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
 # "Used his powers to loosen it", "took steps to loosen it".
 _MEANS = frozenset({"use", "take", "make"})
+_OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
 _STEPS = frozenset({"step", "move", "measure", "action"})
 # What makes a date the heading of what follows: "11 January: the border closes".
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
@@ -100,6 +101,8 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"}:
         return None
+    if _is_currency(tree, verb):
+        return None
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
@@ -121,6 +124,12 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     return Clause(
         trigger, False, first, last, status, tense, quality, speaker, cue, status == "denied" or tree.negated(verb)
     )
+
+
+def _is_currency(tree: Tree, verb: Token) -> bool:
+    """ "Sales of 62 trillion won" wins nothing."""
+    before = tree.tokens[verb.i - 1] if verb.i else None
+    return verb.text == "won" and before is not None and (before.pos == "NUM" or before.text.lower().endswith("illion"))
 
 
 def _dated(tree: Tree, sentence: Sentence) -> bool:
@@ -145,7 +154,7 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         elif lemma == "be" or lemma not in ASPECT | _MEANS:
             break
         token = below
-    if token.lemma.lower() in LIGHT:
+    if token.lemma.lower() in LIGHT | _OPENING:
         noun = tree.child(token, "dobj", "nsubjpass")
         if noun and noun.lemma.lower() in EVENT_NOUNS:
             return noun, planned

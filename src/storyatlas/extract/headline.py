@@ -24,6 +24,8 @@ _DAY = re.compile(
     r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+_OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
     """
@@ -103,7 +105,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate = Predicate(tree, names, verb, text)
     body = predicate.fit(room)
-    headline = tidy(f"{text} {head} {body}")
+    headline = tidy(f"{text} {head} {_as_said(tree, verb, body)}")
     complete = predicate.complete
     lemma = verb.lemma.lower()
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
@@ -115,6 +117,29 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     if text.split()[-1] in body.split():
         score -= 0.4  # nobody meets himself: a pronoun was read wrongly
     return headline, max(0.0, score - 0.2 * predicate.borrowed)
+
+
+def _as_said(tree: Tree, verb: Token, body: str) -> str:
+    """What is quoted in front of "he said", or in the words of the speaker ("we", "you"), in quotation marks: 'says "We
+    want it back"', 'tells the board "I resign"'. Only exact words are."""
+    content = tree.child(verb, "ccomp")
+    if content is None or verb.lemma.lower() not in REPORTING or not body or '"' in body:
+        return body
+    between = tree.tokens[content.i : verb.i]
+    quoted = any(t.text in _MARKS for t in between)
+    if not quoted and not _OWN_WORDS.search(body):
+        return body
+    listener = ""
+    for child in tree.children(verb, "dobj", "dative"):
+        words = " ".join(tree.section.text[tree.tokens[i].start : tree.tokens[i].end] for i in tree.subtree(child))
+        if child.i > verb.i > content.i and body.endswith(f" {words}"):
+            listener, body = f"{words} ", body.removesuffix(f" {words}")
+    said = re.sub(r"^(?:but|and|so|that) ", "", body, flags=re.I)
+    sentence = tree.sentence(verb)
+    source = " ".join(tree.section.text[sentence.start : sentence.end].split())
+    if f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source:
+        return f'{listener}"{said[:1].upper()}{said[1:]}"'
+    return f"{listener}{body}"
 
 
 def _clause_verb(tree: Tree, clause: Clause) -> Token:
@@ -140,7 +165,9 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if tree.child(verb, "nsubj") is not None and verb.dep not in {"acl", "relcl"}:
         return False
     participle = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")  # "the rules, announced on Tuesday"
-    return participle and not tree.auxiliaries(verb) and tree.child(verb, "dobj") is None
+    what = tree.child(verb, "dobj")
+    bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
+    return participle and not tree.auxiliaries(verb) and bare
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:

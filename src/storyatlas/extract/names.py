@@ -320,5 +320,5 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()'))
+    name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()/'))
     return name or text.strip()

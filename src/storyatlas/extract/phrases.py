@@ -55,6 +55,7 @@ _TAIL = re.compile(
 def tidy(text: str) -> str:
     """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
+    text = re.sub(r"\b\w+\)|\(", " ", text)  # half of a bracket: "WHO)"
     text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
     text = _SHARE_BUTTONS.sub(" ", text)
     text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
@@ -73,12 +74,15 @@ def tidy(text: str) -> str:
     text = _TO_WHAT.sub("", text)
     while _TAIL.search(text):
         text = _TAIL.sub("", text).strip(" ,;:-–—")
+    text = re.sub(r'"\s*"', "", text)
+    text = re.sub(r'^([^"]*(?:^|\s)")\s+|\s+(?="$)', r"\1", text)
     if text.count('"') % 2:
         text = text.replace('"', "")
     if text.count("“") != text.count("”"):
         text = re.sub("[“”]", "", text)
     if text.count("‘") > text.count("’"):
         text = text.replace("‘", "")
+    text = " ".join(text.split())
     return text[:1].upper() + text[1:]
 
 
