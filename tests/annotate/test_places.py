@@ -163,3 +163,13 @@ def test_a_house_that_bears_the_name_of_a_small_town_does_not_lie_there(
 ) -> None:
     assert all(m.place is None for m in read("They dined at the San Clemente restaurant."))
     assert names(read("They dined in San Clemente.")) != []
+
+
+def test_the_seat_of_an_institution_beside_it_is_no_town_of_the_same_name(
+    read: Callable[..., tuple[PlaceMention, ...]],
+) -> None:
+    text = (
+        "WASHINGTON - She spoke to the Human Rights Council in Geneva. Washington agreed with New York. The United "
+        "States waited in Buffalo, New York. She returned from Geneva."
+    )
+    assert [place for name, place in names(read(text)) if name == "Geneva"] == ["Geneva, Switzerland"] * 2

@@ -243,3 +243,13 @@ def test_a_town_is_no_surname() -> None:
 def test_an_accusation_that_nobody_is_named_for_is_no_fact_in_a_title() -> None:
     told = {"headline": "Quill steals two ships", "status": "claimed", "cue": "charged", "participants": (ADA,)}
     assert merged([mention(1, "stealing two ships", **told)]).title == "Allegedly, Ada Quill steals two ships"
+
+
+def test_another_spelling_of_a_foreign_name_is_the_same_person() -> None:
+    usual, other, short = (
+        Participant(name, "agent", "person") for name in ("Kim Jong Un", "Kim Jong-un", "Choe Son-hui")
+    )
+    mentions = [mention(i, participants=(who,)) for i, who in enumerate((usual, usual, other, short))]
+    aliases = find_aliases(mentions)
+    assert aliases["kim jong-un"] == "Kim Jong Un"
+    assert [p.name for p in agree_on_participants(mentions[:3], aliases)] == ["Kim Jong Un"]

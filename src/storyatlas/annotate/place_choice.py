@@ -11,6 +11,7 @@ from typing import Any
 
 from storyatlas.annotate.gazetteer import Record, Sense
 from storyatlas.annotate.place_evidence import Candidate
+from storyatlas.annotate.seats import is_seat
 
 #: Namesakes looked at for one name, largest first.
 MOST_SENSES = 40
@@ -99,9 +100,15 @@ def prior(sense: Sense, candidate: Candidate) -> float:
         states = [s for s in candidate.senses if s.record.kind == "R" and s.record.country == record.country]
         if record.country in _FEDERATIONS and any(not s.mark for s in states):
             return value - 3.0
-    if record.kind in "AP" and record.population >= _METROPOLIS and not sense.mark:
+    if _of_the_world(sense):
         value += _WORLD
     return value + _KIND[record.kind]
+
+
+def _of_the_world(sense: Sense) -> bool:
+    """Whether a town is known everywhere: a large one, or the seat of institutions of the world."""
+    record = sense.record
+    return not sense.mark and record.kind in "AP" and (record.population >= _METROPOLIS or is_seat(record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +164,13 @@ def _share(counts: Counter[Any], key: object) -> float:
     return math.sqrt(counts[key] / (sum(counts.values()) + _SMOOTH))
 
 
-def choose(names: Sequence[Named], hints: Mapping[str, float]) -> list[Record | None]:
+def choose(
+    names: Sequence[Named], hints: Mapping[str, float], seats: Mapping[str, Record] | None = None
+) -> list[Record | None]:
     """The record of each name of an article, `None` where nothing known fits.
 
-    `hints` are countries named by demonyms, with weights. Names qualified by a following
+    `hints` are countries named by demonyms, with weights; `seats` the towns, by folded name, of the institutions
+    that the article names: beside the "Human Rights Council" Geneva is in Switzerland. Names qualified by a following
     container ("Paris, Texas") are settled first and bind later uses of the same name; the
     others then follow size, the article's countries and regions, and nearness, in two rounds.
     """
@@ -169,9 +179,10 @@ def choose(names: Sequence[Named], hints: Mapping[str, float]) -> list[Record | 
     for i, named in enumerate(names):
         if i not in settled:
             groups[named.candidate.key, named.candidate.cue].append(i)
-    bound: dict[str, Record] = {}
+    stated: dict[str, Record] = {}
     for i in sorted(settled):
-        bound.setdefault(names[i].candidate.key, settled[i])
+        stated.setdefault(names[i].candidate.key, settled[i])
+    bound = {**(seats or {}), **stated}
     chosen: dict[int, Record] = dict(settled)
     for _ in range(2):
         basis = dict(chosen)
@@ -240,7 +251,7 @@ def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Re
     senses = usable(candidate)
     if not senses:
         return None
-    world = any(s.record.kind in "AP" and s.record.population >= _METROPOLIS and not s.mark for s in senses)
+    world = any(_of_the_world(s) for s in senses)
 
     def score(sense: Sense) -> float:
         record = sense.record

@@ -11,6 +11,7 @@ from storyatlas.annotate.place_candidates import find_candidates
 from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose
 from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_evidence import Candidate
+from storyatlas.annotate.seats import find_seats
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
@@ -107,7 +108,8 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     head = find_candidates(document.title, gazetteer, context)
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
-    records = choose(names, dict(context.hints))
+    seats = {fold(record.name): record for _, _, record in find_seats(document.text.text, gazetteer)}
+    records = choose(names, dict(context.hints), seats)
     home = main_town(records)
     return replace(
         document,

@@ -64,6 +64,16 @@ def _towns() -> dict[str, tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _known() -> frozenset[tuple[str, str]]:
+    return frozenset(_towns().values())
+
+
+def is_seat(record: Record) -> bool:
+    """Whether well-known institutions sit in a town: "Geneva" is the one in Switzerland."""
+    return record.kind in "AP" and (record.name, record.country) in _known()
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
     names = sorted(_towns(), key=lambda name: (-len(name), name))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")

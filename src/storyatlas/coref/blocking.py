@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyatlas.model.mention import EventMention
+from storyatlas.model.spelling import last_sound
 
 NEIGHBOURS = 40
 FAINT_NEIGHBOURS = 8
@@ -28,7 +29,7 @@ def candidate_pairs(mentions: Sequence[EventMention], vectors: NDArray[np.float3
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i in sure.tolist():
         for participant in mentions[i].participants:
-            blocks[mentions[i].lemma, participant.name.split()[-1].lower()].append(i)
+            blocks[mentions[i].lemma, last_sound(participant.name)].append(i)
     shared = [
         (members[a], members[b])
         for members in blocks.values()

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Place, state_of
+from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
@@ -165,7 +166,7 @@ def _same_sentence(
 
 def _traits(mention: EventMention) -> _Traits:
     said = frozenset(_normal(w) for w in _WORD.findall(mention.quote))
-    agents = frozenset(p.name.split()[-1].lower() for p in mention.participants if p.role == "agent" and p.name)
+    agents = frozenset(last_sound(p.name) for p in mention.participants if p.role == "agent" and p.name)
     states = frozenset(p.name.lower() for p in mention.participants if p.role == "agent" and p.type == "place")
     lowered = mention.quote.lower().split()
     return _Traits(said - _COMMON, said, agents, states, frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyatlas.model.mention import EventMention, Participant
+from storyatlas.model.spelling import sound, written_alike
 
 MOST_PARTICIPANTS = 15
 # How much a mention's word counts that somebody takes part, by role; bystanders count least.
@@ -69,7 +70,8 @@ def agree_on_participants(
 
 def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     """The short names of a story's people and bodies, folded, with the name that most use in full:
-    the surname of one person alone, the initials of a body, a genitive that lost its apostrophe ("Ada Quills")."""
+    the surname of one person alone, the initials of a body, a genitive that lost its apostrophe ("Ada Quills"),
+    another spelling of a foreign name."""
     named: Counter[tuple[str, str]] = Counter()
     for mention in mentions:
         for participant in (*mention.participants, *mention.bystanders):
@@ -83,7 +85,8 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
             people[fold(words[-1])][name] += count
         elif kind == "organisation" and len(words) >= 3 and (short := _initials(name)):
             bodies[short.lower()][name] += count
-    found = {short: _leading(full) for short, full in bodies.items()}
+    found = {fold(name): usual for name, usual in _respelled(people.values()).items()}
+    found.update({short: _leading(full) for short, full in bodies.items()})
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for (name, kind), count in named.items():
         kinds[fold(name)][kind] += count
@@ -93,6 +96,17 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     known = {name for name, _ in named}
     found.update({fold(n): n[:-1] for n in sorted(known) if n[-1] == "s" and n[:-1] in known and n[:1].isupper()})
     return {short: name for short, name in sorted(found.items()) if name}
+
+
+def _respelled(people: Iterable[Counter[str]]) -> dict[str, str]:
+    """Rarer spellings of a full name ("Moammar Gadhafi") with the one used most."""
+    counts: Counter[str] = Counter()
+    for names in people:
+        counts.update(names)
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(counts, key=lambda n: (-counts[n], n)):
+        alike[sound(name)].append(name)
+    return {other: names[0] for names in alike.values() for other in names[1:] if written_alike(names[0], other)}
 
 
 def _leading(names: Counter[str]) -> str:
@@ -126,9 +140,9 @@ def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> lis
 
 
 def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
-    """A name in full. In two steps: "Quills" is "Quill", and "Quill" is "Ada Quill"."""
+    """A name in full. In three steps: "Quills" is "Quill", "Quill" is "Ada Quil", and that "Ada Quill"."""
     name = participant.name
-    for _ in range(2):
+    for _ in range(3):
         if participant.type in {"person", "organisation", "place"}:
             name = aliases.get(fold(name), name)
     return name

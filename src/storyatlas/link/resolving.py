@@ -10,6 +10,7 @@ from datetime import date
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
 from storyatlas.model.mention import EventMention
+from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
 # Stems for one kind of occasion; as nouns only, as "to travel" or "to tour" make no visit.
@@ -83,7 +84,7 @@ class Resolver:
         event = self._events.get(self._mention_events.get(mention_id, ""))
         if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS:
             return event
-        names = tuple(p.name.split()[-1].lower() for p in mention.participants if p.role == "agent")
+        names = tuple(last_sound(p.name) for p in mention.participants if p.role == "agent")
         named = self._named(Reference(mention.lemma, names), beside or mention)
         own = event if event is not None and self._is_about(event, root(mention.lemma)) else None
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
@@ -101,9 +102,9 @@ class Resolver:
         if not names and root(reference.stem) in _FREQUENT:
             return None
         if not names and beside is not None:
-            names = {p.name.split()[-1].lower() for p in beside.participants if p.type != "place"}
+            names = {last_sound(p.name) for p in beside.participants if p.type != "place"}
         for _, event in fitting:
-            if names & self._people[event] or names & self._where(event):
+            if {last_sound(name) for name in names} & self._people[event] or names & self._where(event):
                 return self._events[event]
         here = [event for _, event in known if beside is not None and event in self._told_in.get(beside.article, ())]
         if not reference.names and len(here) == 1 and self._fits(self._events[here[0]], beside):
@@ -143,5 +144,5 @@ def _near(one: TimeValue, other: TimeValue) -> bool | None:
 
 
 def last_names(event: Event) -> set[str]:
-    """Last words of the participants' names, in lower case."""
-    return {p.name.split()[-1].lower() for p in event.participants if p.type != "place"}
+    """The keys (`last_sound`) of the last words of the participants' names."""
+    return {last_sound(p.name) for p in event.participants if p.type != "place"}

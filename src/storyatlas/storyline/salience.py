@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention
+from storyatlas.model.spelling import last_sound
 from storyatlas.storyline.vectors import apart
 
 _LEAD_SENTENCES = 4  # a dateline is one
@@ -105,7 +106,7 @@ def _written_then(own: Sequence[EventMention], published: Mapping[str, str | Non
 
 
 def _surname(name: str) -> str:
-    return name.split()[-1].lower() if name.split() else ""
+    return last_sound(name) if name.split() else ""
 
 
 def _diversified(
