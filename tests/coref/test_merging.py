@@ -253,3 +253,14 @@ def test_another_spelling_of_a_foreign_name_is_the_same_person() -> None:
     aliases = find_aliases(mentions)
     assert aliases["kim jong-un"] == "Kim Jong Un"
     assert [p.name for p in agree_on_participants(mentions[:3], aliases)] == ["Kim Jong Un"]
+
+
+def test_bodies_that_everybody_knows_are_told_in_full() -> None:
+    named = ("U.N.", "UN Security Council", "U.N. Security Council", "EU", "Unity Party")
+    bodies = [Participant(name, "agent", "organisation") for name in named]
+    assert {p.name for p in agree_on_participants([mention(0, participants=tuple(bodies))])} == {
+        "United Nations",
+        "United Nations Security Council",
+        "European Union",
+        "Unity Party",
+    }

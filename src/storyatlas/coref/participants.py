@@ -20,6 +20,16 @@ _BYSTANDER_WEIGHT = 0.35
 _LEAST_SHARE = 0.04
 _LOCATED = frozenset({"stated", "inside"})  # places where it was, not those that it concerns
 _WORD = re.compile(r"[^\W_]+")
+# What everybody writes in letters or in full, also where no article of a story explains it.
+_IN_FULL = {
+    "UN": "United Nations",
+    "EU": "European Union",
+    "WHO": "World Health Organization",
+    "IMF": "International Monetary Fund",
+    "ICC": "International Criminal Court",
+    "IAEA": "International Atomic Energy Agency",
+}
+_LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)$")
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la"})
 
 
@@ -142,6 +152,8 @@ def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> lis
 def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
     """A name in full. In three steps: "Quills" is "Quill", "Quill" is "Ada Quil", and that "Ada Quill"."""
     name = participant.name
+    if participant.type == "organisation":
+        name = _LETTERS.sub(lambda found: _IN_FULL[found[0].replace(".", "")], name)
     for _ in range(3):
         if participant.type in {"person", "organisation", "place"}:
             name = aliases.get(fold(name), name)
