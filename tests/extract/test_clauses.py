@@ -237,3 +237,7 @@ def test_an_accusation_is_told_once_and_what_was_prevented_did_not_happen() -> N
 )
 def test_an_indirect_question_tells_nothing(text: str) -> None:
     assert not {"died", "killed"} & {m.trigger for m in read(text)}
+
+
+def test_what_somebody_calls_a_thing_is_no_event() -> None:
+    assert triggers("Ada Quill resigned over what Karl Venn called a special inspection.") == ["resigned"]

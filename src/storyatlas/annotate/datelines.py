@@ -20,6 +20,12 @@ _SHOUTED = re.compile(
     r"(?P<place>[A-Z][A-Z.'’ -]{2,}[A-Z])(?:/[A-Z.'’ -]+)?(?:, ?[^()\n–—]{0,30}?)?\s*"
     r"(?:\([^()\n]{2,30}\)\s*)?[-–—]{1,2}\s+"
 )
+# "Seoul, October 18: ...", "Lisbon, 3 May - ...".
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    r"(?P<place>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),? "
+    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?::|[-–—]{{1,2}})\s+(?=\S)"
+)
 # A place in capitals that ran into the first word.
 _BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3,})?)* +(?=[A-Z][a-z]|[A-Z]\.[A-Z]\.)")
 # In the middle of a paragraph, where a caption ran into the report, only the plainest form counts.
@@ -49,7 +55,7 @@ def dateline_cuts(text: str, start: int, end: int, is_place: Callable[[str], boo
     signed = _SIGNED.match(text, start, end)
     if signed is not None and signed.end() < end:
         return [signed.end()]
-    capitals = _SHOUTED.match(text, start, end) or _BARE.match(text, start, end)
+    capitals = _SHOUTED.match(text, start, end) or _DATED.match(text, start, end) or _BARE.match(text, start, end)
     if capitals is not None and is_place is not None and is_place(capitals["place"].title()):
         return [capitals.end()]
     within = _WITHIN.search(text, start, end) or _RAN_INTO.search(text, start, end)

@@ -17,6 +17,7 @@ _SAME, _SAME_TIME, _SAME_NUMBER = 0.75, 0.5, 0.25
 _OTHER_NAMES = 0.85  # the same, where each names somebody or some place that the other does not
 _MOST = 0.7  # share of the shorter one's words, rare or not
 _IN_TITLE = 0.75
+_AHEAD = re.compile(r"\b(?:will|would|was to|were to|is to|are to)\b", re.I)
 _JOINING = re.compile(
     r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s+$", re.I
 )
@@ -75,16 +76,25 @@ class Told:
         shared = self._weights.shared(one.words, other.words)
         if one.negated != other.negated and shared < _OTHER_NAMES:
             return False
-        if one.names - other.names and other.names - one.names:
+        if _without_dots(one.names) - _without_dots(other.names) and _without_dots(other.names) - _without_dots(
+            one.names
+        ):
             numbers = {word for word in one.words & other.words if word.isdigit() and len(word) > 2}
             return shared >= (_SAME_TIME if numbers and _can_be_same(at, when) else _OTHER_NAMES)
-        if not _can_be_same(at, when):
+        # A plan has the day of its announcement or its own.
+        ahead = _AHEAD.search(one.sentence.text) and _AHEAD.search(other.sentence.text)
+        if not _can_be_same(at, when) and not ahead:
             return shared >= _SAME
         if len(one.words & other.words) >= _MOST * min(len(one.words), len(other.words)):
             return True
         if any(word.isdigit() and len(word) > 2 for word in one.words & other.words) and shared >= _SAME_NUMBER:
             return True
         return shared >= _SAME_TIME
+
+
+def _without_dots(names: frozenset[str]) -> set[str]:
+    """ "US" and "U.S." are one."""
+    return {name.replace(".", "") for name in names}
 
 
 def _evidence(event: Event) -> list[tuple[tuple[str, str, int, int], str]]:

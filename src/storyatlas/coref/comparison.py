@@ -51,7 +51,7 @@ _OPPOSITES = tuple(
         ("clos shut suspend halt", "reopen resum restart"),
         ("clos shut", "open"),
         ("ris increas climb jump soar surg gain rally", "fall drop declin plunge plung slump tumbl decreas"),
-        ("enter arriv", "leav depart"),
+        ("enter arriv", "leav depart withdraw"),
         ("begin start", "end finish conclud"),
         ("approv pass adopt ratify accept", "reject veto block refus"),
         ("win", "los"),

@@ -41,6 +41,7 @@ _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded ar
 # "Used his powers to loosen it", "took steps to loosen it".
 _MEANS = frozenset({"use", "take", "make"})
 _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
+_NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 # What makes a date the heading of what follows: "11 January: the border closes".
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
@@ -101,7 +102,7 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"}:
         return None
-    if _is_currency(tree, verb):
+    if _is_currency(tree, verb) or _is_name(tree, verb):
         return None
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
@@ -130,6 +131,12 @@ def _is_currency(tree: Tree, verb: Token) -> bool:
     """ "Sales of 62 trillion won" wins nothing."""
     before = tree.tokens[verb.i - 1] if verb.i else None
     return verb.text == "won" and before is not None and (before.pos == "NUM" or before.text.lower().endswith("illion"))
+
+
+def _is_name(tree: Tree, verb: Token) -> bool:
+    """ "What he called the special operation" calls nothing; it says whose word that is."""
+    what = next((t for t in tree.children(verb) if t.text.lower() == "what" and t.i < verb.i), None)
+    return what is not None and verb.lemma.lower() in _NAMING
 
 
 def _dated(tree: Tree, sentence: Sentence) -> bool:

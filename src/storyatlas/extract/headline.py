@@ -125,19 +125,16 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
     content = tree.child(verb, "ccomp")
     if content is None or verb.lemma.lower() not in REPORTING or not body or '"' in body:
         return body
-    between = tree.tokens[content.i : verb.i]
-    quoted = any(t.text in _MARKS for t in between)
-    if not quoted and not _OWN_WORDS.search(body):
-        return body
     listener = ""
     for child in tree.children(verb, "dobj", "dative"):
         words = " ".join(tree.section.text[tree.tokens[i].start : tree.tokens[i].end] for i in tree.subtree(child))
         if child.i > verb.i > content.i and body.endswith(f" {words}"):
             listener, body = f"{words} ", body.removesuffix(f" {words}")
     said = re.sub(r"^(?:but|and|so|that) ", "", body, flags=re.I)
+    quoted = any(t.text in _MARKS for t in tree.tokens[content.i : verb.i]) or _OWN_WORDS.search(said)
     sentence = tree.sentence(verb)
     source = " ".join(tree.section.text[sentence.start : sentence.end].split())
-    if f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source:
+    if quoted and (f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source):
         return f'{listener}"{said[:1].upper()}{said[1:]}"'
     return f"{listener}{body}"
 
