@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from storyatlas.link.updates import find_denials, find_updates
 from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention, Quantity
-from tests.link.making import NARNIA, event, mention
+from tests.link.making import ADA, NARNIA, event, mention
 
 
 def toll(name: str, start: str, dead: float, **changes: Any) -> tuple[Event, list[EventMention]]:
@@ -50,3 +51,14 @@ def test_a_denial_contradicts_what_others_assert_of_the_same() -> None:
     (link,) = find_denials([asserted, denial], mentions)
     assert (link.source, link.target, link.type) == (denial.id, asserted.id, "contradicts")
     assert find_denials([asserted], mentions) == ()
+
+
+def test_who_does_not_meet_one_of_a_surname_may_meet_the_other() -> None:
+    asserted = event("Venn meets with President Ada Quill", place=NARNIA, participants=(ADA,))
+    karl = replace(ADA, name="Karl Quill")
+    denial = event("Venn not to meet with Karl Quill", place=NARNIA, status="denied", participants=(karl,))
+    mentions = {
+        asserted.id: [mention("a", "meet")],
+        denial.id: [mention("d", "meet", status="denied", speaker="Ada Quill")],
+    }
+    assert find_denials([asserted, denial], mentions) == ()

@@ -21,7 +21,8 @@ _SHARED = 0.5
 _QUALITY = 0.2
 _COMMON_TRIGGER = 0.2
 _OWN_HEADLINE = 0.1
-_NOUN = 0.3
+_NOUN, _FRAGMENT = 0.3, 0.1
+_BARE, _FEWEST_WORDS = 0.3, 3  # "Embargo"
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
 _POINTS_ELSEWHERE = 0.2
@@ -125,7 +126,8 @@ def representative(
             + _OWN_HEADLINE * (mention.field == "title" and mention.headline_score >= 0.8)
             + _SPECIFIC * min(_MOST_SPECIFIC, len(_TELLING.findall(mention.headline)))
             - _OTHER_STATUS * (mention.status != status)
-            - _NOUN * mention.noun
+            - _NOUN * (mention.noun or mention.headline_score <= _FRAGMENT)
+            - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
             - _POINTS_ELSEWHERE * bool(_ELSEWHERE.search(mention.headline))
             - _NAMELESS * (named and not _NAME.search(mention.headline))
         )

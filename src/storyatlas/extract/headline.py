@@ -92,11 +92,11 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     """A clause as a headline and a score: 0 for a fragment, 1 for a complete one. With `done`, a plan is told as
     what has happened."""
     if clause.noun:
-        return _nominal(tree, clause)
+        return _nominal(tree, names, clause)
     verb = _clause_verb(tree, clause)
     subject = subject_of(tree, names, verb)
     if subject is None or tree.child(verb, "expl") is not None:
-        return _nominal(tree, clause)[0], 0.1
+        return _nominal(tree, names, clause)[0], 0.1
     text, plural, named = subject
     passive = is_passive(tree, verb)
     head = _verb_group(tree, verb, clause, plural, passive, done=done)
@@ -204,8 +204,14 @@ def third_person(lemma: str, plural: bool = False) -> str:
     return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
 
 
-def _nominal(tree: Tree, clause: Clause) -> tuple[str, float]:
-    words = " ".join(tree.section.text[tree.tokens[clause.first].start : tree.tokens[clause.last - 1].end].split())
-    text = tidy(re.sub(r"^(?:the|an?)\s+", "", words, flags=re.I))
-    named = any(t.pos == "PROPN" for t in tree.tokens[clause.first : clause.last])
+def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
+    """The words of a clause that is no sentence; "his trip to Oslo" with whose it is."""
+    opening = tree.tokens[clause.first]
+    owner = names.of(tree, opening) if clause.noun and opening.tag == "PRP$" else None
+    start = opening.end if owner is not None else opening.start
+    words = " ".join(tree.section.text[start : tree.tokens[clause.last - 1].end].split())
+    text = tidy(re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", words, flags=re.I))
+    if owner is not None and text:
+        text = f"{owner.name}'s {text[:1].lower()}{text[1:]}"
+    named = owner is not None or any(t.pos == "PROPN" for t in tree.tokens[clause.first : clause.last])
     return text, 0.2 if named and LEAST_WORDS <= len(text.split()) <= MOST_WORDS else 0.1

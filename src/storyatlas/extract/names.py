@@ -209,6 +209,7 @@ class Names:
             rank = 2.0 if described or token.dep in {"nsubj", "nsubjpass"} else 1.0
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
             rank += 0.5 * log1p(self._said[token.text.lower()])  # whom the article is about
+            rank += 1.5 * (word in _THING and _says(tree, token, pronoun))
             if best is None or rank > best[0]:
                 best = (rank, token)
         return self.of(tree, best[1]) if best else None
@@ -243,6 +244,13 @@ def _has_who(tree: Tree, noun: Token, pronoun: Token) -> bool:
         if subject is not None and subject.text.lower() == "who" and tree.is_under(pronoun, verb):
             return True
     return False
+
+
+def _says(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """ "The carrier said that it had stopped": it is the carrier."""
+    verb = tree.tokens[noun.head]
+    content = tree.child(verb, "ccomp")
+    return noun.dep == "nsubj" and content is not None and tree.is_under(pronoun, content)
 
 
 def is_pronoun(token: Token) -> bool:

@@ -98,7 +98,11 @@ def find_denials(events: Sequence[Event], mentions: Mapping[str, Sequence[EventM
         if event.status != "denied" or event.place is None or not any(m.speaker for m in mentions[event.id]):
             continue
         for name in _central(mentions[event.id]):
-            rivals = [e for e in asserted.get((name, event.place.name), ()) if len(_shared_words(e, event, name)) >= 2]
+            rivals = [
+                e
+                for e in asserted.get((name, event.place.name), ())
+                if len(_shared_words(e, event, name)) >= 2 and not _namesakes(e, event)
+            ]
             if rivals:
                 rival = min(rivals, key=lambda e: (-len(_shared_words(e, event, name)), -e.reports.articles, e.id))
                 link = _link(event, rival, "contradicts")
@@ -117,6 +121,15 @@ def _shared_words(one: Event, other: Event, stem: str) -> set[str]:
     place = (one.place.name if one.place else "").lower()
     words = [{w for w in re.findall(r"[a-z]{4,}", e.title.lower()) if w not in place} for e in (one, other)]
     return {w for w in words[0] & words[1] if not w.startswith(stem) and w not in _EMPTY}
+
+
+def _namesakes(one: Event, other: Event) -> bool:
+    """Whether the titles tell of two people of one surname: to meet Ada Quill is not to meet Karl Quill."""
+    named = [
+        {p.name.split()[-1]: p.name for p in event.participants if p.type == "person" and p.name in event.title}
+        for event in (one, other)
+    ]
+    return any(named[0][surname] != named[1][surname] for surname in named[0].keys() & named[1].keys())
 
 
 _EMPTY = frozenset(
