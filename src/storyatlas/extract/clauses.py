@@ -338,7 +338,7 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     if not headline and verb.tag == "VBN" and any(a.text.lower() in {"is", "are"} for a in tree.auxiliaries(verb)):
         base -= 0.15  # "is caused by" mostly tells how things are
     if verb.dep == "relcl" and _describes_somebody(tree, verb):
-        base -= 0.45
+        base -= 0.5
     base += _specificity(tree, verb)
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15
@@ -351,7 +351,10 @@ def _describes_somebody(tree: Tree, verb: Token) -> bool:
     subject = tree.child(verb, "nsubj", "nsubjpass")
     if subject is None or subject.text.lower() not in {"who", "that"} or head.pos != "NOUN":
         return False
-    return head.lemma.lower() in PERSON_NOUNS and not any(t.pos == "PROPN" for t in tree.children(head))
+    if any(t.pos == "PROPN" for t in tree.children(head)):
+        return False
+    restrictive = subject.text.lower() == "who" and tree.tokens[subject.i - 1].text != ","
+    return head.lemma.lower() in PERSON_NOUNS or restrictive
 
 
 def _specificity(tree: Tree, verb: Token) -> float:

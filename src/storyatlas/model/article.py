@@ -18,8 +18,7 @@ class Article:
     `published` is ISO 8601, as precise as known: a date, or a date and time with zone. `owner`
     is the house behind the outlet; the outlet itself where no owner is known. `wire_of` is the
     id of the article whose text this one copies, `None` for an original. `source` says where
-    the program read it (a path, a URL, `archive.zip!/page.html`). `original` is, of a copy, when
-    its original was published: `date_copies` sets it.
+    the program read it (a path, a URL, `archive.zip!/page.html`).
     """
 
     id: str
@@ -33,7 +32,7 @@ class Article:
     owner: str | None = None
     wire_of: str | None = None
     source: str = ""
-    original: str | None = None
+    original: str | None = None  # of a copy, when its original was published: `date_copies` sets it
 
     @property
     def published_on(self) -> date | None:
