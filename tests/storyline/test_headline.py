@@ -24,3 +24,13 @@ def test_it_is_of_the_storys_own_time_and_somebody_did_it() -> None:
     ]
     assert headline(events) == "Karl Venn closes the harbour"
     assert headline([]) == "Untitled story"
+
+
+def test_what_the_main_words_of_the_story_tell_may_be_done_by_nobody_named() -> None:
+    events = [
+        event(1, "Harbour bridge is closed in Elwin", salience=1.0),
+        event(2, "Karl Venn feeds the gulls", salience=0.7, participants=(KARL,)),
+        event(3, "Crowd crosses the harbour bridge", salience=0.5),
+        event(4, "Harbour bridge is painted in Elwin", salience=0.4),
+    ]
+    assert headline(events) == "Harbour bridge is closed in Elwin"
