@@ -62,3 +62,7 @@ def test_who_does_not_meet_one_of_a_surname_may_meet_the_other() -> None:
         denial.id: [mention("d", "meet", status="denied", speaker="Ada Quill")],
     }
     assert find_denials([asserted, denial], mentions) == ()
+    elsewhere = event("Ada Quill not to meet with inspectors", place=NARNIA, status="denied")
+    others = event("Ada Quill to meet with fishermen", place=NARNIA)
+    mentions |= {elsewhere.id: mentions[denial.id], others.id: mentions[asserted.id]}
+    assert find_denials([others, elsewhere], mentions) == ()

@@ -20,6 +20,7 @@ from storyatlas.model.article import content_id
 from storyatlas.model.document import Document
 from storyatlas.model.mention import SURE, EventMention
 
+_REACH = 2  # sentences behind which "at the time" and a bare past tense still mean the time before
 _NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
 
 
@@ -44,12 +45,17 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
         section = _Section(tree, names, Parties(tree, names), scene)
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
+        named: tuple[int, When] | None = None  # also by who or what is described: "those who fled in 2003"
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             sentence = tree.sentence_of[clause.trigger.i]
             near = previous[1] if previous and _goes_on(tree, previous[0], sentence) else None
+            if named and 0 < sentence - named[0] <= _REACH and leads_back(tree, tree.section.sentences[sentence]):
+                near = named[1]
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
             when = date_clause(tree, clause, document.article.written_on, near, news)
             mentions.append(_mention(document, section, clause, when))
+            if when.source == "stated":
+                named = (sentence, when)
             if clause.quality >= SURE and tells_on(clause) and when.source in {"stated", "sentence", "told"}:
                 previous = (sentence, when)
                 if is_news(when, document.article.written_on):
@@ -58,11 +64,11 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
 
 
 def _goes_on(tree: Tree, earlier: int, later: int) -> bool:
-    """The next sentence, or the one after it, with no line break between, or with words that lead back."""
-    if not 0 < later - earlier <= 2:
+    """The next sentence, or the one after it, with no line break between."""
+    if not 0 < later - earlier <= _REACH:
         return False
     a, b = tree.section.sentences[earlier], tree.section.sentences[later]
-    return "\n" not in tree.section.text[a.end - 1 : b.start] or leads_back(tree, b)
+    return "\n" not in tree.section.text[a.end - 1 : b.start]
 
 
 def _mention(document: Document, reading: _Section, clause: Clause, when: When) -> EventMention:

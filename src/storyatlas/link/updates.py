@@ -101,7 +101,7 @@ def find_denials(events: Sequence[Event], mentions: Mapping[str, Sequence[EventM
             rivals = [
                 e
                 for e in asserted.get((name, event.place.name), ())
-                if len(_shared_words(e, event, name)) >= 2 and not _namesakes(e, event)
+                if len(_shared_words(e, event, name)) >= 2 and _same_matter(e, event, name) and not _namesakes(e, event)
             ]
             if rivals:
                 rival = min(rivals, key=lambda e: (-len(_shared_words(e, event, name)), -e.reports.articles, e.id))
@@ -121,6 +121,12 @@ def _shared_words(one: Event, other: Event, stem: str) -> set[str]:
     place = (one.place.name if one.place else "").lower()
     words = [{w for w in re.findall(r"[a-z]{4,}", e.title.lower()) if w not in place} for e in (one, other)]
     return {w for w in words[0] & words[1] if not w.startswith(stem) and w not in _EMPTY}
+
+
+def _same_matter(one: Event, other: Event, stem: str) -> bool:
+    """Whether the titles share more than who acts: Quill meets many, and does not meet some."""
+    acting = {w for p in (*one.participants, *other.participants) if p.role == "agent" for w in p.name.lower().split()}
+    return bool(_shared_words(one, other, stem) - acting)
 
 
 def _namesakes(one: Event, other: Event) -> bool:
