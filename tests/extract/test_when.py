@@ -165,3 +165,23 @@ def test_what_a_description_dates_is_not_when_the_story_goes_on() -> None:
 def test_at_the_time_leads_back_over_a_line_break() -> None:
     text = "The ferry sank in 1994, killing 852 people.\nAt the time, the company blamed the weather."
     assert event(text, "blamed").time.start == "1994"
+
+
+def test_a_day_behind_on_is_no_kind_of_the_noun_that_follows() -> None:
+    assert event("On 27 July 1953 commanders signed an armistice.", "signed").time.start == "1953-07-27"
+    assert event("In October 1950 troops crossed the river.", "crossed").time.start == "1950-10"
+
+
+HISTORY = """The war in brief.
+In 1945 the two powers split the island. Two states emerged in 1948.
+On 25 June 1950 troops crossed the border. The capital fell on 28 June 1950.
+In October 1950 forces landed at the port.
+Narnia entered the war in response.
+On 27 July 1953 commanders signed an armistice."""
+
+
+def test_an_article_about_the_past_tells_nothing_of_its_own_day() -> None:
+    mention = event(HISTORY, "entered")
+    assert (mention.time.start, mention.time_source) == ("1950-10", "context")
+    news = HISTORY + " Ministers met on Monday."
+    assert event(news, "entered").time_source == "published"

@@ -14,7 +14,7 @@ from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.scene import Scene, find_scene
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_on
+from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_history, tells_on
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document
@@ -41,6 +41,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     """
     mentions: list[EventMention] = []
     scene = find_scene(document)
+    history = tells_history(document.text.times, document.article.written_on)
     for tree in trees:
         section = _Section(tree, names, Parties(tree, names), scene)
         previous: tuple[int, When] | None = None
@@ -48,11 +49,11 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
         named: tuple[int, When] | None = None  # also by who or what is described: "those who fled in 2003"
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             sentence = tree.sentence_of[clause.trigger.i]
-            near = previous[1] if previous and _goes_on(tree, previous[0], sentence) else None
+            near = previous[1] if previous and _goes_on(tree, previous[0], sentence, history=history) else None
             if named and 0 < sentence - named[0] <= _REACH and leads_back(tree, tree.section.sentences[sentence]):
                 near = named[1]
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
-            when = date_clause(tree, clause, document.article.written_on, near, news)
+            when = date_clause(tree, clause, document.article.written_on, near, news, history=history)
             mentions.append(_mention(document, section, clause, when))
             if when.source == "stated":
                 named = (sentence, when)
@@ -63,12 +64,12 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     return tuple(_distinct(mentions))
 
 
-def _goes_on(tree: Tree, earlier: int, later: int) -> bool:
-    """The next sentence, or the one after it, with no line break between."""
+def _goes_on(tree: Tree, earlier: int, later: int, *, history: bool) -> bool:
+    """The next sentence or the one after it, with no line break between unless all of the text tells of the past."""
     if not 0 < later - earlier <= _REACH:
         return False
     a, b = tree.section.sentences[earlier], tree.section.sentences[later]
-    return "\n" not in tree.section.text[a.end - 1 : b.start]
+    return history or "\n" not in tree.section.text[a.end - 1 : b.start]
 
 
 def _mention(document: Document, reading: _Section, clause: Clause, when: When) -> EventMention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,6 +18,8 @@ _FEAST = re.compile(
 )
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
+_OPENING = 2  # sentences of an article about the past that may tell of its own day
+_PAST_DAYS, _LEAST_DATES, _MOSTLY = 300, 6, 0.7
 _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
 )
@@ -37,14 +40,21 @@ class When:
 
 
 def date_clause(
-    tree: Tree, clause: Clause, published: date | None, previous: When | None, lately: When | None = None
+    tree: Tree,
+    clause: Clause,
+    published: date | None,
+    previous: When | None,
+    lately: When | None = None,
+    *,
+    history: bool = False,
 ) -> When:
     """The time of a clause.
 
     Looked for in the clause itself, then in the clause above it and elsewhere in the sentence, then in the
     sentence before (`previous`), then in the last day of news that the sentences above named (`lately`),
     and at last in the day of publication, which only news in a past
-    tense near the top of an article may take; further down it is the month.
+    tense near the top of an article may take; further down it is the month. In an article that tells `history`,
+    only its title and its first sentences are of its own day.
     """
     heading = _heading(tree, clause)
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
@@ -75,7 +85,7 @@ def date_clause(
         return When(previous.time, "context")
     if lately and clause.tense not in {"perfect", "present"}:
         return When(lately.time, "lately")
-    if published:
+    if published and (not history or tree.section.field == "title" or tree.sentence_of[clause.trigger.i] < _OPENING):
         early = sentence.start < max(_NEWS_CHARACTERS, len(tree.section.text) // 2)
         if tree.section.field == "title" or early or clause.tense in {"perfect", "present"}:
             return When(TimeValue(published.isoformat(), None, "day", ""), "published")
@@ -100,12 +110,24 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
-    if not clause.noun and token is not None and _names_something(tree, token):
+    own = _has_preposition(tree, time, before)
+    if not clause.noun and token is not None and not own and _names_something(tree, token):
         return False
     if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
         return not attributive and bool(before) and before[-1] in {"on", "by"}
     return True
+
+
+def _has_preposition(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
+    """ "On 27 July 1953 commanders signed it", "In October forces crossed it": whatever the parser says, the day tells
+    when. "In the 2003 outbreak" it says which."""
+    assert time.time is not None
+    if not before or before[-1] not in {"on", "in"}:
+        return False
+    sentence = next((s for s in tree.section.sentences if s.start <= time.start < s.end), None)
+    opens = sentence is not None and time.start - sentence.start <= 3
+    return time.time.precision == "day" if before[-1] == "on" else opens and time.time.precision in {"month", "year"}
 
 
 def _heads(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
@@ -208,6 +230,18 @@ def _carries_on(time: TimeValue, published: date | None) -> bool:
     if time.start is None or time.precision not in {"day", "month"}:
         return False
     return published is None or time.start <= published.isoformat()[: len(time.start)]
+
+
+def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
+    """Whether most of the days, months and years that a text names lie about a year before it or more, and none is a
+    day of its own week."""
+    named = [t.time.start for t in times if t.time is not None and t.time.start and t.type == "DATE"]
+    if published is None or len(named) < _LEAST_DATES:
+        return False
+    limit, week = ((published - timedelta(days=n)).isoformat() for n in (_PAST_DAYS, 7))
+    if any(len(start) == 10 and start >= week for start in named):
+        return False
+    return sum(start < limit[: len(start)] for start in named) >= _MOSTLY * len(named)
 
 
 def leads_back(tree: Tree, sentence: Sentence) -> bool:
