@@ -241,3 +241,8 @@ def test_an_indirect_question_tells_nothing(text: str) -> None:
 
 def test_what_somebody_calls_a_thing_is_no_event() -> None:
     assert triggers("Ada Quill resigned over what Karl Venn called a special inspection.") == ["resigned"]
+
+
+def test_what_an_event_means_is_no_other_event() -> None:
+    assert triggers("The visit opened a new chapter in the history of Norway.") == []
+    assert triggers("The king opened a bridge in Oslo.") == ["opened"]

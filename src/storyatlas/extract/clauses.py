@@ -42,6 +42,8 @@ _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded ar
 _MEANS = frozenset({"use", "take", "make"})
 _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
+_FIGURES = frozenset({"chapter", "page", "era", "milestone", "watershed", "point", "culmination", "leaf"})
+_FIGURING = frozenset({"open", "begin", "start", "turn", "mark", "write", "close", "represent", "signal"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 # What makes a date the heading of what follows: "11 January: the border closes".
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
@@ -310,6 +312,8 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
+    if _figurative(tree, verb):
+        return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
     if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
@@ -343,6 +347,12 @@ def _verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline:
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15
     return max(0.0, min(1.0, base))
+
+
+def _figurative(tree: Tree, verb: Token) -> bool:
+    """ "Opened a new chapter", "marks a turning point": what an event means, not that anything else happened."""
+    what = tree.child(verb, "dobj")
+    return what is not None and what.lemma.lower() in _FIGURES and verb.lemma.lower() in _FIGURING
 
 
 def _describes_somebody(tree: Tree, verb: Token) -> bool:
