@@ -212,3 +212,8 @@ def test_half_a_bracket_is_left_out() -> None:
 
 def test_a_currency_wins_nothing() -> None:
     assert not [m for m in read("The yard reported sales of 62 trillion won in 2019.") if m.trigger == "won"]
+
+
+def test_a_noun_says_whose_where_a_person_is_meant() -> None:
+    mention = event("Ada Quill left Oslo. Crowds cheered her visit to Lisbon on Monday.", "visit")
+    assert mention.headline == "Ada Quill's visit to Lisbon"

@@ -207,7 +207,7 @@ def third_person(lemma: str, plural: bool = False) -> str:
 def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
     """The words of a clause that is no sentence; "his trip to Oslo" with whose it is."""
     opening = tree.tokens[clause.first]
-    owner = names.of(tree, opening) if clause.noun and opening.tag == "PRP$" else None
+    owner = names.of(tree, opening) if clause.noun and opening.text.lower() in {"his", "her"} else None
     start = opening.end if owner is not None else opening.start
     words = " ".join(tree.section.text[start : tree.tokens[clause.last - 1].end].split())
     text = tidy(re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", words, flags=re.I))
