@@ -76,9 +76,8 @@ class Told:
         shared = self._weights.shared(one.words, other.words)
         if one.negated != other.negated and shared < _OTHER_NAMES:
             return False
-        if _without_dots(one.names) - _without_dots(other.names) and _without_dots(other.names) - _without_dots(
-            one.names
-        ):
+        mine, others = _without_dots(one.names), _without_dots(other.names)
+        if mine - others and others - mine:
             numbers = {word for word in one.words & other.words if word.isdigit() and len(word) > 2}
             return shared >= (_SAME_TIME if numbers and _can_be_same(at, when) else _OTHER_NAMES)
         # A plan has the day of its announcement or its own.
