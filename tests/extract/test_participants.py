@@ -44,7 +44,7 @@ def test_a_state_that_is_no_more_acts_under_its_own_name() -> None:
 
 def test_one_country_alone_is_no_pair() -> None:
     assert who("Norway was quiet. On Monday the two countries signed a treaty.", "signed") == set()
-    others = "Norway and Portugal talked for years. On Monday two more countries signed a treaty."
+    others = "Norway and Portugal talked for years. On Monday, two more nations signed a treaty."
     assert not {"Norway", "Portugal"} & who(others, "signed")
 
 

@@ -68,10 +68,15 @@ def test_a_place_keeps_its_precision_and_position() -> None:
     ("text", "trigger", "place", "source"),
     [
         ("Ministers will gather in Oslo, where the king will open the museum.", "open", "Oslo, Norway", "stated"),
-        ("The rebels attacked the Danish embassy.", "attacked", None, "none"),
+        ("Ada Quill met two bankers at the US embassy.", "met", None, "none"),
         ("The Danish embassy reopened on Monday.", "reopened", None, "none"),
-        ("A nurse was ordered quarantined in Porto on Monday.", "ordered", "Porto, Portugal", "topic"),
-        ("The toll in Chile rose to 41 with cases in every province as well as Peru.", "rose", "Chile", "inside"),
+        ("A Danish nurse was ordered quarantined in Porto on Monday.", "ordered", "Porto, Portugal", "topic"),
+        (
+            "The toll in Chile rose to 41 with many cases across every province in Chile, as well as Peru and Bolivia.",
+            "rose",
+            "Chile",
+            "inside",
+        ),
     ],
 )
 def test_what_only_names_whose_something_is_locates_nothing(

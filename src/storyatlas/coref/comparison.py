@@ -269,7 +269,8 @@ def _place_evidence(a: EventMention, b: EventMention) -> float:
 def _names_place(mention: EventMention, place: Place) -> bool:
     """Whether a clause names a place, or its country as one of those in it."""
     parts = place.name.split(", ")
-    return parts[0] in mention.quote or any(p.type == "place" and p.name == parts[-1] for p in mention.participants)
+    named = any(p.type == "place" and p.name == parts[-1] for p in mention.participants)
+    return named or (parts[0] in mention.quote and re.search(rf"\b{re.escape(parts[0])}\b", mention.quote) is not None)
 
 
 def _same(a: TimeValue, b: TimeValue) -> bool:

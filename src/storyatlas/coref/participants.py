@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyatlas.model.mention import EventMention, Participant
-from storyatlas.model.spelling import sound, written_alike
+from storyatlas.model.spelling import fold, sound, written_alike
 
 MOST_PARTICIPANTS = 15
 # How much a mention's word counts that somebody takes part, by role; bystanders count least.
@@ -186,11 +185,6 @@ def _same(participant: Participant, other: Participant) -> bool:
 def _initials(name: str) -> str:
     letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
     return "".join(letters) if len(letters) >= 3 and all(c.isupper() for c in letters) else ""
-
-
-def fold(name: str) -> str:
-    """A name in lower case without accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
 
 
 def _words(name: str) -> set[str]:

@@ -110,8 +110,8 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
-    own = _has_preposition(tree, time, before)
-    if not clause.noun and token is not None and not own and _names_something(tree, token):
+    names = not clause.noun and token is not None and _names_something(tree, token)
+    if names and token is not None and not _has_preposition(tree, time, token, before):
         return False
     if _FEAST.search(time.text) and not any(c.isdigit() for c in time.text):
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
@@ -119,14 +119,13 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     return True
 
 
-def _has_preposition(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
+def _has_preposition(tree: Tree, time: TimeExpression, token: Token, before: list[str]) -> bool:
     """ "On 27 July 1953 commanders signed it", "In October forces crossed it": whatever the parser says, the day tells
     when. "In the 2003 outbreak" it says which."""
     assert time.time is not None
     if not before or before[-1] not in {"on", "in"}:
         return False
-    sentence = next((s for s in tree.section.sentences if s.start <= time.start < s.end), None)
-    opens = sentence is not None and time.start - sentence.start <= 3
+    opens = time.start - tree.sentence(token).start <= len("In ")
     return time.time.precision == "day" if before[-1] == "on" else opens and time.time.precision in {"month", "year"}
 
 

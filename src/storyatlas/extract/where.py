@@ -40,11 +40,11 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     """The place of a clause, by the firmest way that finds one."""
     sentence = tree.sentence(clause.trigger)
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
-    known = [p for p in tree.section.places if p.place is not None]
+    known = [p for p in tree.section.places if p.place is not None and not _belongs_to_somebody(tree, p)]
     inside = [p for p in known if start <= p.start < end]
     free = [p for p in inside if not p.metonym]
     how = {p.start: _hold(tree, clause, p) for p in free}
-    if (antecedent := _where(tree, clause, known)) is not None:
+    if (antecedent := _antecedent(tree, clause, known)) is not None:
         return Where(antecedent, "stated")
     for source in ("stated", "inside"):
         if held := [p for p in free if how[p.start] == source]:
@@ -101,8 +101,6 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     """How a clause holds a place: on its trigger, elsewhere with "in" or "at", as what is spoken of,
     as where somebody comes from ("away"), or not at all."""
     trigger = clause.trigger
-    if _belongs_to_somebody(tree, place):
-        return "away"
     speech = not clause.noun and trigger.lemma.lower() in _SPEECH
     preposition = _preposition(tree, place)
     if preposition is None:
@@ -132,7 +130,7 @@ def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
     return tree.tokens[token.head].lemma.lower() in PERSON_NOUNS | _MISSIONS
 
 
-def _where(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | None:
+def _antecedent(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | None:
     """The place that a clause with "where" describes: "Lisbon, where she will meet the premier"."""
     token = clause.trigger
     for _ in range(5):

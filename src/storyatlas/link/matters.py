@@ -10,6 +10,7 @@ from storyatlas.link.conflicts import GROWING, NO_COUNT, Statement, as_of, dispu
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
+from storyatlas.model.spelling import last_sound
 
 _NEAR_DAYS = 21  # figures of a lasting state are compared when published within so many days
 _TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
@@ -100,7 +101,8 @@ def _name_words(participants: Iterable[Participant]) -> set[str]:
 
 
 def _last_names(participants: Iterable[Participant]) -> set[str]:
-    return {p.name.split()[-1] for p in participants if p.name[:1].isupper()}
+    """The keys of the last words of names, one for all spellings of a name."""
+    return {last_sound(p.name) for p in participants if p.name[:1].isupper()}
 
 
 def _matters(

@@ -101,7 +101,7 @@ def find_denials(events: Sequence[Event], mentions: Mapping[str, Sequence[EventM
             rivals = [
                 e
                 for e in asserted.get((name, event.place.name), ())
-                if len(_shared_words(e, event, name)) >= 2 and _same_matter(e, event, name) and not _namesakes(e, event)
+                if _same_matter(e, event, name) and not _namesakes(e, event)
             ]
             if rivals:
                 rival = min(rivals, key=lambda e: (-len(_shared_words(e, event, name)), -e.reports.articles, e.id))
@@ -124,9 +124,10 @@ def _shared_words(one: Event, other: Event, stem: str) -> set[str]:
 
 
 def _same_matter(one: Event, other: Event, stem: str) -> bool:
-    """Whether the titles share more than who acts: Quill meets many, and does not meet some."""
+    """Whether the titles share two words or more, and not only who acts: Quill meets many, and does not meet some."""
     acting = {w for p in (*one.participants, *other.participants) if p.role == "agent" for w in p.name.lower().split()}
-    return bool(_shared_words(one, other, stem) - acting)
+    shared = _shared_words(one, other, stem)
+    return len(shared) >= 2 and bool(shared - acting)
 
 
 def _namesakes(one: Event, other: Event) -> bool:

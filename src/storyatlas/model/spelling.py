@@ -44,9 +44,13 @@ def written_alike(one: str, other: str) -> bool:
     return all(SequenceMatcher(None, a, b).ratio() >= _LEAST_ALIKE for a, b in pairs)
 
 
+def fold(name: str) -> str:
+    """A name in lower case without accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
+
+
 def _words(name: str) -> list[str]:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(c))
-    return _WORD.findall(plain.replace("’", "").replace("'", ""))
+    return _WORD.findall(fold(name).replace("’", "").replace("'", ""))
 
 
 def _sound(word: str) -> str:

@@ -10,7 +10,7 @@ from storyatlas.model.event import Event
 
 _FOREMOST = 8  # events of which one names the story
 _MAIN = 4  # so many words of the titles say it
-_EMPTY = frozenset("from with into after over their that this have than more first three four five sign during".split())
+_EMPTY = frozenset("from with into after over their that this have than more first three four five during".split())
 _MATTER = 30  # events whose titles say what the story is about
 
 

@@ -1,0 +1,143 @@
+"""Quality: how surely a verb tells an occurrence worth a node, 0 to 1."""
+
+from __future__ import annotations
+
+from storyatlas.extract.lexicon import (
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PLANNING,
+    REPORTING,
+    SPEECH_ACTS,
+    STATES,
+    STRONG,
+)
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+_SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
+_COUNTING = frozenset("be stand number total reach remain have bring".split())
+# Who reports victims or arrests says that there were some.
+_RECORDING = frozenset("report see record register document count log witness".split())
+_NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
+_VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
+_FIGURES = frozenset({"chapter", "page", "era", "milestone", "watershed", "point", "culmination", "leaf"})
+_FIGURING = frozenset({"open", "begin", "start", "turn", "mark", "write", "close", "represent", "signal"})
+_UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
+
+
+def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: bool) -> float:
+    """How surely `verb` tells an occurrence; `trigger` is the word that names it ("visit" of "made a visit")."""
+    lemma = trigger.lemma.lower()
+    own = verb.lemma.lower()
+    clausal = tree.children(verb, "ccomp")
+    if _tolls(tree, verb):
+        return 0.55
+    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
+        return _speech_quality(tree, verb, clausal)
+    if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
+        return 0.35  # to reporters, of something: a way of saying; a speech is given
+    nominal = trigger.pos in {"NOUN", "PROPN"}
+    if _figurative(tree, verb):
+        return 0.0
+    if own == "hold" and _detains(tree, verb):
+        return 0.8
+    if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
+        stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
+        if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
+            return 0.0
+        base = 0.25
+    elif lemma in STRONG or nominal:
+        base = 0.8
+    elif own in SPEECH_ACTS:
+        base = 0.65
+    else:
+        base = 0.55
+    if tense == "none":
+        base -= 0.35
+    elif tense == "present" and not headline and not (own in PLANNING and trigger is not verb):
+        base -= 0.05 if own in SPEECH_ACTS else (0.2 if verb.tag == "VBG" else 0.3)
+    if tree.subject(verb) is None or (
+        (s := tree.subject(verb)) and s.pos == "PRON" and s.text.lower() in {"i", "we", "you", "it", "this", "that"}
+    ):
+        base -= 0.25
+    if verb.dep in {"acl", "advcl", "relcl", "pcomp"} and tense != "past":
+        base -= 0.1
+    if verb.dep == "acl" and verb.tag in {"VBN", "VBG"}:
+        base -= 0.35  # "travellers infected with it" describes; it does not report
+    if not headline and verb.tag == "VBN" and any(a.text.lower() in {"is", "are"} for a in tree.auxiliaries(verb)):
+        base -= 0.15  # "is caused by" mostly tells how things are
+    if verb.dep == "relcl" and _describes_somebody(tree, verb):
+        base -= 0.5
+    base += _specificity(tree, verb)
+    if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
+        base -= 0.15
+    return max(0.0, min(1.0, base))
+
+
+def _figurative(tree: Tree, verb: Token) -> bool:
+    """ "Opened a new chapter", "marks a turning point": what an event means, not that anything else happened."""
+    what = tree.child(verb, "dobj")
+    return what is not None and what.lemma.lower() in _FIGURES and verb.lemma.lower() in _FIGURING
+
+
+def _describes_somebody(tree: Tree, verb: Token) -> bool:
+    """ "A man who had travelled to Oslo" says which man; it is no news of him."""
+    head = tree.tokens[verb.head]
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if subject is None or subject.text.lower() not in {"who", "that"} or head.pos != "NOUN":
+        return False
+    if any(t.pos == "PROPN" for t in tree.children(head)):
+        return False
+    restrictive = subject.text.lower() == "who" and tree.tokens[subject.i - 1].text != ","
+    return head.lemma.lower() in PERSON_NOUNS or restrictive
+
+
+def _specificity(tree: Tree, verb: Token) -> float:
+    """News names somebody, a day or a number; what names none is talk."""
+    indices = tree.subtree(verb)
+    first, last = indices[0], indices[-1] + 1
+    start, end = tree.tokens[first].start, tree.tokens[last - 1].end
+    named = any(first <= e.first < last and e.type not in _UNSPECIFIC for e in tree.section.entities)
+    dated = any(start <= t.start < end and t.time is not None for t in tree.section.times)
+    subject = tree.subject(verb)
+    proper = subject is not None and (subject.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(subject)))
+    return 0.05 * named + 0.05 * dated + 0.05 * proper - (0.0 if named or dated or proper else 0.15)
+
+
+def _speech_quality(tree: Tree, verb: Token, clausal: list[Token]) -> float:
+    """A "said" counts as an event only with somebody to say it and something of weight said: experts
+    who put a number on it, a minister who speaks of somebody by name."""
+    who = tree.subject(verb)
+    if who is None or not clausal:
+        return 0.0
+    below = [tree.tokens[i] for i in tree.subtree(who)]
+    named = any(t.pos == "PROPN" for t in below)
+    known = named or who.lemma.lower() in PERSON_NOUNS | ORGANISATION_NOUNS
+    if who.pos == "PRON" or not known:
+        return 0.0
+    said = [tree.tokens[i] for c in clausal for i in tree.subtree(c)]
+    weighty = any(t.pos == "NUM" for t in said) or any(t.pos == "PROPN" for t in said)
+    return 0.25 + 0.1 * named + 0.15 * weighty
+
+
+def _detains(tree: Tree, verb: Token) -> bool:
+    """ "Quill was held for three hours at the airport"."""
+    held = tree.child(verb, "nsubjpass")
+    if held is None or tree.child(verb, "auxpass") is None:
+        return False
+    people = {(e.first, e.last) for e in tree.section.entities if e.type == "PERSON"}
+    return held.lemma.lower() in PERSON_NOUNS or any(first <= held.i < last for first, last in people)
+
+
+def _tolls(tree: Tree, verb: Token) -> bool:
+    """ "There are now 200 cases", "the death toll stands at 80", "Narnia reported its first two cases": a count of
+    victims is news."""
+    if verb.lemma.lower() in _RECORDING:
+        what = tree.child(verb, "dobj", "nsubjpass")
+        below = [tree.tokens[i] for i in tree.subtree(what)] if what is not None else []
+        several = any(t.pos == "NUM" or t.text.lower() in _NTH for t in below)
+        return several and (what is not None and what.lemma.lower() in _VICTIMS)
+    if verb.lemma.lower() not in _COUNTING:
+        return False
+    words = [tree.tokens[i] for i in tree.subtree(verb)]
+    return any(t.pos == "NUM" for t in words) and any(t.lemma.lower() in _VICTIMS for t in words)
