@@ -72,7 +72,8 @@ def test_a_place_keeps_its_precision_and_position() -> None:
         ("The Danish embassy reopened on Monday.", "reopened", None, "none"),
         ("A Danish nurse was ordered quarantined in Porto on Monday.", "ordered", "Porto, Portugal", "topic"),
         (
-            "The toll in Chile rose to 41 with many cases across every province in Chile, as well as Peru and Bolivia.",
+            "The toll in Chile rose to 41 with many cases across almost every province in Chile, as well as "
+            "Peru, Bolivia and Norway.",
             "rose",
             "Chile",
             "inside",
