@@ -9,11 +9,12 @@ from storyatlas.briefing.check import problems
 from storyatlas.briefing.endmatter import where
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.model import Section
-from storyatlas.briefing.select import BUDGETS, in_turn, marks
+from storyatlas.briefing.select import BUDGETS, considered, in_turn, marks
 from storyatlas.briefing.tree import is_sentence
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Conflict, ConflictValue, Event
+from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 from tests.briefing.ferry import COURIER, POST, day, event, evidence, ferry_atlas, hurt
@@ -83,6 +84,22 @@ def test_of_the_past_every_storyline_gets_a_turn() -> None:
     events.append(event("other", "", "s", salience=0.8))
     turns = in_turn(events, lambda event: event.id[:1])
     assert [event.id for event in turns][:4] == ["e0", "e1", "e2", "other"]
+
+
+def test_the_past_of_another_story_is_left_out() -> None:
+    text = "Norlink sold the ferry to Orland. In 1999 Norlink bought the ferry. In 1998 the Ulm bank cut its rates."
+    article = replace(POST, text=text)
+    rates = event("r", "Ulm bank cuts its rates", "b", evidence(article, "the Ulm bank cut its rates"))
+    sale = event("s", "Norlink sells the ferry", "s", evidence(article, "Norlink sold the ferry"))
+    past = event("p", "Norlink buys the ferry", "b", evidence(article, "Norlink bought the ferry"))
+    company, bank = Participant("Norlink", "agent", "organisation"), Participant("Ulm bank", "agent", "organisation")
+    events = (
+        replace(rates, participants=(bank,), background=True, time=TimeValue("1998", None, "year")),
+        replace(past, participants=(company,), background=True, time=TimeValue("1999", None, "year")),
+        replace(sale, participants=(company,), salience=1.0),
+    )
+    chosen = considered(Atlas(Story(""), (article,), events, (), ()), BUDGETS["standard"], None)
+    assert {one.id for one in chosen} == {"p", "s"}
 
 
 def test_the_bottom_line_says_where_the_matter_stands_and_what_is_open(briefing: Briefing) -> None:

@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from storyatlas.briefing import compose
+from storyatlas.briefing.draft import whole
+from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.sentences import clean, without_date
+from storyatlas.briefing.speakers import named_speaker
+from storyatlas.briefing.tree import trees
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.mention import Participant
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
@@ -40,6 +44,12 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
          "The Kessel council bought two ferries from Orland."),
         ("Kessel, May 4: The Kessel council bought two ferries from Orland.", UNKNOWN_TIME,
          "The Kessel council bought two ferries from Orland."),
+        ("Also Monday, the Kessel council bought two ferries from Orland.", day("2021-05-03"),
+         "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council has bought two ferries from Orland.", TimeValue("2019", None, "year"),
+         "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council has bought two ferries from Orland since it was founded.", TimeValue("2019", None, "year"),
+         "The Kessel council has bought two ferries from Orland since it was founded."),
     ],
 )  # fmt: skip
 def test_what_stands_beside_a_sentence_or_before_it_goes(text: str, time: TimeValue, said: str) -> None:
@@ -103,6 +113,57 @@ def test_a_sentence_about_another_day_does_not_tell_the_event() -> None:
         assert sentence.text == "Fishermen met the mayor of Kessel in the harbour."
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "year"),
+    [
+        # The year is that of an aside, or the sentence is about another one.
+        ("Orland, ruled by the Brandt family since 1931, is no part of Vantia, a clerk said.", "Orland", "1931"),
+        ("In 1986 the Kessel council bought a yard which was sold to Norlink in 2005.", "which was sold to", "2005"),
+    ],
+)
+def test_a_date_beside_a_sentence_is_that_of_its_main_clause(text: str, words: str, year: str) -> None:
+    better = "Clerks in Kessel told of the Brandt family and the yard."
+    article = replace(POST, text=f"{text}\n\n{better}", published="2021-05-05")
+    quotes = [evidence(article, words), evidence(article, better[:-1])]
+    one = event("e", "Brandt family and the yard", "s", *quotes, time=TimeValue(year, None, "year"), salience=1.0)
+    (sentence,) = compose(Atlas(Story(""), (article,), (one,), (), ()), sentence_reader()).every_sentence()
+    assert sentence.text == better
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour friends: Mayor Ida Brandt (left) meets Judge Mara Oldfield in the old hall of Kessel.",
+        "Gold rose by a lot as the chaos in Vantia prompted safe-haven buying and soaring oil prices boosted it.",
+    ],
+)
+def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> None:
+    sentence = told(text, text.split(":")[-1].strip(" ."), title="Meeting in Kessel", time=day("2021-05-05"))
+    assert "(left)" not in sentence
+    assert not sentence.endswith("prompted.")
+
+
+def test_an_office_without_a_name_is_the_office() -> None:
+    (tree,) = trees(sentence_reader()([("He called the new pier a milestone for Kessel.", None)])[0])
+    assert named_speaker("Prime Minister", tree, None) == "the Prime Minister"
+    assert named_speaker("Prime Minister Ida Brandt", tree, None) == "Prime Minister Ida Brandt"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The ferry was built with four Marrow Trent 900 engines.", ""),
+        ("The ferry was built with 900 engines.", "900 engines"),
+        ("The fare was cut to $199 in the strait.", "$199"),
+        ("The cost of the wreck rose as high as $30 million.", "$30 million"),
+        ("As many as 300 passengers waited in the port.", "As many as 300 passengers"),
+    ],
+)
+def test_the_number_that_a_sentence_is_about(text: str, figure: str) -> None:
+    (tree,) = trees(sentence_reader()([(text, None)])[0])
+    assert figure_of(whole(tree, tree.root), text) == figure
+
+
 def test_who_is_named_in_few_articles_gets_a_first_name() -> None:
     text = "Mara Oldfield came late. Oldfield opened the old harbour hall of Kessel for the fair."
     for others, said in ((4, "Mara Oldfield"), (0, "Oldfield")):
@@ -156,6 +217,11 @@ def test_nobody_is_told_of_who_was_not_named() -> None:
         ("UNESCO Director Mara Lund resigned.", "UNESCO Director Mara Lund resigned."),
         ("(Photo by Ivo Brandt/Quay) The port closed.", "The port closed."),
         ("[What the union wants] The port closed.", "The port closed."),
+        ("KESSEL | Mon May 3, 2021 6:51 pm EST KESSEL (Quay Wire) - The port closed.", "The port closed."),
+        ("May 3, 2021, at 18:51 The port closed.", "The port closed."),
+        ("In another diplomatic development, the port closed.", "The port closed."),
+        ("More recently, the port closed.", "The port closed."),
+        ("The port, more recently, closed.", "The port, more recently, closed."),
     ],
 )
 def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:
@@ -171,6 +237,7 @@ def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:
         ("The council met on 30 May.", "The council met on 30 May."),
         ("In May 2021 the ferry sank.", "The ferry sank."),
         ("In 2021, the ferry sank.", "The ferry sank."),
+        ("The ferry sank off Kessel, Vantia, on May 3, 2021.", "The ferry sank off Kessel, Vantia."),
         ("In April 2021 the ferry sank.", "In April 2021 the ferry sank."),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from storyatlas.briefing.dates import WEEKDAYS, written
@@ -51,7 +52,37 @@ def _stands_beside(draft: Draft, time: TimeExpression, at: list[int], when: Time
 
 
 def tells_another_time(draft: Draft, when: TimeValue) -> bool:
-    """Whether the verb that tells the event has a date of its own, and that is another: "agreed in 2014"."""
+    """Whether the verb that tells the event, or one over it that says nothing of what somebody said, has a date of
+    its own, and that is another: "agreed in 2014", "in 1986 Quill bought the yard, which was sold in 2005"."""
+    told = {draft.main, *_verbs_over(draft)}
+    return any(
+        verb in told and joint in ("", "in", "on") and not _overlap(value, when)
+        for verb, joint, value in _dated_verbs(draft, when)
+    )
+
+
+def dates_an_aside(draft: Draft, when: TimeValue) -> bool:
+    """Whether the date of the event is that of an aside, and another verb makes the sentence: "Danubia, ruled by
+    Quill since 1969, is no island" tells nothing of 1969."""
+    tokens = draft.tree.tokens
+    dated = {verb: value for verb, _, value in _dated_verbs(draft, when) if _overlap(value, when)}
+    if not dated or not all(tokens[verb].dep in ("acl", "relcl") for verb in dated):
+        return False
+    return bool(_verbs_over(draft)) if draft.main in dated else all(v.precision != "day" for v in dated.values())
+
+
+def _verbs_over(draft: Draft) -> list[int]:
+    """The verbs over the one that tells the event, as far as they are kept and do more than say it."""
+    tree = draft.tree
+    return [
+        i
+        for i in tree.above(draft.main)
+        if i in draft.keep and tree.tokens[i].pos in ("VERB", "AUX") and not is_saying(tree, i)
+    ]
+
+
+def _dated_verbs(draft: Draft, when: TimeValue) -> Iterator[tuple[int, str, TimeValue]]:
+    """The words that a date hangs from, each with the preposition between and the date; none for an undated event."""
     tree = draft.tree
     for time in tree.times:
         at = [i for i in tree.within(time.start, time.end) if i in draft.keep]
@@ -59,11 +90,11 @@ def tells_another_time(draft: Draft, when: TimeValue) -> bool:
         if not at or value is None or not value.start or not when.start or not time.anchored or time.type != "DATE":
             continue
         top = next((i for i in at if tree.tokens[i].head not in at), at[0])
-        if tree.tokens[top].dep == "pobj" and tree.tokens[tree.tokens[top].head].text.lower() in ("in", "on"):
+        joint = ""
+        if tree.tokens[top].dep == "pobj":
             top = tree.tokens[top].head
-        if tree.tokens[top].head == draft.main and not _overlap(value, when):
-            return True
-    return False
+            joint = tree.tokens[top].text.lower()
+        yield tree.tokens[top].head, joint, value
 
 
 def _overlap(one: TimeValue, other: TimeValue) -> bool:

@@ -42,6 +42,13 @@ def figure_of(draft: Draft, text: str) -> str:
     return ""
 
 
+def _is_model(draft: Draft, number: int) -> bool:
+    """Whether a token is a number that is part of a name: "a Boeing 787 aircraft", "Trent 900 engines"."""
+    token = draft.tree.tokens[number]
+    before = draft.tree.tokens[number - 1] if number else token
+    return token.pos == "NUM" and before.pos == "PROPN" and not _UNIT.search(before.text)
+
+
 def _label(draft: Draft, number: int) -> str:
     """The number with the words that bound it and the noun that it counts."""
     tree = draft.tree
@@ -49,16 +56,24 @@ def _label(draft: Draft, number: int) -> str:
     below = set(tree.subtree(number))
     while first and (first - 1 in below or tree.tokens[first - 1].text.lower() in _QUANTIFIERS):
         first -= 1
+    while first < number and _hangs(tree.tokens[first].text, tree.tokens[first + 1].text):
+        first += 1
     head = tree.tokens[number].head
     last = head if tree.tokens[number].dep == "nummod" and head > number else number
     if last - first >= _LONGEST or not set(range(first, last + 1)) <= draft.keep:
         last = max(below)
     run = range(first, last + 1)
-    if last - first >= _LONGEST or not set(run) <= draft.keep:
+    if last - first >= _LONGEST or not set(run) <= draft.keep or any(_is_model(draft, i) for i in run):
         return ""
     if last == number and head > number and not _UNIT.search(tree.tokens[number].text):
         return ""  # "about 50" of what?
     return tree.text[tree.tokens[first].start : tree.tokens[last].end]
+
+
+def _hangs(word: str, following: str) -> bool:
+    """Whether a word before a number belongs to what stands before it: "reduced to 100", "as high as 100"."""
+    word, following = word.lower(), following.lower()
+    return word in ("to", "than") or (word == "as" and following not in ("many", "much", "few"))
 
 
 def _is_large(label: str) -> bool:

@@ -33,7 +33,8 @@ _FURNITURE = re.compile(
     r"read more|click here|sign up|newsletter|advertisement|file photo|photo(?:graph)? by|slideshow|watch live|"
     r"pictured)\b|\s/\s[A-Z]{2,}|"
     rf"\b\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\s*:|"
-    rf",\s(?:left|right|cent(?:er|re)),|,\s(?:{_MONTH})\s\d{{1,2}}\.?$|"
+    rf",\s(?:left|right|cent(?:er|re)),|\((?:(?:far |second from |third from )?(?:left|right)|cent(?:er|re)|top|bottom|"
+    rf"foreground|background)\)|,\s(?:{_MONTH})\s\d{{1,2}}\.?$|"
     rf"\b(?:{_MONTH}) \d{{1,2}}, \d{{4}},? in [A-Z]\w+(?: [A-Z]\w+)?\.$|"
     r"\(?(?:AP|AFP|Reuters) [Pp]hoto|^[A-Z]\w+: [A-Z]",
     re.I,
@@ -161,9 +162,20 @@ def _is_clause(draft: Draft) -> bool:
     tree = draft.tree
     heads = [i for i in draft.keep if tree.tokens[i].head == i or tree.tokens[i].head not in draft.keep]
     verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
-    if _opens_with_verb(draft) or _is_run_on(draft, verbs):
+    if _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
         return False
     return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
+
+
+def _is_cut_off(draft: Draft) -> bool:
+    """Whether the words kept end with a verb whose object was left out: "... as the unrest prompted"."""
+    tree = draft.tree
+    last = max((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
+    if tree.tokens[last].tag not in ("VB", "VBD", "VBP", "VBZ") or tree.tokens[last].pos != "VERB":
+        return False
+    following = tree.tokens[min(last + 1, len(tree.tokens) - 1)]
+    dated = any(time.start <= following.start < time.end for time in tree.times)
+    return following.pos in ("DET", "ADJ", "NOUN", "NUM", "PROPN") and not dated
 
 
 def _opens_with_verb(draft: Draft) -> bool:

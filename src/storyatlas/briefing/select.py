@@ -24,6 +24,7 @@ _YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
 _TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
 _LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
+_FOREMOST = 50  # events whose people and countries a story is about
 _LEEWAY = 0.5  # of the weightiest event; less for each after it, none beyond as many as the storylines can tell
 
 
@@ -65,7 +66,7 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     A plan whose day has passed tells little: what came of it is an event of its own.
     """
     weights = {event.id: event.salience - _STALE * _is_stale(event, today) for event in atlas.events}
-    ranked = sorted(atlas.events, key=lambda event: (-weights[event.id], event.id))
+    ranked = _of_the_story(sorted(atlas.events, key=lambda event: (-weights[event.id], event.id)))
     head, tail = ranked[: budget.considered], ranked[budget.considered :]
     plans = [event for event in tail if is_watched(event, atlas, today)]
     home = {id_: line.id for line in atlas.storylines for id_ in line.events}
@@ -73,6 +74,24 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     numbered = [event for event in tail if re.search(r"\d{3}|\d,\d|[$£€]|%| percent| million", event.title)]
     chosen = [*head, *plans[: 3 * budget.watch], *past[: 2 * budget.context], *numbered[: 3 * budget.figures]]
     return list({event.id: event for event in chosen}.values())
+
+
+def _of_the_story(ranked: Sequence[Event]) -> list[Event]:
+    """All but the background that has nothing to do with what the story tells now: nobody takes part in it, and it is
+    in no country, of one of its weightiest events."""
+    now = [event for event in ranked if not event.background][:_FOREMOST]
+    known = {name for event in now for name in _who_and_where(event)}
+
+    def is_strange(event: Event) -> bool:
+        names = _who_and_where(event)
+        return event.background and bool(names) and bool(known) and not names & known
+
+    return [event for event in ranked if not is_strange(event)]
+
+
+def _who_and_where(event: Event) -> set[str]:
+    country = event.place.name.split(", ")[-1] if event.place and event.place.country else ""
+    return {participant.name for participant in event.participants} | ({country} if country else set())
 
 
 def in_turn(events: Sequence[Event], line_of: Callable[[Event], str]) -> list[Event]:

@@ -29,9 +29,10 @@ _OPENING_PRONOUN = re.compile(
     re.I,
 )
 _OPENING_LINK = re.compile(
-    r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|however|meanwhile|also|still|instead|moreover|furthermore|"
-    r"nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|in another development|"
-    r"in a separate \w+|"
+    r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|(?:however )?thus far|however|meanwhile|also|instead|moreover|"
+    r"furthermore|nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|"
+    r"in a separate \w+|in (?:another|a related|a further) (?:\w+ )?(?:development|incident|move|case|statement|blow)|"
+    r"in other (?:\w+ )?(?:news|developments)|more recently|additionally|"
     r"at the time|since then|by then|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|"
     r"in turn|for its part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
     re.I,
@@ -54,6 +55,12 @@ _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS
     r"|[A-Z]\w+, (?:[A-Z]\w+ ){0,2}[A-Z]{2,6} [–—-]+\s+"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
     rf"|(?:[A-Z][a-z]+,? ){{1,3}}(?:{'|'.join(MONTHS)}) \d{{1,2}}: "
+)
+# When a page was put up, before its first sentence: "PARIS | Mon Feb 3, 2025 6:51 pm EST".
+_STAMP = re.compile(
+    r"(?:[A-Z][\w.’'-]*,? ){0,4}(?:\| )?(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? )?"
+    rf"(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d{{1,2}}, \d{{4}},? (?:at )?\d{{1,2}}[:.]\d\d"
+    r"(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})? (?=[A-Z])"
 )
 # A heading in brackets, or whose picture it is, that ran into the sentence.
 _BEFORE_IT = re.compile(r"(?:^|(?<=[.”\"] ))(?:\[[^\]]{3,80}\]|\((?:photo|image|picture)\b[^)]*\))\s+", re.I)
@@ -147,11 +154,19 @@ def clean(text: str, outlet: str = "", article: str = "") -> str:
     """
     line = " ".join(text.split()).strip("•*–—- ")
     line = _BEFORE_IT.sub("", line, count=1)
+    stamp = _STAMP.match(line)
+    line = line[stamp.end() :] if stamp else line
     line = line[dateline(line) :]
     line = _undated(line, outlet, article)
     line = _DATED_ITEM.sub("", line, count=1)
-    line = _OPENING_LINK.sub("", line, count=1) if _OPENING_LINK.match(line) else line
-    line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", line))
+    line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", unlinked(line)))
+    return line[:1].upper() + line[1:]
+
+
+def unlinked(line: str) -> str:
+    """The line without an opening word that leans on what went before ("Meanwhile, "), with a capital."""
+    link = _OPENING_LINK.match(line)
+    line = line[link.end() :] if link else line
     return line[:1].upper() + line[1:]
 
 
@@ -193,9 +208,10 @@ def without_date(text: str, label: str) -> str:
         return text[:1].upper() + text[1:]
     if any(re.search(spelled, quoted) for quoted in _QUOTED.findall(text)):
         return text
-    return re.sub(
+    text = re.sub(
         rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}(?!\w)", "", text
     )
+    return re.sub(r",+(?=[,.])", "", text)
 
 
 def _spelled(label: str) -> str:

@@ -8,6 +8,12 @@ from storyatlas.briefing.tree import Tree
 
 _LONGEST = 8  # words of a name
 _BROKEN_OFF = re.compile(r"\b(?:and|or|of|for|the|in|on|at|to|by|with|from)$", re.I)
+# An office without the name of who holds it: "the Prime Minister".
+_OFFICE = re.compile(
+    r"(?:(?:Prime|Foreign|Defen[cs]e|Health|Finance|Interior|Deputy|Vice|Acting|First|State|Attorney|Chief|Press) )*"
+    r"(?:Minister|President|Secretary|Ambassador|Governor|Mayor|Chancellor|King|Queen|Premier|General|Justice|"
+    r"Speaker|Chairman|Director|Spokesman|Spokeswoman|Spokesperson|Pope|Commissioner|Prosecutor)"
+)
 _NOBODY = frozenset("he she it they we i you who one others that this which some many most several".split())
 
 
@@ -30,6 +36,8 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
         said = re.search(rf"\b(an?|the) {re.escape(speaker)}(?!\w)", tree.text, re.I)
         if said:
             return f"{said.group(1).lower()} {speaker}"
+        if _OFFICE.fullmatch(speaker):
+            return f"the {speaker}"
         return speaker if speaker[:1].isupper() or speaker.endswith("s") else f"the {speaker}"
     return ""
 

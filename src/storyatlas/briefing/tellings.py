@@ -12,7 +12,7 @@ from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
 from storyatlas.briefing.dates import day_of, is_after
-from storyatlas.briefing.dating import set_dates, tells_another_time
+from storyatlas.briefing.dating import dates_an_aside, set_dates, tells_another_time
 from storyatlas.briefing.draft import (
     Draft,
     clause,
@@ -28,7 +28,7 @@ from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, nam
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
-from storyatlas.briefing.sentences import clean, opening, without_date
+from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, named_speaker
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.weights import Weights, features
@@ -213,13 +213,14 @@ def _telling(
 ) -> Telling | None:
     tree, alone = draft.tree, len(draft.keep) < len(draft.tree.tokens)
     label = in_words(event.time)
-    day = event.time.start if event.time.precision == "day" and not event.time.end else None
+    day = event.time.precision == "day" and not event.time.end
     if alone and not _attributed(draft, place):
         return None
     if lost_apostrophes(place.article.text):
         draft.swap.update(mended(tree, place.article.text))
+    aside = dates_an_aside(draft, event.time)
     set_dates(draft, event.time, place.article.written_on)
-    if event.status == "happened" and day and not place.ahead:
+    if event.status == "happened" and (day or _is_over(event, label, place)) and not place.ahead:
         set_tense(draft)
     if place.past:
         set_past_future(draft)
@@ -228,11 +229,11 @@ def _telling(
     compress(
         draft, MOST_WORDS, quality.LONGEST - 2, [verb, *([subject] if subject is not None else []), *_core(tree, verb)]
     )
-    text = without_date(draft.text(), label)
+    text = unlinked(without_date(draft.text(), label))
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    score += _fit(event, place, draft, text, weights, alone)
+    score += _fit(event, place, draft, text, weights, alone) - 0.6 * aside
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
         score -= 0.15  # the date beside it is that of what was said, and not of the saying
@@ -241,7 +242,7 @@ def _telling(
     if problems(sentence, grounds_for(event, sentence, articles)):
         return None
     heart = draft.text(quality.core_end(draft))
-    heart = without_date(heart + ".", label)[:-1]
+    heart = unlinked(without_date(heart + ".", label))[:-1]
     whole_quotes = heart.count('"') % 2 == 0 and heart.count("“") == heart.count("”")
     bold = len(heart) if text.startswith(heart) and len(heart) <= _LONGEST_HEART and whole_quotes else opening(text)
     said_first = led is not None and led in draft.keep and led < draft.main
@@ -333,6 +334,14 @@ def _as_others(mine: frozenset[str], others: Sequence[frozenset[str]], weights: 
     if len(others) < _FEWEST_OTHERS:
         return 0.0
     return sum(weights.part(other, mine) for other in others) / len(others)
+
+
+def _is_over(event: Event, label: str, place: _Place) -> bool:
+    """Whether the month or year of an event was past when the article was written, so that "has grown" is no news."""
+    published = place.article.written or ""
+    if label.startswith("since"):
+        return False
+    return event.time.precision in ("month", "year") and (event.time.end or event.time.start or "9") < published[:7]
 
 
 def _days_before(article: Article, event: Event) -> int:

@@ -121,9 +121,8 @@ def would(tree: Tree, verb: int) -> dict[int, str]:
 
 def _goes_on(tree: Tree, verb: int) -> bool:
     """Whether the clause tells what has gone on since some time, which no simple past can tell."""
-    return any(
-        tree.tokens[k].text.lower() == "since" and tree.tokens[k].dep in ("prep", "mark") for k in tree.kids[verb]
-    )
+    joints = [*tree.kids[verb], *(i for k in tree.kids[verb] if tree.tokens[k].dep == "advcl" for i in tree.kids[k])]
+    return any(tree.tokens[k].text.lower() == "since" and tree.tokens[k].dep in ("prep", "mark") for k in joints)
 
 
 def past_of(lemma: str) -> str:
