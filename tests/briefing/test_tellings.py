@@ -221,6 +221,7 @@ def test_nobody_is_told_of_who_was_not_named() -> None:
         ("May 3, 2021, at 18:51 The port closed.", "The port closed."),
         ("In another diplomatic development, the port closed.", "The port closed."),
         ("More recently, the port closed.", "The port closed."),
+        ("January - The port closed.", "The port closed."),
         ("The port, more recently, closed.", "The port, more recently, closed."),
     ],
 )

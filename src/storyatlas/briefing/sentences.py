@@ -64,7 +64,7 @@ _STAMP = re.compile(
 )
 # A heading in brackets, or whose picture it is, that ran into the sentence.
 _BEFORE_IT = re.compile(r"(?:^|(?<=[.”\"] ))(?:\[[^\]]{3,80}\]|\((?:photo|image|picture)\b[^)]*\))\s+", re.I)
-_DATED_ITEM = re.compile(rf"^\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)")
+_DATED_ITEM = re.compile(rf"^(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)")
 _RELATIVE_DAY = re.compile(
     r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
     + "|".join(WEEKDAYS)

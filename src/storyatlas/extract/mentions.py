@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
-from storyatlas.extract.lexicon import deed_of, stem, type_of
+from storyatlas.extract.lexicon import EVENT_NOUNS, deed_of, stem, type_of
 from storyatlas.extract.names import Names
 from storyatlas.extract.participants import find_bystanders, find_participants
 from storyatlas.extract.parties import Parties
@@ -17,7 +17,7 @@ from storyatlas.extract.tree import Tree
 from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_history, tells_on
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
-from storyatlas.model.document import Document
+from storyatlas.model.document import Document, Token
 from storyatlas.model.mention import SURE, EventMention
 
 _REACH = 2  # sentences behind which "at the time" and a bare past tense still mean the time before
@@ -32,6 +32,15 @@ class _Section:
     names: Names
     parties: Parties
     scene: Scene
+
+
+# What is written, and so says something, though it also names an occurrence.
+_TELLERS = frozenset("report statement announcement study survey poll review investigation account".split())
+# What is counted, measured or named says nothing.
+_MUTE = frozenset(
+    """case toll number range ratio rate level amount total hour minute day week month year link name word thing fact
+    way guess gut information crack tradition celebration gunfire virus disease many most more few several""".split()
+)
 
 
 def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) -> tuple[EventMention, ...]:
@@ -123,7 +132,15 @@ def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
     if clause.speaker is None:
         return None
     name = names.of(tree, clause.speaker)
-    return name.name if name else None
+    if name is None or (name.type == "thing" and not _can_tell(clause.speaker, name.name)):
+        return None
+    return name.name
+
+
+def _can_tell(speaker: Token, name: str) -> bool:
+    """Whether one who is no known person or body may say something: "spies", "the survey", not "the death"."""
+    noun = speaker.lemma if speaker.pos != "PRON" else name.split()[-1].removesuffix("s")
+    return speaker.pos != "NUM" and noun.lower() not in (EVENT_NOUNS.keys() | _MUTE) - _TELLERS
 
 
 def _distinct(mentions: list[EventMention]) -> list[EventMention]:
