@@ -119,6 +119,16 @@ def is_ahead(draft: Draft) -> bool:
     )
 
 
+def is_perfect(draft: Draft) -> bool:
+    """Whether the source tells the event as of now, and not of a day: "44 cases have been found"."""
+    tree = draft.tree
+    have = any(
+        tree.tokens[k].dep == "aux" and tree.tokens[k].lemma.lower() == "have" and tree.tokens[k].tag in ("VBZ", "VBP")
+        for k in tree.kids[draft.main]
+    )
+    return have and not any(time.time and time.time.start for time in tree.times)
+
+
 def is_present(draft: Draft) -> bool:
     """Whether the sentence tells the event in the present, as of what a calendar holds: "when they meet in May"; not
     "until they meet", nor a clause alone, which may have been a condition."""

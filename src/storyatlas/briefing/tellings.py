@@ -46,6 +46,7 @@ _LONGEST_HEART = 125  # characters
 _NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or other mentions counts as this near
 _STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
 _FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
+_NEWS_DAYS = 5  # after which "have been found" tells of something newer
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
@@ -314,6 +315,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     fit -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened" and not place.ahead:
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
+        fit -= 0.4 * (_days_after(place.article, event) > _NEWS_DAYS and quality.is_perfect(draft))
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.6 * tells_another_time(draft, event.time)
@@ -348,6 +350,12 @@ def _days_before(article: Article, event: Event) -> int:
     """How many days before the event the article was published; 0 where it was not, or where that is unknown."""
     day, published = day_of(event.time.start), article.written_on
     return max(0, (day - published).days) if day and published and event.time.precision == "day" else 0
+
+
+def _days_after(article: Article, event: Event) -> int:
+    """How many days after the event the article was published; 0 where it was not, or where that is unknown."""
+    day, published = day_of(event.time.end or event.time.start), article.written_on
+    return max(0, (published - day).days) if day and published and event.time.precision == "day" else 0
 
 
 def _bare(event: Event, articles: Mapping[str, Article]) -> Grounds:
