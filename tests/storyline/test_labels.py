@@ -7,6 +7,7 @@ from dataclasses import replace
 from storyatlas.model.event import Event
 from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place
+from storyatlas.model.time import TimeValue
 from storyatlas.storyline.labels import label_storylines
 from tests.storyline.making import ADA, event
 
@@ -45,6 +46,11 @@ def test_two_words_for_one_thing_do_not_share_a_heading() -> None:
 
 def test_a_storyline_without_phrases_is_named_after_its_foremost_event() -> None:
     assert labels([(1, ()), (2, ())]) == ["Ada Quill opens the bridge"]
+
+
+def test_a_background_of_many_matters_is_named_after_its_years() -> None:
+    old = [event(n, time=TimeValue(f"{1970 + n}", None, "year"), background=True) for n in (1, 5, 9)]
+    assert label_storylines([old], {}) == ["Before: 1971 to 1979"]
 
 
 def test_an_occurrence_takes_who_does_it_or_where() -> None:

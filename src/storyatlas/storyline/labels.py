@@ -218,11 +218,15 @@ def _fullest(forms: Counter[str], least: int) -> str:
 
 
 def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[str]) -> str:
-    """One or two phrases that no other label has used; failing those, the foremost title."""
+    """One or two phrases that no other label has used; failing those, the years of a background of several, or the
+    foremost title."""
     free = [m for m in matters if m.key not in taken]
     if not free:
+        years = _years(members)
         best = max(members, key=lambda e: (e.salience, e.id))
-        return best.title
+        label = years if years and years not in taken else best.title
+        taken.add(label)
+        return label
     first = free[0]
     chosen = [first]
     if first.share <= _ALONE or " " not in first.text:
@@ -234,6 +238,13 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
     taken |= {m.key for m in chosen}
     heading = " and ".join(m.text for m in chosen)
     return heading[:1].upper() + heading[1:]
+
+
+def _years(members: Sequence[Event]) -> str:
+    """ "Before: 1979 to 2008" for a background of several matters; empty for one event or for what goes on."""
+    years = sorted({(e.time.start or "")[:4] for e in members} - {""})
+    many = len(members) > _LEAST_EVENTS and len(years) > 1 and all(e.background for e in members)
+    return f"Before: {years[0]} to {years[-1]}" if many else ""
 
 
 def _fresh(matter: _Matter, first: _Matter, weights: Mapping[str, float]) -> float:
