@@ -216,6 +216,15 @@ def test_articles_without_events_make_an_empty_but_valid_atlas() -> None:
     assert isinstance(atlas.report, Report)
 
 
+def test_what_somebody_answers_is_an_event_however_weakly_it_is_told(read: Read) -> None:
+    text = "Ada Quill condemned officials in Larne on Monday for attending a party at the Golden Harp on Sunday."
+    answered = article(1, text)
+    atlas = assemble([answered], [read(answered)])
+    (link,) = (link for link in atlas.links if link.type == "responds_to")
+    titles = {event.id: event.title for event in atlas.events}
+    assert "attend a party" in titles[link.target]
+
+
 def test_no_article_at_all_makes_an_empty_but_valid_atlas() -> None:
     check(assemble([], []))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -114,9 +114,10 @@ def assemble(
     extractions = coref.without_standing_lines(extractions, known)
     groups = coref.group_mentions(extractions)
     aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
+    answered = {r.target for e in extractions for r in e.relations if r.type == "responds_to" and r.source}
     clusters = {}
     for group in groups:
-        if _worth_a_node(group.mentions):
+        if _worth_a_node(group.mentions, answered):
             event = coref.merge(group, known, aliases)
             clusters[event.id] = (event, group)
     topics = [storyline.parse_exclusion(text) for text in options.exclude]
@@ -183,9 +184,11 @@ class _Clock:
         self._last = now
 
 
-def _worth_a_node(mentions: Sequence[EventMention]) -> bool:
-    """Told by more than one article, or asserted well enough by one."""
-    return len({m.article for m in mentions}) > 1 or max(m.quality for m in mentions) >= LEAST_LONE_QUALITY
+def _worth_a_node(mentions: Sequence[EventMention], answered: Collection[str]) -> bool:
+    """Told by more than one article, asserted well enough by one, or answered by somebody."""
+    if len({m.article for m in mentions}) > 1 or any(m.id in answered and m.status == "happened" for m in mentions):
+        return True
+    return max(m.quality for m in mentions) >= LEAST_LONE_QUALITY
 
 
 def _topics(mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, tuple[str, ...]]:

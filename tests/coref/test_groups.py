@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
+import pytest
 
 from storyatlas.coref import group_mentions
-from storyatlas.model.extraction import Extraction
+from storyatlas.model.extraction import Extraction, Relation, RelationType
 from tests.coref.making import ADA, KARL, day, mention
 
 CLAUSES = (
@@ -96,3 +98,13 @@ def test_faint_mentions_join_events_as_evidence_and_make_none() -> None:
     (home,) = (g for g in groups if g.faint)
     assert [m.id for m in home.faint] == ["f"]
     assert {m.quote for m in home.mentions} == {"Ada Quill opened the harbour bridge"}
+
+
+@pytest.mark.parametrize(("kind", "apart"), [("responds_to", True), ("part_of", True), ("causes", False)])
+def test_what_answers_or_holds_an_event_is_another_one(kind: RelationType, apart: bool) -> None:
+    (first,) = story(1)
+    told, again = first.mentions[0], replace(first.mentions[0], id="again", start=500, end=520)
+    words = Relation("again", told.id, kind, 500, 540, "they say so", "at")
+    directions = np.eye(16, dtype=np.float32)[[0, 0]]
+    groups = ids([Extraction("a0", (told, again), (words,), directions)])
+    assert ({frozenset({told.id}), frozenset({"again"})} == groups) is apart

@@ -60,6 +60,22 @@ def related(text: str) -> list[tuple[str, str, str, str]]:
             "A leak at the mill poisoned the river, prompting the council to close three beaches.",
             ("responds_to", "prompting", "poisoned", "prompting"),
         ),
+        (
+            "As the river rose in Larne on Monday, the council closed three bridges.",
+            ("responds_to", "closed", "rose", "As"),
+        ),
+        (
+            "The assembly voted on Monday to reject the order that President Ada Quill announced on Sunday.",
+            ("responds_to", "voted", "announced", "reject"),
+        ),
+        (
+            "Calormen closed its border in light of the attack on Narnia.",
+            ("responds_to", "closed", "the attack", "in light of"),
+        ),
+        (
+            "A march in Larne on Monday prompted by the strike blocked the port.",
+            ("causes", "the strik", "march", "prompted"),
+        ),
     ],
 )
 def test_words_of_one_sentence_relate_its_events(text: str, relation: tuple[str, str, str, str]) -> None:
@@ -92,6 +108,14 @@ def test_words_of_one_sentence_relate_its_events(text: str, relation: tuple[str,
         (
             "Narnia accused the ministry of hiding two reports on Monday. The ministry denied the accusation.",
             ("contradicts", "denied", "accused", "denied"),
+        ),
+        (
+            "The cabinet closed the port on Monday. The decision came in response to the strike in Rotterdam.",
+            ("responds_to", "closed", "the strik", "in"),
+        ),
+        (
+            "President Ada Quill lifted the curfew on Tuesday. Her retreat followed the strike in Rotterdam.",
+            ("responds_to", "lifted", "the strik", "followed"),
         ),
     ],
 )
@@ -127,6 +151,11 @@ def test_the_words_of_a_noun_that_points_back_are_those_of_its_own_sentence() ->
         "The council opened the bridge on Monday. The mayor visited a school on Tuesday.",
         "Crowds cheered as the mayor opened the bridge on Monday.",
         "Senator Ada Holt criticised the mayor on Monday.",
+        "As the talks began in Larne on Monday, the council closed three bridges.",
+        "Even as floods spread through Narnia on Monday, the council closed three bridges.",
+        "President Ada Quill lifted the curfew on Tuesday. Her statement followed the strike in Rotterdam.",
+        "Leading up to the summit, Narnia arrested two officials in Larne.",
+        "Karl Venn, a baker, warned on Monday that 20 crates would be short at the meeting.",
     ],
 )
 def test_nothing_is_related_that_no_words_relate(text: str) -> None:
@@ -138,6 +167,7 @@ def test_nothing_is_related_that_no_words_relate(text: str) -> None:
     [
         ("Narnia has sent soldiers to Calormen. The palace denied that Narnia had sent soldiers.", "sent"),
         ("Spies said Narnia had shipped rockets to Calormen. The palace denied the reports on Tuesday.", "shipped"),
+        ("The palace rejected the idea that Narnia had sent soldiers.", "sent"),
         ("Spies said Narnia had shipped rockets to Calormen. The palace rejected the claims as rumours.", "shipped"),
     ],
 )
@@ -149,6 +179,17 @@ def test_a_denial_contradicts_what_was_just_told(text: str, denied: str) -> None
 def test_what_stirs_a_fear_is_the_cause_of_what_comes_of_it() -> None:
     found = related("Shares fell on Monday as the strike and the closure of the port deepened fears of shortages.")
     assert ("causes", "the strik", "fell", "as") in found or ("causes", "strike", "fell", "as") in found
+
+
+def test_the_extension_of_something_is_told_elsewhere_by_its_verb() -> None:
+    found = related("Shares fell on Monday as the strike and the extension of the truce deepened fears of shortages.")
+    assert ("causes", "the extend", "fell", "as") in found
+
+
+def test_what_follows_without_being_an_answer_only_comes_later() -> None:
+    assert related("Quill's visit to Larne on Monday followed the signing of a treaty in May.") == [
+        ("before", "signing", "visit", "followed")
+    ]
 
 
 def test_a_speech_holds_what_is_said_in_it_whatever_stands_between() -> None:

@@ -37,7 +37,12 @@ def test_a_link_that_two_articles_state_shows_both_their_words_and_is_surer() ->
 
 
 def test_a_response_before_what_it_answers_is_no_link() -> None:
-    assert connect([BAN, PROTEST], OWNER, [extraction(MENTIONS, relation("m1", "m2", "responds_to"))]) == ()
+    assert connect([BAN, TALKS], OWNER, [extraction(MENTIONS, relation("m1", "m3", "responds_to"))]) == ()
+
+
+def test_a_response_dated_a_day_too_early_is_one_still() -> None:
+    told = extraction(MENTIONS, relation("m1", "m2", "responds_to"))
+    assert kinds(connect([BAN, PROTEST], OWNER, [told])) == [("ban", "protest", "responds_to")]
 
 
 def test_an_order_against_the_dates_is_no_link() -> None:
@@ -81,6 +86,45 @@ def test_a_noun_of_another_person_finds_no_event() -> None:
         relation("m3", "", "part_of", reference=Reference("visit", ("venn",))),
     )
     assert connect([visit, other, TALKS], {"v1": "visit", "v2": "other visit", "m3": "talks"}, [told]) == ()
+
+
+def test_a_possessive_without_its_apostrophe_names_the_same_person() -> None:
+    visit = event("visit", articles=2)
+    told = extraction(
+        [mention("v1", "visit"), mention("m3", "talk")],
+        relation("m3", "", "part_of", reference=Reference("visit", ("quills",))),
+    )
+    assert kinds(connect([visit, TALKS], {"v1": "visit", "m3": "talks"}, [told])) == [("talks", "visit", "part_of")]
+
+
+def test_a_noun_means_an_event_that_has_its_verb_in_the_title_where_none_mostly_goes_by_it() -> None:
+    holiday, fall = event("Narnia extends the holiday", "2023-05-02"), event("fall", "2023-05-03")
+    told = extraction(
+        [
+            mention("h1", "extend", start="2023-05-02", headline="Narnia extends the holiday"),
+            *(mention(name, "rise", start="2023-05-02") for name in ("h2", "h3")),
+            mention("f", "fall", start="2023-05-03"),
+        ],
+        relation("", "f", "causes", reference=Reference("extend")),
+    )
+    owner = {**dict.fromkeys(("h1", "h2", "h3"), holiday.id), "f": "fall"}
+    assert kinds(connect([holiday, fall], owner, [told])) == [(holiday.id, "fall", "causes")]
+
+
+def test_the_announcement_is_the_one_that_most_articles_tell_and_no_other_of_who_answers_it() -> None:
+    great, own = event("visit announced", "2023-05-01", articles=9), event("fleet announced", "2023-05-01", articles=2)
+    great = replace(great, participants=())
+    told = extraction(
+        [
+            mention("g", "announc", start="2023-05-01"),
+            mention("o", "announc", start="2023-05-01"),
+            mention("c", "criticis", start="2023-05-02"),
+        ],
+        relation("c", "", "responds_to", reference=Reference("announc")),
+    )
+    criticism = event("criticism", "2023-05-02")
+    owner = {"g": "visit announced", "o": "fleet announced", "c": "criticism"}
+    assert kinds(connect([great, own, criticism], owner, [told])) == [("criticism", "visit announced", "responds_to")]
 
 
 def test_words_replace_an_order_by_date_but_not_another_stated_link() -> None:

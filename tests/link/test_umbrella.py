@@ -8,7 +8,7 @@ from storyatlas.link import find_parts
 from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.place import Place
-from tests.link.making import event, mention
+from tests.link.making import ADA, event, mention
 
 OZ = Place("Oz", "XO", 10.0, 10.0, "country")
 KARL = Participant("Karl Venn", "agent", "person")
@@ -52,6 +52,23 @@ def test_what_no_article_dates_itself_is_not() -> None:
     undated = event("meeting", "2023-05-02")
     told = mention("m", "meet", start="2023-05-02", time_source="published")
     assert find_parts([VISIT, SECOND, undated], {**HELD, "meeting": [told]}) == ()
+
+
+def test_what_somebody_denies_is_not() -> None:
+    assert parts(event("meeting", "2023-05-02", status="denied")) == []
+
+
+def test_what_two_travellers_share_is_part_of_the_visit_that_more_articles_tell() -> None:
+    theirs = event("other visit", "2023-05-01", articles=5, participants=(KARL,))
+    meeting = event("meeting", "2023-05-02", participants=(ADA, KARL))
+    told = {
+        **HELD,
+        "other visit": [mention("o1", "visit", start="2023-05-01")],
+        "meeting": [mention("m", "meet", start="2023-05-02")],
+    }
+    links = find_parts([VISIT, SECOND, theirs, meeting], told)
+    assert ("meeting", "visit") in [(link.source, link.target) for link in links]
+    assert ("meeting", "other visit") not in [(link.source, link.target) for link in links]
 
 
 def test_what_did_not_take_place_is_not() -> None:

@@ -25,6 +25,8 @@ THRESHOLD = 0.5
 CLOSEST = 0.55  # how much the likest pair of two groups counts, beside the mean of all
 FAINT_THRESHOLD = 0.6
 ABSENT = 0.02
+# Relations whose ends are two events; cause and effect are often one occurrence told on ("closed, leaving it empty").
+_APART = frozenset({"responds_to", "part_of"})
 
 
 def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHOLD) -> list[Cluster]:
@@ -38,9 +40,10 @@ def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHO
         return []
     vectors = np.concatenate([e.vectors for e in extractions])
     focus = centred(vectors)
-    pairs = candidate_pairs(mentions, focus)
+    related = _related(extractions, mentions)
+    pairs = np.unique(np.concatenate([candidate_pairs(mentions, focus), related]), axis=0)
     comparison = compare(mentions, focus, pairs)
-    scores, vetoed = comparison.scores, comparison.vetoed
+    scores, vetoed = comparison.scores, comparison.vetoed | _among(pairs, related)
     firm = sure[pairs].all(axis=1)
     groups = cluster(
         len(mentions),
@@ -62,6 +65,24 @@ def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHO
         closest=CLOSEST,
     )
     return [_cluster([mentions[i] for i in group], vectors[group]) for group in groups]
+
+
+def _related(extractions: Sequence[Extraction], mentions: Sequence[EventMention]) -> NDArray[np.int64]:
+    """Pairs (i < j) that words of their article connect: what answers an event or is part of it is another one."""
+    number = {mention.id: i for i, mention in enumerate(mentions)}
+    ends = [
+        sorted((number[r.source], number[r.target]))
+        for extraction in extractions
+        for r in extraction.relations
+        if r.source and r.target and r.type in _APART
+    ]
+    return np.unique(np.array(ends, np.int64).reshape(-1, 2), axis=0)
+
+
+def _among(pairs: NDArray[np.int64], chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of `pairs` are among those `chosen`."""
+    known = set(map(tuple, chosen.tolist()))
+    return np.array([tuple(pair) in known for pair in pairs.tolist()], np.bool_)
 
 
 def _cluster(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> Cluster:

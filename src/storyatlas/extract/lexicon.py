@@ -240,6 +240,11 @@ STEMS = {
     "rise": "rise",
     "entry": "enter",
     "choice": "choose",
+    "extension": "extend",
+    "approval": "approve",
+    "denial": "deny",
+    "refusal": "refuse",
+    "apology": "apologise",
 }
 
 # Event types of our own, with the PLOVER event type that each maps to.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
-from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, OCCASIONS, POINTING, POINTING_AT_ANY
+from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, NAMED_ACTS, OCCASIONS, POINTING, POINTING_AT_ANY
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Reference, Relation, RelationType
@@ -17,7 +17,7 @@ _MOST_CHARACTERS = 400
 # How far below or above a word its mention may lie.
 _DEPTH = 3
 # What is said about an event is not what a later act answers.
-_SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"})
+SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"})
 # How many sentences back a noun without a name may point.
 _REACH = 2
 
@@ -109,7 +109,8 @@ class Ends:
         lemma = token.lemma.lower()
         if lemma in POINTING:
             return self._content(token) or self._named_act(token)
-        if lemma not in EVENT_NOUNS.keys() | OCCASIONS or token.dep in {"compound", "amod"} or self.month(token):
+        known = lemma in EVENT_NOUNS.keys() | OCCASIONS | NAMED_ACTS
+        if not known or token.dep in {"compound", "amod"} or self.month(token):
             return None
         return End(self._left(token), token.end, None, Reference(stem(lemma), self.names(token)))
 
@@ -140,11 +141,11 @@ class Ends:
 
     def _named_act(self, noun: Token) -> End | None:
         """ "The announcement", "Castro's demand": the act of that stem, told elsewhere."""
-        if noun.lemma.lower() in POINTING_AT_ANY | CLAIMS or not self._definite(noun):
+        if noun.lemma.lower() in POINTING_AT_ANY | CLAIMS or not self.definite(noun):
             return None
         return End(self._left(noun), noun.end, None, Reference(stem(noun.lemma), self.names(noun)))
 
-    def _definite(self, noun: Token) -> bool:
+    def definite(self, noun: Token) -> bool:
         return any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss"))
 
     def _content(self, noun: Token) -> End | None:
@@ -178,7 +179,7 @@ class Ends:
         """What "in response" answers: the surest act of the sentences before that is no mere saying."""
         for earlier in range(sentence - 1, max(sentence - 2 - _REACH, -1), -1):
             found = self.best(earlier)
-            if found is not None and found.type not in _SAYING:
+            if found is not None and found.type not in SAYING:
                 return found
         return None
 
@@ -213,7 +214,7 @@ class Ends:
     def _pointed(self, noun: Token) -> End | None:
         """What a definite noun points back to: "the decision by X", "these steps" to an act, "the
         launch" to a launch told just before."""
-        if not self._definite(noun):
+        if not self.definite(noun):
             return None
         names = self.names(noun)
         here = self.tree.sentence_of[noun.i]

@@ -16,7 +16,8 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 # "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
 MARKETS = frozenset(
     """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
-    won lira rupee sale profit revenue demand export""".split()
+    won lira rupee nikkei dow nasdaq ftse dax
+    kospi sensex brent copper silver platinum wheat sale profit revenue demand export""".split()
 )
 PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in response to": ("responds_to", True),
@@ -26,7 +27,15 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in protest at": ("responds_to", True),
     "in protest against": ("responds_to", True),
     "in protest over": ("responds_to", True),
+    "in revenge for": ("responds_to", True),
+    "in defiance of": ("responds_to", True),
+    "in light of": ("responds_to", True),
+    "in the light of": ("responds_to", True),
+    "in view of": ("responds_to", True),
+    "on the heels of": ("responds_to", True),
     "because of": ("causes", False),
+    "on account of": ("causes", False),
+    "as a consequence of": ("causes", False),
     "due to": ("causes", False),
     "owing to": ("causes", False),
     "thanks to": ("causes", False),
@@ -45,11 +54,13 @@ LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase))
 
 # Connectives that tell of an answer only where the main clause is an act (ACTS).
 TEMPORAL = frozenset({"after", "once", "amid", "over", "following"})
+# "As the talks ended, ..." says when, and "as the river rose, ..." also why.
+BOUNDS = frozenset("begin start open end finish conclude close arrive leave enter approach".split())
 
 CAUSAL_VERBS: dict[str, RelationType] = {
     **dict.fromkeys(
-        """cause lead prompt trigger spark result force provoke fuel deepen worsen unleash ignite herald compel
-        contribute""".split(),
+        """cause lead prompt trigger spark spur result force provoke fuel deepen worsen unleash ignite herald compel
+        contribute precipitate inspire""".split(),
         "causes",
     ),
     "follow": "responds_to",
@@ -61,7 +72,7 @@ PROMPTING = frozenset("prompt force lead provoke compel spur".split())
 JOINED_BY: dict[str, str] = {"lead": "to", "result": "in", "contribute": "to"}
 
 # What stirs a feeling causes what comes of it; the feeling is no event ("sparked fears", "raised hopes").
-STIRRING = frozenset("raise heighten stoke stir add increase renew".split())
+STIRRING = frozenset("raise heighten stoke stir fan add increase renew".split())
 FEELINGS = frozenset(
     "concern fear worry hope anger outrage panic anxiety alarm doubt suspicion tension criticism".split()
 )
@@ -75,7 +86,7 @@ ACTS = frozenset(
         ask respond react retaliate apologise apologize issue cut strike attack launch increase
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
         blame deny stop advise block break extend postpone punish recall decide begin start reconsider
-        tighten upgrade step scoff
+        tighten upgrade step scoff freeze veto boycott bar
     """.split()
 )
 
@@ -88,7 +99,7 @@ REACTIONS = frozenset(
 # Of reactions, those that say it is not so.
 DENIALS = frozenset("deny refute rebut dispute contradict".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.
-CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge".split())
+CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge notion idea speculation".split())
 TURNING_DOWN = frozenset("reject dismiss".split())
 REACTING_TO = frozenset("to at against for over about with".split())
 
@@ -99,6 +110,11 @@ POINTING = frozenset(
 )
 # Of those, nouns that any act may be behind; the others point only to an act of their own stem.
 POINTING_AT_ANY = frozenset("decision move step measure action news".split())
+# Nouns of acts that make no mention by themselves, yet name one that is told elsewhere: "the extension of the truce".
+NAMED_ACTS = frozenset(
+    """extension screening condemnation rejection approval denial refusal apology ratification restriction advance
+    retreat escalation reform""".split()
+)
 DEFINITE = frozenset("the this that these those his her its their such".split())
 
 # Occasions that hold what is said and done at them, with the prepositions that say so.
@@ -163,3 +179,5 @@ OPENINGS: dict[str, RelationType] = {
 CLOSINGS = frozenset({"in response", "in retaliation", "in reaction", "in return", "in protest"})
 # "The move comes after ...", "It followed ...".
 COMING = frozenset({"come", "follow"})
+# "It came in response to ...".
+ANSWERS = frozenset({"response", "retaliation", "reaction", "reply"})

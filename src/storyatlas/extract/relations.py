@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from storyatlas.extract.relation_ends import End, Ends, relate
+from storyatlas.extract.lexicon import type_of
+from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_words import (
     ACTS,
+    ANSWERS,
+    BOUNDS,
     CAUSAL_VERBS,
     CLAIMS,
     CLOSINGS,
@@ -83,7 +86,9 @@ class _Finder:
         subject = self.tree.child(above, "nsubj")
         market = subject is not None and subject.lemma.lower() in MARKETS
         if mark.text.lower() == "as" and not market:
-            return
+            if not self._fronted(mark, below, above):
+                return
+            kind, main_is_source = MARKS["after"]
         if mark.text.lower() == "after" and market:
             kind, main_is_source = MARKS["as"]
         subs: list[End | None] = [*self._behind(below)]
@@ -91,6 +96,14 @@ class _Finder:
             kind, main_is_source = MARKS["because"]
         for sub in [*subs, self.ends.near(below)]:
             yield from self._join(self.ends.near(above), sub, kind, main_is_source, mark)
+
+    def _fronted(self, mark: Token, below: Token, above: Token) -> bool:
+        """ "As the river rose, the mayor closed the bridge": why, but not where something only began or ended."""
+        before = self.tree.tokens[mark.i - 1].text.lower() if mark.i else ""
+        if below.i > above.i or before in {"even", "just"} or below.lemma.lower() in BOUNDS:
+            return False
+        main, sub = self.ends.near(above), self.ends.near(below)
+        return main is not None and sub is not None and self._answers(main, sub)
 
     def _behind(self, verb: Token) -> list[End]:
         """ "As the strike and the closure of the port deepened fears": the strike and the closure, for fears
@@ -176,7 +189,7 @@ class _Finder:
                 found = self.ends.said(mention)
                 if not whole or above.dep not in {"ccomp", "xcomp", "conj", "pcomp", "advcl"}:
                     return found
-            if above.head == above.i:
+            if above.head == above.i or (above.dep == "ccomp" and not whole):
                 break
             above = self.tree.tokens[above.head]
         return found
@@ -184,14 +197,18 @@ class _Finder:
     def _by_verb(self, verb: Token) -> Iterator[Relation]:
         """ "The outbreak prompted China to close the market", "..., leading authorities to close it"."""
         kind = CAUSAL_VERBS[verb.lemma.lower()]
+        if any(child.text.lower() == "up" for child in self.tree.children(verb, "prt", "advmod", "prep")):
+            return  # "leading up to the vote"
         effect_token = self._effect(verb)
         if effect_token is None:
             return
         effect = self.ends.near(effect_token) or self._own(verb)
         cause = self._cause(verb)
-        if self.tree.child(verb, "auxpass") is not None:
+        if self.tree.child(verb, "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN"):
             cause, effect = effect, cause
-        if kind == "causes" and verb.lemma.lower() in PROMPTING and effect_token.pos == "VERB":
+        if kind == "responds_to":
+            yield from self._join(cause, effect, kind, True, verb)
+        elif verb.lemma.lower() in PROMPTING and effect_token.pos == "VERB":
             yield from self._make(effect, cause, "responds_to", verb)
         else:
             yield from self._make(cause, effect, kind, verb)
@@ -220,7 +237,7 @@ class _Finder:
 
     def _by_reaction(self, verb: Token) -> Iterator[Relation]:
         """ "Senators criticised the decision to visit": an act answers what it is about."""
-        act = self._own(verb)
+        act = self._own(verb) or self._above(verb)
         if act is None:
             return
         for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
@@ -233,6 +250,13 @@ class _Finder:
             if about is not None and about.mention is not act.mention:
                 yield from self._make(act, about, "responds_to", verb)
                 return
+
+    def _above(self, verb: Token) -> End | None:
+        """What somebody does in order to react: "voted to reject", "resigned to protest"."""
+        infinitive = any(child.text.lower() == "to" for child in self.tree.children(verb, "aux"))
+        if verb.dep not in {"xcomp", "advcl"} or not infinitive:
+            return None
+        return self._own(self.tree.tokens[verb.head])
 
     def _turns_down(self, verb: Token) -> bool:
         """ "Rejected the reports", "dismissed the claim as a rumour"."""
@@ -271,7 +295,16 @@ class _Finder:
             source = End(subject.start, subject.end, told) if told else None
         else:
             source = self.ends.at(subject)
+            if source is None or source.mention is None:
+                source = self._retold(subject) or source
         yield from self._join(source, self.ends.near(below), "responds_to", True, cue)
+
+    def _retold(self, noun: Token) -> End | None:
+        """What "the move" or "his retreat" sums up: the surest act told just before."""
+        if not self.ends.definite(noun) or type_of(noun.lemma) in SAYING:
+            return None
+        told = self.ends.told_before(self.tree.sentence_of[noun.i])
+        return End(noun.start, noun.end, told) if told is not None else None
 
     def _what_came(self, verb: Token) -> tuple[Token | None, Token]:
         if verb.lemma.lower() == "follow":
@@ -279,6 +312,10 @@ class _Finder:
         for child in self.tree.children(verb, "prep", "advcl"):
             if child.dep == "prep" and child.text.lower() in {"after", "amid"}:
                 return self.tree.child(child, "pobj", "pcomp"), child
+            answer = self.tree.child(child, "pobj") if child.text.lower() == "in" else None
+            to = self.tree.child(answer, "prep") if answer is not None and answer.lemma.lower() in ANSWERS else None
+            if to is not None:
+                return self.tree.child(to, "pobj", "pcomp"), child
             mark = self.tree.child(child, "mark")
             if mark is not None and mark.text.lower() == "after":
                 return child, mark

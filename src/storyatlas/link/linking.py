@@ -73,7 +73,9 @@ def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:
     """The link a relation makes, `None` where the dates speak against it."""
     if relation.type == "before":
         return None if _later(source, target) else (source.id, target.id, "precedes")
-    if relation.type in {"responds_to", "updates"} and _later(target, source):
+    if relation.type == "responds_to" and _later(target, source) and _days_apart(source, target) != 1:
+        return None  # of two days in a row either is often the day of print
+    if relation.type == "updates" and _later(target, source):
         return None
     if relation.type == "causes" and _later(source, target):
         return None

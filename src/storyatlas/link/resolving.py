@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from storyatlas.model.event import Event
@@ -20,6 +20,8 @@ _SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
 _OCCASIONS = frozenset("visit speak summit conferenc conference rally protest march trial funeral".split())
 # Too frequent to mean one event, unless the noun says whose.
 _FREQUENT = frozenset({"meet", "talk"})
+# Nouns that in an article mean the one of their kind that is told most ("the announcement"), by their roots.
+_STATEMENTS = frozenset({"announc", "declar", "stat"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.5
 # A noun without a name points to an event that at least so many articles tell.
@@ -51,6 +53,7 @@ class Resolver:
             for extraction in extractions
         }
         self._by_root = self._index(extractions)
+        self._by_title = self._titles(extractions)
 
     def _index(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
         """Root to events it is central to, the most told first."""
@@ -68,6 +71,16 @@ class Resolver:
                     index[name].append((self._events[event].reports.articles, event))
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 
+    def _titles(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
+        """Root to events whose title it makes, the most told first."""
+        index: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        for extraction in extractions:
+            for mention in extraction.mentions:
+                event = self._events.get(self._mention_events.get(mention.id, ""))
+                if event is not None and mention.headline == event.title:
+                    index[root(mention.lemma, noun=mention.noun)].add((event.reports.articles, event.id))
+        return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
+
     def ends(self, relation: Relation) -> tuple[Event, Event] | None:
         """The events of both ends of a relation, `None` where one is in no event or both are the same."""
         source = self._end(relation.source, relation, relation.target)
@@ -79,13 +92,13 @@ class Resolver:
     def _end(self, mention_id: str, relation: Relation, other: str) -> Event | None:
         beside = self._mentions.get(other)
         if not mention_id:
-            return self._named(relation.reference, beside) if relation.reference else None
+            return self._named(relation.reference, beside, relation) if relation.reference else None
         mention = self._mentions.get(mention_id)
         event = self._events.get(self._mention_events.get(mention_id, ""))
-        if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS:
+        if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS | _STATEMENTS:
             return event
         names = tuple(last_sound(p.name) for p in mention.participants if p.role == "agent")
-        named = self._named(Reference(mention.lemma, names), beside or mention)
+        named = self._named(Reference(mention.lemma, names), beside or mention, relation)
         own = event if event is not None and self._is_about(event, root(mention.lemma)) else None
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
@@ -93,21 +106,29 @@ class Resolver:
     def _is_about(self, event: Event, stem: str) -> bool:
         return any(known == event.id for _, known in self._by_root.get(stem, ()))
 
-    def _named(self, reference: Reference, beside: EventMention | None) -> Event | None:
-        """The most told event of a noun's stem: of its names, or else of the people beside it, or the
-        one that outweighs all others of the stem."""
-        known = self._by_root.get(root(reference.stem), [])
+    def _named(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """The event of a noun's stem: one that mostly goes by it, or else one that has it in its title."""
+        name = root(reference.stem)
+        central, titled = self._by_root.get(name, []), self._by_title.get(name, [])
+        return self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
+
+    def _among(
+        self, known: Sequence[tuple[int, str]], reference: Reference, beside: EventMention | None, relation: Relation
+    ) -> Event | None:
+        """The most told of `known` events: of the noun's names, or else of the people beside it, or the
+        one that outweighs all others."""
         fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._fits(self._events[e], beside)]
         names = set(reference.names)
         if not names and root(reference.stem) in _FREQUENT:
             return None
-        if not names and beside is not None:
+        if not names and beside is not None and relation.type != "responds_to":
             names = {last_sound(p.name) for p in beside.participants if p.type != "place"}
         for _, event in fitting:
-            if {last_sound(name) for name in names} & self._people[event] or names & self._where(event):
+            if _keys(names) & self._people[event] or names & self._where(event):
                 return self._events[event]
         here = [event for _, event in known if beside is not None and event in self._told_in.get(beside.article, ())]
-        if not reference.names and len(here) == 1 and self._fits(self._events[here[0]], beside):
+        here = [event for event in here if self._fits(self._events[event], beside)]
+        if not reference.names and here and (len(here) == 1 or root(reference.stem) in _STATEMENTS):
             return self._events[here[0]]
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._events[fitting[0][1]]
@@ -141,6 +162,11 @@ def _near(one: TimeValue, other: TimeValue) -> bool | None:
         return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= _LASTING_DAYS
     short = min(len(one.start), len(other.start))
     return one.start[:short] == other.start[:short]
+
+
+def _keys(names: Iterable[str]) -> set[str]:
+    """The keys of names, also of possessives that lost their apostrophe ("Quills visit")."""
+    return {last_sound(form) for name in names for form in (name, name.removesuffix("s"))}
 
 
 def last_names(event: Event) -> set[str]:

@@ -35,7 +35,7 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
         when = _day(event.time.start)
         if when is not None and not event.background and event.reports.articles >= LEAST_ARTICLES:
             by_day[when].append(event)
-    found = []
+    found: dict[tuple[str, str], tuple[Event, Event]] = {}
     for (occasion, traveller), told in sorted(_occasions(events, roots).items()):
         whole = min(told, key=lambda e: (-e.reports.articles, e.id))
         span = _span(told, mentions, _LASTING[occasion], _day(whole.time.start))
@@ -47,8 +47,10 @@ def find_parts(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMen
             own = [m for m in mentions[part.id] if not m.negated]
             stated = any(m.time.start == part.time.start and m.time_source in _STATED for m in own)
             if part.id not in same and stated and _belongs(part, traveller, country, roots[part.id]):
-                found.append(_part(part, whole))
-    return tuple({link.id: link for link in found}.values())
+                _, other = found.get((part.id, occasion), (part, whole))
+                best = min(other, whole, key=lambda e: (-e.reports.articles, e.id))
+                found[part.id, occasion] = part, best
+    return tuple({link.id: link for link in (_part(part, whole) for part, whole in found.values())}.values())
 
 
 def _occasions(events: Sequence[Event], roots: Mapping[str, Counter[str]]) -> dict[tuple[str, str], list[Event]]:
@@ -87,6 +89,8 @@ def _span(
 
 
 def _belongs(part: Event, traveller: str, country: str, counts: Counter[str]) -> bool:
+    if part.status == "denied":
+        return False
     elsewhere = part.place is not None and part.place.country != country
     if elsewhere or traveller not in _people(part, "agent"):
         return False
