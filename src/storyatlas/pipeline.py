@@ -148,7 +148,7 @@ def assemble(
     lane = {event: line.id for line in storylines for event in line.events}
     events = [replace(event, storyline=lane[event.id]) for event in events]
     links = link.order_events(events, stated)
-    events = link.add_disputes(events, links, known)
+    events = link.add_disputes(events, links, stating, known)
     events.sort(key=lambda event: (-event.salience, event.id))
     clock.lap("storyline")
 

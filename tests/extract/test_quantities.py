@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from storyatlas.extract.quantities import number
+from storyatlas.extract.numerals import number
 from storyatlas.model.mention import Quantity
 from tests.extract.reading import event
 
@@ -62,6 +62,26 @@ def test_how_long_a_visit_lasts() -> None:
     assert (found.value, found.unit, found.phrase, found.text) == (48, "length", "visit", "two-day")
     found = quantity("Ada Quill met Bo Lund for nearly three hours of talks in Oslo.", "met")
     assert (found.value, found.high, found.phrase) == (3, 3, "talk")
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("the 54-year-old trade embargo against Narnia", (54, None, None, "54-year-old")),
+        ("a more than 56-year-old embargo", (56, 56, None, "more than 56-year-old")),
+        ("the 50-year-old embargo", (50, 45, 55, "50-year-old")),
+        ("an embargo, nearly six decades old,", (60, None, 60, "nearly six decades old")),
+        ("the embargo in place for 54 years", (54, None, None, "54 years")),
+    ],
+)
+def test_how_old_an_occurrence_is(said: str, age: tuple[float, float | None, float | None, str]) -> None:
+    (found,) = (q for q in event(f"Ada Quill condemned {said}.", "condemned").quantities if q.unit == "age")
+    assert (found.value, found.low, found.high, found.text) == age
+    assert found.phrase == "embargo"
+
+
+def test_a_person_is_not_an_occurrence_that_is_old() -> None:
+    assert all(q.unit != "age" for q in event("Police arrested a 54-year-old man in Oslo.", "arrested").quantities)
 
 
 def test_dates_are_no_quantities() -> None:

@@ -69,6 +69,46 @@ def test_one_source_alone_does_not_conflict() -> None:
     assert find_conflicts([told(1, count(50), count(80))], DAY) == ()
 
 
+def test_a_speakers_later_word_brings_the_first_up_to_date() -> None:
+    rebels = [told(n, count(n), speaker="the rebels") for n in (2, 3)]
+    assert find_conflicts(rebels, DAY) == ()
+    assert find_conflicts([rebels[0], told(3, count(3), speaker="Ada Quill")], DAY)
+
+
+def test_a_running_total_holds_for_its_day() -> None:
+    total = told(3, count(124, "missiles", "fire"), quote="124 missiles had been fired so far")
+    assert find_conflicts([told(1, count(110, "missiles", "fire")), total], DAY) == ()
+
+
+def test_one_conflict_is_told_once() -> None:
+    sons = [told(n, count(n + 1, "Quill sons", "arrest")) for n in (1, 2)]
+    (conflict,) = find_conflicts(sons, DAY)
+    assert conflict.what == "number of Quill sons detained"
+
+
+def test_who_puts_a_figure_at_a_number_says_so() -> None:
+    put = told(2, count(80), lemma="put", participants=(Participant("Ada Quill", "agent", "person"),))
+    (conflict,) = find_conflicts([told(1, count(50)), put], DAY)
+    assert [v.speaker for v in conflict.values] == ["Outlet 1", "Ada Quill"]
+
+
+def test_ages_differ_where_their_beginnings_do() -> None:
+    def aged(number: int, years: int) -> EventMention:
+        return told(number, count(years, "embargo", "last", unit="age", text=f"{years}-year-old"))
+
+    papers = outlets("2023-05-02", "2023-05-02", "2025-05-02")
+    (conflict,) = find_conflicts([aged(1, 54), aged(2, 56)], papers)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("age of the embargo", ["54-year-old", "56-year-old"])
+    assert find_conflicts([aged(1, 54), aged(2, 55)], papers) == ()
+    assert find_conflicts([aged(1, 54), aged(3, 56)], papers) == ()
+
+
+def test_the_lengths_of_two_occasions_are_not_compared() -> None:
+    visit = told(1, count(48, "visit", "last", unit="length", text="two-day"))
+    talks = told(2, count(72, "talk", "last", unit="length", text="three-day"))
+    assert find_conflicts([visit, talks], DAY) == ()
+
+
 def test_the_dead_are_not_the_infected_and_the_new_are_not_all() -> None:
     people = [told(1, count(50, "people", "kill")), told(2, count(80, "people", "infect"))]
     assert find_conflicts(people, DAY) == ()
@@ -98,6 +138,18 @@ def test_a_denial_by_a_named_speaker() -> None:
     (conflict,) = find_conflicts([told(1), denial], DAY)
     assert conflict.what == "whether it happened"
     assert [(v.value, v.speaker) for v in conflict.values] == [("asserted", "Outlet 1"), ("denied", "Ada Quill")]
+
+
+def test_a_denial_is_of_the_act_that_it_names_and_of_whom_that_concerns() -> None:
+    venn, ferry = Participant("Bo Venn", "patient", "person"), Participant("Tern", "patient", "thing")
+
+    def denied(quote: str, whom: Participant) -> EventMention:
+        return told(2, lemma="deny", quote=quote, participants=(whom,), speaker="Ada Quill")
+
+    arrest = told(1, participants=(venn,))
+    assert find_conflicts([arrest, denied("Quill denied arresting Bo Venn", venn)], DAY)
+    assert find_conflicts([arrest, denied("Quill denied seeing Bo Venn", venn)], DAY) == ()
+    assert find_conflicts([arrest, denied("Quill denied arresting the Tern", ferry)], DAY) == ()
 
 
 def test_figures_of_one_matter_in_two_events() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from storyatlas.link.denials import find_denial
+from storyatlas.link.sources import source_of, value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention, Quantity
@@ -21,6 +24,7 @@ _EXACT = 0.01
 # A toll that is still growing differs from day to day without conflict.
 GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
 _TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
+_RUNNING = re.compile(r"\b(?:a total of|so far|to date|as of|until now|up to now|by now)\b", re.IGNORECASE)
 _PAST = 45  # days after which an event's figures are expected to be settled
 NO_COUNT = frozenset(
     """
@@ -54,7 +58,13 @@ _DONE = {
     "deploy": "deployed",
     "send": "sent",
 }
-_DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
+# How long something lasts, in hours, and for how long it has lasted, in years; what it is, by one word for its names.
+LASTING = frozenset({"length", "age"})
+OCCASION = {
+    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
+    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
+}
+_AGE_SLACK = 0.75  # years
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +90,13 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
             continue
         for quantity in mention.quantities:
             for key in _counted(quantity):
-                groups[*key, as_of(mention, *key, articles)].append(Statement(mention, quantity, *range_of(quantity)))
+                groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
         conflict = dispute(noun, act, day, stated, articles)
         if conflict:
             found = list(add_figures(found, [conflict]))
-    denied = _denial(mentions, articles)
+    denied = find_denial(mentions, articles)
     return (*found, denied) if denied else tuple(found)
 
 
@@ -97,7 +107,14 @@ def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Co
         known = best.get(conflict.what)
         if known is None or len(conflict.values) > len(known.values):
             best[conflict.what] = conflict
-    return tuple(best.values())
+    return tuple(c for c in best.values() if not any(_holds_all(other, c) for other in best.values()))
+
+
+def _holds_all(conflict: Conflict, other: Conflict) -> bool:
+    """Whether `conflict` has all rows of `other` and says more, in rows or in the words for what is counted."""
+    rows = {(v.article, v.start, v.value) for v in conflict.values}
+    own = {(v.article, v.start, v.value) for v in other.values}
+    return own < rows or (own == rows and (len(conflict.what), conflict.what) > (len(other.what), other.what))
 
 
 def subject_of(quantity: Quantity) -> tuple[str, str] | None:
@@ -105,8 +122,8 @@ def subject_of(quantity: Quantity) -> tuple[str, str] | None:
     words = quantity.phrase.lower().split()
     noun = quantity.unit.lower()
     act = _ACT.get(quantity.act, quantity.act)
-    if noun == "length":
-        return noun, "last"
+    if noun in LASTING:
+        return noun, OCCASION.get(quantity.phrase, quantity.phrase)
     if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
         return None
     if not words:  # "774 died"
@@ -132,7 +149,7 @@ def _counted(quantity: Quantity) -> list[tuple[str, str]]:
         return []
     noun, act = key
     words = quantity.phrase.lower().split()
-    settled = act not in GROWING and noun not in _TOLL_UNITS | {"people", "length"}
+    settled = act not in GROWING and noun not in _TOLL_UNITS | LASTING | {"people"}
     return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
 
 
@@ -146,9 +163,9 @@ def _crowd(quantity: Quantity) -> tuple[str, str] | None:
 
 def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
     """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
-    if act not in GROWING and noun not in _TOLL_UNITS:
-        return ""
     published = articles[mention.article].written
+    if act not in GROWING and noun not in _TOLL_UNITS and not _RUNNING.search(mention.quote):
+        return "unknown" if noun == "age" and published is None else ""
     start = mention.time.start
     if published is None:
         return "unknown"
@@ -162,6 +179,16 @@ def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Art
     return published[:10]
 
 
+def state(mention: EventMention, quantity: Quantity, articles: Mapping[str, Article]) -> Statement:
+    """A figure as its mention states it; ages, which grow, are compared by the year when what is so old began."""
+    least, most = range_of(quantity)
+    written = articles[mention.article].written
+    if quantity.unit == "age" and written is not None:
+        year = int(written[:4]) + (int(written[5:7]) - 1) / 12
+        least, most = year - most - _AGE_SLACK, year - least + _AGE_SLACK
+    return Statement(mention, quantity, least, most)
+
+
 def range_of(quantity: Quantity) -> tuple[float, float]:
     """The least and the greatest number that a writer of these words may have in mind."""
     words = quantity.text.lower()
@@ -172,7 +199,8 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
     if quantity.high is not None:
         close = any(word in words for word in ("nearly", "almost", "close"))
         return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
-    return quantity.value * (1 - _EXACT), quantity.value * (1 + _EXACT)
+    exact = 0.0 if quantity.unit == "age" else _EXACT
+    return quantity.value * (1 - exact), quantity.value * (1 + exact)
 
 
 def dispute(
@@ -185,7 +213,7 @@ def dispute(
     middle = ordered[len(ordered) // 2]
     factor = (GROWING_FACTOR if growing else FACTOR) ** 0.5
     near = [s for s in stated if middle / factor <= s.quantity.value <= middle * factor]
-    sources = {(s.mention.article, s.mention.speaker) for s in near}
+    sources = {(s.mention.article, source_of(s.mention)) for s in near}
     if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
         return None
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
@@ -202,17 +230,18 @@ def _without_parts(stated: Sequence[Statement], growing: bool) -> list[Statement
 
 
 def _apart(one: Statement, other: Statement) -> bool:
-    """Two sources whose ranges do not meet; one source may count two things in one article."""
-    a, b = one.mention, other.mention
-    if a.article == b.article and (a.speaker or "") == (b.speaker or ""):
+    """Two sources whose ranges do not meet; one source may count two things in one article, and a speaker's next
+    word on another day brings the first up to date."""
+    speakers = source_of(one.mention), source_of(other.mention)
+    if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
         return False
     return one.most < other.least or other.most < one.least
 
 
 def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     """What is disputed, in words: "number of people killed"."""
-    if noun == "length":
-        return f"length of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
+    if noun in LASTING:
+        return f"{noun} of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
     phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
     said = min(phrases, key=lambda p: (-phrases[p], len(p), p)) if phrases else noun
     if noun == "people":
@@ -225,49 +254,6 @@ def _values(stated: Sequence[Statement], articles: Mapping[str, Article]) -> lis
     """Each figure once for each who gives it, the earliest first."""
     rows: dict[tuple[float, float, str], ConflictValue] = {}
     for item in sorted(stated, key=lambda s: (articles[s.mention.article].published or "9999", s.mention.id)):
-        value = _value(item.mention, " ".join(item.quantity.text.split()), articles)
+        value = value_of(item.mention, " ".join(item.quantity.text.split()), articles)
         rows.setdefault((item.least, item.most, articles[value.article].outlet), value)
     return list(rows.values())
-
-
-def _value(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
-    article = articles[mention.article]
-    speaker = mention.speaker or article.outlet
-    return ConflictValue(text, speaker, article.id, mention.start, mention.end, mention.quote, article.published)
-
-
-def _denial(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> Conflict | None:
-    """One side says that it happened, a named other denies it."""
-    denying = [m for m in mentions if m.field == "text" and m.speaker and _denies(m)]
-    deniers = {m.speaker for m in denying}
-    telling = [
-        m
-        for m in mentions
-        if m.field == "text" and not m.negated and not _denies(m) and m.status in {"happened", "claimed"}
-        and m.speaker not in deniers and any(_answers(d, m) for d in denying)
-    ]  # fmt: skip
-    if not denying or not telling:
-        return None
-    rows: dict[tuple[str, str], ConflictValue] = {}
-    for mention in sorted([*telling, *denying], key=lambda m: (articles[m.article].published or "9999", m.id)):
-        text = "denied" if mention in denying else ("claimed" if mention.status == "claimed" else "asserted")
-        value = _value(mention, text, articles)
-        rows.setdefault((text, value.speaker), value)
-    return Conflict("whether it happened", tuple(rows.values()))
-
-
-def _denies(mention: EventMention) -> bool:
-    return mention.status == "denied" or mention.lemma in _DENIALS
-
-
-def _answers(denial: EventMention, told: EventMention) -> bool:
-    """A denial in so many words, or a negation of the same act of the same people: those whom the denial names
-    beside the agent, else the agent."""
-    if denial.lemma in _DENIALS or denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
-        return True
-    named = _named(denial, "patient", "recipient", "other") or _named(denial, "agent")
-    return denial.lemma == told.lemma and bool(named & _named(told, "agent", "patient", "recipient", "other"))
-
-
-def _named(mention: EventMention, *roles: str) -> set[str]:
-    return {p.name for p in mention.participants if p.role in roles and p.type != "place" and p.name[:1].isupper()}

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
-from storyatlas.link.conflicts import GROWING, NO_COUNT, Statement, as_of, dispute, range_of, subject_of
+from storyatlas.link.conflicts import GROWING, LASTING, NO_COUNT, OCCASION, Statement, as_of, dispute, state, subject_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
@@ -16,11 +16,6 @@ _NEAR_DAYS = 21  # figures of a lasting state are compared when published within
 _TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
 # A name that few articles hold says which things are counted, where the noun alone ("three hotels") does not.
 _RARE = 0.15
-_OCCASION = {
-    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
-    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
-}
-
 _KNOWN = frozenset({"person", "place"})  # participants whose names say little of which things are counted
 
 _Key = tuple[str, str, str, str]  # kind, noun, act, name or day
@@ -47,7 +42,7 @@ def compare_figures(
             continue
         for quantity in mention.quantities:
             for key in _matters(mention, quantity, articles, rare):
-                groups[key].append((event, Statement(mention, quantity, *range_of(quantity))))
+                groups[key].append((event, state(mention, quantity, articles)))
     found: dict[str, tuple[Conflict, ...]] = {}
     told: set[tuple[str, str, str]] = set()
     for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
@@ -55,7 +50,7 @@ def compare_figures(
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
         conflict = dispute(noun, act, who, _together([s for _, s in items], articles), articles)
-        occasion = (kind, who) if noun == "length" else None
+        occasion = (act, who) if noun in LASTING else None
         owner = _owner(conflict, items, mentions, occasion) if conflict else None
         if conflict and owner:
             told.add(matter)
@@ -82,7 +77,7 @@ def _owner(
 
 def _holds(own: Sequence[EventMention], noun: str, name: str, days: Set[str | None]) -> bool:
     """Whether most of an event's mentions call it by `noun`, and some name `name` and one of the `days`."""
-    called = sum(_OCCASION.get(m.deed, m.deed) == noun for m in own)
+    called = sum(OCCASION.get(m.deed, m.deed) == noun for m in own)
     named = any(name in _last_names(m.participants) for m in own)
     return called * 2 > len(own) and named and any(m.time.start in days for m in own)
 
@@ -118,9 +113,8 @@ def _matters(
     day = as_of(mention, noun, act, articles)
     if act in GROWING:
         return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
-    if noun == "length":
-        names = _last_names((*mention.participants, *mention.bystanders))
-        return [(_OCCASION.get(words[0], words[0]), noun, act, name) for name in sorted(names)]
+    if noun in LASTING:
+        return [("", noun, act, name) for name in sorted(_last_names((*mention.participants, *mention.bystanders)))]
     if len(words) < 2:
         return [("", noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
     return [(" ".join(words[:-1]), noun, "", name) for name in sorted(_last_names(mention.participants))]

@@ -1,0 +1,27 @@
+"""Sources: who says what a mention tells, as a row of a conflict shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storyatlas.model.article import Article
+from storyatlas.model.event import ConflictValue
+from storyatlas.model.mention import EventMention
+
+# Stems of acts by which somebody gives a figure.
+_GIVING = frozenset({"put", "estim", "suggest", "calculat", "count", "report", "claim", "say", "plac", "announc"})
+
+
+def source_of(mention: EventMention) -> str | None:
+    """Who says what a mention tells: its speaker, or who gives the figure ("Quill put the toll at 30"); `None` for
+    the article itself."""
+    if mention.speaker or mention.lemma not in _GIVING:
+        return mention.speaker
+    return next((p.name for p in mention.participants if p.role == "agent" and p.name[:1].isupper()), None)
+
+
+def value_of(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
+    """The row of a conflict that gives what a mention says."""
+    article = articles[mention.article]
+    speaker = source_of(mention) or article.outlet
+    return ConflictValue(text, speaker, article.id, mention.start, mention.end, mention.quote, article.published)
