@@ -5,14 +5,20 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract.numerals import number
-from storyatlas.model.mention import Quantity
-from tests.extract.reading import event
+from storyatlas.model.mention import EventMention, Quantity
+from tests.extract.reading import event, read_faint
 
 
 def quantity(text: str, trigger: str) -> Quantity:
     """The one quantity of an event."""
     (found,) = event(text, trigger).quantities
     return found
+
+
+def faint(text: str, trigger: str) -> EventMention:
+    """The one faint mention that `trigger` names."""
+    (mention,) = (m for m in read_faint(text) if m.trigger == trigger)
+    return mention
 
 
 @pytest.mark.parametrize(
@@ -55,6 +61,27 @@ def test_what_is_counted_and_what_happens_to_it() -> None:
 def test_a_toll_counts_deaths() -> None:
     found = quantity("The death toll rose to 81 on Monday.", "rose")
     assert (found.value, found.phrase, found.act) == (81, "death toll", "die")
+
+
+def test_somebody_puts_a_toll_at_a_number() -> None:
+    (found,) = faint("Northern Watch put the death toll at 233 on Monday.", "put").quantities
+    assert (found.value, found.phrase, found.act, found.anew) == (233, "death toll", "die", None)
+
+
+def test_a_figure_given_anew_counts_what_was_counted_before() -> None:
+    text = "Police arrested 1,700 protesters in Oslo. Ada Quill, a lawyer, put the figure closer to 1,300."
+    first = quantity(text, "arrested")
+    (anew,) = faint(text, "put").quantities
+    assert (anew.value, anew.high, anew.unit, anew.act) == (1300, 1300, "protester", first.act)
+    assert anew.anew == first.start
+    (other,) = faint("Police arrested 3 men. Quill put the figure at 1,300.", "put").quantities or (None,)
+    assert other is None
+
+
+def test_an_ordinal_is_the_toll_so_far() -> None:
+    found = quantity("An 18th victim was announced on Thursday in Oslo.", "announced")
+    assert (found.value, found.unit, found.act, found.text) == (18, "death", "die", "18th victim")
+    assert event("A 2nd victim was announced in Oslo.", "announced").quantities == ()
 
 
 def test_how_long_a_visit_lasts() -> None:

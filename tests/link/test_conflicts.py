@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from storyatlas.link.conflicts import add_figures, find_conflicts
+from storyatlas.link.gathering import gather_conflicts
 from storyatlas.link.matters import compare_figures
 from storyatlas.model.article import Article
 from storyatlas.model.mention import EventMention, Participant, Quantity
+from storyatlas.model.place import Place
 from storyatlas.model.time import TimeValue
 from tests.stories import article
 
@@ -233,3 +236,50 @@ def test_a_noun_alone_is_compared_where_a_name_of_few_articles_goes_with_it() ->
     ((event, (conflict,)),) = compare_figures(own, DAY, [hotels(2, 2, "Harbour Rest")]).items()
     assert (event, conflict.what) == ("e1", "number of hotels")
     assert compare_figures(own, DAY, [hotels(2, 2, "Vale Inns")]) == {}
+
+
+def test_a_figure_given_anew_by_another_speaker() -> None:
+    def cases(n: float, begin: int, speaker: str, **changes: Any) -> EventMention:
+        figure = count(n, "infections", "be", unit="infection", text=f"{n:g}", **changes)
+        return told(1, replace(figure, start=begin), id=f"m{begin}", start=begin, speaker=speaker, quality=0.6)
+
+    first, anew = cases(1700, 10, "Ada Quill"), cases(1300, 80, "Bo Venn", anew=10)
+    ((event, (conflict,)),) = compare_figures({"e1": [first], "e2": [anew]}, DAY).items()
+    assert (event, conflict.what) == ("e1", "number of infections")
+    assert [(v.value, v.speaker) for v in conflict.values] == [("1700", "Ada Quill"), ("1300", "Bo Venn")]
+    assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Bo Venn")]}, DAY) == {}
+    assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Ada Quill", anew=10)]}, DAY) == {}
+
+
+def test_the_toll_of_a_day_belongs_to_the_event_of_that_day() -> None:
+    def dead(number: int, n: int, quote: str, country: str = "NO", day: str = "2023-05-02") -> EventMention:
+        place = Place("Oslo", country, 59.9, 10.7, "city")
+        time = TimeValue(day, precision="day")
+        return told(number, count(n, "people", "die"), quote=quote, lemma="die", place=place, time=time)
+
+    so_far, latest = dead(1, 17, "17 people have died"), dead(2, 18, "An 18th victim was announced")
+    earlier = dead(3, 9, "nine died", day="2023-05-01")
+    found = compare_figures({"e1": [so_far, earlier], "e2": [latest]}, DAY)
+    ((event, (conflict,)),) = found.items()
+    assert (event, [v.value for v in conflict.values]) == ("e2", ["17", "18"])
+    here = dead(1, 17, "17 people died in a fire")
+    assert compare_figures({"e1": [here], "e2": [latest]}, DAY) == {}
+    assert compare_figures({"e1": [so_far], "e2": [dead(2, 18, "An 18th victim was announced", "SE")]}, DAY) == {}
+
+
+def test_a_plain_number_above_nine_is_shown_in_digits() -> None:
+    words = [told(1, count(17, text="seventeen")), told(2, count(24, text="two dozen"))]
+    (conflict,) = find_conflicts(words, DAY)
+    assert [v.value for v in conflict.values] == ["17", "two dozen"]
+
+
+def test_a_conflict_found_across_events_is_not_told_again_by_another() -> None:
+    def visit(number: int, days: int, deed: str, identity: str = "") -> EventMention:
+        length = count(24 * days, "visit", "last", unit="length", text=f"{days}-day")
+        time = TimeValue("2023-05-02", precision="day")
+        return told(number, length, id=identity or f"m{number}", deed=deed, time=time)
+
+    arrivals = [visit(1, 3, "arrival"), visit(2, 2, "arrival")]
+    trips = [visit(3, 3, "trip"), told(2, id="m4", deed="visit", time=TimeValue("2023-05-02", precision="day"))]
+    found = gather_conflicts({"e1": arrivals, "e2": trips}, DAY)
+    assert (found["e1"], [c.what for c in found["e2"]]) == ((), ["length of the visit"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from storyatlas.link.disputes import add_disputes
-from storyatlas.model.event import Event, Evidence, Link, LinkType
+from storyatlas.model.event import Evidence, Link, LinkType
 from storyatlas.model.mention import EventMention, Participant
 from tests.link.making import mention
 from tests.stories import article

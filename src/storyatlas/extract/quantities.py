@@ -5,27 +5,29 @@ from __future__ import annotations
 from storyatlas.extract.lengths import find_lengths
 from storyatlas.extract.lexicon import EVENT_NOUNS, stem
 from storyatlas.extract.numerals import SCALES, bounds, hedge_before, is_numeric, number
+from storyatlas.extract.tolls import counted_by, find_ordinals, refers_back, toll_of
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.mention import Quantity
 
 _JOINING = frozenset({"-", "–", "and", "of", "to"})
-_TOLL = frozenset({"toll", "number", "total", "tally", "count", "figure"})
-_GROWING = frozenset(
-    {"rise", "stand", "reach", "climb", "grow", "increase", "jump", "surge", "be", "pass", "exceed", "soar"}
-)
+_FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset(
     "more than over least about some around nearly almost up to other another several additional".split()
 )
 
 
 def find_quantities(tree: Tree, first: int, last: int) -> tuple[Quantity, ...]:
-    """The counted numbers among tokens `first:last`; dates, ages and ordinals are left out."""
+    """The counted numbers among tokens `first:last`, lengths, ages and the ordinals of tolls; dates are left out."""
+    return (*_numbers(tree, first, last), *find_lengths(tree, first, last), *find_ordinals(tree, first, last))
+
+
+def _numbers(tree: Tree, first: int, last: int) -> list[Quantity]:
+    """The counted numbers among tokens `first:last`."""
     found = []
     i = first
     while i < last:
-        token = tree.tokens[i]
-        if not is_numeric(token):
+        if not is_numeric(tree.tokens[i]):
             i += 1
             continue
         j = _end(tree, i, last)
@@ -33,7 +35,7 @@ def find_quantities(tree: Tree, first: int, last: int) -> tuple[Quantity, ...]:
         if quantity:
             found.append(quantity)
         i = j
-    return (*found, *find_lengths(tree, first, last))
+    return found
 
 
 def _end(tree: Tree, i: int, last: int) -> int:
@@ -63,14 +65,29 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     if any(t.start < end and start < t.end for t in tree.section.times):
         return None
     value = number([t.text for t in tokens])
-    phrase, act = _what(tree, tokens[-1])
-    unit = _counted(tree, tokens[-1]) or (phrase.split()[-1].lower() if phrase else "")
-    if value is None or not unit:
+    if value is None:
         return None
     hedge = hedge_before(tree.section.text, start)
     low, high = bounds(tokens, value, hedge)
     begin = start - len(hedge)
-    return Quantity(value, unit, tree.section.text[begin:end], begin, end, low, high, phrase, act)
+    text = tree.section.text[begin:end]
+    known = _told_before(tree, tokens[-1], value)
+    if known is not None:
+        return Quantity(value, known.unit, text, begin, end, low, high, known.phrase, known.act, known.start)
+    phrase, act = _what(tree, tokens[-1])
+    unit = _counted(tree, tokens[-1]) or (phrase.split()[-1].lower() if phrase else "")
+    return Quantity(value, unit, text, begin, end, low, high, phrase, act) if unit else None
+
+
+def _told_before(tree: Tree, token: Token, value: float) -> Quantity | None:
+    """The figure, in this sentence or the one before, that a number gives anew: "Quill put the figure at 1,300"."""
+    verb = _act(tree, token)
+    toll = toll_of(tree, verb) if _noun(tree, token) is None else None
+    if toll is None or not refers_back(tree, toll, verb):
+        return None
+    first = tree.section.sentences[max(0, tree.sentence_of[toll.i] - 1)].first
+    told = [q for q in _numbers(tree, first, toll.i) if value / _FAR < q.value < value * _FAR]
+    return told[-1] if told else None
 
 
 def _noun(tree: Tree, token: Token) -> Token | None:
@@ -87,6 +104,16 @@ def _noun(tree: Tree, token: Token) -> Token | None:
     return below if below is not None and below.pos in {"NOUN", "PROPN"} else None
 
 
+def _act(tree: Tree, token: Token) -> Token:
+    """The verb, or noun of an occurrence, that a counted noun or a bare number stands under."""
+    above = tree.tokens[token.head]
+    for _ in range(3):
+        if above.pos in {"VERB", "AUX"} or above.head == above.i or above.lemma.lower() in EVENT_NOUNS:
+            break
+        above = tree.tokens[above.head]
+    return above
+
+
 def _what(tree: Tree, token: Token) -> tuple[str, str]:
     """The counted noun with its modifiers, and the stem of what happens to it.
 
@@ -94,14 +121,10 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     """
     noun = _noun(tree, token)
     top = noun or token
-    above = tree.tokens[top.head]
-    for _ in range(3):
-        if above.pos in {"VERB", "AUX"} or above.head == above.i or above.lemma.lower() in EVENT_NOUNS:
-            break
-        above = tree.tokens[above.head]
-    toll = tree.subject(above) if above.lemma.lower() in _GROWING else None
-    if noun is None and toll is not None and toll.lemma.lower() in _TOLL:
-        return _toll(tree, toll)
+    above = _act(tree, top)
+    toll = toll_of(tree, above)
+    if noun is None and toll is not None:
+        return counted_by(tree, toll)
     participle = tree.child(top, "acl") if noun is not None else None
     act = participle or (above if above.i != top.i else None)
     if noun is None:
@@ -109,16 +132,6 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     between = tree.tokens[token.i + 1 : noun.i + 1] if 0 < noun.i - token.i <= 5 else (noun,)
     words = [t.text for t in between if t.text.lower() not in _HEDGING | {"of", "the", "a", "an"}]
     return " ".join(words), stem(act.lemma.lower()) if act else ""
-
-
-def _toll(tree: Tree, toll: Token) -> tuple[str, str]:
-    words = [*tree.children(toll, "compound", "amod"), toll]
-    of = tree.child(toll, "prep")
-    counted = tree.child(of, "pobj") if of else None
-    if toll.lemma.lower() == "toll" or counted is None:
-        return " ".join(t.text for t in words if t.text.lower() not in {"official", "confirmed", "total"}), "die"
-    done = tree.child(counted, "acl")
-    return counted.text, stem(done.lemma.lower()) if done else stem(counted.lemma.lower())
 
 
 def _counted(tree: Tree, token: Token) -> str:

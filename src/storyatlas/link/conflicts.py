@@ -219,6 +219,14 @@ def dispute(
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
+def differ(known: Statement, others: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict | None:
+    """The conflict of a figure with those that others give of the very same thing."""
+    rivals = [s for s in others if _apart(known, s)]
+    quantity = known.quantity
+    noun, act = subject_of(quantity) or (quantity.unit, quantity.act)
+    return Conflict(_name(noun, act, [known]), tuple(_values([known, *rivals], articles))) if rivals else None
+
+
 def _without_parts(stated: Sequence[Statement], growing: bool) -> list[Statement]:
     """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"; of an
     article that gives several of one growing toll, less all but the whole."""
@@ -250,10 +258,24 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     return f"number of {said} {done}".strip()
 
 
+def _shown(quantity: Quantity) -> str:
+    """A figure as its text has it, a plain number above nine in digits ("seventeen" is hard to compare with 18)."""
+    words = " ".join(quantity.text.split())
+    plain = words.replace("-", "").isalpha() and "dozen" not in words.lower() and quantity.unit not in LASTING
+    return f"{quantity.value:g}" if plain and quantity.low is None and 10 <= quantity.value < 100 else words
+
+
+def _when_told(stated: Statement, articles: Mapping[str, Article]) -> tuple[str, str, int, int, str]:
+    """The order of publication and in the text; of several mentions that hold one figure the shortest comes first."""
+    mention, quantity = stated.mention, stated.quantity
+    article = articles[mention.article]
+    return article.published or "9999", article.id, quantity.start, len(mention.quote), mention.id
+
+
 def _values(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
     """Each figure once for each who gives it, the earliest first."""
     rows: dict[tuple[float, float, str], ConflictValue] = {}
-    for item in sorted(stated, key=lambda s: (articles[s.mention.article].published or "9999", s.mention.id)):
-        value = value_of(item.mention, " ".join(item.quantity.text.split()), articles)
+    for item in sorted(stated, key=lambda s: _when_told(s, articles)):
+        value = value_of(item.mention, _shown(item.quantity), articles)
         rows.setdefault((item.least, item.most, articles[value.article].outlet), value)
     return list(rows.values())

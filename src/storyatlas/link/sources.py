@@ -13,11 +13,14 @@ _GIVING = frozenset({"put", "estim", "suggest", "calculat", "count", "report", "
 
 
 def source_of(mention: EventMention) -> str | None:
-    """Who says what a mention tells: its speaker, or who gives the figure ("Quill put the toll at 30"); `None` for
-    the article itself."""
+    """Who says what a mention tells: its speaker, or who gives the figure ("Quill put the toll
+    at 30", "a report by Quill suggests 30"); `None` for the article itself."""
     if mention.speaker or mention.lemma not in _GIVING:
         return mention.speaker
-    return next((p.name for p in mention.participants if p.role == "agent" and p.name[:1].isupper()), None)
+    named = [p for p in mention.participants if p.name[:1].isupper() and p.type != "place"]
+    before = mention.quote[: mention.trigger_start - mention.start]
+    giving = [p.name for p in named if p.role == "agent"]
+    return next(iter([*giving, *(p.name for p in named if p.name in before)]), None)
 
 
 def value_of(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
