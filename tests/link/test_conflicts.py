@@ -283,3 +283,27 @@ def test_a_conflict_found_across_events_is_not_told_again_by_another() -> None:
     trips = [visit(3, 3, "trip"), told(2, id="m4", deed="visit", time=TimeValue("2023-05-02", precision="day"))]
     found = gather_conflicts({"e1": arrivals, "e2": trips}, DAY)
     assert (found["e1"], [c.what for c in found["e2"]]) == ((), ["length of the visit"])
+
+
+def test_crowds_of_one_day_with_two_names_in_common_are_compared() -> None:
+    def fled(number: int, n: int, *names: str) -> EventMention:
+        crowd = count(n, "people", "flee", unit="people")
+        return told(number, crowd, participants=tuple(Participant(name, "other", "place") for name in names))
+
+    border = fled(1, 150_000, "Narnia", "Archenland")
+    found = compare_figures({"e1": [border], "e2": [fled(2, 180_000, "Archenland", "Narnia")]}, DAY)
+    ((conflict,),) = found.values()
+    assert (conflict.what, [v.value for v in conflict.values]) == ("number of people", ["150000", "180000"])
+    for other in (
+        fled(2, 180_000, "Narnia", "Calormen"),
+        fled(3, 180_000, "Narnia", "Archenland"),
+        fled(2, 83_000, "Narnia", "Archenland"),
+    ):
+        assert compare_figures({"e1": [border], "e2": [other]}, DAY) == {}
+
+
+def test_figures_of_articles_without_a_date_are_not_compared_across_events() -> None:
+    undated = {name: replace(paper, published=None) for name, paper in DAY.items()}
+    mentions = {f"e{n}": [told(n, count(8000 * n, "Danish soldiers", "be", unit="soldier"))] for n in (1, 2)}
+    assert compare_figures(mentions, DAY)
+    assert compare_figures(mentions, undated) == {}

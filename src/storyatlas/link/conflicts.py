@@ -93,7 +93,7 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
                 groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
-        conflict = dispute(noun, act, day, stated, articles)
+        conflict = dispute(noun, act, stated, articles, GROWING_FACTOR if day and act in GROWING else FACTOR)
         if conflict:
             found = list(add_figures(found, [conflict]))
     denied = find_denial(mentions, articles)
@@ -144,7 +144,7 @@ def subject_of(quantity: Quantity) -> tuple[str, str] | None:
 
 def _counted(quantity: Quantity) -> list[tuple[str, str]]:
     """What a figure of an event may be compared under: pairs of noun and act."""
-    key = subject_of(quantity) or _crowd(quantity)
+    key = subject_of(quantity) or crowd_of(quantity)
     if key is None:
         return []
     noun, act = key
@@ -153,7 +153,7 @@ def _counted(quantity: Quantity) -> list[tuple[str, str]]:
     return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
 
 
-def _crowd(quantity: Quantity) -> tuple[str, str] | None:
+def crowd_of(quantity: Quantity) -> tuple[str, str] | None:
     """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
     noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
     words = quantity.phrase.lower().split()
@@ -204,15 +204,18 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
 
 
 def dispute(
-    noun: str, act: str, day: str, stated: Sequence[Statement], articles: Mapping[str, Article]
+    noun: str, act: str, stated: Sequence[Statement], articles: Mapping[str, Article], factor: float = FACTOR
 ) -> Conflict | None:
-    """The conflict of figures that count one thing; those far from the middle one are left out."""
-    growing = bool(day) and act in GROWING
-    stated = _without_parts(stated, growing)
+    """The conflict of figures that count one thing; those far from the middle one are left out.
+
+    Of what is counted day by day, with a `factor` below the usual one, an article's greatest figure is the whole.
+    """
+    if not stated:
+        return None
+    stated = _without_parts(stated, factor < FACTOR)
     ordered = sorted(s.quantity.value for s in stated)
     middle = ordered[len(ordered) // 2]
-    factor = (GROWING_FACTOR if growing else FACTOR) ** 0.5
-    near = [s for s in stated if middle / factor <= s.quantity.value <= middle * factor]
+    near = [s for s in stated if middle / factor**0.5 <= s.quantity.value <= middle * factor**0.5]
     sources = {(s.mention.article, source_of(s.mention)) for s in near}
     if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
         return None

@@ -6,14 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from itertools import combinations
 
 from storyatlas.link.conflicts import (
+    FACTOR,
     GROWING,
+    GROWING_FACTOR,
     LASTING,
     NO_COUNT,
     OCCASION,
     Statement,
     as_of,
+    crowd_of,
     differ,
     dispute,
     state,
@@ -28,6 +32,8 @@ _NEAR_DAYS = 21  # figures of a lasting state are compared when published within
 _TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
 # A name that few articles hold says which things are counted, where the noun alone ("three hotels") does not.
 _RARE = 0.15
+_CROWD = "crowd"  # the act of people whom an event concerns, whatever word says how
+_CROWD_FACTOR = 2.0  # crowds of one day further apart are a whole and a part
 # Words by which a toll is all so far: "an 18th victim", "17 people have died", "since the outbreak began".
 _SO_FAR = re.compile(
     r"""\b(?:have|has)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected)\b
@@ -49,7 +55,7 @@ def compare_figures(
     `mentions` are those of each event, `loose` those of none, whose figures count beside them. Beyond what
     `find_conflicts` asks, the figures must be published within three weeks, and the mentions share a name that
     goes with a noun qualified alike ("cabinet secretaries", "Danish troops"), with an occasion that lasts, or, for
-    a noun alone, a name that few articles hold.
+    a noun alone, a name that few articles hold. Tolls so far and crowds are compared within a day.
     """
     told_by = [(event, mention) for event in sorted(mentions) for mention in mentions[event]]
     told_by += [("", mention) for mention in sorted(loose, key=lambda m: m.id)]
@@ -67,7 +73,8 @@ def compare_figures(
         matter = (kind, noun, act)
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
-        conflict = dispute(noun, act, who, _together([s for _, s in items], articles), articles)
+        factor = GROWING_FACTOR if act in GROWING else _CROWD_FACTOR if act == _CROWD else FACTOR
+        conflict = dispute(noun, act, _together([s for _, s in items], articles), articles, factor)
         occasion = (act, who) if noun in LASTING else None
         owner = _owner(conflict, items, mentions, occasion, kind) if conflict else None
         if conflict and owner:
@@ -152,10 +159,14 @@ def _last_names(participants: Iterable[Participant]) -> set[str]:
 def _matters(
     mention: EventMention, quantity: Quantity, articles: Mapping[str, Article], rare: frozenset[str]
 ) -> list[_Key]:
-    """What a figure may be compared under: the kind and noun counted for each name in the mention, or,
-    for a toll, the day of publication and the country."""
-    subject = subject_of(quantity)
+    """What a figure may be compared under: the kind and noun counted for each name in the mention; for a toll the day
+    of publication and the country; for a crowd that day and each two names."""
     words = quantity.phrase.lower().split()
+    subject = subject_of(quantity)
+    if subject is None and crowd_of(quantity) is not None:
+        names = combinations(sorted(_last_names(mention.participants)), 2)
+        day = (articles[mention.article].written or "")[:10]
+        return [(day, "people", _CROWD, f"{one} {two}") for one, two in names if day]
     if subject is None or NO_COUNT & set(words):
         return []
     noun, act = subject
