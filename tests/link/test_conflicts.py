@@ -123,6 +123,14 @@ def test_figures_far_apart_count_different_things() -> None:
     assert find_conflicts([told(1, count(17)), told(2, count(800))], DAY) == ()
 
 
+def test_the_smaller_figure_of_an_article_is_a_part() -> None:
+    here, there = told(1, count(349), id="m0"), told(1, count(700))
+    (conflict,) = find_conflicts([here, there, told(2, count(800))], DAY)
+    assert [v.value for v in conflict.values] == ["700", "800"]
+    (conflict,) = find_conflicts([told(1, count(349), speaker="Ada Quill"), there, told(2, count(700))], DAY)
+    assert [v.value for v in conflict.values] == ["349", "700", "700"]
+
+
 def test_a_growing_toll_conflicts_within_a_day_only() -> None:
     dead = [count(n, "people", "kill") for n in (80, 82)]
     (conflict,) = find_conflicts([told(1, dead[0]), told(2, dead[1])], DAY)

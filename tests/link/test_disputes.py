@@ -78,3 +78,15 @@ def test_a_denied_report_is_what_the_same_article_told() -> None:
     denied = [denial(quote, start=100, trigger_start=106)]
     assert disputed(link("contradicts", evidence), [told(article="a2")], denied)
     assert disputed(link("contradicts", evidence), [told()], denied) == []
+
+
+def test_a_denial_that_says_whose_claim_it_denies_tells_both_sides() -> None:
+    quote = "Quill denied a claim by Bo Venn's office that the navy had seized the Narnian ferry"
+    evidence = Evidence("a2", "text", 100, 100 + len(quote), quote)
+    denied = [denial(quote, start=100, trigger_start=106)]
+    held = told("content", "the navy had seized the Narnian ferry", article="a2", start=145, trigger_start=158)
+    rows = disputed(link("contradicts", evidence), [held], denied)
+    assert [(value, speaker) for value, speaker, _ in rows] == [
+        ("asserted", "Bo Venn's office"),
+        ("denied", "Ada Quill"),
+    ]

@@ -230,14 +230,17 @@ def differ(known: Statement, others: Sequence[Statement], articles: Mapping[str,
     return Conflict(_name(noun, act, [known]), tuple(_values([known, *rivals], articles))) if rivals else None
 
 
-def _without_parts(stated: Sequence[Statement], growing: bool) -> list[Statement]:
-    """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"; of an
-    article that gives several of one growing toll, less all but the whole."""
-    most: dict[str, float] = {}
+def _without_parts(stated: Sequence[Statement], daily: bool) -> list[Statement]:
+    """Less the smaller figures of a source that gives several, "four cases, two of them in Oslo"; of what is counted
+    day by day, less all but the greatest of an article, whoever says them."""
+    most: dict[tuple[str, str | None], float] = {}
+
+    def source(item: Statement) -> tuple[str, str | None]:
+        return item.mention.article, None if daily else source_of(item.mention)
+
     for item in stated:
-        source = item.mention.article if growing else item.mention.id
-        most[source] = max(item.quantity.value, most.get(source, 0.0))
-    return [s for s in stated if s.quantity.value == most[s.mention.article if growing else s.mention.id]]
+        most[source(item)] = max(item.quantity.value, most.get(source(item), 0.0))
+    return [s for s in stated if s.quantity.value == most[source(s)]]
 
 
 def _apart(one: Statement, other: Statement) -> bool:

@@ -13,6 +13,10 @@ from storyatlas.model.mention import EventMention
 
 WHETHER = "whether it happened"
 MOST_VALUES = 3  # from each side
+_CLAIM = re.compile(
+    r"\b(?:report|claim|assertion|allegation|accusation|statement|charge|rumour|rumor)s?\s(?:by|from|of)\s"
+    r"((?:[\w'’.-]+\s){0,5}?[\w'’.-]+)\sthat\b"
+)
 
 
 def add_disputes(
@@ -36,6 +40,7 @@ def add_disputes(
         deniers = {value.speaker for value in denied}
         told = _rows("asserted", ((m, m.speaker) for m in telling), articles)
         told = [value for value in told if value.speaker not in deniers]
+        told = told or _reported(mentions[link.target], link, articles)
         if told and denied:
             disputed[link.target] = Conflict(WHETHER, (*told[:MOST_VALUES], *denied[:MOST_VALUES]))
     return [
@@ -57,6 +62,13 @@ def _telling(mentions: Sequence[EventMention], link: Link) -> list[EventMention]
     held = [m for m in mentions if _within(m, link)]
     near = [m for m in asserting if any(e.article == m.article for e in link.evidence)]
     return [m for m in asserting if m not in held and (m in near or _same_act(m, held or near))]
+
+
+def _reported(mentions: Sequence[EventMention], link: Link, articles: Mapping[str, Article]) -> list[ConflictValue]:
+    """What the denial itself says that somebody else reports: "denied a claim by Quill that the navy had seized it"."""
+    said = {e.article: found[1] for e in link.evidence if (found := _CLAIM.search(e.quote))}
+    held = [m for m in mentions if m.article in said and _within(m, link)]
+    return _rows("asserted", ((m, said[m.article]) for m in held), articles)
 
 
 def _within(mention: EventMention, link: Link) -> bool:
