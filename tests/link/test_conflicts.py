@@ -80,7 +80,19 @@ def test_a_speakers_later_word_brings_the_first_up_to_date() -> None:
 
 def test_a_running_total_holds_for_its_day() -> None:
     total = told(3, count(124, "missiles", "fire"), quote="124 missiles had been fired so far")
-    assert find_conflicts([told(1, count(110, "missiles", "fire")), total], DAY) == ()
+    lately = told(3, count(124, "missiles", "fire"), quote="124 missiles were fired in the past 24 hours")
+    for later in (total, lately):
+        assert find_conflicts([told(1, count(110, "missiles", "fire")), later], DAY) == ()
+
+
+def test_what_goes_on_lasts_longer_when_it_is_told_later() -> None:
+    def lasting(number: int, hours: int, text: str) -> EventMention:
+        return told(number, count(hours, "strike", "last", unit="length", text=text))
+
+    assert find_conflicts([lasting(1, 72, "three days"), lasting(3, 120, "five days")], DAY) == ()
+    assert find_conflicts([lasting(1, 72, "three days"), lasting(2, 120, "five days")], DAY)
+    assert find_conflicts([lasting(1, 72, "three-day"), lasting(3, 120, "five-day")], DAY)
+    assert find_conflicts([lasting(1, 2, "two hours"), lasting(3, 3, "three hours")], DAY)
 
 
 def test_one_conflict_is_told_once() -> None:

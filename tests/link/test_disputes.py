@@ -60,6 +60,7 @@ def test_stated_words_deny_what_they_hold_and_nothing_else() -> None:
     quote = "Quill denied that the navy had seized the Narnian ferry"
     evidence = Evidence("a2", "text", 100, 100 + len(quote), quote)
     denied = [
+        told("saying", "saying the navy seized four men", article="a2", start=110, trigger_start=118, speaker="Ada"),
         denial(quote, start=100, trigger_start=106),
         mention("other", "comment", article="a2", quote="Venn would not comment", speaker="Bo Venn"),
     ]
@@ -78,6 +79,15 @@ def test_a_denied_report_is_what_the_same_article_told() -> None:
     denied = [denial(quote, start=100, trigger_start=106)]
     assert disputed(link("contradicts", evidence), [told(article="a2")], denied)
     assert disputed(link("contradicts", evidence), [told()], denied) == []
+
+
+def test_a_denial_without_the_word_for_the_event_denies_what_it_names() -> None:
+    quote = "Quill denied cutting water to the city"
+    evidence = Evidence("a2", "text", 100, 100 + len(quote), quote)
+    denied = [denial(quote, start=100, trigger_start=106)]
+    water, line = told("water", "The water was seized", article="a2"), told("line", "A line was seized", article="a2")
+    rows = disputed(link("contradicts", evidence), [line, water], denied)
+    assert [words for _, _, words in rows] == ["The water was seized", quote]
 
 
 def test_a_denial_that_says_whose_claim_it_denies_tells_both_sides() -> None:

@@ -24,7 +24,10 @@ _EXACT = 0.01
 # A toll that is still growing differs from day to day without conflict.
 GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
 _TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
-_RUNNING = re.compile(r"\b(?:a total of|so far|to date|as of|until now|up to now|by now)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:a total of|so far|to date|as of|until now|up to now|by now|in the (?:past|last) \w+ (?:hours|days|weeks))\b",
+    re.IGNORECASE,
+)
 _PAST = 45  # days after which an event's figures are expected to be settled
 NO_COUNT = frozenset(
     """
@@ -65,16 +68,18 @@ OCCASION = {
     **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
 }
 _AGE_SLACK = 0.75  # years
+_DAYS = 48  # hours from which on an occurrence is told while it goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure with the mention that states it and the bounds within which it may be meant."""
+    """A figure with the mention that states it, the bounds within which it may be meant, and when it was written."""
 
     mention: EventMention
     quantity: Quantity
     least: float
     most: float
+    written: str | None = None
 
 
 def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> tuple[Conflict, ...]:
@@ -186,7 +191,7 @@ def state(mention: EventMention, quantity: Quantity, articles: Mapping[str, Arti
     if quantity.unit == "age" and written is not None:
         year = int(written[:4]) + (int(written[5:7]) - 1) / 12
         least, most = year - most - _AGE_SLACK, year - least + _AGE_SLACK
-    return Statement(mention, quantity, least, most)
+    return Statement(mention, quantity, least, most, written)
 
 
 def range_of(quantity: Quantity) -> tuple[float, float]:
@@ -249,7 +254,18 @@ def _apart(one: Statement, other: Statement) -> bool:
     speakers = source_of(one.mention), source_of(other.mention)
     if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
         return False
+    if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
+        return False
     return one.most < other.least or other.most < one.least
+
+
+def _lasted_on(shorter: Statement, longer: Statement) -> bool:
+    """Whether the longer of two lengths may be of the same occurrence that went on: "ten days of strikes", then "three
+    weeks of strikes". A "three-day visit" is told whole."""
+    if not shorter.written or not longer.written or "-" in longer.quantity.text or longer.quantity.value < _DAYS:
+        return False
+    days = (date.fromisoformat(longer.written[:10]) - date.fromisoformat(shorter.written[:10])).days
+    return 24 * days >= (longer.quantity.value - shorter.quantity.value) / 2
 
 
 def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:

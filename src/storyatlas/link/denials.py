@@ -16,12 +16,12 @@ _ROLES = ("agent", "patient", "recipient", "other")
 
 def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> Conflict | None:
     """One side says that it happened, a named other denies it."""
-    denying = [m for m in mentions if m.field == "text" and m.speaker and _denies(m)]
+    denying = [m for m in mentions if m.field == "text" and m.speaker and is_denial(m)]
     deniers = {m.speaker for m in denying}
     telling = [
         m
         for m in mentions
-        if m.field == "text" and not m.negated and not _denies(m) and m.status in {"happened", "claimed"}
+        if m.field == "text" and not m.negated and not is_denial(m) and m.status in {"happened", "claimed"}
         and m.speaker not in deniers and any(_answers(d, m) for d in denying)
     ]  # fmt: skip
     if not denying or not telling:
@@ -34,7 +34,8 @@ def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article
     return Conflict("whether it happened", tuple(rows.values()))
 
 
-def _denies(mention: EventMention) -> bool:
+def is_denial(mention: EventMention) -> bool:
+    """Whether a mention denies something, by its status or by its word."""
     return mention.status == "denied" or mention.lemma in _DENIALS
 
 

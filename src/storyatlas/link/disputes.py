@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from storyatlas.link.denials import is_denial
 from storyatlas.link.sources import value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue, Event, Link
@@ -13,10 +14,9 @@ from storyatlas.model.mention import EventMention
 
 WHETHER = "whether it happened"
 MOST_VALUES = 3  # from each side
-_CLAIM = re.compile(
-    r"\b(?:report|claim|assertion|allegation|accusation|statement|charge|rumour|rumor)s?\s(?:by|from|of)\s"
-    r"((?:[\w'’.-]+\s){0,5}?[\w'’.-]+)\sthat\b"
-)
+_CLAIMS = r"\b(?:report|claim|assertion|allegation|accusation|statement|charge|rumour|rumor)s?"
+_CLAIM = re.compile(_CLAIMS + r"\s(?:by|from|of)\s((?:[\w'’.-]+\s){0,5}?[\w'’.-]+)\sthat\b")
+_BARE = re.compile(_CLAIMS + r"\W*$")
 
 
 def add_disputes(
@@ -35,7 +35,8 @@ def add_disputes(
         if link.type != "contradicts" or link.target in disputed:
             continue
         denying = [m for m in mentions[link.source] if not link.stated or _within(m, link)]
-        telling = _telling(mentions[link.target], link)
+        denying = [m for m in denying if is_denial(m)] or denying
+        telling = _telling(mentions[link.target], denying, link)
         denied = _rows("denied", ((m, m.speaker or _actor(m)) for m in denying), articles, named=True)
         deniers = {value.speaker for value in denied}
         told = _rows("asserted", ((m, m.speaker) for m in telling), articles)
@@ -51,17 +52,20 @@ def add_disputes(
     ]
 
 
-def _telling(mentions: Sequence[EventMention], link: Link) -> list[EventMention]:
+def _telling(mentions: Sequence[EventMention], denying: Sequence[EventMention], link: Link) -> list[EventMention]:
     """The mentions that assert what a link denies, outside the words of the denial itself.
 
-    What those words hold of the event is what is denied, else what the same article told of it.
+    What those words hold of the event is what is denied, else what they name; a denied "report" is what the same
+    article told.
     """
     asserting = [m for m in mentions if m.sure and m.status in {"happened", "claimed"} and not m.negated]
     if not link.stated:
         return asserting
     held = [m for m in mentions if _within(m, link)]
-    near = [m for m in asserting if any(e.article == m.article for e in link.evidence)]
-    return [m for m in asserting if m not in held and (m in near or _same_act(m, held or near))]
+    if not held and any(_BARE.search(e.quote) for e in link.evidence):
+        near = {e.article for e in link.evidence}
+        return [m for m in asserting if m.article in near]
+    return [m for m in asserting if m not in held and _same_act(m, held or denying)]
 
 
 def _reported(mentions: Sequence[EventMention], link: Link, articles: Mapping[str, Article]) -> list[ConflictValue]:
