@@ -111,5 +111,10 @@ def test_a_person_is_not_an_occurrence_that_is_old() -> None:
     assert all(q.unit != "age" for q in event("Police arrested a 54-year-old man in Oslo.", "arrested").quantities)
 
 
+def test_money_is_counted_in_money() -> None:
+    found = quantity("Ada Quill signed an $82 million deal in Oslo.", "signed")
+    assert (found.value, found.unit) == (82_000_000, "$")
+
+
 def test_dates_are_no_quantities() -> None:
     assert event("Police arrested the mayor on 3 May 2023 in Oslo.", "arrested").quantities == ()

@@ -175,6 +175,25 @@ def test_a_denial_is_of_the_act_that_it_names_and_of_whom_that_concerns() -> Non
     assert find_conflicts([arrest, denied("Quill denied arresting the Tern", ferry)], DAY) == ()
 
 
+def test_to_have_none_of_a_thing_denies_this_thing_alone() -> None:
+    venn = Participant("Bo Venn", "patient", "person")
+
+    def none(what: str) -> EventMention:
+        quote = f"Bo Venn made no {what}"
+        return told(2, quote=quote, participants=(venn,), status="denied", negated=True, speaker="Ada Quill")
+
+    arrest = told(1, participants=(venn,))
+    assert find_conflicts([arrest, none("protesters of Oslo")], DAY)
+    assert find_conflicts([arrest, none("requests")], DAY) == ()
+
+
+def test_the_same_figures_for_the_same_noun_are_told_once() -> None:
+    seized = [told(n, count(20 + n, "pirates", "seize"), start=50) for n in (1, 2)]
+    caught = [told(n, count(v, "Somali pirates", "catch")) for n, v in ((3, 21), (2, 22))]
+    (conflict,) = find_conflicts([*seized, *caught], DAY)
+    assert {v.value for v in conflict.values} == {"21", "22"}
+
+
 def test_figures_of_one_matter_in_two_events() -> None:
     mentions = {
         "e1": [told(1, count(8000, "Danish soldiers", "reach", unit="soldier"))],

@@ -11,6 +11,7 @@ from storyatlas.model.document import Token
 from storyatlas.model.mention import Quantity
 
 _JOINING = frozenset({"-", "–", "and", "of", "to"})
+_MONEY = frozenset("$£€")
 _FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset(
     "more than over least about some around nearly almost up to other another several additional".split()
@@ -75,7 +76,7 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     if known is not None:
         return Quantity(value, known.unit, text, begin, end, low, high, known.phrase, known.act, known.start)
     phrase, act = _what(tree, tokens[-1])
-    unit = _counted(tree, tokens[-1]) or (phrase.split()[-1].lower() if phrase else "")
+    unit = _currency(tree, tokens[0]) or _counted(tree, tokens[-1]) or (phrase.split()[-1].lower() if phrase else "")
     return Quantity(value, unit, text, begin, end, low, high, phrase, act) if unit else None
 
 
@@ -134,13 +135,14 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     return " ".join(words), stem(act.lemma.lower()) if act else ""
 
 
+def _currency(tree: Tree, token: Token) -> str:
+    """The sign of money at the first word of a number, or right before it."""
+    nearby = tree.tokens[token.i - 1].text if token.i else ""
+    return next((sign for sign in (nearby, token.text[0]) if sign in _MONEY), "")
+
+
 def _counted(tree: Tree, token: Token) -> str:
     """The noun a number counts: its head, or the noun of a following "of"."""
-    nearby = tree.tokens[token.i - 1] if token.i else None
-    if nearby is not None and nearby.text in {"$", "£", "€"}:
-        return nearby.text
-    if token.text[0] in "$£€":
-        return token.text[0]
     head = tree.tokens[token.head]
     for _ in range(3):
         if head.pos == "NOUN" and head.text.lower() not in SCALES:

@@ -116,10 +116,11 @@ def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Co
 
 
 def _holds_all(conflict: Conflict, other: Conflict) -> bool:
-    """Whether `conflict` has all rows of `other` and says more, in rows or in the words for what is counted."""
-    rows = {(v.article, v.start, v.value) for v in conflict.values}
-    own = {(v.article, v.start, v.value) for v in other.values}
-    return own < rows or (own == rows and (len(conflict.what), conflict.what) > (len(other.what), other.what))
+    """Whether `conflict` gives all figures of `other` for the same noun, and has more rows or more words for it."""
+    same = set(conflict.what.split()) & set(other.what.split()) - {"number", "of"}
+    figures, own = ({v.value for v in c.values} for c in (conflict, other))
+    more = (len(conflict.values), len(conflict.what), conflict.what) > (len(other.values), len(other.what), other.what)
+    return bool(same) and own <= figures and more
 
 
 def subject_of(quantity: Quantity) -> tuple[str, str] | None:

@@ -10,7 +10,8 @@ from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention
 
-_DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
+_DENIALS = frozenset({"deny", "denial", "refut", "rebut"})
+_NONE = re.compile(r"\bno\s(\w+)(?:\s(\w+))?")  # "had no losses", "took no Narnian prisoners"
 _ROLES = ("agent", "patient", "recipient", "other")
 
 
@@ -45,7 +46,10 @@ def _answers(denial: EventMention, told: EventMention) -> bool:
     if denial.lemma in _DENIALS:
         acts = any(word.startswith(told.lemma) for word in re.findall(r"\w+", denial.quote.lower()))
         return acts and bool(_named(denial, *_ROLES) & _named(told, *_ROLES) or {*denial.topics} & {*told.topics})
-    if denial.lemma != told.lemma:
+    nothing = _NONE.search(denial.quote.lower())
+    if denial.lemma != told.lemma or (
+        nothing and not set(nothing.groups()) & set(re.findall(r"\w+", told.quote.lower()))
+    ):
         return False
     if denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
         return True
