@@ -130,13 +130,13 @@ def assemble(
     stating = {event.id: (*clusters[event.id][1].mentions, *clusters[event.id][1].faint) for event in kept}
     placed = {mention.id for own in stating.values() for mention in own}
     loose = [m for extraction in extractions for m in extraction.mentions if m.id not in placed]
-    figures = link.compare_figures(stating, known, loose)
+    conflicts = link.gather_conflicts(stating, known, loose)
     centres = _centres([clusters[event.id][1].vectors for event in kept])
     events = [
         replace(
             event,
             background=storyline.is_background(event.time, span),
-            conflicts=link.add_figures(link.find_conflicts(stating[event.id], known), figures.get(event.id, ())),
+            conflicts=conflicts[event.id],
         )
         for event in kept
     ]
@@ -150,7 +150,7 @@ def assemble(
     lane = {event: line.id for line in storylines for event in line.events}
     events = [replace(event, storyline=lane[event.id]) for event in events]
     links = link.order_events(events, stated)
-    events = link.add_disputes(events, links, known)
+    events = link.add_disputes(events, links, stating, known)
     events.sort(key=lambda event: (-event.salience, event.id))
     clock.lap("storyline")
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from storyatlas.extract.quantities import number
-from storyatlas.model.mention import Quantity
-from tests.extract.reading import event
+from storyatlas.extract.numerals import number
+from storyatlas.model.mention import EventMention, Quantity
+from tests.extract.reading import event, read_faint
 
 
 def quantity(text: str, trigger: str) -> Quantity:
     """The one quantity of an event."""
     (found,) = event(text, trigger).quantities
     return found
+
+
+def faint(text: str, trigger: str) -> EventMention:
+    """The one faint mention that `trigger` names."""
+    (mention,) = (m for m in read_faint(text) if m.trigger == trigger)
+    return mention
 
 
 @pytest.mark.parametrize(
@@ -57,11 +63,57 @@ def test_a_toll_counts_deaths() -> None:
     assert (found.value, found.phrase, found.act) == (81, "death toll", "die")
 
 
+def test_somebody_puts_a_toll_at_a_number() -> None:
+    (found,) = faint("Northern Watch put the death toll at 233 on Monday.", "put").quantities
+    assert (found.value, found.phrase, found.act, found.anew) == (233, "death toll", "die", None)
+
+
+def test_a_figure_given_anew_counts_what_was_counted_before() -> None:
+    text = "Police arrested 1,700 protesters in Oslo. Ada Quill, a lawyer, put the figure closer to 1,300."
+    first = quantity(text, "arrested")
+    (anew,) = faint(text, "put").quantities
+    assert (anew.value, anew.high, anew.unit, anew.act) == (1300, 1300, "protester", first.act)
+    assert anew.anew == first.start
+    (other,) = faint("Police arrested 3 men. Quill put the figure at 1,300.", "put").quantities or (None,)
+    assert other is None
+
+
+def test_an_ordinal_is_the_toll_so_far() -> None:
+    found = quantity("An 18th victim was announced on Thursday in Oslo.", "announced")
+    assert (found.value, found.unit, found.act, found.text) == (18, "death", "die", "18th victim")
+    assert event("A 2nd victim was announced in Oslo.", "announced").quantities == ()
+
+
 def test_how_long_a_visit_lasts() -> None:
     found = quantity("Ada Quill arrived in Oslo for a two-day visit.", "arrived")
     assert (found.value, found.unit, found.phrase, found.text) == (48, "length", "visit", "two-day")
     found = quantity("Ada Quill met Bo Lund for nearly three hours of talks in Oslo.", "met")
     assert (found.value, found.high, found.phrase) == (3, 3, "talk")
+
+
+@pytest.mark.parametrize(
+    ("said", "age"),
+    [
+        ("the 54-year-old trade embargo against Narnia", (54, None, None, "54-year-old")),
+        ("a more than 56-year-old embargo", (56, 56, None, "more than 56-year-old")),
+        ("the 50-year-old embargo", (50, 45, 55, "50-year-old")),
+        ("an embargo, nearly six decades old,", (60, None, 60, "nearly six decades old")),
+        ("the embargo in place for 54 years", (54, None, None, "54 years")),
+    ],
+)
+def test_how_old_an_occurrence_is(said: str, age: tuple[float, float | None, float | None, str]) -> None:
+    (found,) = (q for q in event(f"Ada Quill condemned {said}.", "condemned").quantities if q.unit == "age")
+    assert (found.value, found.low, found.high, found.text) == age
+    assert found.phrase == "embargo"
+
+
+def test_a_person_is_not_an_occurrence_that_is_old() -> None:
+    assert all(q.unit != "age" for q in event("Police arrested a 54-year-old man in Oslo.", "arrested").quantities)
+
+
+def test_money_is_counted_in_money() -> None:
+    found = quantity("Ada Quill signed an $82 million deal in Oslo.", "signed")
+    assert (found.value, found.unit) == (82_000_000, "$")
 
 
 def test_dates_are_no_quantities() -> None:

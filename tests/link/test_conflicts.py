@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from storyatlas.link.conflicts import add_figures, find_conflicts
+from storyatlas.link.gathering import gather_conflicts
 from storyatlas.link.matters import compare_figures
 from storyatlas.model.article import Article
 from storyatlas.model.mention import EventMention, Participant, Quantity
+from storyatlas.model.place import Place
 from storyatlas.model.time import TimeValue
 from tests.stories import article
 
@@ -69,6 +72,58 @@ def test_one_source_alone_does_not_conflict() -> None:
     assert find_conflicts([told(1, count(50), count(80))], DAY) == ()
 
 
+def test_a_speakers_later_word_brings_the_first_up_to_date() -> None:
+    rebels = [told(n, count(n), speaker="the rebels") for n in (2, 3)]
+    assert find_conflicts(rebels, DAY) == ()
+    assert find_conflicts([rebels[0], told(3, count(3), speaker="Ada Quill")], DAY)
+
+
+def test_a_running_total_holds_for_its_day() -> None:
+    total = told(3, count(124, "missiles", "fire"), quote="124 missiles had been fired so far")
+    lately = told(3, count(124, "missiles", "fire"), quote="124 missiles were fired in the past 24 hours")
+    for later in (total, lately):
+        assert find_conflicts([told(1, count(110, "missiles", "fire")), later], DAY) == ()
+
+
+def test_what_goes_on_lasts_longer_when_it_is_told_later() -> None:
+    def lasting(number: int, hours: int, text: str) -> EventMention:
+        return told(number, count(hours, "strike", "last", unit="length", text=text))
+
+    assert find_conflicts([lasting(1, 72, "three days"), lasting(3, 120, "five days")], DAY) == ()
+    assert find_conflicts([lasting(1, 72, "three days"), lasting(2, 120, "five days")], DAY)
+    assert find_conflicts([lasting(1, 72, "three-day"), lasting(3, 120, "five-day")], DAY)
+    assert find_conflicts([lasting(1, 2, "two hours"), lasting(3, 3, "three hours")], DAY)
+
+
+def test_one_conflict_is_told_once() -> None:
+    sons = [told(n, count(n + 1, "Quill sons", "arrest")) for n in (1, 2)]
+    (conflict,) = find_conflicts(sons, DAY)
+    assert conflict.what == "number of Quill sons detained"
+
+
+def test_who_puts_a_figure_at_a_number_says_so() -> None:
+    put = told(2, count(80), lemma="put", participants=(Participant("Ada Quill", "agent", "person"),))
+    (conflict,) = find_conflicts([told(1, count(50)), put], DAY)
+    assert [v.speaker for v in conflict.values] == ["Outlet 1", "Ada Quill"]
+
+
+def test_ages_differ_where_their_beginnings_do() -> None:
+    def aged(number: int, years: int) -> EventMention:
+        return told(number, count(years, "embargo", "last", unit="age", text=f"{years}-year-old"))
+
+    papers = outlets("2023-05-02", "2023-05-02", "2025-05-02")
+    (conflict,) = find_conflicts([aged(1, 54), aged(2, 56)], papers)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("age of the embargo", ["54-year-old", "56-year-old"])
+    assert find_conflicts([aged(1, 54), aged(2, 55)], papers) == ()
+    assert find_conflicts([aged(1, 54), aged(3, 56)], papers) == ()
+
+
+def test_the_lengths_of_two_occasions_are_not_compared() -> None:
+    visit = told(1, count(48, "visit", "last", unit="length", text="two-day"))
+    talks = told(2, count(72, "talk", "last", unit="length", text="three-day"))
+    assert find_conflicts([visit, talks], DAY) == ()
+
+
 def test_the_dead_are_not_the_infected_and_the_new_are_not_all() -> None:
     people = [told(1, count(50, "people", "kill")), told(2, count(80, "people", "infect"))]
     assert find_conflicts(people, DAY) == ()
@@ -78,6 +133,14 @@ def test_the_dead_are_not_the_infected_and_the_new_are_not_all() -> None:
 
 def test_figures_far_apart_count_different_things() -> None:
     assert find_conflicts([told(1, count(17)), told(2, count(800))], DAY) == ()
+
+
+def test_the_smaller_figure_of_an_article_is_a_part() -> None:
+    here, there = told(1, count(349), id="m0"), told(1, count(700))
+    (conflict,) = find_conflicts([here, there, told(2, count(800))], DAY)
+    assert [v.value for v in conflict.values] == ["700", "800"]
+    (conflict,) = find_conflicts([told(1, count(349), speaker="Ada Quill"), there, told(2, count(700))], DAY)
+    assert [v.value for v in conflict.values] == ["349", "700", "700"]
 
 
 def test_a_growing_toll_conflicts_within_a_day_only() -> None:
@@ -98,6 +161,37 @@ def test_a_denial_by_a_named_speaker() -> None:
     (conflict,) = find_conflicts([told(1), denial], DAY)
     assert conflict.what == "whether it happened"
     assert [(v.value, v.speaker) for v in conflict.values] == [("asserted", "Outlet 1"), ("denied", "Ada Quill")]
+
+
+def test_a_denial_is_of_the_act_that_it_names_and_of_whom_that_concerns() -> None:
+    venn, ferry = Participant("Bo Venn", "patient", "person"), Participant("Tern", "patient", "thing")
+
+    def denied(quote: str, whom: Participant) -> EventMention:
+        return told(2, lemma="deny", quote=quote, participants=(whom,), speaker="Ada Quill")
+
+    arrest = told(1, participants=(venn,))
+    assert find_conflicts([arrest, denied("Quill denied arresting Bo Venn", venn)], DAY)
+    assert find_conflicts([arrest, denied("Quill denied seeing Bo Venn", venn)], DAY) == ()
+    assert find_conflicts([arrest, denied("Quill denied arresting the Tern", ferry)], DAY) == ()
+
+
+def test_to_have_none_of_a_thing_denies_this_thing_alone() -> None:
+    venn = Participant("Bo Venn", "patient", "person")
+
+    def none(what: str) -> EventMention:
+        quote = f"Bo Venn made no {what}"
+        return told(2, quote=quote, participants=(venn,), status="denied", negated=True, speaker="Ada Quill")
+
+    arrest = told(1, participants=(venn,))
+    assert find_conflicts([arrest, none("protesters of Oslo")], DAY)
+    assert find_conflicts([arrest, none("requests")], DAY) == ()
+
+
+def test_the_same_figures_for_the_same_noun_are_told_once() -> None:
+    seized = [told(n, count(20 + n, "pirates", "seize"), start=50) for n in (1, 2)]
+    caught = [told(n, count(v, "Somali pirates", "catch")) for n, v in ((3, 21), (2, 22))]
+    (conflict,) = find_conflicts([*seized, *caught], DAY)
+    assert {v.value for v in conflict.values} == {"21", "22"}
 
 
 def test_figures_of_one_matter_in_two_events() -> None:
@@ -181,3 +275,74 @@ def test_a_noun_alone_is_compared_where_a_name_of_few_articles_goes_with_it() ->
     ((event, (conflict,)),) = compare_figures(own, DAY, [hotels(2, 2, "Harbour Rest")]).items()
     assert (event, conflict.what) == ("e1", "number of hotels")
     assert compare_figures(own, DAY, [hotels(2, 2, "Vale Inns")]) == {}
+
+
+def test_a_figure_given_anew_by_another_speaker() -> None:
+    def cases(n: float, begin: int, speaker: str, **changes: Any) -> EventMention:
+        figure = count(n, "infections", "be", unit="infection", text=f"{n:g}", **changes)
+        return told(1, replace(figure, start=begin), id=f"m{begin}", start=begin, speaker=speaker, quality=0.6)
+
+    first, anew = cases(1700, 10, "Ada Quill"), cases(1300, 80, "Bo Venn", anew=10)
+    ((event, (conflict,)),) = compare_figures({"e1": [first], "e2": [anew]}, DAY).items()
+    assert (event, conflict.what) == ("e1", "number of infections")
+    assert [(v.value, v.speaker) for v in conflict.values] == [("1700", "Ada Quill"), ("1300", "Bo Venn")]
+    assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Bo Venn")]}, DAY) == {}
+    assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Ada Quill", anew=10)]}, DAY) == {}
+
+
+def test_the_toll_of_a_day_belongs_to_the_event_of_that_day() -> None:
+    def dead(number: int, n: int, quote: str, country: str = "NO", day: str = "2023-05-02") -> EventMention:
+        place = Place("Oslo", country, 59.9, 10.7, "city")
+        time = TimeValue(day, precision="day")
+        return told(number, count(n, "people", "die"), quote=quote, lemma="die", place=place, time=time)
+
+    so_far, latest = dead(1, 17, "17 people have died"), dead(2, 18, "An 18th victim was announced")
+    earlier = dead(3, 9, "nine died", day="2023-05-01")
+    found = compare_figures({"e1": [so_far, earlier], "e2": [latest]}, DAY)
+    ((event, (conflict,)),) = found.items()
+    assert (event, [v.value for v in conflict.values]) == ("e2", ["17", "18"])
+    here = dead(1, 17, "17 people died in a fire")
+    assert compare_figures({"e1": [here], "e2": [latest]}, DAY) == {}
+    assert compare_figures({"e1": [so_far], "e2": [dead(2, 18, "An 18th victim was announced", "SE")]}, DAY) == {}
+
+
+def test_a_plain_number_above_nine_is_shown_in_digits() -> None:
+    words = [told(1, count(17, text="seventeen")), told(2, count(24, text="two dozen"))]
+    (conflict,) = find_conflicts(words, DAY)
+    assert [v.value for v in conflict.values] == ["17", "two dozen"]
+
+
+def test_a_conflict_found_across_events_is_not_told_again_by_another() -> None:
+    def visit(number: int, days: int, deed: str, identity: str = "") -> EventMention:
+        length = count(24 * days, "visit", "last", unit="length", text=f"{days}-day")
+        time = TimeValue("2023-05-02", precision="day")
+        return told(number, length, id=identity or f"m{number}", deed=deed, time=time)
+
+    arrivals = [visit(1, 3, "arrival"), visit(2, 2, "arrival")]
+    trips = [visit(3, 3, "trip"), told(2, id="m4", deed="visit", time=TimeValue("2023-05-02", precision="day"))]
+    found = gather_conflicts({"e1": arrivals, "e2": trips}, DAY)
+    assert (found["e1"], [c.what for c in found["e2"]]) == ((), ["length of the visit"])
+
+
+def test_crowds_of_one_day_with_two_names_in_common_are_compared() -> None:
+    def fled(number: int, n: int, *names: str) -> EventMention:
+        crowd = count(n, "people", "flee", unit="people")
+        return told(number, crowd, participants=tuple(Participant(name, "other", "place") for name in names))
+
+    border = fled(1, 150_000, "Narnia", "Archenland")
+    found = compare_figures({"e1": [border], "e2": [fled(2, 180_000, "Archenland", "Narnia")]}, DAY)
+    ((conflict,),) = found.values()
+    assert (conflict.what, [v.value for v in conflict.values]) == ("number of people", ["150000", "180000"])
+    for other in (
+        fled(2, 180_000, "Narnia", "Calormen"),
+        fled(3, 180_000, "Narnia", "Archenland"),
+        fled(2, 83_000, "Narnia", "Archenland"),
+    ):
+        assert compare_figures({"e1": [border], "e2": [other]}, DAY) == {}
+
+
+def test_figures_of_articles_without_a_date_are_not_compared_across_events() -> None:
+    undated = {name: replace(paper, published=None) for name, paper in DAY.items()}
+    mentions = {f"e{n}": [told(n, count(8000 * n, "Danish soldiers", "be", unit="soldier"))] for n in (1, 2)}
+    assert compare_figures(mentions, DAY)
+    assert compare_figures(mentions, undated) == {}

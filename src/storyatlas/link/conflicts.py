@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from storyatlas.link.denials import find_denial
+from storyatlas.link.sources import source_of, value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention, Quantity
@@ -21,6 +24,10 @@ _EXACT = 0.01
 # A toll that is still growing differs from day to day without conflict.
 GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
 _TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
+_RUNNING = re.compile(
+    r"\b(?:a total of|so far|to date|as of|until now|up to now|by now|in the (?:past|last) \w+ (?:hours|days|weeks))\b",
+    re.IGNORECASE,
+)
 _PAST = 45  # days after which an event's figures are expected to be settled
 NO_COUNT = frozenset(
     """
@@ -54,17 +61,25 @@ _DONE = {
     "deploy": "deployed",
     "send": "sent",
 }
-_DENIALS = frozenset({"deny", "denial", "refut", "rebut", "dismiss"})
+# How long something lasts, in hours, and for how long it has lasted, in years; what it is, by one word for its names.
+LASTING = frozenset({"length", "age"})
+OCCASION = {
+    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
+    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
+}
+_AGE_SLACK = 0.75  # years
+_DAYS = 48  # hours from which on an occurrence is told while it goes on
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A figure with the mention that states it and the bounds within which it may be meant."""
+    """A figure with the mention that states it, the bounds within which it may be meant, and when it was written."""
 
     mention: EventMention
     quantity: Quantity
     least: float
     most: float
+    written: str | None = None
 
 
 def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> tuple[Conflict, ...]:
@@ -80,13 +95,13 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
             continue
         for quantity in mention.quantities:
             for key in _counted(quantity):
-                groups[*key, as_of(mention, *key, articles)].append(Statement(mention, quantity, *range_of(quantity)))
+                groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
-        conflict = dispute(noun, act, day, stated, articles)
+        conflict = dispute(noun, act, stated, articles, GROWING_FACTOR if day and act in GROWING else FACTOR)
         if conflict:
             found = list(add_figures(found, [conflict]))
-    denied = _denial(mentions, articles)
+    denied = find_denial(mentions, articles)
     return (*found, denied) if denied else tuple(found)
 
 
@@ -97,7 +112,15 @@ def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Co
         known = best.get(conflict.what)
         if known is None or len(conflict.values) > len(known.values):
             best[conflict.what] = conflict
-    return tuple(best.values())
+    return tuple(c for c in best.values() if not any(_holds_all(other, c) for other in best.values()))
+
+
+def _holds_all(conflict: Conflict, other: Conflict) -> bool:
+    """Whether `conflict` gives all figures of `other` for the same noun, and has more rows or more words for it."""
+    same = set(conflict.what.split()) & set(other.what.split()) - {"number", "of"}
+    figures, own = ({v.value for v in c.values} for c in (conflict, other))
+    more = (len(conflict.values), len(conflict.what), conflict.what) > (len(other.values), len(other.what), other.what)
+    return bool(same) and own <= figures and more
 
 
 def subject_of(quantity: Quantity) -> tuple[str, str] | None:
@@ -105,8 +128,8 @@ def subject_of(quantity: Quantity) -> tuple[str, str] | None:
     words = quantity.phrase.lower().split()
     noun = quantity.unit.lower()
     act = _ACT.get(quantity.act, quantity.act)
-    if noun == "length":
-        return noun, "last"
+    if noun in LASTING:
+        return noun, OCCASION.get(quantity.phrase, quantity.phrase)
     if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
         return None
     if not words:  # "774 died"
@@ -127,16 +150,16 @@ def subject_of(quantity: Quantity) -> tuple[str, str] | None:
 
 def _counted(quantity: Quantity) -> list[tuple[str, str]]:
     """What a figure of an event may be compared under: pairs of noun and act."""
-    key = subject_of(quantity) or _crowd(quantity)
+    key = subject_of(quantity) or crowd_of(quantity)
     if key is None:
         return []
     noun, act = key
     words = quantity.phrase.lower().split()
-    settled = act not in GROWING and noun not in _TOLL_UNITS | {"people", "length"}
+    settled = act not in GROWING and noun not in _TOLL_UNITS | LASTING | {"people"}
     return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
 
 
-def _crowd(quantity: Quantity) -> tuple[str, str] | None:
+def crowd_of(quantity: Quantity) -> tuple[str, str] | None:
     """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
     noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
     words = quantity.phrase.lower().split()
@@ -146,9 +169,9 @@ def _crowd(quantity: Quantity) -> tuple[str, str] | None:
 
 def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
     """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
-    if act not in GROWING and noun not in _TOLL_UNITS:
-        return ""
     published = articles[mention.article].written
+    if act not in GROWING and noun not in _TOLL_UNITS and not _RUNNING.search(mention.quote):
+        return "unknown" if noun == "age" and published is None else ""
     start = mention.time.start
     if published is None:
         return "unknown"
@@ -162,6 +185,16 @@ def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Art
     return published[:10]
 
 
+def state(mention: EventMention, quantity: Quantity, articles: Mapping[str, Article]) -> Statement:
+    """A figure as its mention states it; ages, which grow, are compared by the year when what is so old began."""
+    least, most = range_of(quantity)
+    written = articles[mention.article].written
+    if quantity.unit == "age" and written is not None:
+        year = int(written[:4]) + (int(written[5:7]) - 1) / 12
+        least, most = year - most - _AGE_SLACK, year - least + _AGE_SLACK
+    return Statement(mention, quantity, least, most, written)
+
+
 def range_of(quantity: Quantity) -> tuple[float, float]:
     """The least and the greatest number that a writer of these words may have in mind."""
     words = quantity.text.lower()
@@ -172,47 +205,74 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
     if quantity.high is not None:
         close = any(word in words for word in ("nearly", "almost", "close"))
         return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
-    return quantity.value * (1 - _EXACT), quantity.value * (1 + _EXACT)
+    exact = 0.0 if quantity.unit == "age" else _EXACT
+    return quantity.value * (1 - exact), quantity.value * (1 + exact)
 
 
 def dispute(
-    noun: str, act: str, day: str, stated: Sequence[Statement], articles: Mapping[str, Article]
+    noun: str, act: str, stated: Sequence[Statement], articles: Mapping[str, Article], factor: float = FACTOR
 ) -> Conflict | None:
-    """The conflict of figures that count one thing; those far from the middle one are left out."""
-    growing = bool(day) and act in GROWING
-    stated = _without_parts(stated, growing)
+    """The conflict of figures that count one thing; those far from the middle one are left out.
+
+    Of what is counted day by day, with a `factor` below the usual one, an article's greatest figure is the whole.
+    """
+    if not stated:
+        return None
+    stated = _without_parts(stated, factor < FACTOR)
     ordered = sorted(s.quantity.value for s in stated)
     middle = ordered[len(ordered) // 2]
-    factor = (GROWING_FACTOR if growing else FACTOR) ** 0.5
-    near = [s for s in stated if middle / factor <= s.quantity.value <= middle * factor]
-    sources = {(s.mention.article, s.mention.speaker) for s in near}
+    near = [s for s in stated if middle / factor**0.5 <= s.quantity.value <= middle * factor**0.5]
+    sources = {(s.mention.article, source_of(s.mention)) for s in near}
     if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
         return None
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
-def _without_parts(stated: Sequence[Statement], growing: bool) -> list[Statement]:
-    """Less the smaller figures of a mention that gives several: "four cases, two of them in Oslo"; of an
-    article that gives several of one growing toll, less all but the whole."""
-    most: dict[str, float] = {}
+def differ(known: Statement, others: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict | None:
+    """The conflict of a figure with those that others give of the very same thing."""
+    rivals = [s for s in others if _apart(known, s)]
+    quantity = known.quantity
+    noun, act = subject_of(quantity) or (quantity.unit, quantity.act)
+    return Conflict(_name(noun, act, [known]), tuple(_values([known, *rivals], articles))) if rivals else None
+
+
+def _without_parts(stated: Sequence[Statement], daily: bool) -> list[Statement]:
+    """Less the smaller figures of a source that gives several, "four cases, two of them in Oslo"; of what is counted
+    day by day, less all but the greatest of an article, whoever says them."""
+    most: dict[tuple[str, str | None], float] = {}
+
+    def source(item: Statement) -> tuple[str, str | None]:
+        return item.mention.article, None if daily else source_of(item.mention)
+
     for item in stated:
-        source = item.mention.article if growing else item.mention.id
-        most[source] = max(item.quantity.value, most.get(source, 0.0))
-    return [s for s in stated if s.quantity.value == most[s.mention.article if growing else s.mention.id]]
+        most[source(item)] = max(item.quantity.value, most.get(source(item), 0.0))
+    return [s for s in stated if s.quantity.value == most[source(s)]]
 
 
 def _apart(one: Statement, other: Statement) -> bool:
-    """Two sources whose ranges do not meet; one source may count two things in one article."""
-    a, b = one.mention, other.mention
-    if a.article == b.article and (a.speaker or "") == (b.speaker or ""):
+    """Two sources whose ranges do not meet; one source may count two things in one article, and a speaker's next
+    word on another day brings the first up to date."""
+    speakers = source_of(one.mention), source_of(other.mention)
+    if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
+        return False
+    if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
     return one.most < other.least or other.most < one.least
 
 
+def _lasted_on(shorter: Statement, longer: Statement) -> bool:
+    """Whether the longer of two lengths may be of the same occurrence that went on: "ten days of strikes", then "three
+    weeks of strikes". A "three-day visit" is told whole."""
+    if not shorter.written or not longer.written or "-" in longer.quantity.text or longer.quantity.value < _DAYS:
+        return False
+    days = (date.fromisoformat(longer.written[:10]) - date.fromisoformat(shorter.written[:10])).days
+    return 24 * days >= (longer.quantity.value - shorter.quantity.value) / 2
+
+
 def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     """What is disputed, in words: "number of people killed"."""
-    if noun == "length":
-        return f"length of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
+    if noun in LASTING:
+        return f"{noun} of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
     phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
     said = min(phrases, key=lambda p: (-phrases[p], len(p), p)) if phrases else noun
     if noun == "people":
@@ -221,53 +281,24 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     return f"number of {said} {done}".strip()
 
 
+def _shown(quantity: Quantity) -> str:
+    """A figure as its text has it, a plain number above nine in digits ("seventeen" is hard to compare with 18)."""
+    words = " ".join(quantity.text.split())
+    plain = words.replace("-", "").isalpha() and "dozen" not in words.lower() and quantity.unit not in LASTING
+    return f"{quantity.value:g}" if plain and quantity.low is None and 10 <= quantity.value < 100 else words
+
+
+def _when_told(stated: Statement, articles: Mapping[str, Article]) -> tuple[str, str, int, int, str]:
+    """The order of publication and in the text; of several mentions that hold one figure the shortest comes first."""
+    mention, quantity = stated.mention, stated.quantity
+    article = articles[mention.article]
+    return article.published or "9999", article.id, quantity.start, len(mention.quote), mention.id
+
+
 def _values(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
     """Each figure once for each who gives it, the earliest first."""
     rows: dict[tuple[float, float, str], ConflictValue] = {}
-    for item in sorted(stated, key=lambda s: (articles[s.mention.article].published or "9999", s.mention.id)):
-        value = _value(item.mention, " ".join(item.quantity.text.split()), articles)
+    for item in sorted(stated, key=lambda s: _when_told(s, articles)):
+        value = value_of(item.mention, _shown(item.quantity), articles)
         rows.setdefault((item.least, item.most, articles[value.article].outlet), value)
     return list(rows.values())
-
-
-def _value(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
-    article = articles[mention.article]
-    speaker = mention.speaker or article.outlet
-    return ConflictValue(text, speaker, article.id, mention.start, mention.end, mention.quote, article.published)
-
-
-def _denial(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> Conflict | None:
-    """One side says that it happened, a named other denies it."""
-    denying = [m for m in mentions if m.field == "text" and m.speaker and _denies(m)]
-    deniers = {m.speaker for m in denying}
-    telling = [
-        m
-        for m in mentions
-        if m.field == "text" and not m.negated and not _denies(m) and m.status in {"happened", "claimed"}
-        and m.speaker not in deniers and any(_answers(d, m) for d in denying)
-    ]  # fmt: skip
-    if not denying or not telling:
-        return None
-    rows: dict[tuple[str, str], ConflictValue] = {}
-    for mention in sorted([*telling, *denying], key=lambda m: (articles[m.article].published or "9999", m.id)):
-        text = "denied" if mention in denying else ("claimed" if mention.status == "claimed" else "asserted")
-        value = _value(mention, text, articles)
-        rows.setdefault((text, value.speaker), value)
-    return Conflict("whether it happened", tuple(rows.values()))
-
-
-def _denies(mention: EventMention) -> bool:
-    return mention.status == "denied" or mention.lemma in _DENIALS
-
-
-def _answers(denial: EventMention, told: EventMention) -> bool:
-    """A denial in so many words, or a negation of the same act of the same people: those whom the denial names
-    beside the agent, else the agent."""
-    if denial.lemma in _DENIALS or denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
-        return True
-    named = _named(denial, "patient", "recipient", "other") or _named(denial, "agent")
-    return denial.lemma == told.lemma and bool(named & _named(told, "agent", "patient", "recipient", "other"))
-
-
-def _named(mention: EventMention, *roles: str) -> set[str]:
-    return {p.name for p in mention.participants if p.role in roles and p.type != "place" and p.name[:1].isupper()}

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
+from itertools import combinations
 
-from storyatlas.link.conflicts import GROWING, NO_COUNT, Statement, as_of, dispute, range_of, subject_of
+from storyatlas.link.conflicts import (
+    FACTOR,
+    GROWING,
+    GROWING_FACTOR,
+    LASTING,
+    NO_COUNT,
+    OCCASION,
+    Statement,
+    as_of,
+    crowd_of,
+    differ,
+    dispute,
+    state,
+    subject_of,
+)
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
@@ -16,11 +32,14 @@ _NEAR_DAYS = 21  # figures of a lasting state are compared when published within
 _TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increas", "soar", "pass", "hit"})
 # A name that few articles hold says which things are counted, where the noun alone ("three hotels") does not.
 _RARE = 0.15
-_OCCASION = {
-    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
-    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
-}
-
+_CROWD = "crowd"  # the act of people whom an event concerns, whatever word says how
+_CROWD_FACTOR = 2.0  # crowds of one day further apart are a whole and a part
+# Words by which a toll is all so far: "an 18th victim", "17 people have died", "since the outbreak began".
+_SO_FAR = re.compile(
+    r"""\b(?:have|has)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected)\b
+    |\bso\sfar\b|\bsince\b|\b\d[\d,]*(?:st|nd|rd|th)\s(?:victim|death|fatality|case|infection)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _KNOWN = frozenset({"person", "place"})  # participants whose names say little of which things are counted
 
 _Key = tuple[str, str, str, str]  # kind, noun, act, name or day
@@ -36,7 +55,7 @@ def compare_figures(
     `mentions` are those of each event, `loose` those of none, whose figures count beside them. Beyond what
     `find_conflicts` asks, the figures must be published within three weeks, and the mentions share a name that
     goes with a noun qualified alike ("cabinet secretaries", "Danish troops"), with an occasion that lasts, or, for
-    a noun alone, a name that few articles hold.
+    a noun alone, a name that few articles hold. Tolls so far and crowds are compared within a day.
     """
     told_by = [(event, mention) for event in sorted(mentions) for mention in mentions[event]]
     told_by += [("", mention) for mention in sorted(loose, key=lambda m: m.id)]
@@ -47,19 +66,43 @@ def compare_figures(
             continue
         for quantity in mention.quantities:
             for key in _matters(mention, quantity, articles, rare):
-                groups[key].append((event, Statement(mention, quantity, *range_of(quantity))))
-    found: dict[str, tuple[Conflict, ...]] = {}
+                groups[key].append((event, state(mention, quantity, articles)))
+    found = _given_anew(told_by, articles)
     told: set[tuple[str, str, str]] = set()
     for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
         matter = (kind, noun, act)
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
-        conflict = dispute(noun, act, who, _together([s for _, s in items], articles), articles)
-        occasion = (kind, who) if noun == "length" else None
-        owner = _owner(conflict, items, mentions, occasion) if conflict else None
+        factor = GROWING_FACTOR if act in GROWING else _CROWD_FACTOR if act == _CROWD else FACTOR
+        conflict = dispute(noun, act, _together([s for _, s in items], articles), articles, factor)
+        occasion = (act, who) if noun in LASTING else None
+        owner = _owner(conflict, items, mentions, occasion, kind) if conflict else None
         if conflict and owner:
             told.add(matter)
             found[owner] = (*found.get(owner, ()), conflict)
+    return found
+
+
+def _given_anew(
+    told_by: Sequence[tuple[str, EventMention]], articles: Mapping[str, Article]
+) -> dict[str, tuple[Conflict, ...]]:
+    """Figures that another speaker of the same article gives otherwise ("Quill put the figure at 30"), by the event
+    of the first."""
+    first: dict[tuple[str, int], list[tuple[str, Statement]]] = defaultdict(list)
+    anew: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for event, mention in told_by:
+        for quantity in mention.quantities if mention.field == "text" else ():
+            stated = state(mention, quantity, articles)
+            if quantity.anew is not None:
+                anew[mention.article, quantity.anew].append(stated)
+            elif event:
+                first[mention.article, quantity.start].append((event, stated))
+    found: dict[str, tuple[Conflict, ...]] = {}
+    for place in sorted(first.keys() & anew.keys()):
+        event, known = min(first[place], key=lambda item: (-item[1].mention.quality, item[1].mention.id))
+        conflict = differ(known, anew[place], articles)
+        if conflict:
+            found[event] = (*found.get(event, ()), conflict)
     return found
 
 
@@ -68,21 +111,29 @@ def _owner(
     items: Sequence[tuple[str, Statement]],
     mentions: Mapping[str, Sequence[EventMention]],
     occasion: tuple[str, str] | None,
+    day: str,
 ) -> str | None:
-    """The event that states most of the figures, of those that most articles tell. How long an `occasion` (its noun
-    and who took part) lasts belongs to the event that is this occasion and that most articles tell, if there is one."""
+    """The event that states most of the figures, of those that most articles tell; the toll of a `day` goes before
+    that to the event that is most surely of this day. How long an `occasion` (its noun and who took part) lasts
+    belongs to the event that most articles tell as this occasion, if there is one."""
     shown = {v.article for v in conflict.values}
     counts = Counter(event for event, s in items if event and s.mention.article in shown)
     days = {s.mention.time.start for event, s in items if event in counts and s.mention.time.precision == "day"}
     held = [e for e, own in mentions.items() if occasion and days and _holds(own, *occasion, days)]
     reach = {event: len({m.article for m in mentions[event]}) for event in {*counts, *held}}
-    known = min(counts, key=lambda event: (-counts[event], -reach[event], event), default=None)
-    return min([e for e in (known, *held) if e], key=lambda e: (-reach[e], e), default=None) if held else known
+    of_day = {e: sum(m.time.start == day for m in mentions[e]) / len(mentions[e]) for e in counts}
+    known = min(counts, key=lambda event: (-of_day[event], -counts[event], -reach[event], event), default=None)
+    called = {e: len({m.article for m in mentions[e] if occasion and _called(m, occasion[0])}) for e in reach}
+    return min([e for e in (known, *held) if e], key=lambda e: (-called[e], e), default=None) if held else known
+
+
+def _called(mention: EventMention, noun: str) -> bool:
+    return OCCASION.get(mention.deed, mention.deed) == noun
 
 
 def _holds(own: Sequence[EventMention], noun: str, name: str, days: Set[str | None]) -> bool:
     """Whether most of an event's mentions call it by `noun`, and some name `name` and one of the `days`."""
-    called = sum(_OCCASION.get(m.deed, m.deed) == noun for m in own)
+    called = sum(_called(m, noun) for m in own)
     named = any(name in _last_names(m.participants) for m in own)
     return called * 2 > len(own) and named and any(m.time.start in days for m in own)
 
@@ -108,22 +159,31 @@ def _last_names(participants: Iterable[Participant]) -> set[str]:
 def _matters(
     mention: EventMention, quantity: Quantity, articles: Mapping[str, Article], rare: frozenset[str]
 ) -> list[_Key]:
-    """What a figure may be compared under: the kind and noun counted for each name in the mention, or,
-    for a toll, the day of publication."""
-    subject = subject_of(quantity)
+    """What a figure may be compared under: the kind and noun counted for each name in the mention; for a toll the day
+    of publication and the country; for a crowd that day and each two names."""
     words = quantity.phrase.lower().split()
+    subject = subject_of(quantity)
+    if subject is None and crowd_of(quantity) is not None:
+        names = combinations(sorted(_last_names(mention.participants)), 2)
+        day = (articles[mention.article].written or "")[:10]
+        return [(day, "people", _CROWD, f"{one} {two}") for one, two in names if day]
     if subject is None or NO_COUNT & set(words):
         return []
     noun, act = subject
     day = as_of(mention, noun, act, articles)
     if act in GROWING:
-        return [(day, noun, act, day)] if day and mention.lemma in _TOLLING else []
-    if noun == "length":
-        names = _last_names((*mention.participants, *mention.bystanders))
-        return [(_OCCASION.get(words[0], words[0]), noun, act, name) for name in sorted(names)]
+        country = mention.place.country if mention.place else None
+        return [(day, noun, act, country)] if day and country and _in_all(mention) else []
+    if noun in LASTING:
+        return [("", noun, act, name) for name in sorted(_last_names((*mention.participants, *mention.bystanders)))]
     if len(words) < 2:
         return [("", noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
     return [(" ".join(words[:-1]), noun, "", name) for name in sorted(_last_names(mention.participants))]
+
+
+def _in_all(mention: EventMention) -> bool:
+    """Whether a figure of a growing toll is all so far, and not one day's or one place's."""
+    return mention.lemma in _TOLLING or bool(_SO_FAR.search(mention.quote))
 
 
 def _together(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[Statement]:

@@ -28,7 +28,8 @@ class Quantity:
     """A number with what it counts: `value` as a number, `low`/`high` as its bounds where the
     text gives some ("more than 100" has `low` 100 and no `high`), `unit` the noun counted.
     `phrase` is that noun with the words before it ("political prisoners"), `act` the stem of what
-    is done to them or by them ("arrest").
+    is done to them or by them ("arrest"). `anew` is where an earlier figure of the text begins that this one
+    gives anew ("put the figure at 30").
     """
 
     value: float
@@ -40,6 +41,7 @@ class Quantity:
     high: float | None = None
     phrase: str = ""
     act: str = ""
+    anew: int | None = None
 
 
 # Quality from which words stand for an event of their own. Fainter ones ("the city is in quarantine") are

@@ -1,0 +1,65 @@
+"""Tolls: numbers that a noun for a count gives, "the toll rose to 81", "put the figure at 30", "an 18th victim"."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.extract.lexicon import stem
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.mention import Quantity
+
+_TOLL = frozenset({"toll", "number", "total", "tally", "count", "figure"})
+_GROWING = frozenset(
+    {"rise", "stand", "reach", "climb", "grow", "increase", "jump", "surge", "be", "pass", "exceed", "soar"}
+)
+_PUTTING = frozenset({"put", "place", "estimate", "set", "peg"})
+_ORDINAL = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)$")
+_LEAST_ORDINAL = 3  # "a second case" is often the second of a place or a day
+# What an ordinal counts: a unit and the stem of what happens to it.
+_COUNTED = {
+    **dict.fromkeys(("victim", "death", "fatality"), ("death", "die")),
+    **dict.fromkeys(("case", "infection"), ("case", "confirm")),
+}
+
+
+def toll_of(tree: Tree, verb: Token) -> Token | None:
+    """The noun for a count whose value a clause gives: "the toll rose to", "the figure is", "put the number at"."""
+    lemma = verb.lemma.lower()
+    toll = tree.subject(verb) if lemma in _GROWING else tree.child(verb, "dobj") if lemma in _PUTTING else None
+    return toll if toll is not None and toll.lemma.lower() in _TOLL else None
+
+
+def refers_back(tree: Tree, toll: Token, verb: Token) -> bool:
+    """Whether a count is one that was told just before and is told anew: "put the figure at", "the number is"."""
+    bare = tree.child(toll, "prep", "amod", "compound", "acl", "relcl") is None
+    return bare and toll.lemma.lower() in {"figure", "number"} and verb.lemma.lower() in _PUTTING | {"be"}
+
+
+def counted_by(tree: Tree, toll: Token) -> tuple[str, str]:
+    """What a toll counts, in words, and the stem of what happens to it; both empty for a bare "the number"."""
+    words = [*tree.children(toll, "compound", "amod"), toll]
+    if toll.lemma.lower() != "toll" and len(words) == 1 and tree.child(toll, "prep") is None:
+        return "", ""
+    of = tree.child(toll, "prep")
+    counted = tree.child(of, "pobj") if of else None
+    if toll.lemma.lower() == "toll" or counted is None:
+        return " ".join(t.text for t in words if t.text.lower() not in {"official", "confirmed", "total"}), "die"
+    done = tree.child(counted, "acl")
+    return counted.text, stem(done.lemma.lower()) if done else stem(counted.lemma.lower())
+
+
+def find_ordinals(tree: Tree, first: int, last: int) -> list[Quantity]:
+    """Tolls that the latest case tells: "an 18th victim", "the 40th infection"."""
+    found = []
+    for token in tree.tokens[first:last]:
+        ordinal = _ORDINAL.match(token.text)
+        noun = tree.tokens[token.head]
+        if ordinal is None or token.dep != "amod" or noun.lemma.lower() not in _COUNTED:
+            continue
+        value = float(ordinal[1].replace(",", ""))
+        if value >= _LEAST_ORDINAL:
+            unit, act = _COUNTED[noun.lemma.lower()]
+            text = tree.section.text[token.start : noun.end]
+            found.append(Quantity(value, unit, text, token.start, noun.end, None, None, f"{unit}s", act))
+    return found

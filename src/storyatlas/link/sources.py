@@ -1,0 +1,30 @@
+"""Sources: who says what a mention tells, as a row of a conflict shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from storyatlas.model.article import Article
+from storyatlas.model.event import ConflictValue
+from storyatlas.model.mention import EventMention
+
+# Stems of acts by which somebody gives a figure.
+_GIVING = frozenset({"put", "estim", "suggest", "calculat", "count", "report", "claim", "say", "plac", "announc"})
+
+
+def source_of(mention: EventMention) -> str | None:
+    """Who says what a mention tells: its speaker, or who gives the figure ("Quill put the toll
+    at 30", "a report by Quill suggests 30"); `None` for the article itself."""
+    if mention.speaker or mention.lemma not in _GIVING:
+        return mention.speaker
+    named = [p for p in mention.participants if p.name[:1].isupper() and p.type != "place"]
+    before = mention.quote[: mention.trigger_start - mention.start]
+    giving = [p.name for p in named if p.role == "agent"]
+    return next(iter([*giving, *(p.name for p in named if p.name in before)]), None)
+
+
+def value_of(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:
+    """The row of a conflict that gives what a mention says."""
+    article = articles[mention.article]
+    speaker = source_of(mention) or article.outlet
+    return ConflictValue(text, speaker, article.id, mention.start, mention.end, mention.quote, article.published)
