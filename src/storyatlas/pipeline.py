@@ -111,6 +111,7 @@ def assemble(
     known = {article.id: article for article in articles}
     clock = _Clock()
 
+    extractions = coref.without_refrains(extractions, known)
     groups = coref.group_mentions(extractions)
     aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
     clusters = {}
