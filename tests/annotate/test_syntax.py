@@ -150,6 +150,23 @@ def test_links_to_other_articles_are_not_read(parse: Parse) -> None:
     assert sentences(parse(text, "text")) == ["Quill opened the bridge.", "It is long."]
 
 
+def test_credits_are_not_read(parse: Parse) -> None:
+    credits = "\n".join(
+        (
+            "The Herald's Ada Quill, Karl Venn and J. Moor contributed to this report.",
+            "(Reporting by Ada Quill in Lisbon and Karl Venn; editing by June Moor)",
+            "Additional reporting by Karl Venn",
+        )
+    )
+    told = "Reporting by Quill has led to his arrest.\nVenn resigned. Quill contributed to this report."
+    assert sentences(parse(f"Quill opened the bridge.\n{credits}\n{told}", "text")) == [
+        "Quill opened the bridge.",
+        "Reporting by Quill has led to his arrest.",
+        "Venn resigned.",
+        "Quill contributed to this report.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [

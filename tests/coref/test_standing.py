@@ -14,13 +14,19 @@ POLICY = "Opinions are not those of the Harbour Herald"
 FLOOD = "The flood of 1931 killed 40 people"
 
 
-def left(*quotes: str, articles: int = 3, outlets: int = 1) -> list[str]:
-    """The quotes that stay of articles that all hold the same."""
-    known = {f"a{n}": article(n, outlet=f"Harbour Herald{' ' * (n % outlets)}") for n in range(articles)}
+TERMS = "Readers agree that comments may be deleted"
+
+
+def left(*quotes: str, articles: int = 3, outlets: int = 1, copies: bool = False) -> list[str]:
+    """The quotes that stay of articles that all hold the same, each in a sentence of its own."""
+    known = {
+        f"a{n}": article(n, outlet=f"Harbour Herald{' ' * (n % outlets)}", wire_of="a0" if n and copies else None)
+        for n in range(articles)
+    }
     extractions = [
         Extraction(
             id_,
-            tuple(mention(10 * n + k, quote, article=id_) for k, quote in enumerate(quotes)),
+            tuple(mention(10 * n + k, quote, article=id_, sentence=k) for k, quote in enumerate(quotes)),
             (Relation(f"m{10 * n}", f"m{10 * n + 1}", "causes", 0, 9, "because", "because"),)
             if len(quotes) > 1
             else (),
@@ -43,6 +49,12 @@ def test_lines_that_an_outlet_prints_about_itself_are_no_event() -> None:
 def test_what_few_articles_or_several_outlets_print_stays() -> None:
     assert left(COMMENTS, FLOOD, articles=2) == [COMMENTS, FLOOD]
     assert left(COMMENTS, FLOOD, articles=4, outlets=2) == [COMMENTS, FLOOD]
+
+
+def test_what_very_many_articles_print_word_for_word_is_no_event_but_a_name_or_a_copy_is() -> None:
+    assert left(TERMS, FLOOD, articles=9) == [TERMS, FLOOD]
+    assert left(TERMS, "the war in the north", articles=10) == ["the war in the north"]
+    assert left(TERMS, articles=12, copies=True) == [TERMS]
 
 
 def test_a_country_is_not_us() -> None:

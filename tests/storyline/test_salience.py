@@ -58,6 +58,15 @@ def test_the_days_of_which_most_is_written_count_more() -> None:
     assert salience[events[0].id] < salience[events[1].id]
 
 
+def test_what_later_papers_come_back_to_counts_more() -> None:
+    printed = {f"a{n}": f"2023-05-{n:02d}" for n in range(1, 21)}
+    plain, recalled = event(1, time=event(3).time), event(2, time=event(3).time)
+    news = mention(3, time=recalled.time, time_source="stated")
+    own = {plain.id: [news, mention(12)], recalled.id: [news, replace(news, id="m12", article="a12")]}
+    salience = rate([plain, recalled], own, np.eye(2, 384, dtype=np.float32), printed)
+    assert salience[plain.id] < salience[recalled.id]
+
+
 def test_a_sure_assertion_with_a_day_and_a_person_counts_more() -> None:
     weak, sure = rated(heard(1, 1, 1, quality=0.3), heard(1, 1, 2, quality=0.9))
     assert weak < sure

@@ -21,6 +21,14 @@ _PROMOTION = re.compile(
     r"(?=.{1,200}$)(?:.*[^.!?] (?:Read [Mm]ore|READ MORE)\W*"
     r"|(?:Read [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|See also|SEE ALSO|Related|RELATED|WATCH|Watch)\s*[:|]\s.*)$"
 )
+# A line that names those who worked on the article: they do nothing in it.
+_CREDIT_WORD = r"(?:[A-Z][\w.'’\-]*|in|and|by|from|for|at|the|of|additional|further|reporting|writing|editing)"
+_CREDITS = re.compile(
+    r"(?=.{1,400}$)(?:(?!.*[a-z]{3}[.!?]\W*\s[A-Z]).*\bcontributed (?:reporting )?(?:to|for) this "
+    r"(?:report|story|article)"
+    rf"|\W*(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?:{_CREDIT_WORD}[\s,;:&]+)*"
+    rf"{_CREDIT_WORD})\W*$"
+)
 # A shorter stretch that ends one paragraph and starts the next may be chance.
 _LEAST_SHARED = 20  # characters
 _LEAST_SPACES = 2
@@ -58,7 +66,8 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, is_place: Callable[[str], bool
 
 
 def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
-    """Paragraphs that are no link to another article, without what the one before has told in the same words.
+    """Paragraphs that are no link to another article and no credits, without what the one before has told in the
+    same words.
 
     Some programs that take the text out of a page give an item of a list that starts in bold type twice: "Calormen
     has closed its border", then "has closed its border Narnia follows", where only the end is new.
@@ -69,7 +78,7 @@ def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
         whole = text[start:end].strip()
         told = _shared(before, whole)
         before = whole
-        if told < len(whole) and not _PROMOTION.match(whole):
+        if told < len(whole) and not _PROMOTION.match(whole) and not _CREDITS.match(whole):
             start = start + text[start:end].index(whole) + told
             kept.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end))
     return kept

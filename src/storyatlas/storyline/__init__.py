@@ -1,9 +1,19 @@
 """Storylines, salience, labels, background."""
 
 from storyatlas.storyline.background import is_background, story_span
+from storyatlas.storyline.echo import echoes
 from storyatlas.storyline.exclusion import exclude_topics, parse_exclusion
 from storyatlas.storyline.headline import headline
 from storyatlas.storyline.ordering import tell_storylines
 from storyatlas.storyline.salience import rate
 
-__all__ = ["exclude_topics", "headline", "is_background", "parse_exclusion", "rate", "story_span", "tell_storylines"]
+__all__ = [
+    "echoes",
+    "exclude_topics",
+    "headline",
+    "is_background",
+    "parse_exclusion",
+    "rate",
+    "story_span",
+    "tell_storylines",
+]
