@@ -151,6 +151,13 @@ def test_reading_twice_gives_the_same(parse: Parse, gazetteer: Gazetteer) -> Non
     assert resolve_places(document, gazetteer) == resolve_places(document, load_gazetteer())
 
 
+def test_a_site_named_after_another_country_does_not_stand_where_the_article_plays(
+    read: Callable[..., tuple[PlaceMention, ...]],
+) -> None:
+    text = "Dockers in Lisbon read of the Alabama prison. In Lisbon they went on strike, and Lisbon stood still."
+    assert not any(m.place and m.place.precision == "site" for m in read(text))
+
+
 def test_a_quarter_of_a_town_is_a_site_in_it(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     assert names(read("Families left East Aleppo and walked to the north.")) == [
         ("East Aleppo", "East Aleppo, Aleppo, Syria")

@@ -215,6 +215,12 @@ def test_where_it_was_takes_no_part_unless_it_acts() -> None:
     assert there in agree_on_participants([mention(1, participants=(there,))])
 
 
+def test_a_country_that_is_dealt_with_takes_part_also_where_most_only_name_it() -> None:
+    there, partner = Participant("Portugal", "other", "place"), Participant("Portugal", "patient", "place")
+    named = [mention(n, participants=(there,), place=LISBON, place_source="stated") for n in (1, 2)]
+    assert agree_on_participants([*named, mention(3, participants=(partner,))]) == (partner,)
+
+
 def test_bystanders_come_after_those_of_the_clause() -> None:
     told = mention(1, participants=(ADA,), bystanders=(KARL,))
     assert agree_on_participants([told]) == (ADA, KARL)

@@ -250,3 +250,10 @@ def test_what_somebody_calls_a_thing_is_no_event() -> None:
 def test_what_an_event_means_is_no_other_event() -> None:
     assert triggers("The visit opened a new chapter in the history of Norway.") == []
     assert triggers("The king opened a bridge in Oslo.") == ["opened"]
+
+
+def test_joined_verbs_share_what_says_that_it_is_still_to_come() -> None:
+    text = "Ada Quill will tour the port, meet the dockers and visit the museum."
+    assert {m.status for m in read(text)} == {"planned"}
+    assert event("Ada Quill plans to visit the port and meet the dockers.", "meet").status == "planned"
+    assert triggers("The council could close the bridge and arrest the owner.") == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyatlas.extract.names import clean_name
 from tests.extract.reading import event
 
 
@@ -101,3 +102,31 @@ def test_a_body_named_within_a_description_is_not_listed_beside_it() -> None:
 def test_a_country_that_acts_above_a_clause_stands_behind_it() -> None:
     assert "Norway" in behind("Norway closed its ports on Monday after two sailors drowned.", "drowned")
     assert "Norway" not in behind("Two sailors drowned on Monday after they left Norway.", "drowned")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "named"),
+    [
+        ("Norway signed an agreement with Portugal on Monday.", "signed", {"Norway": "agent", "Portugal": "patient"}),
+        ("Norway imposed an embargo on Chad.", "imposed", {"Norway": "agent", "Chad": "patient"}),
+        ("Norwegian guards withdrew from the border with Finland.", "withdrew", {"Finland": "other"}),
+        ("The police arrested Karl Venn in Porto.", "arrested", {"Karl Venn": "patient"}),
+        ("Defense Secretary Ada Quill visited two barracks.", "visited", {"Ada Quill": "agent"}),
+        (
+            "Ada Quill condemned the shooting of two sailors by the Norwegian navy.",
+            "condemned",
+            {"Ada Quill": "agent", "Norwegian navy": "other"},
+        ),
+    ],
+)
+def test_partners_and_doers_take_part_and_towns_and_offices_do_not(
+    text: str, trigger: str, named: dict[str, str]
+) -> None:
+    found = {p.name: p.role for p in event(text, trigger).participants if p.type != "thing"}
+    assert {name: found.get(name) for name in named} == named
+    assert not {"Porto", "Defense"} & set(found)
+
+
+def test_a_name_ends_at_the_square_bracket_of_a_note() -> None:
+    assert clean_name("Quill] Far") == "Quill"
+    assert clean_name("[Quill") == "Quill"

@@ -49,6 +49,16 @@ def test_a_verb_without_any_subject_has_none() -> None:
     assert subject(tree(("Sail", "VERB", "conj", 1), ("row", "VERB", "conj", 0)), 0) is None  # heads in a ring
 
 
+def test_a_prefix_that_was_cut_off_is_no_subject() -> None:
+    cut = tree(
+        ("Co", "NOUN", "nsubj", 3),
+        ("-", "PUNCT", "punct", 3),
+        ("founder", "NOUN", "nsubj", 3),
+        ("left", "VERB", "ROOT", 3),
+    )
+    assert cut.subject(cut.tokens[3]) == cut.tokens[2]
+
+
 def test_a_subtree_goes_without_the_branches_cut() -> None:
     assert MET.subtree(MET.tokens[2]) == [2, 3, 4, 5]
     assert MET.subtree(MET.tokens[2], [5]) == [2, 3]

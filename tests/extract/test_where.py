@@ -85,3 +85,34 @@ def test_what_only_names_whose_something_is_locates_nothing(
 ) -> None:
     mention = event(text, trigger)
     assert (mention.place and mention.place.name, mention.place_source) == (place, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("The plane touched down in the Portuguese capital on Monday.", "touched", "Lisbon, Portugal"),
+        ("Karl Venn stayed in Norway. Police closed roads in the capital.", "closed", "Oslo, Norway"),
+        ("Ada Quill lives in Porto. Two dockers were arrested in the city.", "arrested", "Porto, Portugal"),
+        ("Ministers flew to Iceland. They met the dockers on the island on Monday.", "met", "Iceland"),
+        ("Ada Quill praised Porto. The city council dismissed two dockers.", "dismissed", None),
+    ],
+)
+def test_the_capital_the_city_and_the_island_are_those_that_are_meant(
+    text: str, trigger: str, place: str | None
+) -> None:
+    found = event(text, trigger).place
+    assert (found.name if found else None) == place
+
+
+def test_a_country_before_what_lies_nowhere_is_no_place() -> None:
+    text = "Ada Quill hit back at Norwegian and US double standards. Dockers were injured."
+    assert event(text, "injured").place is None
+    named = event("Ada Quill was held at a US airport. Dockers were injured.", "injured").place
+    assert named is not None
+    assert named.name == "United States"
+
+
+def test_a_journey_is_where_it_leads() -> None:
+    place = event("Ada Quill flew from a base outside Porto to Norway on Monday.", "flew").place
+    assert place is not None
+    assert place.name == "Norway"

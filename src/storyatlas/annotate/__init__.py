@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import load_gazetteer
+from storyatlas.annotate.implied import add_implied
 from storyatlas.annotate.origins import find_origins
 from storyatlas.annotate.places import resolve_places
 from storyatlas.annotate.syntax import DEFAULT_PIPELINE, load_parser
@@ -27,6 +28,7 @@ def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Docu
         text = replace(text, times=find_times(text, published=article.written_on, previous=title.times))
         title = replace(title, origins=find_origins(title, gazetteer))
         text = replace(text, origins=find_origins(text, gazetteer))
-        return resolve_places(Document(article, title, text), gazetteer)
+        document = resolve_places(Document(article, title, text), gazetteer)
+        return replace(document, text=add_implied(document.text, gazetteer))
 
     return annotate

@@ -85,6 +85,7 @@ class Gazetteer:
         self._wide_starts = frozenset(name.split(" ")[0] for name in wide)
         self._parsed: dict[int, Record] = {}
         self._found: dict[str, tuple[Sense, ...]] = {}
+        self._capitals: dict[str, Record] = {}
         self.countries: dict[str, Record] = {}
         for id, line in enumerate(records):
             if b"\tC\t" not in line:
@@ -125,6 +126,13 @@ class Gazetteer:
         start = key.encode("utf-8")
         at = bisect_left(self._names, start)
         return at < len(self._names) and self._names[at].startswith(start)
+
+    def capital(self, country: str) -> Record | None:
+        """The capital of a country, by its code."""
+        if not self._capitals:
+            capitals = (self.record(id) for id, line in enumerate(self._records) if b"\tA\t" in line)
+            self._capitals.update({record.country: record for record in capitals})
+        return self._capitals.get(country)
 
     def _read(self, key: str) -> tuple[Sense, ...]:
         start = f"{key}\t".encode()

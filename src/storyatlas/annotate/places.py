@@ -146,7 +146,9 @@ def mentions(
         place = gazetteer.place(record) if record else None
         if candidate.site:
             town = stated_town(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2])
-            place = site(section.text[candidate.start : candidate.end], town or own_town(record) or home, gazetteer)
+            abroad = record is not None and home is not None and record.country != home.country
+            near = None if abroad else home  # no "Alabama prison" stands in Lisbon
+            place = site(section.text[candidate.start : candidate.end], town or own_town(record) or near, gazetteer)
         found.append(
             PlaceMention(
                 start=candidate.start,

@@ -61,7 +61,8 @@ def agree_on_participants(
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
-        participant = Participant(party.name, _most(party.roles), _most(party.types))
+        acts = Counter({role: n for role, n in party.roles.items() if role != "other"})
+        participant = Participant(party.name, _most(acts or party.roles), _most(party.types))
         scenery = participant.type == "place" and participant.role == "other"
         if scenery and any(_words(participant.name) <= words for words in where):
             continue

@@ -38,6 +38,8 @@ _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand
 _STEPS = frozenset({"step", "move", "measure", "action"})
 # What makes a date the heading of what follows: "11 January: the border closes".
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
+# Forms of verbs that share what stands before the first; the parser takes some bare infinitives for a present tense.
+_JOINED_FORMS = ({"VB", "VBP"}, {"VBN", "VBD"})
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
 
@@ -173,8 +175,9 @@ def _means(tree: Tree, verb: Token) -> Token | None:
 
 
 def _tense(tree: Tree, verb: Token, headline: bool) -> str:
-    auxiliaries = {a.lemma.lower() for a in tree.auxiliaries(verb)}
-    forms = {a.text.lower() for a in tree.auxiliaries(verb)}
+    helpers = _auxiliaries(tree, verb)
+    auxiliaries = {a.lemma.lower() for a in helpers}
+    forms = {a.text.lower() for a in helpers}
     if auxiliaries & {"will", "shall", "'ll"} or forms & {"’ll", "'ll", "wo"}:
         return "future"
     if verb.lemma.lower() == "be" and (x := tree.child(verb, "xcomp")) and tree.child(x, "aux"):
@@ -200,6 +203,31 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
     if verb.tag == "VB" and headline and tree.tokens[max(0, verb.i - 1)].text.lower() == "to":
         return "future"
     return "none"
+
+
+def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
+    """Those of a verb, or those that it shares with the verb it is joined to: "will tour the port, meet dockers and
+    dine there", "have restored ties and signed deals"."""
+    own = tree.auxiliaries(verb)
+    for _ in range(4):
+        if own or verb.dep != "conj" or tree.child(verb, "nsubj", "nsubjpass"):
+            break
+        above = tree.tokens[verb.head]
+        helpers = tree.auxiliaries(above)
+        if above.i > verb.i or not any(verb.tag in tags and above.tag in tags for tags in _JOINED_FORMS):
+            break
+        own, verb = helpers, above
+    return own
+
+
+def _planned_with(tree: Tree, verb: Token) -> bool:
+    """ "Plans to visit the port and meet the dockers": the meeting is planned too."""
+    first = verb
+    for _ in range(4):
+        if first.dep != "conj" or tree.child(first, "nsubj", "nsubjpass") or first.tag not in _JOINED_FORMS[0]:
+            break
+        first = tree.tokens[first.head]
+    return first.i != verb.i and first.dep == "xcomp" and tree.tokens[first.head].lemma.lower() in PLANNING
 
 
 def _first_to(tree: Tree, verb: Token) -> bool:
@@ -263,11 +291,12 @@ def _status(
     """Happened, planned, claimed or denied; `None` for what is merely possible."""
     if wanted(tree, verb):
         return None
-    modals = {a.lemma.lower() for a in tree.auxiliaries(verb) if a.tag == "MD"}
+    helpers = _auxiliaries(tree, verb)
+    modals = {a.lemma.lower() for a in helpers if a.tag == "MD"}
     lemma = verb.lemma.lower()
     cue = reporting[1].lemma.lower() if reporting and reporting[1] else ""
     if "would" in modals or "'d" in modals:
-        if not reporting or "have" in {a.lemma.lower() for a in tree.auxiliaries(verb)}:
+        if not reporting or "have" in {a.lemma.lower() for a in helpers}:
             return None
         return "planned"
     if modals & _HYPOTHETICAL:
@@ -280,7 +309,7 @@ def _status(
             if reporting and cue not in {"confirm"} and lemma not in STATES
             else ("happened" if lemma in STRONG else None)
         )
-    if tense == "future" or planned:
+    if tense == "future" or planned or _planned_with(tree, verb):
         return "planned"
     if lemma in PLANNING and tree.child(verb, "xcomp"):
         return "planned"

@@ -66,7 +66,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             mentions.append(_mention(document, section, clause, when))
             if when.source == "stated":
                 named = (sentence, when)
-            if clause.quality >= SURE and tells_on(clause) and when.source in {"stated", "sentence", "told"}:
+            if clause.quality >= SURE and tells_on(tree, clause) and when.source in {"stated", "sentence", "told"}:
                 previous = (sentence, when)
                 if is_news(when, document.article.written_on):
                     lately = previous

@@ -47,13 +47,14 @@ _PEOPLE = PERSON_NOUNS | frozenset(
 )
 _BODIES = ORGANISATION_NOUNS | frozenset(
     """
-        leadership staff delegation crew carrier manufacturer maker retailer brand regulator watchdog charity
-        clinic crowd mob gang
+        leadership staff delegation crew media press carrier manufacturer maker retailer brand regulator watchdog
+        charity clinic crowd mob gang
     """.split()
 )
 # Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
+_SQUARE = re.compile(r"\s*[\[\]]")  # "Quill] Far": the end of an editor's note
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
     {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
@@ -328,5 +329,6 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
+    text = _SQUARE.split(text.strip(" []"), maxsplit=1)[0]
     name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()/'))
     return name or text.strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.headline import is_passive
-from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, stem
+from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Entity, Sentence, Token
@@ -18,6 +18,7 @@ _SOMEBODY = frozenset({"person", "organisation", "group"})
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss"})
+_IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
 # Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
 # visit of", "her visit") the same words name who acts.
 _DONE_TO = frozenset(
@@ -45,8 +46,11 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
     for entity in tree.section.entities:
         if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
             head = _entity_head(tree, entity)
-            if not (entity.type == "ORG" and cast.names_within(head)):
-                cast.add_one(head, "other")
+            if not (entity.type == "ORG" and cast.names_within(head)) and not _stands_by(tree, entity, head):
+                cast.add_one(head, "patient" if _is_partner(tree, head) else "other")
+    for token in tree.tokens[clause.first : clause.last]:
+        if token.text.lower() == "by" and token.dep in {"agent", "prep"}:
+            _doers(cast, token)
     if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
         cast.add(clause.speaker, "other")
     return cast.listed()
@@ -144,6 +148,41 @@ class _Cast:
 
     def listed(self) -> tuple[Participant, ...]:
         return tuple(self._found.values())
+
+
+def _stands_by(tree: Tree, entity: Entity, head: Token) -> bool:
+    """Whether a name only says where or whose: in brackets ("(Fla.)", "(Reuters)"), an office ("Defense
+    Secretary Ada Quill"), or a town that does nothing."""
+    text = tree.section.text
+    if text[max(0, entity.start - 1) : entity.start] == "(" and text[entity.end : entity.end + 2].strip(".")[:1] == ")":
+        return True
+    following = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else None
+    if entity.type == "ORG" and " " not in entity.text and head.dep == "compound" and following is not None:
+        return following.pos == "PROPN" and following.lemma.lower() in PERSON_NOUNS
+    place = next((p.place for p in tree.section.places if p.start <= head.start < p.end), None)
+    acts = head.dep in _ARGUMENTS or _is_partner(tree, head)
+    return entity.type == "GPE" and place is not None and place.precision != "country" and not acts
+
+
+def _is_partner(tree: Tree, head: Token) -> bool:
+    """ "An agreement with Norway", "sanctions against Norway and Chad", "an embargo on Norway"."""
+    while head.dep == "conj" and head.head < head.i:
+        head = tree.tokens[head.head]
+    word = tree.tokens[head.head]
+    if head.dep != "pobj":
+        return False
+    matter = tree.tokens[word.head].lemma.lower()
+    if word.text.lower() == "on":
+        return matter in _IMPOSED
+    return word.text.lower() in {"with", "against"} and matter not in {"border", "frontier"}
+
+
+def _doers(cast: _Cast, by: Token) -> None:
+    """ "Tests cited by state media", "the shooting down of two planes by the air force": somebody, not something."""
+    below = cast.tree.child(by, "pobj")
+    for token in _joined(cast.tree, below) if below is not None else []:
+        if any(name.type in _SOMEBODY for name in cast.parties.of(token)):
+            cast.add_one(token, "other")
 
 
 def _of_verb(cast: _Cast, verb: Token) -> None:

@@ -21,6 +21,8 @@ _OBJECT_DOES = {
 }
 # Whose object is the subject's own: "made moves to", "got leave to", "announced plans to".
 _HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
+# What the parser takes for a subject of its own: "co-founder", "counter-protesters".
+_PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 
 
 class Tree:
@@ -98,7 +100,7 @@ class Tree:
         token = verb
         while token.i not in seen:
             seen.add(token.i)
-            own = self.child(token, "nsubj", "nsubjpass", "csubj")
+            own = self._own_subject(token)
             if own:
                 relative = own.tag in {"WDT", "WP"} or own.text.lower() in {"that", "who", "which"}
                 if relative and token.dep == "relcl":
@@ -116,6 +118,12 @@ class Tree:
                 continue
             return None
         return None
+
+    def _own_subject(self, verb: Token) -> Token | None:
+        """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
+        found = self.children(verb, "nsubj", "nsubjpass", "csubj")
+        whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
+        return next(iter(whole or found), None)
 
     def _controlled(self, verb: Token) -> bool:
         """Whether an infinitive on an object is what the subject does: "took steps to close it", "got leave to go"."""

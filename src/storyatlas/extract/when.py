@@ -9,6 +9,18 @@ from datetime import date, timedelta
 
 from storyatlas.extract.clauses import HEADING, Clause
 from storyatlas.extract.lexicon import EVENT_NOUNS
+from storyatlas.extract.ownership import (
+    belongs,
+    beside,
+    described_time,
+    describes,
+    first_token,
+    joined,
+    owned_elsewhere,
+    tells,
+    tells_of_plan,
+)
+from storyatlas.extract.reckoning import back_from, counted_on, period_before, word_before
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
@@ -26,6 +38,9 @@ _LEADING_IN = frozenset(
 _THEN = re.compile(
     r"\b(?:at (?:the|that) time|back then|(?:that|the same) (?:day|week|month|year))\b(?! of)", re.IGNORECASE
 )
+_AT_LEAST = re.compile(r"(?:more than|over|at least)\s.*\syears?\s(?:ago|earlier)$", re.IGNORECASE)
+_PAST = re.compile(r"(?:the )?(?:past|last)\s", re.IGNORECASE)  # a length of time that ends with the article
+_BACK = frozenset({"previously", "formerly", "originally", "historically", "once"})
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
@@ -59,29 +74,16 @@ def date_clause(
     heading = _heading(tree, clause)
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
         return When(heading.time, "stated")
-    found = _in_sentence(tree, clause)
-    token_of = {t.start: _first_token(tree, t) for t in found}
-    usable = [t for t in found if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
-    inside = [t for t in usable if _belongs(tree, clause, token_of[t.start])]
-    if inside:
-        return When(_best(inside, clause), "stated")
-    sentence = tree.sentence(clause.trigger)
-    near = [
-        t for t in usable if token_of[t.start] is not None and not _owned_elsewhere(tree, clause, token_of[t.start])
-    ]
-    modifier = not clause.noun and _modifies(clause)  # its time is not the main clause's
-    if clause.status == "planned" and not clause.noun:
-        near = [t for t in near if not _tells_of_plan(tree, clause, token_of[t.start])]
-    if clause.noun and _beside(tree, clause):
-        near = [t for t in near if t.start > clause.trigger.start]
-    if near and not modifier:
-        told = [t for t in near if _tells(tree, clause, token_of[t.start])]
-        return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
+    if (own := _in_sentence(tree, clause, published)) is not None:
+        return own
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
+    sentence = tree.sentence(clause.trigger)
     if previous and leads_back(tree, sentence) and previous.time.start is not None:
         return When(previous.time, "context")
-    if not modifier and previous and clause.tense == "past" and _carries_on(previous.time, published):
+    if describes(tree, clause) and clause.trigger.tag != "VB" and tree.section.field != "title":
+        return When(UNKNOWN_TIME, "none")  # "the man who opened it": nothing says that this is news
+    if previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if lately and clause.tense not in {"perfect", "present"}:
         return When(lately.time, "lately")
@@ -93,7 +95,69 @@ def date_clause(
     return When(UNKNOWN_TIME, "none")
 
 
-def _in_sentence(tree: Tree, clause: Clause) -> list[TimeExpression]:
+def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | None:
+    """The time that the clause's sentence gives it: an unknown one where it only says that it was before."""
+    times = _times_around(tree, clause)
+    token_of = {t.start: first_token(tree, t) for t in times}
+    usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
+    inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
+    beyond, counted = counted_on(tree, clause)
+    if own := [t for t in inside if t.start not in beyond]:
+        return When(_best(own, clause), "stated")
+    if counted is not None:
+        return When(counted, "stated")
+    if inside:
+        return When(_best(inside, clause), "stated")
+    described = described_time(tree, clause)
+    if described is not None and described.time is not None and _possible(clause, described, published):
+        return When(described.time, "sentence")
+    near = _near(tree, clause, [t for t in usable if token_of[t.start] is not None])
+    if (word := word_before(tree, clause)) is not None and (period := period_before(tree, word)) is not None:
+        base = _best(near, clause) if near else _day(published)
+        return _sentence(back_from(base, word, period))
+    if word is not None and word.text.lower() == "since":
+        return _sentence(None)
+    if clause.noun and beside(tree, clause):
+        near = [t for t in near if t.start > clause.trigger.start]
+    if _lies_back(tree, clause, times):
+        return _sentence(None)
+    if near:
+        told = [t for t in near if tells(tree, clause, token_of[t.start])]
+        return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
+    return None
+
+
+def _sentence(time: TimeValue | None) -> When:
+    return When(time, "sentence") if time is not None else When(UNKNOWN_TIME, "none")
+
+
+def _day(published: date | None) -> TimeValue:
+    return TimeValue(published.isoformat(), None, "day") if published else UNKNOWN_TIME
+
+
+def _near(tree: Tree, clause: Clause, times: list[TimeExpression]) -> list[TimeExpression]:
+    """Times elsewhere in the sentence that may be the clause's too; what describes a noun shares none but with the
+    clauses that it is joined to."""
+    token_of = {t.start: first_token(tree, t) for t in times}
+    if describes(tree, clause):
+        return [t for t in times if joined(tree, clause, token_of[t.start])]
+    near = [t for t in times if not owned_elsewhere(tree, clause, token_of[t.start])]
+    if clause.status == "planned" and not clause.noun:
+        return [t for t in near if not tells_of_plan(tree, clause, token_of[t.start])]
+    return near
+
+
+def _lies_back(tree: Tree, clause: Clause, times: list[TimeExpression]) -> bool:
+    """ "Recently arrived", "previously confirmed", "more than a year ago": some time before, no one says when."""
+    if clause.noun:
+        return False
+    if any(t.text.lower() in _BACK for t in tree.children(clause.trigger, "advmod")):
+        return True
+    vague = (t for t in times if t.value == "PAST_REF" or _AT_LEAST.match(t.text))
+    return any(belongs(tree, clause, first_token(tree, t)) for t in vague)
+
+
+def _times_around(tree: Tree, clause: Clause) -> list[TimeExpression]:
     sentence = tree.sentence(clause.trigger)
     return [t for t in tree.section.times if sentence.start <= t.start < sentence.end]
 
@@ -101,7 +165,9 @@ def _in_sentence(tree: Tree, clause: Clause) -> list[TimeExpression]:
 def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None) -> bool:
     """Whether an expression may date an event: points and intervals of the calendar do; "now", an
     open end ("until Friday"), a feast that merely modifies a noun ("the Christmas holiday") do not."""
-    if time.time is None or time.time.start is None or time.type in _STRETCHES or time.value.endswith("_REF"):
+    if time.time is None or time.time.start is None or time.value.endswith("_REF"):
+        return False
+    if (time.type in _STRETCHES and not _PAST.match(time.text)) or _AT_LEAST.match(time.text):
         return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if clause.trigger.end <= time.start and _heads(tree, time, before):
@@ -189,11 +255,6 @@ def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
 
 
-def _modifies(clause: Clause) -> bool:
-    """Whether the clause describes a noun."""
-    return clause.trigger.dep in {"relcl", "acl"}
-
-
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
     """What has happened did so before it was printed."""
     if published is None or time.time is None or time.time.start is None or clause.status != "happened":
@@ -202,26 +263,6 @@ def _possible(clause: Clause, time: TimeExpression, published: date | None) -> b
         return True
     latest = (published + timedelta(days=1)).isoformat()
     return time.time.start <= latest[: len(time.time.start)]
-
-
-def _first_token(tree: Tree, time: TimeExpression) -> Token | None:
-    sentence = next((s for s in tree.section.sentences if s.start <= time.start < s.end), None)
-    if sentence is None:
-        return None
-    inside = [t for t in tree.tokens[sentence.first : sentence.last] if time.start <= t.start < time.end]
-    heads = [t for t in inside if not (time.start <= tree.tokens[t.head].start < time.end) or t.head == t.i]
-    return next(iter(heads or inside), None)
-
-
-def _verb_above(tree: Tree, token: Token) -> Token | None:
-    """The verb (or event noun's clause head) that a time expression hangs on."""
-    for _ in range(12):
-        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
-            return token
-        if token.head == token.i:
-            return None
-        token = tree.tokens[token.head]
-    return None
 
 
 def _carries_on(time: TimeValue, published: date | None) -> bool:
@@ -248,10 +289,11 @@ def leads_back(tree: Tree, sentence: Sentence) -> bool:
     return _THEN.search(tree.section.text[sentence.start : sentence.end]) is not None
 
 
-def tells_on(clause: Clause) -> bool:
+def tells_on(tree: Tree, clause: Clause) -> bool:
     """Whether the next sentence may go on at the clause's time: it is told as done, and describes nothing
-    ("the talks that led to the truce last year")."""
-    return not clause.noun and clause.status != "planned" and not _modifies(clause)
+    ("the talks that led to the truce last year") and no time ("since they agreed on it last year")."""
+    told = not clause.noun and clause.status != "planned" and not describes(tree, clause)
+    return told and word_before(tree, clause) is None
 
 
 def is_news(when: When, published: date | None) -> bool:
@@ -260,73 +302,6 @@ def is_news(when: When, published: date | None) -> bool:
     if published is None or start is None or len(start) != 10 or when.time.end is not None:
         return False
     return 0 <= (published - date.fromisoformat(start)).days < 7
-
-
-def _belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    if token is None or not clause.first <= token.i < clause.last:
-        return False
-    if clause.noun or _just_after(tree, clause.trigger, token):
-        return True
-    verb = _verb_above(tree, token)
-    return verb is None or not _separate(tree, clause, verb)
-
-
-def _just_after(tree: Tree, verb: Token, token: Token) -> bool:
-    """ "Said on Monday he would resign": the day is that of the word before it, whatever follows."""
-    between = tree.tokens[verb.i + 1 : token.i]
-    return verb.pos == "VERB" and verb.i < token.i and [t.text.lower() for t in between] in ([], ["on"], ["late", "on"])
-
-
-def _separate(tree: Tree, clause: Clause, verb: Token) -> bool:
-    """A verb below the trigger's clause with a finite clause of its own: its time is its own."""
-    token = verb
-    for _ in range(8):
-        if token.i == clause.trigger.i:
-            return False
-        if token.dep in {"relcl", "acl"} or (token.dep in {"advcl", "pcomp"} and token.tag in {"VBG", "VBN"}):
-            return True
-        if token.dep in {"advcl", "ccomp"} and tree.child(token, "nsubj", "nsubjpass"):
-            return True
-        if token.head == token.i:
-            return False
-        token = tree.tokens[token.head]
-    return False
-
-
-def _owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """A time inside another finite clause (a relative clause, a quoted sentence) says nothing here."""
-    if token is None:
-        return True
-    verb = _verb_above(tree, token)
-    if verb is None or verb.i == clause.trigger.i or tree.is_under(clause.trigger, verb):
-        return False
-    return _first_of_joined(tree, verb).dep in {"relcl", "acl", "ccomp"}
-
-
-def _first_of_joined(tree: Tree, verb: Token) -> Token:
-    """ "Arrested" of "who was arrested and beaten": what the clause hangs on."""
-    for _ in range(3):
-        if verb.dep != "conj" or tree.is_under(tree.tokens[verb.head], verb):
-            break
-        verb = tree.tokens[verb.head]
-    return verb
-
-
-def _tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Said on Saturday that a man had died": the day is that of the telling."""
-    verb = _verb_above(tree, token) if token else None
-    return verb is not None and clause.cue is not None and verb.i == clause.cue.i
-
-
-def _beside(tree: Tree, clause: Clause) -> bool:
-    """ "Fell in 2011, three years after the war": the year before it is not the war's."""
-    return tree.tokens[clause.trigger.head].text.lower() in {"after", "before", "since", "following", "until"}
-
-
-def _tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Announced on Thursday that he will travel": Thursday is not the day of the journey."""
-    verb = _verb_above(tree, token) if token else None
-    return verb is not None and verb.i != clause.trigger.i and tree.is_under(clause.trigger, verb)
 
 
 def _best(times: list[TimeExpression], clause: Clause) -> TimeValue:

@@ -21,6 +21,17 @@ _ABROAD = frozenset({"embassy", "consulate"})
 _FROM = frozenset({"from"})
 _NEAR_SENTENCES = 3
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
+# What a country's name before it locates: "in Libyan waters", "at a US airport".
+_SPOTS = frozenset(
+    """
+        city town village capital port province region state county district area territory soil land mainland island
+        coast border frontier water airspace sky sea desert mountain countryside hinterland heartland airport airfield
+        airbase base hospital clinic prison jail school university college hotel restaurant church mosque temple
+        cathedral stadium arena palace parliament court courthouse street square market shop store supermarket mall
+        factory plant refinery mine field farm camp zone bank office building embassy consulate headquarters museum
+        theatre theater park beach bridge road highway railway station harbour harbor suburb neighbourhood neighborhood
+    """.split()
+)
 # Who travels or meets does so away from home as often as not.
 _AWAY = frozenset({"movement", "diplomacy"})
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
@@ -40,7 +51,8 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     """The place of a clause, by the firmest way that finds one."""
     sentence = tree.sentence(clause.trigger)
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
-    known = [p for p in tree.section.places if p.place is not None and not _belongs_to_somebody(tree, p)]
+    places = (*tree.section.places, *tree.section.implied)
+    known = [p for p in places if p.place is not None and not _belongs_to_somebody(tree, p)]
     inside = [p for p in known if start <= p.start < end]
     free = [p for p in inside if not p.metonym]
     how = {p.start: _hold(tree, clause, p) for p in free}
@@ -48,7 +60,7 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         return Where(antecedent, "stated")
     for source in ("stated", "inside"):
         if held := [p for p in free if how[p.start] == source]:
-            return Where(_best(held, clause), source)
+            return Where(_best(_goals(tree, clause, held) or held, clause), source)
     actor = _actor(tree, clause)
     ordered = is_passive(tree, clause.trigger) and clause.trigger.lemma.lower() in _SPEECH
     if actor is not None and not ordered:
@@ -86,11 +98,19 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
             token = tree.tokens[above.head]
         elif token.dep == "conj" and not _is_place(tree, tree.tokens[token.head]):
             return None  # "in every province as well as Norway"
+        elif token.dep in {"compound", "nmod", "amod", "poss"} and _tells_whose(tree, place, tree.tokens[token.head]):
+            return None
         elif token.dep in {"compound", "appos", "nmod", "conj", "amod", "poss"}:
             token = tree.tokens[token.head]
         else:
             return None
     return None
+
+
+def _tells_whose(tree: Tree, place: PlaceMention, noun: Token) -> bool:
+    """ "In US engagement", "at US double standards": a country before what lies nowhere; "in US waters" is a place."""
+    country = place.place is not None and place.place.precision == "country"
+    return country and noun.pos == "NOUN" and noun.lemma.lower() not in _SPOTS and not _is_place(tree, noun)
 
 
 def _is_place(tree: Tree, token: Token) -> bool:
@@ -194,6 +214,14 @@ def _before(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | No
             if preposition is not None and preposition.text.lower() in _AT:
                 return place.place
     return None
+
+
+def _goals(tree: Tree, clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
+    """ "Flew from a base outside Lisbon to Spain": the places that a journey leads to."""
+    if type_of(clause.trigger.lemma) != "movement":
+        return []
+    above = {p.start: _preposition(tree, p) for p in places}
+    return [p for p in places if (word := above[p.start]) is not None and word.text.lower() in {"to", "into"}]
 
 
 def _best(places: list[PlaceMention], clause: Clause) -> Place | None:

@@ -52,7 +52,8 @@ class Entity:
 @dataclass(frozen=True, slots=True)
 class Section:
     """The annotated title or text of an article. All offsets count from the start of that field.
-    `origins` are the countries that demonyms name.
+    `origins` are the countries that demonyms name, `implied` the places that common nouns mean
+    ("the Cuban capital", "the city").
     """
 
     field: Field
@@ -63,6 +64,7 @@ class Section:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     origins: tuple[PlaceMention, ...] = ()
+    implied: tuple[PlaceMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

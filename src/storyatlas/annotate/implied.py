@@ -1,0 +1,90 @@
+"""Implied places: "the Cuban capital", and "the city" or "the island" after one was named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from storyatlas.annotate.gazetteer import Gazetteer
+from storyatlas.model.document import Section, Token
+from storyatlas.model.place import Place, PlaceMention
+
+#: What a noun may stand for, by the precision of the place named before.
+_STANDS_FOR = {
+    **dict.fromkeys(("city", "town", "village"), frozenset({"city"})),
+    **dict.fromkeys(("province", "region"), frozenset({"region"})),
+    "island": frozenset({"country", "region"}),
+}
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
+_REACH = 5  # sentences back
+_POINTING = frozenset({"the", "this"})
+_OWNERS = frozenset({"country", "nation", "island"})
+
+
+def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
+    """The section with the places that its common nouns mean."""
+    named = sorted([*section.places, *section.origins], key=lambda m: m.start)
+    modifiers = {t.start for t in section.tokens if t.dep in _MODIFIERS}
+    themselves = [m for m in section.places if m.place is not None and m.start not in modifiers]
+    found = []
+    for token in section.tokens:
+        place = None
+        if token.text == "capital":
+            place = _capital(section, token, named, gazetteer)
+        elif token.text in _STANDS_FOR and _bare(section, token):
+            place = _meant(section, token, themselves)
+        if place is not None:
+            found.append(PlaceMention(token.start, token.end, token.text, place))
+    return replace(section, implied=tuple(found))
+
+
+def _meant(section: Section, token: Token, named: list[PlaceMention]) -> Place | None:
+    """The town or region of that kind named last, the island named most so far."""
+    fits = _STANDS_FOR[token.text]
+    before = [m.place for m in named if m.start < token.start and m.place is not None and m.place.precision in fits]
+    if "country" not in fits:
+        near = [m.place for m in _before(section, token, named) if m.place in before]
+        return near[-1] if near else None
+    counts = Counter(place.name for place in before)
+    return max(reversed(before), key=lambda place: counts[place.name]) if before else None
+
+
+def _capital(section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The capital of the country that stands before the word, or that was named last for a bare "the capital"."""
+    if not _ends_phrase(section, token) or token.i == 0:
+        return None
+    left = section.tokens[token.i - 1]
+    if left.tag == "POS" and token.i > 1:
+        left = section.tokens[token.i - 2]
+    own = next((m for m in named if m.start <= left.start < m.end), None)
+    if own is None:
+        if left.text.lower() not in _POINTING | _OWNERS or not _bare(section, token, _OWNERS):
+            return None
+        own = next(iter(reversed(_before(section, token, named))), None)
+    if own is None or own.place is None or own.place.precision != "country" or own.place.country is None:
+        return None
+    record = gazetteer.capital(own.place.country)
+    return gazetteer.place(record) if record else None
+
+
+def _bare(section: Section, token: Token, owners: frozenset[str] = frozenset()) -> bool:
+    """Whether "the" alone stands before a noun, and nothing behind it says which: not "the city of Porto"."""
+    left = section.tokens[token.i - 1].text.lower() if token.i else ""
+    if section.tokens[token.i - 1].tag == "POS" and token.i > 1:
+        left = section.tokens[token.i - 2].text.lower()
+    return left in _POINTING | owners and _ends_phrase(section, token)
+
+
+def _ends_phrase(section: Section, token: Token) -> bool:
+    """Whether a noun modifies no other, and no name follows it: "the capital, Tripoli", "the city council"."""
+    following = section.tokens[token.i + 1 : token.i + 3]
+    names = following and (following[0].text in {"of", "'s", "’s"} or following[0].pos in {"PROPN", "NOUN"})
+    apposition = len(following) > 1 and following[0].text == "," and following[1].pos == "PROPN"
+    return token.dep not in {"compound", "nmod", "amod", "poss"} and not names and not apposition
+
+
+def _before(section: Section, token: Token, named: Iterable[PlaceMention]) -> list[PlaceMention]:
+    here = next(i for i, s in enumerate(section.sentences) if s.first <= token.i < s.last)
+    first = section.sentences[max(0, here - _REACH)].start
+    return [m for m in named if first <= m.start < token.start]

@@ -1,0 +1,153 @@
+"""Ownership: which clause of a sentence a time expression belongs to, by the syntax between them."""
+
+from __future__ import annotations
+
+from storyatlas.extract.clauses import Clause
+from storyatlas.extract.lexicon import EVENT_NOUNS
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.time import TimeExpression
+
+
+def first_token(tree: Tree, time: TimeExpression) -> Token | None:
+    """The token by which an expression hangs in its sentence."""
+    sentence = next((s for s in tree.section.sentences if s.start <= time.start < s.end), None)
+    if sentence is None:
+        return None
+    inside = [t for t in tree.tokens[sentence.first : sentence.last] if time.start <= t.start < time.end]
+    heads = [t for t in inside if not (time.start <= tree.tokens[t.head].start < time.end) or t.head == t.i]
+    return next(iter(heads or inside), None)
+
+
+def _verb_above(tree: Tree, token: Token) -> Token | None:
+    """The verb (or event noun's clause head) that a time expression hangs on."""
+    for _ in range(12):
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
+            return token
+        if token.head == token.i:
+            return None
+        token = tree.tokens[token.head]
+    return None
+
+
+def belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """Whether a time stands in the clause, and in no other one inside it."""
+    if token is None or not clause.first <= token.i < clause.last:
+        return False
+    if clause.noun or _just_after(tree, clause.trigger, token):
+        return True
+    verb = _verb_above(tree, token)
+    return verb is None or not _separate(tree, clause, verb)
+
+
+def _just_after(tree: Tree, verb: Token, token: Token) -> bool:
+    """ "Said on Monday he would resign": the day is that of the word before it, whatever follows."""
+    between = tree.tokens[verb.i + 1 : token.i]
+    return verb.pos == "VERB" and verb.i < token.i and [t.text.lower() for t in between] in ([], ["on"], ["late", "on"])
+
+
+def _separate(tree: Tree, clause: Clause, verb: Token) -> bool:
+    """A verb below the trigger's clause with a finite clause of its own: its time is its own."""
+    token = verb
+    for _ in range(8):
+        if token.i == clause.trigger.i:
+            return False
+        if token.dep in {"relcl", "acl"} and not _for_the_sake_of(tree, token):
+            return True
+        if token.dep in {"advcl", "pcomp"} and token.tag in {"VBG", "VBN"}:
+            return True
+        if token.dep in {"advcl", "ccomp"} and tree.child(token, "nsubj", "nsubjpass"):
+            return True
+        if token.head == token.i:
+            return False
+        token = tree.tokens[token.head]
+    return False
+
+
+def _for_the_sake_of(tree: Tree, verb: Token) -> bool:
+    """ "Locked down in an attempt to contain it this week": both were this week."""
+    noun = tree.tokens[verb.head]
+    return verb.tag == "VB" and noun.dep == "pobj" and tree.tokens[noun.head].text.lower() == "in"
+
+
+def owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """A time inside another finite clause (a relative clause, a quoted sentence) says nothing here."""
+    if token is None:
+        return True
+    verb = _verb_above(tree, token)
+    if verb is None or verb.i == clause.trigger.i or tree.is_under(clause.trigger, verb):
+        return False
+    first = first_of_joined(tree, verb)
+    if first.i == first_of_joined(tree, clause.trigger).i or _goes_along(tree, clause, first):
+        return False
+    return first.dep in {"relcl", "acl", "ccomp"}
+
+
+def _goes_along(tree: Tree, clause: Clause, verb: Token) -> bool:
+    """ "Ministers attending the summit on Sunday welcomed it": while they did the one they did the other."""
+    return verb.dep == "acl" and verb.tag == "VBG" and tree.tokens[verb.head].head == clause.trigger.i
+
+
+def joined(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """Whether a time hangs on a verb that the clause is joined to: "emerged there and killed 800 in 2003"."""
+    verb = _verb_above(tree, token) if token is not None else None
+    return verb is not None and first_of_joined(tree, verb).i == first_of_joined(tree, clause.trigger).i
+
+
+def described_time(tree: Tree, clause: Clause) -> TimeExpression | None:
+    """The time that the clause describes: "17 March, when the mayor said it had closed", "the day she left"; or the one
+    that its noun has: "the rally on Sunday, which drew thousands"."""
+    verb = first_of_joined(tree, clause.trigger)
+    for _ in range(3):
+        if verb.dep not in {"ccomp", "xcomp"} or verb.head == verb.i:
+            break
+        verb = first_of_joined(tree, tree.tokens[verb.head])
+    if verb.dep not in {"relcl", "acl"} or verb.tag == "VB":
+        return None
+    noun = tree.tokens[verb.head]
+    known = [t for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None and t.time.start]
+    named = [t for t in known if t.start <= noun.start < t.end]
+    if named or noun.lemma.lower() not in EVENT_NOUNS:
+        return next(iter(named), None)
+    own = [tree.tokens[i] for i in tree.subtree(noun, [verb.i])]
+    return next((t for t in known if any(t.start <= o.start < t.end for o in own)), None)
+
+
+def first_of_joined(tree: Tree, verb: Token) -> Token:
+    """ "Arrested" of "who was arrested and beaten": what the clause hangs on."""
+    for _ in range(3):
+        if verb.dep != "conj" or tree.is_under(tree.tokens[verb.head], verb):
+            break
+        verb = tree.tokens[verb.head]
+    return verb
+
+
+def tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Said on Saturday that a man had died": the day is that of the telling."""
+    verb = _verb_above(tree, token) if token else None
+    return verb is not None and clause.cue is not None and verb.i == clause.cue.i
+
+
+def beside(tree: Tree, clause: Clause) -> bool:
+    """ "Fell in 2011, three years after the war": the year before it is not the war's."""
+    return tree.tokens[clause.trigger.head].text.lower() in {"after", "before", "since", "following", "until"}
+
+
+def tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Announced on Thursday that he will travel": Thursday is not the day of the journey."""
+    verb = _verb_above(tree, token) if token else None
+    return verb is not None and verb.i != clause.trigger.i and tree.is_under(clause.trigger, verb)
+
+
+def describes(tree: Tree, clause: Clause) -> bool:
+    """Whether the clause, or the one it is joined to, describes a noun: both of "who was arrested and beaten"."""
+    first = first_of_joined(tree, clause.trigger)
+    return not clause.noun and first.dep in {"relcl", "acl"} and not _goes_on_there(tree, clause, first)
+
+
+def _goes_on_there(tree: Tree, clause: Clause, verb: Token) -> bool:
+    """ "It spread to the port, where police arrested six": what is told goes on."""
+    where = next((t for t in tree.children(verb, "advmod") if t.text.lower() == "where"), None)
+    above = _verb_above(tree, tree.tokens[verb.head])
+    told = above is not None and above.tag == "VBD" and clause.tense == "past"
+    return told and where is not None and where.i > 0 and tree.tokens[where.i - 1].text == ","

@@ -1,0 +1,77 @@
+"""Reckoning: times told by how far they lie from another: "a day after the mayor resigned"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from storyatlas.extract.clauses import Clause
+from storyatlas.extract.ownership import first_of_joined
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.time import TimeExpression, TimeValue
+
+_BETWEEN = frozenset({"after", "before", "since"})
+_PERIOD = re.compile(r"P(\d+)([DWMY])")
+_ROUGHLY = re.compile(
+    r"(?:about|around|nearly|almost|roughly|approximately|over|some|at|more|less|fewer|up|just)\s", re.I
+)
+
+
+def word_before(tree: Tree, clause: Clause) -> Token | None:
+    """The "after", "before" or "since" that puts a clause beside another."""
+    trigger = clause.trigger if clause.noun else first_of_joined(tree, clause.trigger)
+    above = tree.tokens[trigger.head]
+    if trigger.dep in {"pobj", "pcomp"}:
+        return above if above.text.lower() in _BETWEEN else None
+    return next((t for t in tree.children(trigger, "mark") if t.text.lower() in _BETWEEN), None)
+
+
+def period_before(tree: Tree, word: Token) -> TimeExpression | None:
+    """The length of time right before a word: "two days" of "two days after"; "hours after" is the same day."""
+    text = tree.section.text
+    lengths = (t for t in tree.section.times if t.type == "DURATION" and t.end <= word.start and "T" not in t.value)
+    return next((t for t in lengths if not text[t.end : word.start].strip()), None)
+
+
+def back_from(base: TimeValue, word: Token, period: TimeExpression) -> TimeValue | None:
+    """When that was which something at `base` came a period after, or before; `None` where that cannot be told."""
+    return _moved(base, period, 1 if word.text.lower() == "before" else -1)
+
+
+def counted_on(tree: Tree, clause: Clause) -> tuple[frozenset[int], TimeValue | None]:
+    """When a clause was by its own "two years after taking power in 2008", and where the times in those words start,
+    which are not its own; no time where it has no such words."""
+    trigger = clause.trigger
+    for child in tree.children(trigger, "prep", "advcl"):
+        word = child if child.dep == "prep" else tree.child(child, "mark")
+        if word is None or word.text.lower() not in {"after", "before"}:
+            continue
+        period = period_before(tree, word)
+        under = frozenset(tree.tokens[i].start for i in tree.subtree(child))
+        told = [t.time for t in tree.section.times if t.start in under and t.type == "DATE" and t.time is not None]
+        if period is not None and told:
+            return under, _moved(told[0], period, 1 if word.text.lower() == "after" else -1)
+    return frozenset(), None
+
+
+def _moved(base: TimeValue, period: TimeExpression, sign: int) -> TimeValue | None:
+    found = _PERIOD.fullmatch(period.value)
+    if found is None or base.start is None or base.end is not None or _ROUGHLY.match(period.text):
+        return None
+    count, unit = sign * int(found[1]), found[2]
+    if unit in "DW":
+        if base.precision != "day":
+            return None
+        day = date.fromisoformat(base.start) + timedelta(days=count * (7 if unit == "W" else 1))
+        if unit == "D":
+            return TimeValue(day.isoformat(), None, "day", period.text)
+        monday = day - timedelta(days=day.weekday())
+        return TimeValue(monday.isoformat(), (monday + timedelta(days=6)).isoformat(), "day", period.text)
+    year = int(base.start[:4])
+    if unit == "Y":
+        return TimeValue(f"{year + count:04}", None, "year", period.text) if 0 < year + count < 10000 else None
+    if base.precision not in {"day", "month"}:
+        return None
+    year, month = divmod(year * 12 + int(base.start[5:7]) - 1 + count, 12)
+    return TimeValue(f"{year:04}-{month + 1:02}", None, "month", period.text)
