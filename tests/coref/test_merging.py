@@ -215,6 +215,11 @@ def test_where_it_was_takes_no_part_unless_it_acts() -> None:
     assert there in agree_on_participants([mention(1, participants=(there,))])
 
 
+def test_who_is_only_somebodys_is_not_listed() -> None:
+    family = Participant("His family", "agent", "group")
+    assert agree_on_participants([mention(1, participants=(ADA, family))]) == (ADA,)
+
+
 def test_bystanders_come_after_those_of_the_clause() -> None:
     told = mention(1, participants=(ADA,), bystanders=(KARL,))
     assert agree_on_participants([told]) == (ADA, KARL)

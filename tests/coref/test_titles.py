@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from storyatlas.coref.titles import representative, title_of
+from storyatlas.model.mention import Participant
 from tests.coref.making import ADA, KARL, directions, mention
 
 
@@ -24,6 +25,18 @@ def test_words_that_point_elsewhere_lose() -> None:
     clear = mention(1, headline="Ada Quill opens the bridge", headline_score=0.8)
     vague = mention(2, headline="Ada Quill also opens another bridge there", headline_score=0.85)
     assert representative((vague, clear), np.ones((2, 2), np.float32)) is clear
+
+
+def test_whose_it_is_is_known_where_a_name_comes_first() -> None:
+    told = mention(1, headline="Ada Quill opens her bridge", headline_score=0.8, participants=(ADA,))
+    nameless = mention(2, headline="She opens her bridge", headline_score=0.9, participants=(ADA,))
+    assert representative((nameless, told), np.ones((2, 2), np.float32)) is told
+
+
+def test_a_relative_is_no_name_in_full() -> None:
+    family = Participant("Venn's family", "agent", "person")
+    own = mention(1, headline="Venn and his family leave Oslo", participants=(KARL, family), headline_score=1.0)
+    assert title_of((own,), np.ones((1, 2), np.float32), "happened") == "Karl Venn and his family leave Oslo"
 
 
 def test_an_articles_own_headline_wins_among_equals() -> None:

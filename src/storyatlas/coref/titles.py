@@ -25,7 +25,7 @@ _NOUN, _FRAGMENT = 0.3, 0.1
 _BARE, _FEWEST_WORDS = 0.3, 3  # "Embargo"
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
-_POINTS_ELSEWHERE = 0.2
+_POINTS_ELSEWHERE, _ITS_OWN = 0.2, 0.5
 _NAMELESS = 0.3
 _SPECIFIC = 0.06  # for each name or number, up to
 _MOST_SPECIFIC = 4
@@ -38,6 +38,7 @@ _ELSEWHERE = re.compile(
     r"both|former|latter|same|similar|further|additional)\b",
     re.IGNORECASE,
 )
+_OF_THE_SUBJECT = re.compile(r"\b(?:he|she|his|her|its|their|that)\b", re.IGNORECASE)
 
 
 _MOST_WORDS = 16
@@ -72,7 +73,7 @@ def _in_full(mention: EventMention) -> str:
     people = [
         p.name
         for p in mention.participants
-        if p.type == "person" and p.name[:1].isupper() and 2 <= len(p.name.split()) <= 4
+        if p.type == "person" and 2 <= len(p.name.split()) <= 4 and _is_full_name(p.name)
     ]
     for name in people:
         words = name.split()
@@ -89,6 +90,11 @@ def _in_full(mention: EventMention) -> str:
             continue  # part of another name
         headline = f"{before}{name}{after}"
     return headline
+
+
+def _is_full_name(name: str) -> bool:
+    """ "Ada Quill"; not "Quill's family" nor "Norwegian minister"."""
+    return not re.search(r"['’]s\b", name) and name[:1].isupper() and name.split()[-1][:1].isupper()
 
 
 def _inside(headline: str, mention: EventMention) -> str:
@@ -128,11 +134,19 @@ def representative(
             - _OTHER_STATUS * (mention.status != status)
             - _NOUN * (mention.noun or mention.headline_score <= _FRAGMENT)
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
-            - _POINTS_ELSEWHERE * bool(_ELSEWHERE.search(mention.headline))
+            - _POINTS_ELSEWHERE * _points_elsewhere(mention)
             - _NAMELESS * (named and not _NAME.search(mention.headline))
         )
 
     return min(enumerate(mentions), key=lambda item: (-round(worth(*item), 6), item[1].id))[1]
+
+
+def _points_elsewhere(mention: EventMention) -> float:
+    """Whether a headline has a word that only its article explains; less where a name comes first: "his" is its own."""
+    if _ELSEWHERE.search(_OF_THE_SUBJECT.sub("", mention.headline)):
+        return 1.0
+    named = any(p.name[:1].isupper() and mention.headline.startswith(p.name) for p in mention.participants)
+    return (_ITS_OWN if named else 1.0) if _ELSEWHERE.search(mention.headline) else 0.0
 
 
 def _shared_words(mentions: Sequence[EventMention]) -> list[float]:

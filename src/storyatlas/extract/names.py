@@ -54,6 +54,8 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
 # Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
+_CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
+_SQUARE = re.compile(r"(?<=\w)\s*[\[\])].*| [-–—]+$")  # what ran into a name from a link or a dateline
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
     {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
@@ -152,7 +154,11 @@ class Names:
         return self._offices.holder(tree.section, head)
 
     def of(self, tree: Tree, head: Token) -> Name | None:
-        """Whom the noun phrase at `head` names; `None` for nothing one could print."""
+        """Whom the noun phrase at `head` names; `None` for nothing one could print, and for who took a picture."""
+        name = self._meant(tree, head)
+        return None if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum() else name
+
+    def _meant(self, tree: Tree, head: Token) -> Name | None:
         acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None
         if acronym is None and is_pronoun(head):
             return self._antecedent(tree, head)
@@ -328,5 +334,6 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()/'))
+    whole = _SQUARE.sub("", _BRACKET.sub("", " ".join(text.split())))
+    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/'))
     return name or text.strip()
