@@ -233,7 +233,7 @@ def _base_form(verb: Token) -> str:
     """The lemma; "hope" where the lemmatiser has "hop" for "hoping", which would double its p."""
     lemma = verb.lemma.lower()
     short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma)
-    return lemma + "e" if short and verb.text.lower() in {lemma + "ing", lemma + "ed"} else lemma
+    return lemma + "e" if short and verb.text.lower() in {lemma + "ing", lemma + "ed", lemma + "es"} else lemma
 
 
 def third_person(lemma: str, plural: bool = False) -> str:
