@@ -68,6 +68,11 @@ def test_what_merely_came_first_is_no_first_of_its_kind(quote: str) -> None:
     assert plain == other < record
 
 
+def test_what_one_article_alone_tells_in_passing_counts_less() -> None:
+    passing, twice, lead = rated(heard(1, 1, 1, sentence=40), heard(2, 1, 2, sentence=40), heard(2, 1, 3, sentence=0))
+    assert twice - passing > lead - twice > 0
+
+
 def test_a_death_counts_more_and_the_errand_of_one_of_the_public_less() -> None:
     student = Participant("Norwegian student", "agent", "person")
     known, errand, death = rated(

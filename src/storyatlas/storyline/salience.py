@@ -54,13 +54,13 @@ def rate(
     """Salience of each event by id; `mentions` holds those of each event, `centres` (n x 384) its vector,
     `published` the ISO time of each article.
 
-    It grows with independent reports, with how surely and fully the event is asserted (when, who did it),
-    with the part that those who take part have in the story, with what is called the first or the largest, with
-    deaths, and on the days of which most is written, and with the articles that headline it (of the news values of
-    Galtung and Ruge 1965 and of Harcup and O'Neill 2017). What is announced for a day to come gains a little, an act
-    of no kind that the lexicon knows loses a little, and more what an unnamed one of the public does. An event like
-    one that ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same people take part
-    on the same day, so that the first thirty tell of thirty matters.
+    It grows with independent reports, with how surely and fully the event is asserted (when, who did it), with the
+    part that those who take part have in the story, with what is called the first or the largest, with deaths, and
+    on the days of which most is written, and with the articles that headline it (of the news values of Galtung and
+    Ruge 1965 and of Harcup and O'Neill 2017). What is announced for a day to come gains a little, an act of no kind
+    that the lexicon knows loses a little, and more what an unnamed one of the public does. An event like one that
+    ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same
+    people take part on the same day, so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
@@ -102,7 +102,7 @@ def _worth(
         + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + 0.15 * log1p(sum(people[:3]))
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
-        + (0.3 if any(m.field == "text" and m.sentence < _LEAD_SENTENCES for m in own) else 0.0)
+        + (0.3 if any(m.field == "text" and _foremost(m) for m in own) else 0.0)
         + 0.2 * sum(firsts) / len(own)
         + 0.3 * any(firsts)
         + 0.2 * sum(m.type == "death" for m in own) / len(own)
@@ -112,8 +112,14 @@ def _worth(
         + (0.3 if event.status == "planned" else 0.0)
         - 0.2 * sum(m.type == "other" for m in own) / len(own)  # an act of no kind that the lexicon knows
         - 0.5 * sum(_private(m) for m in own) / len(own)
+        - (0.3 if event.reports.articles == 1 and not any(_foremost(m) for m in own) else 0.0)  # told in passing
         - (0.5 if event.background else 0.0)
     )
+
+
+def _foremost(mention: EventMention) -> bool:
+    """Whether an article tells it in its headline or opening."""
+    return mention.field == "title" or mention.sentence < _LEAD_SENTENCES
 
 
 def _private(mention: EventMention) -> bool:
