@@ -81,3 +81,17 @@ def test_a_plan_that_came_to_pass_is_told_as_done() -> None:
     assert title_of((plan, bare), both, "planned") == "Ada Quill to open the bridge in Oslo"
     other = mention(2, headline="The opening", headline_score=0.1, lemma="speak")
     assert title_of((plan, other), both, "happened") == "Ada Quill to open the bridge in Oslo"
+
+
+def test_an_office_gives_way_to_who_holds_it() -> None:
+    minister = mention(1, headline="Defence minister says the bridge is safe", participants=(KARL,), headline_score=1.0)
+    assert title_of((minister,), np.ones((1, 2), np.float32), "happened") == "Karl Venn says the bridge is safe"
+    bare = mention(
+        1,
+        headline="President opens the bridge",
+        headline_score=1.0,
+        participants=(Participant("president", "agent", "person"),),
+    )
+    named = [mention(n, headline="Bridge", headline_score=0.1, participants=(ADA,)) for n in (2, 3)]
+    assert title_of((bare, *named), np.ones((3, 2), np.float32), "happened") == "Ada Quill opens the bridge"
+    assert title_of((bare, named[0]), np.ones((2, 2), np.float32), "happened") == "President opens the bridge"

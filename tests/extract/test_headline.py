@@ -75,6 +75,11 @@ from tests.extract.reading import event, read
             "Norway signs an agreement with Narnia to re-establish ferry services between the two countries",
         ),
         (
+            "The council greeted guests of twelve kinds: Visiting families and friends from Oslo.",
+            "greeted",
+            "Council greets guests of twelve kinds",
+        ),
+        (
             "Ada Quill countered that no country respects all rights.",
             "countered",
             "Ada Quill counters that no country respects all rights",

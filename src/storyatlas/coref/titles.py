@@ -45,13 +45,19 @@ _MOST_WORDS = 16
 _ACCUSING = frozenset("accused suspected charged blamed sued investigated indicted alleged".split())
 _STYLES = frozenset("president premier minister chancellor king queen pope senator secretary general leader".split())
 
+_OFFICE = re.compile(
+    r"(?:[A-Za-z]+ ){0,2}"
+    r"(?:president|premier|minister|chancellor|king|queen|pope|senator|secretary|leader|governor|mayor)"
+    r"(?= (?!of\b|and\b|or\b|for\b|in\b)[a-z])"
+)
+
 
 def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status) -> str:
     """The headline that names an event of `status` best, people in full, a claim with who makes it."""
     chosen = representative(mentions, vectors, status)
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
-    headline = _in_full(chosen)
+    headline = _in_full(_with_holder(chosen, mentions))
     if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
         return headline
     if chosen.speaker:
@@ -65,6 +71,22 @@ def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:
     """Whether the very act is reported as done, or one report tells so well in other words, or several do."""
     done = [m for m in mentions if m.status == "happened" and m.article != plan.article]
     return any(m.lemma == plan.lemma or m.headline_score >= _TELLS for m in done) or len(done) >= _DONE
+
+
+def _with_holder(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+    """The headline with who holds the office that it begins with: the one who acts in the mention by name, else
+    for a bare "the president" the one who does in most of them."""
+    told = mention.headline[:1].lower() + mention.headline[1:]
+    office = _OFFICE.match(told)
+    agents = [p for p in mention.participants if p.role == "agent"]
+    if office is None or len(agents) != 1:
+        return mention
+    holder = agents[0].name if agents[0].type == "person" and _is_full_name(agents[0].name) else ""
+    if not holder and " " not in office[0]:
+        acting = Counter(p.name for m in mentions for p in m.participants if p.role == "agent" and p.type == "person")
+        usual, count = max(acting.items(), key=lambda item: (item[1], item[0]), default=("", 0))
+        holder = usual if _is_full_name(usual) and 2 * count >= sum(acting.values()) and count > 1 else ""
+    return replace(mention, headline=f"{holder}{told[office.end() :]}") if " " in holder else mention
 
 
 def _in_full(mention: EventMention) -> str:

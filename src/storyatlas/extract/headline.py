@@ -25,6 +25,13 @@ _DAY = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
+# Past tenses that are no participles, whatever the tagger says: "sales rose".
+_PAST_ONLY = frozenset(
+    """
+        rose fell took gave went saw came began broke chose drove froze spoke stole wore wrote grew knew flew drew threw
+        did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
+    """.split()
+)
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
@@ -181,7 +188,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         # "that's killed two" has killed them
         return not (be.text.lower() in {"'s", "’s"} and what is not None)
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
-    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare:
+    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
     if _set_off(tree, verb):
         return True

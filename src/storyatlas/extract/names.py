@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
@@ -156,7 +157,22 @@ class Names:
     def of(self, tree: Tree, head: Token) -> Name | None:
         """Whom the noun phrase at `head` names; `None` for nothing one could print, and for who took a picture."""
         name = self._meant(tree, head)
-        return None if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum() else name
+        if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum():
+            return None
+        return None if self._runs_into_dateline(name.name) else name
+
+    def _runs_into_dateline(self, name: str) -> bool:
+        """ "Quill OSLO Shaken" of "said Quill OSLO Shaken by the storm": a town in capitals within a name, which the
+        article also writes small."""
+        words = name.split()
+        return any(
+            word.isupper()
+            and word.isalpha()
+            and len(word) > 3
+            and not before.isupper()
+            and self._cases[word.title()] > 0
+            for before, word in pairwise(words)
+        )
 
     def _meant(self, tree: Tree, head: Token) -> Name | None:
         acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None

@@ -41,7 +41,13 @@ def never(tree: Tree, head: Token) -> set[int]:
             if second_half(tree, token):
                 continue
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
-        elif token.dep in _ALWAYS_OFF or _aside(tree, token) or _idle(tree, token, above) or dates(tree, token):
+        elif (
+            token.dep in _ALWAYS_OFF
+            or _listed(tree, token, above)
+            or _aside(tree, token)
+            or _idle(tree, token, above)
+            or dates(tree, token)
+        ):
             drop.add(i)
     return drop
 
@@ -51,6 +57,12 @@ def second_half(tree: Tree, token: Token) -> bool:
     hyphen = tree.tokens[token.i - 1]
     before = tree.tokens[token.i - 2]
     return token.i > 1 and hyphen.text == "-" and before.end == hyphen.start and hyphen.end == token.start
+
+
+def _listed(tree: Tree, token: Token, above: Token) -> bool:
+    """The first item of a list behind a colon: "guests of twelve kinds: Visiting family ..." """
+    first = tree.subtree(token)[0]
+    return above.pos in {"NOUN", "PROPN"} and first > above.i and tree.tokens[first - 1].text == ":"
 
 
 def _aside(tree: Tree, token: Token) -> bool:
