@@ -80,6 +80,12 @@ from tests.extract.reading import event, read
             "Council greets guests of twelve kinds",
         ),
         (
+            "The new rule will ease trips for sailors that fall under one of ten classes: Visiting family; relief "
+            "work; official business.",
+            "ease",
+            "New rule to ease trips for sailors that fall under one of ten classes",
+        ),
+        (
             "Ada Quill countered that no country respects all rights.",
             "countered",
             "Ada Quill counters that no country respects all rights",

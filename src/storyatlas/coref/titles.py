@@ -84,8 +84,9 @@ def _with_holder(mention: EventMention, mentions: Sequence[EventMention]) -> Eve
     holder = agents[0].name if agents[0].type == "person" and _is_full_name(agents[0].name) else ""
     if not holder and " " not in office[0]:
         acting = Counter(p.name for m in mentions for p in m.participants if p.role == "agent" and p.type == "person")
-        usual, count = max(acting.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-        holder = usual if _is_full_name(usual) and 2 * count >= sum(acting.values()) and count > 1 else ""
+        named = sorted((count, name) for name, count in acting.items() if _is_full_name(name))
+        clear = bool(named) and named[-1][0] > 1 and (len(named) == 1 or named[-1][0] >= 2 * named[-2][0])
+        holder = named[-1][1] if clear else ""
     return replace(mention, headline=f"{holder}{told[office.end() :]}") if " " in holder else mention
 
 

@@ -169,7 +169,7 @@ class Names:
             word.isupper()
             and word.isalpha()
             and len(word) > 3
-            and not before.isupper()
+            and not (before.isalpha() and before.isupper())
             and self._cases[word.title()] > 0
             for before, word in pairwise(words)
         )

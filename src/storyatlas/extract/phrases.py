@@ -206,7 +206,7 @@ class Predicate:
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
-        if child.dep != "ccomp" and before.text in {",", "–", "—", "-"} and not glued:
+        if child.dep != "ccomp" and before.text in {",", "–", "—", "-", ":", ";"} and not glued:
             return False
         if child.dep in {"advmod", "npadvmod"}:
             return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
