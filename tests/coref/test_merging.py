@@ -221,6 +221,11 @@ def test_a_country_that_is_dealt_with_takes_part_also_where_most_only_name_it() 
     assert agree_on_participants([*named, mention(3, participants=(partner,))]) == (partner,)
 
 
+def test_who_is_only_somebodys_is_not_listed() -> None:
+    family = Participant("His family", "agent", "group")
+    assert agree_on_participants([mention(1, participants=(ADA, family))]) == (ADA,)
+
+
 def test_bystanders_come_after_those_of_the_clause() -> None:
     told = mention(1, participants=(ADA,), bystanders=(KARL,))
     assert agree_on_participants([told]) == (ADA, KARL)

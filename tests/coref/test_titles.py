@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from storyatlas.coref.titles import representative, title_of
+from storyatlas.model.mention import Participant
 from tests.coref.making import ADA, KARL, directions, mention
 
 
@@ -24,6 +25,18 @@ def test_words_that_point_elsewhere_lose() -> None:
     clear = mention(1, headline="Ada Quill opens the bridge", headline_score=0.8)
     vague = mention(2, headline="Ada Quill also opens another bridge there", headline_score=0.85)
     assert representative((vague, clear), np.ones((2, 2), np.float32)) is clear
+
+
+def test_whose_it_is_is_known_where_a_name_comes_first() -> None:
+    told = mention(1, headline="Ada Quill opens her bridge", headline_score=0.76, participants=(ADA,))
+    vague = mention(2, headline="Ada Quill opens such a bridge", headline_score=0.85, participants=(ADA,))
+    assert representative((vague, told), np.ones((2, 2), np.float32)) is told
+
+
+def test_a_relative_is_no_name_in_full() -> None:
+    family = Participant("Venn's family", "agent", "person")
+    own = mention(1, headline="Venn and his family leave Oslo", participants=(KARL, family), headline_score=1.0)
+    assert title_of((own,), np.ones((1, 2), np.float32), "happened") == "Karl Venn and his family leave Oslo"
 
 
 def test_an_articles_own_headline_wins_among_equals() -> None:
@@ -68,3 +81,17 @@ def test_a_plan_that_came_to_pass_is_told_as_done() -> None:
     assert title_of((plan, bare), both, "planned") == "Ada Quill to open the bridge in Oslo"
     other = mention(2, headline="The opening", headline_score=0.1, lemma="speak")
     assert title_of((plan, other), both, "happened") == "Ada Quill to open the bridge in Oslo"
+
+
+def test_an_office_gives_way_to_who_holds_it() -> None:
+    minister = mention(1, headline="Defence minister says the bridge is safe", participants=(KARL,), headline_score=1.0)
+    assert title_of((minister,), np.ones((1, 2), np.float32), "happened") == "Karl Venn says the bridge is safe"
+    bare = mention(
+        1,
+        headline="President opens the bridge",
+        headline_score=1.0,
+        participants=(Participant("president", "agent", "person"),),
+    )
+    named = [mention(n, headline="Bridge", headline_score=0.1, participants=(ADA,)) for n in (2, 3)]
+    assert title_of((bare, *named), np.ones((3, 2), np.float32), "happened") == "Ada Quill opens the bridge"
+    assert title_of((bare, named[0]), np.ones((2, 2), np.float32), "happened") == "President opens the bridge"

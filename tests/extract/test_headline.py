@@ -69,10 +69,77 @@ from tests.extract.reading import event, read
             "signed",
             "Ada Quill signs a mega-deal with the government of Norway",
         ),
+        (
+            "Norway signed an agreement with Narnia to re-establish ferry services between the two countries.",
+            "signed",
+            "Norway signs an agreement with Narnia to re-establish ferry services between the two countries",
+        ),
+        (
+            "The council greeted guests of twelve kinds: Visiting families and friends from Oslo.",
+            "greeted",
+            "Council greets guests of twelve kinds",
+        ),
+        (
+            "The new rule will ease trips for sailors that fall under one of ten classes: Visiting family; relief "
+            "work; official business.",
+            "ease",
+            "New rule to ease trips for sailors that fall under one of ten classes",
+        ),
+        (
+            "Ada Quill countered that no country respects all rights.",
+            "countered",
+            "Ada Quill counters that no country respects all rights",
+        ),
+        (
+            "The parliament does not agree; it demanded on Wednesday that Norwegian soldiers leave Narnia.",
+            "demanded",
+            "Parliament demands that Norwegian soldiers leave Narnia",
+        ),
+        (
+            "The navy seized 30 sailors for two weeks to question them in Oslo.",
+            "seized",
+            "Navy seizes 30 sailors for two weeks to question them in Oslo",
+        ),
+        (
+            "Karl Venn arrived in Oslo on Monday. His government joined the rest of the council in a vote.",
+            "joined",
+            "Karl Venn's government joins the rest of the council in a vote",
+        ),
     ],
 )
 def test_a_clause_reads_as_a_headline(text: str, trigger: str, headline: str) -> None:
     assert event(text, trigger).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("The rules, announced on Tuesday in Oslo, are strict and new.", "announced", "Rules are announced in Oslo"),
+        (
+            "The islands -- ruled by Karl Venn since 1969 -- are not Norway, said a source close to the government.",
+            "ruled",
+            "Islands are ruled by Karl Venn",
+        ),
+        (
+            "A paper published by the Royal Society in Oslo was read by Ada Quill on Monday.",
+            "published",
+            "Paper is published by the Royal Society in Oslo",
+        ),
+    ],
+)
+def test_what_a_participle_tells_was_done_to_its_noun(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The president's full day in Oslo marked the first time a sitting mayor had visited the island.", "marked"),
+        ("Carriers had been offering customers with bookings later in the year refunds or other dates.", "offering"),
+    ],
+)
+def test_what_lacks_its_end_is_no_whole_headline(text: str, trigger: str) -> None:
+    assert event(text, trigger).headline_score <= 0.3
 
 
 def test_a_long_clause_loses_whole_phrases_from_its_end() -> None:
@@ -200,6 +267,11 @@ def test_a_plan_has_a_headline_for_when_it_has_come_to_pass() -> None:
             'Karl Venn tells the harbour board "I have taken no other measures"',
         ),
         ("The bridge is safe, Karl Venn said.", "said", "Karl Venn says the bridge is safe"),
+        (
+            'Ada Quill said on Sunday: "I am on my way to Oslo, where the government and its experts will meet me."',
+            "said",
+            'Ada Quill says "I am on my way to Oslo"',
+        ),
     ],
 )
 def test_exact_words_stand_in_quotation_marks(text: str, trigger: str, headline: str) -> None:

@@ -110,3 +110,13 @@ def test_a_surname_alone_is_the_one_told_of_before_and_a_brother_keeps_his_name(
     )
     assert event(text, "signed").headline == "Karl Venn signs the treaty"
     assert event(text, "opened").headline == "Emil Venn opens a school"
+
+
+def test_who_took_a_picture_takes_no_part_and_a_bracket_ends_a_name() -> None:
+    assert "Ada Quill/Reuters" not in who("Photo: Ada Quill/Reuters watched the ships on Monday.", "watched")
+    assert clean_name("Quill] Far") == "Quill"
+
+
+def test_a_name_that_ran_into_a_dateline_is_none() -> None:
+    names = who("Karl Venn left Oslo. Ada Quill met Ola OSLO Shaken on Monday.", "met")
+    assert not any("OSLO" in name for name in names)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyatlas.model.event import Event, Reports
-from storyatlas.model.mention import EventMention
+from storyatlas.model.mention import EventMention, Participant
 from storyatlas.storyline import rate
 from tests.coref.making import mention
 from tests.storyline.making import ADA, KARL, directions, event
@@ -48,6 +49,38 @@ def test_a_lead_counts_more_than_a_last_paragraph() -> None:
 def test_the_first_of_its_kind_counts_more() -> None:
     plain, first = rated(heard(1, 1, 1), heard(1, 1, 2, quote="Ada Quill opened the first bridge", end=26))
     assert plain < first
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Ada Quill first opened the bridge now",
+        "On her first day Ada Quill sold it",
+        "Ada Quill defends her record on it",
+    ],
+)
+def test_what_merely_came_first_is_no_first_of_its_kind(quote: str) -> None:
+    plain, other, record = rated(
+        heard(1, 1, 1, quote="Ada Quill sold it", end=len(quote)),
+        heard(1, 1, 2, quote=quote, end=len(quote)),
+        heard(1, 1, 3, quote="Ada Quill set a record", end=len(quote)),
+    )
+    assert plain == other < record
+
+
+def test_what_one_article_alone_tells_in_passing_counts_less() -> None:
+    passing, twice, lead = rated(heard(1, 1, 1, sentence=40), heard(2, 1, 2, sentence=40), heard(2, 1, 3, sentence=0))
+    assert twice - passing > lead - twice > 0
+
+
+def test_a_death_counts_more_and_the_errand_of_one_of_the_public_less() -> None:
+    student = Participant("Norwegian student", "agent", "person")
+    known, errand, death = rated(
+        heard(1, 1, 1, participants=(ADA,)),
+        heard(1, 1, 2, participants=(student,), type="movement"),
+        heard(1, 1, 3, participants=(student,), type="death"),
+    )
+    assert errand < known < death
 
 
 def test_the_days_of_which_most_is_written_count_more() -> None:

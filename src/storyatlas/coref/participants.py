@@ -29,6 +29,7 @@ _IN_FULL = {
     "IAEA": "International Atomic Energy Agency",
 }
 _LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)$")
+_WHOSE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 _SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la"})
 
 
@@ -68,6 +69,8 @@ def agree_on_participants(
             continue
         if participant.type == "thing" and not participant.name.split()[-1][:1].isupper():
             continue
+        if participant.name.split()[0].lower() in _WHOSE:
+            continue  # "his family": nobody's in particular
         first = participant.name[:1]
         rank = 0 if first.isupper() else (2 if first.isdigit() else 1)
         listed.append((rank, -round(party.weight, 3), participant.name, participant))

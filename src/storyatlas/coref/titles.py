@@ -25,7 +25,7 @@ _NOUN, _FRAGMENT = 0.3, 0.1
 _BARE, _FEWEST_WORDS = 0.3, 3  # "Embargo"
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
-_POINTS_ELSEWHERE = 0.2
+_POINTS_ELSEWHERE, _ITS_OWN = 0.2, 0.5
 _NAMELESS = 0.3
 _SPECIFIC = 0.06  # for each name or number, up to
 _MOST_SPECIFIC = 4
@@ -38,11 +38,18 @@ _ELSEWHERE = re.compile(
     r"both|former|latter|same|similar|further|additional)\b",
     re.IGNORECASE,
 )
+_OF_THE_SUBJECT = re.compile(r"\b(?:he|she|his|her|its|their|that)\b", re.IGNORECASE)
 
 
 _MOST_WORDS = 16
 _ACCUSING = frozenset("accused suspected charged blamed sued investigated indicted alleged".split())
 _STYLES = frozenset("president premier minister chancellor king queen pope senator secretary general leader".split())
+
+_OFFICE = re.compile(
+    r"(?:[A-Za-z]+ ){0,2}"
+    r"(?:president|premier|minister|chancellor|king|queen|pope|senator|secretary|leader|governor|mayor)"
+    r"(?= (?!of\b|and\b|or\b|for\b|in\b)[a-z])"
+)
 
 
 def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status) -> str:
@@ -50,7 +57,7 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
     chosen = representative(mentions, vectors, status)
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
-    headline = _in_full(chosen)
+    headline = _in_full(_with_holder(chosen, mentions))
     if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
         return headline
     if chosen.speaker:
@@ -66,13 +73,30 @@ def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:
     return any(m.lemma == plan.lemma or m.headline_score >= _TELLS for m in done) or len(done) >= _DONE
 
 
+def _with_holder(mention: EventMention, mentions: Sequence[EventMention]) -> EventMention:
+    """The headline with who holds the office that it begins with: the one who acts in the mention by name, else
+    for a bare "the president" the one who does in most of them."""
+    told = mention.headline[:1].lower() + mention.headline[1:]
+    office = _OFFICE.match(told)
+    agents = [p for p in mention.participants if p.role == "agent"]
+    if office is None or len(agents) != 1:
+        return mention
+    holder = agents[0].name if agents[0].type == "person" and _is_full_name(agents[0].name) else ""
+    if not holder and " " not in office[0]:
+        acting = Counter(p.name for m in mentions for p in m.participants if p.role == "agent" and p.type == "person")
+        named = sorted((count, name) for name, count in acting.items() if _is_full_name(name))
+        clear = bool(named) and named[-1][0] > 1 and (len(named) == 1 or named[-1][0] >= 2 * named[-2][0])
+        holder = named[-1][1] if clear else ""
+    return replace(mention, headline=f"{holder}{told[office.end() :]}") if " " in holder else mention
+
+
 def _in_full(mention: EventMention) -> str:
     """The headline with the first mention of each person by full name: "Quill" becomes "Ada Quill"."""
     headline = mention.headline
     people = [
         p.name
         for p in mention.participants
-        if p.type == "person" and p.name[:1].isupper() and 2 <= len(p.name.split()) <= 4
+        if p.type == "person" and 2 <= len(p.name.split()) <= 4 and _is_full_name(p.name)
     ]
     for name in people:
         words = name.split()
@@ -89,6 +113,11 @@ def _in_full(mention: EventMention) -> str:
             continue  # part of another name
         headline = f"{before}{name}{after}"
     return headline
+
+
+def _is_full_name(name: str) -> bool:
+    """ "Ada Quill"; not "Quill's family" nor "Norwegian minister"."""
+    return not re.search(r"['’]s\b", name) and name[:1].isupper() and name.split()[-1][:1].isupper()
 
 
 def _inside(headline: str, mention: EventMention) -> str:
@@ -128,11 +157,19 @@ def representative(
             - _OTHER_STATUS * (mention.status != status)
             - _NOUN * (mention.noun or mention.headline_score <= _FRAGMENT)
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
-            - _POINTS_ELSEWHERE * bool(_ELSEWHERE.search(mention.headline))
+            - _POINTS_ELSEWHERE * _points_elsewhere(mention)
             - _NAMELESS * (named and not _NAME.search(mention.headline))
         )
 
     return min(enumerate(mentions), key=lambda item: (-round(worth(*item), 6), item[1].id))[1]
+
+
+def _points_elsewhere(mention: EventMention) -> float:
+    """Whether a headline has a word that only its article explains; less where a name comes first: "his" is its own."""
+    if _ELSEWHERE.search(_OF_THE_SUBJECT.sub("", mention.headline)):
+        return 1.0
+    named = any(p.name[:1].isupper() and mention.headline.startswith(p.name) for p in mention.participants)
+    return (_ITS_OWN if named else 1.0) if _ELSEWHERE.search(mention.headline) else 0.0
 
 
 def _shared_words(mentions: Sequence[EventMention]) -> list[float]:

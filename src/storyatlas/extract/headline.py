@@ -25,6 +25,15 @@ _DAY = re.compile(
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
+# Past tenses that are no participles, whatever the tagger says: "sales rose".
+_PAST_ONLY = frozenset(
+    """
+        rose fell took gave went saw came began broke chose drove froze spoke stole wore wrote grew knew flew drew threw
+        did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
+    """.split()
+)
+_BREAKS = frozenset({",", "-", "--", "–", "—"})
+MOST_QUOTED = 13
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
@@ -121,8 +130,10 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
 
 def _as_said(tree: Tree, verb: Token, body: str) -> str:
     """What is quoted in front of "he said", or in the words of the speaker ("we", "you"), in quotation marks: 'says "We
-    want it back"', 'tells the board "I resign"'. Only exact words are."""
+    want it back"', 'tells the board "I resign"'. Only exact words are; of many, those before a comma."""
     content = tree.child(verb, "ccomp")
+    if body.count('"') == 1:
+        body = body.replace('"', "")
     if content is None or verb.lemma.lower() not in REPORTING or not body or '"' in body:
         return body
     listener = ""
@@ -136,7 +147,23 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
     source = " ".join(tree.section.text[sentence.start : sentence.end].split())
     if quoted and (f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source):
         return f'{listener}"{said[:1].upper()}{said[1:]}"'
-    return f"{listener}{body}"
+    exact = _exact_words(tree, content) if _OWN_WORDS.search(said) else ""
+    return f'{listener}"{exact[:1].upper()}{exact[1:]}"' if exact else f"{listener}{body}"
+
+
+def _exact_words(tree: Tree, content: Token) -> str:
+    """The speaker's words as the article has them, whole or up to a comma, "" where these are too many or too few."""
+    indices = tree.subtree(content)
+    words = tree.section.text[tree.tokens[indices[0]].start : tree.tokens[indices[-1]].end]
+    words = re.sub(r"^(?:but|and|so|that) ", "", " ".join(words.split()).strip('"“”‘’,.; '), flags=re.I)
+    if re.search(r"[\"“”]", words):
+        return ""
+    marks = reversed(list(re.finditer(r",(?= )|;| [-–—]+ ", words)))
+    parts = [words, *(words[: mark.start()] for mark in marks)]
+    least = len(
+        tree.section.text[tree.tokens[indices[0]].start : content.end].split()
+    )  # a "when you ..." alone is none
+    return next((part for part in parts if max(least, LEAST_WORDS) <= len(part.split()) <= MOST_QUOTED), "")
 
 
 def _clause_verb(tree: Tree, clause: Clause) -> Token:
@@ -156,15 +183,38 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     """A passive, or a bare participle that modifies a noun; one with an object of its own is a
     simple past that the tagger took for a participle."""
     be = tree.child(verb, "auxpass")
+    what = tree.child(verb, "dobj")
     if be is not None:
         # "that's killed two" has killed them
-        return not (be.text.lower() in {"'s", "’s"} and tree.child(verb, "dobj") is not None)
-    if tree.child(verb, "nsubj") is not None and verb.dep not in {"acl", "relcl"}:
-        return False
-    participle = verb.tag == "VBN" or (verb.tag == "VBD" and verb.dep == "acl")  # "the rules, announced on Tuesday"
-    what = tree.child(verb, "dobj")
+        return not (be.text.lower() in {"'s", "’s"} and what is not None)
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
-    return participle and not tree.auxiliaries(verb) and bare
+    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
+        return False
+    if _set_off(tree, verb):
+        return True
+    own = tree.child(verb, "nsubj")
+    if own is not None and verb.dep not in {"acl", "relcl"}:
+        return False
+    if verb.tag == "VBN" or verb.dep == "acl":
+        return True  # "the rules, announced on Tuesday"
+    return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _is_done_to(tree: Tree, verb: Token) -> bool:
+    """Whether the text has a verb with an object or in the passive: "came back infected", not "gathered erupted"."""
+    same = (t for t in tree.tokens if t.lemma == verb.lemma and t.i != verb.i and t.pos == "VERB")
+    return any(tree.child(t, "dobj", "auxpass", "agent") for t in same)
+
+
+def _set_off(tree: Tree, verb: Token) -> bool:
+    """ "The rules, announced on Tuesday, are strict", "Narnia - ruled by kings - is small": a participle that the
+    parser took for the verb of its sentence. Behind its subject and one comma no verb stands by itself."""
+    own = tree.child(verb, "nsubj")
+    if own is None or own.i > verb.i or own.tag in {"WDT", "WP"} or tree.child(verb, "ccomp", "xcomp", "prt"):
+        return False
+    between = [t.text for t in tree.tokens[own.i + 1 : verb.i] if t.pos == "PUNCT"]
+    last = tree.tokens[verb.i - 1].text
+    return last in _BREAKS and len([mark for mark in between if mark in _BREAKS]) == 1
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:
@@ -190,7 +240,7 @@ def _base_form(verb: Token) -> str:
     """The lemma; "hope" where the lemmatiser has "hop" for "hoping", which would double its p."""
     lemma = verb.lemma.lower()
     short = re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", lemma)
-    return lemma + "e" if short and verb.text.lower() in {lemma + "ing", lemma + "ed"} else lemma
+    return lemma + "e" if short and verb.text.lower() in {lemma + "ing", lemma + "ed", lemma + "es"} else lemma
 
 
 def third_person(lemma: str, plural: bool = False) -> str:

@@ -19,6 +19,7 @@ _CONTEXT = re.compile(
     r"another|other|others|so|who|which|what|two of them)\b",
     re.I,
 )
+_OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|me)\b", re.I)  # of a speaker, and not in quotation marks
 # Own possessives are fine where the subject says whose.
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 # "Vast majority flies": of whom?
@@ -70,7 +71,7 @@ def legibility(
         score -= 0.25
     if clause.negated:
         score -= 0.05
-    if not complete:
+    if not complete or _OWN_WORDS.search(re.sub(r"[\"“][^\"”]*[\"”]", "", headline)):
         score = min(score, INCOMPLETE)
     return max(0.0, min(1.0, score))
 
@@ -83,6 +84,8 @@ def _guesswork(tree: Tree, verb: Token, tense: str) -> float:
     if own is not None and not is_pronoun(own) and own.lemma.lower() not in _COLLECTIVE:
         several = own.tag in {"NNS", "NNPS"} or tree.child(own, "conj", "nummod") is not None or joined(tree, own)
         doubt += 0.3 * (own.pos == "NOUN" and not several and is_plural(tree, verb, several))
+    if own is not None and own.i > verb.i and verb.lemma.lower() not in REPORTING and not tree.auxiliaries(verb):
+        doubt += 0.4  # "meets Venn, addresses ministers": what looks like a subject is none
     if verb.dep in {"advcl", "acl", "pcomp", "prep", "relcl"} and own is None:
         doubt += 0.15
     elif verb.dep == "conj" and own is None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
@@ -54,7 +55,8 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
 # Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
-_SQUARE = re.compile(r"\s*[\[\]]")  # "Quill] Far": the end of an editor's note
+_CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
+_SQUARE = re.compile(r"(?<=\w)\s*[\[\])].*| [-–—]+$")  # what ran into a name from a link or a dateline
 _POSSESSIVE = re.compile(r"['’]s?$")
 _OFFICES = frozenset(
     {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
@@ -153,7 +155,26 @@ class Names:
         return self._offices.holder(tree.section, head)
 
     def of(self, tree: Tree, head: Token) -> Name | None:
-        """Whom the noun phrase at `head` names; `None` for nothing one could print."""
+        """Whom the noun phrase at `head` names; `None` for nothing one could print, and for who took a picture."""
+        name = self._meant(tree, head)
+        if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum():
+            return None
+        return None if self._runs_into_dateline(name.name) else name
+
+    def _runs_into_dateline(self, name: str) -> bool:
+        """ "Quill OSLO Shaken" of "said Quill OSLO Shaken by the storm": a town in capitals within a name, which the
+        article also writes small."""
+        words = name.split()
+        return any(
+            word.isupper()
+            and word.isalpha()
+            and len(word) > 3
+            and not (before.isalpha() and before.isupper())
+            and self._cases[word.title()] > 0
+            for before, word in pairwise(words)
+        )
+
+    def _meant(self, tree: Tree, head: Token) -> Name | None:
         acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None
         if acronym is None and is_pronoun(head):
             return self._antecedent(tree, head)
@@ -329,6 +350,6 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    text = _SQUARE.split(text.strip(" []"), maxsplit=1)[0]
-    name = _POSSESSIVE.sub("", _BRACKET.sub("", " ".join(text.split())).strip(' "“”‘,.;:()/'))
+    whole = _SQUARE.sub("", _BRACKET.sub("", " ".join(text.split())))
+    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/'))
     return name or text.strip()

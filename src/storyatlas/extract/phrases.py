@@ -8,30 +8,16 @@ from collections.abc import Callable, Iterable
 from storyatlas.extract.definites import fuller, stands_without_article
 from storyatlas.extract.lexicon import REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names, is_pronoun
+from storyatlas.extract.pruning import FILLER, dates, never, second_half, timed
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
-_ALWAYS_OFF = frozenset({"appos", "parataxis", "intj", "preconj", "predet", "meta"})
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
-_FILLER = frozenset(
-    """
-        also just already now then still later however meanwhile earlier recently currently reportedly
-        too again therefore thus though finally initially previously even only nearby today tonight soon
-        instead eventually subsequently apparently allegedly first
-    """.split()
-)
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
 _RECKONING = frozenset("put set estimate value price place".split())
 _SHORT_CLAUSE = 9  # tokens
-_CALENDAR = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring
-        summer autumn winter today yesterday tomorrow
-    """.split()
-)
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
@@ -61,7 +47,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
     text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
     text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)
-    text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(")
+    text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(\\")
     if not _INITIALS.search(text):
         text = text.rstrip(".")
     text = re.sub(r"\s+([,.;:%]|['’]s\b)|(?<=,)\s*,", r"\1", text)
@@ -86,13 +72,13 @@ def tidy(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0) -> str:
+def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0, *, told: Token | None = None) -> str:
     """A noun phrase less appositions, times and clauses; its prepositions and participles while it has at
     most `most` words, and a bare "the zone" in full where the sentences before have it so.
 
-    Tokens before the character `start` are left out.
+    Tokens before the character `start` are left out, and `told`, the verb of which it is the subject.
     """
-    drop = _never(tree, head)
+    drop = never(tree, head) | ({told.i} if told is not None else set())
     drop |= {
         t.i
         for t in tree.children(head)
@@ -145,13 +131,15 @@ class Predicate:
         kept: set[int] = set()
         parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
         parts += self._shared_object(parts)
+        parts += [c for c in tree.children(self._verb) if c.pos == "VERB" and second_half(tree, c)]
         for child in parts:
-            drop = _never(tree, child)
+            drop = never(tree, child)
             kept |= set(tree.subtree(child, drop))
         optional = self._optional(parts, kept)
         while len(self._words(kept)) > room and optional:
             root = optional.pop()
             kept -= set(tree.subtree(tree.tokens[root]))
+        self._cut_loose_end(kept)
         before = self._object_before()
         self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
@@ -161,6 +149,16 @@ class Predicate:
         if len(words) > room + 3 or self._dangles(kept):
             self.complete = False
         return " ".join(words)
+
+    def _cut_loose_end(self, kept: set[int]) -> None:
+        """Without the "calling" of "a petition calling", whose own words are gone."""
+        tree = self._tree
+        while kept:
+            last = tree.tokens[max(kept)]
+            own = [c for c in tree.children(last) if c.i > last.i and c.dep != "punct"]
+            if last.tag != "VBG" or last.dep not in {"acl", "advcl"} or not own:
+                return
+            kept -= set(tree.subtree(last))
 
     def _shared_object(self, parts: list[Token]) -> list[Token]:
         """The object of "entered and left the zone", which the parser hangs on the second verb alone."""
@@ -174,9 +172,9 @@ class Predicate:
     def _behind_dates(self) -> list[Token]:
         """What the parser hung on a date: "met on Monday in Oslo" """
         tree = self._tree
-        dates = [c for c in tree.children(self._verb) if c.i > self._verb.i and _dates(tree, c)]
-        nouns = [below for d in dates for below in ([*tree.children(d, "pobj")] if d.dep == "prep" else [d])]
-        return [c for noun in nouns for c in tree.children(noun, "prep") if c.i > noun.i and not _dates(tree, c)]
+        when = [c for c in tree.children(self._verb) if c.i > self._verb.i and dates(tree, c)]
+        nouns = [below for d in when for below in ([*tree.children(d, "pobj")] if d.dep == "prep" else [d])]
+        return [c for noun in nouns for c in tree.children(noun, "prep") if c.i > noun.i and not dates(tree, c)]
 
     def _object_before(self) -> str:
         """What a relative clause says was done: "the text that they signed" gives "text"."""
@@ -203,15 +201,15 @@ class Predicate:
     def _is_complement(self, child: Token) -> bool:
         tree = self._tree
         if child.i < self._verb.i and child.dep == "ccomp":
-            return self._verb.lemma.lower() in REPORTING | SPEECH_ACTS  # "The bridge is safe, she said"
-        if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or _dates(tree, child):
+            return self._is_said_before(child)
+        if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or dates(tree, child):
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
-        if child.dep != "ccomp" and before.text in {",", "–", "—", "-"} and not glued:
+        if child.dep != "ccomp" and before.text in {",", "–", "—", "-", ":", ";"} and not glued:
             return False
         if child.dep in {"advmod", "npadvmod"}:
-            return child.text.lower() not in _FILLER and child.dep == "advmod" and not tree.children(child, "mark")
+            return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
         if child.dep == "advcl":
             first = tree.tokens[tree.subtree(child)[0]]
             if first.text.lower() == "for" and any(t.text.lower() == "to" for t in tree.children(child, "aux")):
@@ -219,12 +217,22 @@ class Predicate:
             return first.text.lower() == "to" and tree.child(child, "nsubj") is None
         if child.dep == "prep":
             below = tree.child(child, "pobj", "pcomp", "prep")
-            if below is None or child.text.lower() in _TIMELY or _timed(tree, below):
+            if below is None or child.text.lower() in _TIMELY or timed(tree, below):
                 return False
             return not (is_pronoun(below) and self._names.of(tree, below) is None)
         return child.dep in {
             "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
         }  # fmt: skip
+
+    def _is_said_before(self, content: Token) -> bool:
+        """ "The bridge is safe, she said"; not "She agrees; he refused" nor "She meets Venn, addresses ministers"."""
+        tree, verb = self._tree, self._verb
+        behind = tree.tokens[tree.subtree(content)[-1] + 1].text
+        own = tree.child(verb, "nsubj")
+        turned = own is not None and own.i > verb.i
+        if behind == ";" or any(c.i > verb.i and tree.child(c, "nsubj") for c in tree.children(verb, "ccomp")):
+            return False
+        return verb.lemma.lower() in (REPORTING if turned else REPORTING | SPEECH_ACTS)
 
     def _optional(self, parts: list[Token], kept: set[int]) -> list[int]:
         """Roots of what can go, those nearest to the end last."""
@@ -258,11 +266,23 @@ class Predicate:
         nouns = [tree.tokens[i] for i in sorted(kept) if tree.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
         if nouns and nouns[-1].lemma.lower() in _NEEDY and nouns[-1].dep in {"dobj", "pobj", "attr"}:
             return True
+        if nouns and nouns[-1].lemma.lower() == "time" and nouns[-1].dep in {"dobj", "attr"}:
+            return True  # "marks the first time": of what?
+        if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
+            return True  # half of a date: the parser cut across it
         said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
         if said and tree.tokens[max(said)].text.lower() in _VAGUE:
             return True
         needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
         return bool(needs) and not any(c.i in kept for c in needs)
+
+    def _time_tokens(self) -> list[set[int]]:
+        """The tokens of each time expression of the sentence."""
+        tree = self._tree
+        sentence = tree.sentence(self._verb)
+        tokens = tree.tokens[sentence.first : sentence.last]
+        times = [t for t in tree.section.times if sentence.start <= t.start < sentence.end and t.time is not None]
+        return [{k.i for k in tokens if t.start <= k.start < t.end} for t in times]
 
     def _words(self, kept: Iterable[int]) -> list[str]:
         tree = self._tree
@@ -283,6 +303,8 @@ class Predicate:
             if is_pronoun(token) and token.dep in {"dobj", "pobj", "dative", "nsubj", "nsubjpass"}:
                 if token.text.lower() in {"it", "its"} and not token.dep.startswith("nsubj"):
                     continue  # a thing or a matter as often as a name
+                if token.text.lower() == "them" and any(tree.tokens[k].tag == "NNS" for k in indices if k < i):
+                    continue  # "holds the sailors to question them"
                 name = self._names.of(tree, token)
                 if name and name.name.lower() != self._subject.lower() and len(name.name.split()) <= 4:
                     meant[i] = name.name
@@ -305,66 +327,6 @@ def render(tree: Tree, indices: list[int], meant: dict[int, str] | None = None) 
         last = i
     text = "".join(parts)
     return re.sub(r"\s+([,.;:%])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
-
-
-def _never(tree: Tree, head: Token) -> set[int]:
-    """Roots below `head` that no headline keeps: appositions, asides, times, clauses set off by commas."""
-    drop: set[int] = set()
-    for i in tree.subtree(head):
-        token = tree.tokens[i]
-        above = tree.tokens[token.head]
-        if i == head.i:
-            continue
-        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and above.pos in {"VERB", "AUX"}:
-            drop |= {i, *(t.i for t in tree.children(above, "cc"))}
-        elif token.dep in _ALWAYS_OFF or _aside(tree, token) or _idle(tree, token, above) or _dates(tree, token):
-            drop.add(i)
-    return drop
-
-
-def _aside(tree: Tree, token: Token) -> bool:
-    """A clause set off by a comma or a dash, or one that tells its own circumstances."""
-    before = tree.tokens[tree.subtree(token)[0] - 1].text
-    if token.dep in {"relcl", "acl"}:
-        return before in {",", "-", "–", "—", "("}
-    return token.dep == "advcl" and (before == "," or tree.child(token, "nsubj", "nsubjpass", "mark") is not None)
-
-
-def _idle(tree: Tree, token: Token, above: Token) -> bool:
-    word = token.text.lower()
-    if token.dep == "advmod":
-        return word in _FILLER and above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "acl"}
-    return (token.dep == "mark" and word == "that") or (token.dep == "prep" and word in {"including", "according"})
-
-
-def _dates(tree: Tree, token: Token) -> bool:
-    """Whether a phrase tells nothing but when."""
-    if token.dep == "prep":
-        below = tree.child(token, "pobj", "pcomp")
-        return below is not None and _timed(tree, below)
-    behind = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
-    if token.dep == "npadvmod" and behind is not None and behind.text.lower() in {"after", "before", "since"}:
-        return True  # "a year after the ties were restored", whose clause is gone
-    loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
-    return token.dep in loose and _timed(tree, token) and not _names_a_feast(tree, token)
-
-
-def _names_a_feast(tree: Tree, token: Token) -> bool:
-    """Part of what something is called, not of when: "the New Year holiday"."""
-    if token.dep not in {"compound", "nmod", "amod"} or tree.tokens[token.head].pos not in {"NOUN", "PROPN"}:
-        return False
-    time = next(t for t in tree.section.times if t.start <= token.start < t.end)
-    words = [t for t in tree.tokens[max(0, token.i - 6) : token.i + 7] if time.start <= t.start < time.end]
-    if any(w.text.lower() in _CALENDAR or not w.text.isalpha() or w.pos == "NUM" for w in words):
-        return False
-    return any(w.pos == "PROPN" for w in words) or [w.text.lower() for w in words][-2:] == ["new", "year"]
-
-
-def _timed(tree: Tree, token: Token) -> bool:
-    """Inside an expression that names a day, a month or a year."""
-    return any(
-        t.start <= token.start < t.end for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None
-    )
 
 
 def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:

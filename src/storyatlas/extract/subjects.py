@@ -59,7 +59,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
         return names.full(entity.text, "person").name, False, True
-    phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start))
+    phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
+    phrase = _owned(tree, names, head, phrase)
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
     if phrase.lower() in {"", "the", "a", "an"} or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
         return None
@@ -76,6 +77,20 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
+    """A subject with whose it is: "His government" as "Karl Venn's government"."""
+    owner = next((t for t in tree.children(head, "poss") if t.text.lower() in {"his", "her"}), None)
+    name = names.of(tree, owner) if owner is not None else None
+    if (
+        name is None
+        or owner is None
+        or not name.name[:1].isupper()
+        or not phrase.lower().startswith(owner.text.lower())
+    ):
+        return phrase
+    return f"{name.name}'s{phrase[len(owner.text) :]}"
 
 
 def _told_after(tree: Tree, names: Names, head: Token) -> str | None:

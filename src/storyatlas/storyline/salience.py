@@ -20,9 +20,24 @@ from storyatlas.storyline.vectors import apart
 
 _LEAD_SENTENCES = 4  # a dateline is one
 _NEWS = timedelta(days=3)
+# Firsts and records; not "first arrived", "the first day" nor "its record on rights".
 _FIRST = re.compile(
-    r"\b(?:first|largest|biggest|worst|highest|lowest|deadliest|historic|unprecedented|record)\b", re.IGNORECASE
+    r"""
+    (?<!\bat\ )\bfirst\b(?!\ (?:\w+ed|\w+ly|lady|ladies|family|full|names?|aid|floor|of\ all|come|came|went|met|said
+        |told|began|took|made|saw|(?:few\ |two\ |three\ |four\ )?(?:day|week|month|hour|half|quarter|year|minute)s?)\b)
+    |\b(?:largest|biggest|worst|highest|lowest|deadliest|historic|unprecedented|never\ before|all-time)\b
+    |\brecord(?:-\w+|\ (?:high|low|number|level|sum|loss|profit|amount)s?)\b|\b(?:a|new)\ record\b(?!\ o[fn])
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# One of the public, whose going and coming is no news; what befalls him or her may be.
+_ONE_OF_THE_PUBLIC = frozenset(
+    """
+        man woman boy girl child teenager person resident worker student passenger tourist traveller traveler patient
+        citizen user relative neighbour neighbor
+    """.split()
+)
+_BEFALLS = frozenset({"death", "violence", "arrest"})
 # Events that are compared with each other; those behind them cannot come near the first hundred.
 HEAD = 1500
 # Weight of what later papers come back to. From .2 to .7 the first story gains a little and the second loses nothing;
@@ -43,13 +58,13 @@ def rate(
     """Salience of each event by id; `mentions` holds those of each event, `centres` (n x 384) its vector,
     `published` the ISO time of each article.
 
-    It grows with independent reports, with how surely and fully the event is asserted (when, who did it),
-    with the part that those who take part have in the story, with what is called the first or the largest,
-    and on the days of which most is written, with the articles that headline it, and with the later days whose
-    papers come back to it. What is announced for a day to come gains a little, an act of no kind that the lexicon
-    knows loses a little. An event like one that ranks before it steps back (maximal marginal relevance, Carbonell
-    and Goldstein 1998), more so where the same people take part on the same day, so that the first thirty tell of
-    thirty matters.
+    It grows with independent reports, with how surely and fully the event is asserted (when, who did it), with the
+    part that those who take part have in the story, with what is called the first or the largest, with deaths, on the
+    days of which most is written, with the articles that headline it (of the news values of Galtung and Ruge 1965 and
+    of Harcup and O'Neill 2017), and with the later days whose papers come back to it. What is announced for a day to
+    come gains a little, an act of no kind that the lexicon knows loses a little, and more what an unnamed one of the
+    public does. An event like one that ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein
+    1998), more so where the same people take part on the same day, so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
@@ -81,6 +96,7 @@ def _worth(
     quality = sorted((m.quality for m in own), reverse=True)
     firm = any(m.time_source in {"stated", "sentence", "told"} for m in own)
     longest = max(m.end - m.start for m in own)
+    firsts = [bool(_FIRST.search(m.quote)) for m in own]
     people = sorted((fame[_surname(p.name)] for p in event.participants if _surname(p.name) in fame), reverse=True)
     return (
         0.3 * log1p(event.reports.articles - 1)
@@ -93,14 +109,38 @@ def _worth(
         + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + 0.15 * log1p(sum(people[:3]))
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
-        + (0.3 if any(m.field == "text" and m.sentence < _LEAD_SENTENCES for m in own) else 0.0)
-        + 0.2 * sum(bool(_FIRST.search(m.quote)) for m in own) / len(own)
+        + (0.3 if any(m.field == "text" and _foremost(m) for m in own) else 0.0)
+        + 0.2 * sum(firsts) / len(own)
+        + 0.3 * any(firsts)
+        + 0.2 * sum(m.type == "death" for m in own) / len(own)
         + 0.25 * sum(any(p.role == "agent" for p in m.participants) for m in own) / len(own)
         + 0.2 * log1p(_written_then(own, published, days))
         + 0.25 * log1p(len({m.article for m in own if m.field == "title"}))
         + (0.3 if event.status == "planned" else 0.0)
         - 0.2 * sum(m.type == "other" for m in own) / len(own)  # an act of no kind that the lexicon knows
+        - 0.5 * sum(_private(m) for m in own) / len(own)
+        - (0.3 if event.reports.articles == 1 and not any(_foremost(m) for m in own) else 0.0)  # told in passing
         - (0.5 if event.background else 0.0)
+    )
+
+
+def _foremost(mention: EventMention) -> bool:
+    """Whether an article tells it in its headline or opening."""
+    return mention.field == "title" or mention.sentence < _LEAD_SENTENCES
+
+
+def _private(mention: EventMention) -> bool:
+    """Whether nobody but an unnamed one of the public does something: "a student came back from Oslo"."""
+    agents = [p for p in mention.participants if p.role == "agent"]
+    return (
+        bool(agents)
+        and mention.type not in _BEFALLS
+        and all(
+            p.type == "person"
+            and not p.name.split()[-1][:1].isupper()
+            and bool(_ONE_OF_THE_PUBLIC & set(p.name.lower().split()))
+            for p in agents
+        )
     )
 
 

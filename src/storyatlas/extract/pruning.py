@@ -1,0 +1,113 @@
+"""Pruning: what no headline keeps of a phrase: asides, dates, idle words, clauses that stand for themselves."""
+
+from __future__ import annotations
+
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+_ALWAYS_OFF = frozenset({"appos", "parataxis", "intj", "preconj", "predet", "meta"})
+FILLER = frozenset(
+    """
+        also just already now then still later however meanwhile earlier recently currently reportedly
+        too again therefore thus though finally initially previously even only nearby today tonight soon
+        instead eventually subsequently apparently allegedly first
+    """.split()
+)
+# Verbs after which headlines leave out the "that"; after "counters" or "acknowledges" they keep it.
+_WITHOUT_THAT = frozenset(
+    """
+        say tell report announce confirm warn admit claim promise vow pledge deny believe think hear learn find show
+        suggest insist predict reveal agree declare hope know fear ensure mean
+    """.split()
+)
+_CALENDAR = frozenset(
+    """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring
+        summer autumn winter today yesterday tomorrow
+    """.split()
+)
+
+
+def never(tree: Tree, head: Token) -> set[int]:
+    """Roots below `head` that no headline keeps: appositions, asides, times, clauses set off by commas."""
+    drop: set[int] = set()
+    for i in tree.subtree(head):
+        token = tree.tokens[i]
+        above = tree.tokens[token.head]
+        if i == head.i:
+            continue
+        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and above.pos in {"VERB", "AUX"}:
+            if second_half(tree, token):
+                continue
+            drop |= {i, *(t.i for t in tree.children(above, "cc"))}
+        elif (
+            token.dep in _ALWAYS_OFF
+            or _listed(tree, token, above)
+            or _aside(tree, token)
+            or _idle(tree, token, above)
+            or dates(tree, token)
+        ):
+            drop.add(i)
+    return drop
+
+
+def second_half(tree: Tree, token: Token) -> bool:
+    """The "open" of "re-open", which some parses read as two verbs."""
+    hyphen = tree.tokens[token.i - 1]
+    before = tree.tokens[token.i - 2]
+    return token.i > 1 and hyphen.text == "-" and before.end == hyphen.start and hyphen.end == token.start
+
+
+def _listed(tree: Tree, token: Token, above: Token) -> bool:
+    """The first item of a list behind a colon: "guests of twelve kinds: Visiting family ..." """
+    first = tree.subtree(token)[0]
+    return above.pos in {"NOUN", "PROPN"} and first > above.i and tree.tokens[first - 1].text == ":"
+
+
+def _aside(tree: Tree, token: Token) -> bool:
+    """A clause set off by a comma or a dash, or one that tells its own circumstances."""
+    before = tree.tokens[tree.subtree(token)[0] - 1].text
+    if token.dep in {"relcl", "acl"}:
+        return before in {",", "-", "–", "—", "("}
+    return token.dep == "advcl" and (before == "," or tree.child(token, "nsubj", "nsubjpass", "mark") is not None)
+
+
+def _idle(tree: Tree, token: Token, above: Token) -> bool:
+    word = token.text.lower()
+    if token.dep == "advmod":
+        return word in FILLER and above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "acl"}
+    if token.dep == "mark" and word == "that":
+        said = tree.tokens[above.head]
+        return not (above.dep == "ccomp" and said.lemma.lower() not in _WITHOUT_THAT)
+    return token.dep == "prep" and word in {"including", "according"}
+
+
+def dates(tree: Tree, token: Token) -> bool:
+    """Whether a phrase tells nothing but when."""
+    if token.dep == "prep":
+        below = tree.child(token, "pobj", "pcomp")
+        return below is not None and timed(tree, below)
+    behind = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    if token.dep == "npadvmod" and behind is not None and behind.text.lower() in {"after", "before", "since"}:
+        return True  # "a year after the ties were restored", whose clause is gone
+    loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
+    return token.dep in loose and timed(tree, token) and not _names_a_feast(tree, token)
+
+
+def _names_a_feast(tree: Tree, token: Token) -> bool:
+    """Part of what something is called, not of when: "the New Year holiday"."""
+    if token.dep not in {"compound", "nmod", "amod"} or tree.tokens[token.head].pos not in {"NOUN", "PROPN"}:
+        return False
+    time = next(t for t in tree.section.times if t.start <= token.start < t.end)
+    words = [t for t in tree.tokens[max(0, token.i - 6) : token.i + 7] if time.start <= t.start < time.end]
+    if any(w.text.lower() in _CALENDAR or not w.text.isalpha() or w.pos == "NUM" for w in words):
+        return False
+    return any(w.pos == "PROPN" for w in words) or [w.text.lower() for w in words][-2:] == ["new", "year"]
+
+
+def timed(tree: Tree, token: Token) -> bool:
+    """Inside an expression that names a day, a month or a year."""
+    return any(
+        t.start <= token.start < t.end for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None
+    )
