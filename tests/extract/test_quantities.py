@@ -118,3 +118,7 @@ def test_money_is_counted_in_money() -> None:
 
 def test_dates_are_no_quantities() -> None:
     assert event("Police arrested the mayor on 3 May 2023 in Oslo.", "arrested").quantities == ()
+
+
+def test_what_counts_several_things_respectively_counts_none() -> None:
+    assert not event("Norland and Orland lost 1,600 and 400 jobs respectively on Monday.", "lost").quantities

@@ -156,6 +156,7 @@ def test_the_words_of_a_noun_that_points_back_are_those_of_its_own_sentence() ->
         "President Ada Quill lifted the curfew on Tuesday. Her statement followed the strike in Rotterdam.",
         "Leading up to the summit, Narnia arrested two officials in Larne.",
         "Karl Venn, a baker, warned on Monday that 20 crates would be short at the meeting.",
+        "Ada Quill said this was a great day for Larne. The palace denied that the price was a factor.",
     ],
 )
 def test_nothing_is_related_that_no_words_relate(text: str) -> None:

@@ -17,7 +17,7 @@ from storyatlas.extract.lexicon import (
     STATES,
     STRONG,
 )
-from storyatlas.extract.modality import ALLEGING, alleged_by, wanted
+from storyatlas.extract.modality import ALLEGING, asked, conditional, reported_by, wanted
 from storyatlas.extract.quality import verb_quality
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -27,7 +27,6 @@ _CLAUSAL = frozenset(
     {"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "pcomp", "parataxis", "csubj", "csubjpass", "dep"}
 )
 _HYPOTHETICAL = frozenset({"could", "may", "might", "should", "can", "must", "would", "ought"})
-_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _TELLING = frozenset("announce confirm reveal declare disclose report notify unveil inform signal say".split())
 TOLD = 0.5  # quality from which the content of a report stands for it
 FAINT = 0.1  # quality of a clause that asserts something, but no occurrence by itself: "the city is in quarantine"
@@ -101,12 +100,12 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
-    if _conditional(tree, verb) or _asked(tree, verb):
+    if conditional(tree, verb) or asked(tree, verb):
         return None
     headline = headline or _dated(tree, sentence)
     trigger, planned = _carrier(tree, verb)
     tense = _tense(tree, verb, headline)
-    reporting = _reported_by(tree, verb)
+    reporting = reported_by(tree, verb)
     status = _status(tree, verb, tense, planned, reporting)
     if status is None:
         return None
@@ -237,52 +236,6 @@ def _first_to(tree: Tree, verb: Token) -> bool:
     head = tree.tokens[verb.head]
     near = [head, *tree.children(head), *(c for t in tree.children(head) for c in tree.children(t))]
     return any(t.text.lower() in {"first", "last", "second", "third", "only", "latest"} for t in near if t.i < verb.i)
-
-
-def _conditional(tree: Tree, verb: Token) -> bool:
-    """Inside an "if", or under a verb that is."""
-    token = verb
-    for _ in range(4):
-        marks = {m.text.lower() for m in tree.children(token, "mark")}
-        if marks & _CONDITIONAL or (marks & {"until", "till"} and token.tag in {"VBZ", "VBP", "VB"}):
-            return True
-        if token.dep not in {"conj", "ccomp", "xcomp"} or token.head == token.i:
-            return False
-        token = tree.tokens[token.head]
-    return False
-
-
-def _asked(tree: Tree, verb: Token) -> bool:
-    """ "Did not say how many died": a question tells nothing."""
-    subject = tree.child(verb, "nsubj", "nsubjpass")
-    if verb.dep != "ccomp" or subject is None:
-        return False
-    return tree.tokens[tree.subtree(subject)[0]].text.lower() in {"how", "what", "which"}
-
-
-def _reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | None:
-    """Who says that `verb` happened, and by which word: a governing verb of speech, a verb of speech
-    set after or within the clause, or an "according to"."""
-    token = verb
-    for _ in range(4):
-        if token.dep == "ccomp" and token.head != token.i:
-            above = tree.tokens[token.head]
-            if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
-                return tree.subject(above), above
-        if (alleged := alleged_by(tree, token)) is not None:
-            return alleged
-        if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
-            break
-        token = tree.tokens[token.head]
-    for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
-        if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")):
-            return who, child
-    for child in tree.children(verb, "prep"):
-        if child.text.lower() == "according":
-            to = tree.child(child, "prep", "pcomp")
-            who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
-            return who, child
-    return None
 
 
 def _status(

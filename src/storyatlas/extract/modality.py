@@ -1,7 +1,8 @@
-"""Modality: what a clause tells that need not have happened: demands, allegations, what was prevented."""
+"""Modality: what a clause tells that need not have happened: what is said, asked, demanded, alleged or prevented."""
 
 from __future__ import annotations
 
+from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -16,6 +17,7 @@ ALLEGING = frozenset().union(*_ALLEGING.values())
 _WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
+_CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
 
 
@@ -57,3 +59,49 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
         return False
     single = subject is not None and subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
     return verb.tag == "VB" or bool(forms) or (verb.tag == "VBP" and single)
+
+
+def conditional(tree: Tree, verb: Token) -> bool:
+    """Inside an "if", or under a verb that is."""
+    token = verb
+    for _ in range(4):
+        marks = {m.text.lower() for m in tree.children(token, "mark")}
+        if marks & _CONDITIONAL or (marks & {"until", "till"} and token.tag in {"VBZ", "VBP", "VB"}):
+            return True
+        if token.dep not in {"conj", "ccomp", "xcomp"} or token.head == token.i:
+            return False
+        token = tree.tokens[token.head]
+    return False
+
+
+def asked(tree: Tree, verb: Token) -> bool:
+    """ "Did not say how many died": a question tells nothing."""
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    if verb.dep != "ccomp" or subject is None:
+        return False
+    return tree.tokens[tree.subtree(subject)[0]].text.lower() in {"how", "what", "which"}
+
+
+def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | None:
+    """Who says that `verb` happened, and by which word: a governing verb of speech, a verb of speech
+    set after or within the clause, or an "according to"."""
+    token = verb
+    for _ in range(4):
+        if token.dep == "ccomp" and token.head != token.i:
+            above = tree.tokens[token.head]
+            if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
+                return tree.subject(above), above
+        if (alleged := alleged_by(tree, token)) is not None:
+            return alleged
+        if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
+            break
+        token = tree.tokens[token.head]
+    for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
+        if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")):
+            return who, child
+    for child in tree.children(verb, "prep"):
+        if child.text.lower() == "according":
+            to = tree.child(child, "prep", "pcomp")
+            who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
+            return who, child
+    return None

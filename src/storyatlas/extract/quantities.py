@@ -19,7 +19,10 @@ _HEDGING = frozenset(
 
 
 def find_quantities(tree: Tree, first: int, last: int) -> tuple[Quantity, ...]:
-    """The counted numbers among tokens `first:last`, lengths, ages and the ordinals of tolls; dates are left out."""
+    """The counted numbers among tokens `first:last`, lengths, ages and the ordinals of tolls; dates are left out, and
+    what counts several things "respectively"."""
+    if any(token.text.lower() == "respectively" for token in tree.tokens[first:last]):
+        return ()
     return (*_numbers(tree, first, last), *find_lengths(tree, first, last), *find_ordinals(tree, first, last))
 
 

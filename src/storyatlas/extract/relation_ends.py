@@ -188,11 +188,14 @@ class Ends:
         known = [m for m in self.by_sentence.get(sentence - 1, ()) if m.speaker and not m.noun and m.quality >= 0.5]
         return max(known, key=lambda m: (m.quality, -m.start), default=None)
 
-    def told(self, verb: Token) -> End:
-        """What a content clause says: its mention, one of its verb just before, or else a reference."""
+    def told(self, verb: Token) -> End | None:
+        """What a content clause says: its mention, one of its verb just before, or else a reference; of a clause that
+        says what something is or has ("was a factor"), only its own mention."""
         clause = [self.tree.tokens[i] for i in self.tree.subtree(verb)]
         start, end = clause[0].start, max(t.end for t in clause if t.pos not in {"PUNCT", "SPACE"})
         mention = self.by_trigger.get(verb.i)
+        if mention is None and verb.lemma.lower() in {"be", "have"}:
+            return None
         here, root = self.tree.sentence_of[verb.i], stem(verb.lemma)
         for sentence in range(here - 1, max(here - 2 - _REACH, -1), -1):
             same = [m for m in self.by_sentence.get(sentence, ()) if m.lemma == root]
