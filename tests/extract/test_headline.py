@@ -37,6 +37,12 @@ from tests.extract.reading import event, read
             "Ada Quill calls for the ban on ferries to be lifted",
         ),
         ("Narnia entered the war in response.", "entered", "Narnia enters the war"),
+        (
+            "Norway has sent warships toward Libya and Secretary of State Ada Quill said the country is considering "
+            "a blockade.",
+            "sent",
+            "Norway sends warships toward Libya",
+        ),
         ("Karl Venn is going to visit Oslo in June.", "visit", "Karl Venn to visit Oslo"),
         ("Two Norwegian ferries entered and left the strait.", "entered", "Two Norwegian ferries enter the strait"),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.lexicon import REPORTING
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -20,6 +21,7 @@ _WITHOUT_THAT = frozenset(
         suggest insist predict reveal agree declare hope know fear ensure mean
     """.split()
 )
+_NAME = 10  # tokens that a speaker with an office may have
 _CALENDAR = frozenset(
     """
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -41,6 +43,8 @@ def never(tree: Tree, head: Token) -> set[int]:
             if second_half(tree, token):
                 continue
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
+        elif token.dep == "conj" and _speaks_next(tree, token):
+            drop |= {i, *(t.i for t in tree.children(above, "cc"))}
         elif (
             token.dep in _ALWAYS_OFF
             or _listed(tree, token, above)
@@ -57,6 +61,20 @@ def second_half(tree: Tree, token: Token) -> bool:
     hyphen = tree.tokens[token.i - 1]
     before = tree.tokens[token.i - 2]
     return token.i > 1 and hyphen.text == "-" and before.end == hyphen.start and hyphen.end == token.start
+
+
+def _speaks_next(tree: Tree, noun: Token) -> bool:
+    """Whether a joined noun is who says what follows, or an office of his, and the parser took it for an object: "sent
+    ships to Narnia and Secretary of State Ada Quill said ..." """
+    if noun.pos not in {"NOUN", "PROPN"}:
+        return False
+    for verb in tree.tokens[noun.i + 1 : noun.i + _NAME]:
+        auxiliaries = tree.auxiliaries(verb)
+        if verb.pos == "VERB" and verb.lemma.lower() in REPORTING and (auxiliaries or verb.tag != "VBG"):
+            subject = tree.child(verb, "nsubj")
+            first = tree.subtree(subject)[0] if subject is not None else min(t.i for t in (verb, *auxiliaries))
+            return tree.subtree(noun)[-1] + 1 == first <= verb.i
+    return False
 
 
 def _listed(tree: Tree, token: Token, above: Token) -> bool:
