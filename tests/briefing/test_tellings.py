@@ -130,15 +130,16 @@ def test_a_date_beside_a_sentence_is_that_of_its_main_clause(text: str, words: s
     assert sentence.text == better
 
 
-def test_what_has_been_found_by_now_does_not_tell_what_was_found_weeks_ago() -> None:
+@pytest.mark.parametrize("now", ["have been found by divers", "are being counted by divers"])
+def test_what_is_so_by_now_does_not_tell_what_was_found_weeks_ago(now: str) -> None:
     early = replace(POST, text="Divers found 44 barrels in the strait near Kessel on 1 April.", published="2021-04-02")
     late = replace(
         POST,
         id="b1",
-        text="At least 44 barrels of oil have been found by divers in the strait near Orland.",
+        text=f"At least 44 barrels of oil {now} in the strait near Orland.",
         published="2021-05-05",
     )
-    quotes = evidence(early, "Divers found 44 barrels"), evidence(late, "44 barrels of oil have been found")
+    quotes = evidence(early, "Divers found 44 barrels"), evidence(late, "44 barrels of oil")
     one = event("e", "44 barrels are found", "s", *quotes, time=day("2021-04-01"), salience=1.0)
     (sentence,) = compose(Atlas(Story(""), (early, late), (one,), (), ()), sentence_reader()).every_sentence()
     assert sentence.text == "Divers found 44 barrels in the strait near Kessel."

@@ -119,14 +119,16 @@ def is_ahead(draft: Draft) -> bool:
     )
 
 
-def is_perfect(draft: Draft) -> bool:
-    """Whether the source tells the event as of now, and not of a day: "44 cases have been found"."""
+def is_of_now(draft: Draft) -> bool:
+    """Whether the source tells the event as of the day that it writes, and names no other: "44 cases have been found",
+    "soldiers are fighting"."""
     tree = draft.tree
-    have = any(
-        tree.tokens[k].dep == "aux" and tree.tokens[k].lemma.lower() == "have" and tree.tokens[k].tag in ("VBZ", "VBP")
+    forms = {"have", "be"} if tree.tokens[draft.main].tag == "VBG" else {"have"}
+    now = any(
+        tree.tokens[k].dep == "aux" and tree.tokens[k].lemma.lower() in forms and tree.tokens[k].tag in ("VBZ", "VBP")
         for k in tree.kids[draft.main]
     )
-    return have and not any(time.time and time.time.start for time in tree.times)
+    return now and not any(time.time and time.time.start for time in tree.times)
 
 
 def is_present(draft: Draft) -> bool:

@@ -315,7 +315,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     fit -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened" and not place.ahead:
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
-        fit -= 0.4 * (_days_after(place.article, event) > _NEWS_DAYS and quality.is_perfect(draft))
+        fit -= 0.6 * (_days_after(place.article, event) > _NEWS_DAYS and quality.is_of_now(draft))
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.6 * tells_another_time(draft, event.time)
