@@ -131,6 +131,11 @@ def test_a_clause_reads_as_a_headline(text: str, trigger: str, headline: str) ->
             "published",
             "Paper is published by the Royal Society in Oslo",
         ),
+        (
+            "Wreckage examined in Oslo contains many Western electronic parts, some made only last year.",
+            "examined",
+            "Wreckage is examined in Oslo",
+        ),
     ],
 )
 def test_what_a_participle_tells_was_done_to_its_noun(text: str, trigger: str, headline: str) -> None:

@@ -190,7 +190,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
-    if _set_off(tree, verb):
+    if _set_off(tree, verb) or _before_its_verb(tree, verb):
         return True
     own = tree.child(verb, "nsubj")
     if own is not None and verb.dep not in {"acl", "relcl"}:
@@ -215,6 +215,16 @@ def _set_off(tree: Tree, verb: Token) -> bool:
     between = [t.text for t in tree.tokens[own.i + 1 : verb.i] if t.pos == "PUNCT"]
     last = tree.tokens[verb.i - 1].text
     return last in _BREAKS and len([mark for mark in between if mark in _BREAKS]) == 1
+
+
+def _before_its_verb(tree: Tree, verb: Token) -> bool:
+    """ "Wreckage examined in Oslo contains Western parts": of two verbs behind one noun the first is a participle,
+    though the parser took it for the verb."""
+    above = tree.tokens[verb.head]
+    if verb.dep not in {"csubj", "ccomp", "nsubj"} or above.tag not in {"VBZ", "VBP", "VBD"} or above.i < verb.i:
+        return False
+    apart = any(t.pos == "PUNCT" for t in tree.tokens[verb.i : above.i])
+    return not apart and tree.child(above, "nsubj", "nsubjpass", "expl") is None
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:
