@@ -179,6 +179,24 @@ def test_the_number_that_a_sentence_is_about(text: str, figure: str) -> None:
     assert figure_of(whole(tree, tree.root), text) == figure
 
 
+def test_of_the_past_a_sentence_tells_that_says_when() -> None:
+    vague = "Ivo Brandt met the envoy of Orland at the harbour fair and signed a pact that opened the strait to ships."
+    dated = "In 1998 Brandt met the envoy of Orland in Kessel."
+    articles = [replace(POST, id=f"a{n}", text=text, published="2021-05-05") for n, text in enumerate((vague, dated))]
+    quotes = [evidence(articles[0], "Ivo Brandt met the envoy of Orland"), evidence(articles[1], dated[8:-1])]
+    past = event("p", "Ivo Brandt meets the envoy of Orland", "b", *quotes, time=TimeValue("1998", None, "year"))
+    past = replace(past, background=True, salience=1.0)
+    (sentence,) = compose(Atlas(Story(""), tuple(articles), (past,), (), ()), sentence_reader()).every_sentence()
+    assert sentence.text == "Brandt met the envoy of Orland in Kessel."
+
+
+def test_a_day_goes_with_its_preposition() -> None:
+    text = "On Wednesday Vantia told the harbour board that three captains were among at least 40 officers."
+    title = "Vantia tells the board that three captains were among 40 officers"
+    sentence = told(text, text[13:-1], title=title, time=day("2021-05-05"), published="2021-05-06")
+    assert sentence == "Vantia told the harbour board that three captains were among at least 40 officers."
+
+
 def test_who_is_named_in_few_articles_gets_a_first_name() -> None:
     text = "Mara Oldfield came late. Oldfield opened the old harbour hall of Kessel for the fair."
     for others, said in ((4, "Mara Oldfield"), (0, "Oldfield")):

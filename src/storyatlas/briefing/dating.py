@@ -71,6 +71,11 @@ def dates_an_aside(draft: Draft, when: TimeValue) -> bool:
     return bool(_verbs_over(draft)) if draft.main in dated else all(v.precision != "day" for v in dated.values())
 
 
+def names_time(draft: Draft, when: TimeValue) -> bool:
+    """Whether the sentence, or what was left out of it, has the time of the event in words."""
+    return any(t.time is not None and t.time.start and _overlap(t.time, when) for t in draft.tree.times if when.start)
+
+
 def _verbs_over(draft: Draft) -> list[int]:
     """The verbs over the one that tells the event, as far as they are kept and do more than say it."""
     tree = draft.tree
@@ -197,6 +202,8 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
 def _leave_out(draft: Draft, at: list[int]) -> None:
     """Leave out a day with its preposition and what modifies it."""
     tree = draft.tree
+    if at[0] and tree.tokens[at[0] - 1].text.lower() == "on":
+        draft.keep.discard(at[0] - 1)  # where the parser took "On Wednesday Danubia" for a name
     for i in at:
         above = tree.tokens[i].head
         if tree.tokens[i].dep == "pobj" and tree.tokens[above].text.lower() in ("on", "in"):

@@ -12,7 +12,7 @@ from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
 from storyatlas.briefing.dates import day_of, is_after
-from storyatlas.briefing.dating import dates_an_aside, set_dates, tells_another_time
+from storyatlas.briefing.dating import dates_an_aside, names_time, set_dates, tells_another_time
 from storyatlas.briefing.draft import (
     Draft,
     clause,
@@ -319,6 +319,7 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.6 * tells_another_time(draft, event.time)
+    fit -= 0.3 * (event.background and _is_looking_back(place.article, event) and not names_time(draft, event.time))
     fit -= 0.1 * is_copy(place.article) + 0.6 * is_damaged(text)
     return fit
 
@@ -356,6 +357,13 @@ def _days_after(article: Article, event: Event) -> int:
     """How many days after the event the article was published; 0 where it was not, or where that is unknown."""
     day, published = day_of(event.time.end or event.time.start), article.written_on
     return max(0, (published - day).days) if day and published and event.time.precision == "day" else 0
+
+
+def _is_looking_back(article: Article, event: Event) -> bool:
+    """Whether the article was written after the days, or the month or year, of the event."""
+    if event.time.precision == "day":
+        return _days_after(article, event) > _NEWS_DAYS
+    return (article.written or "") > (event.time.end or event.time.start or "9") + "~"
 
 
 def _bare(event: Event, articles: Mapping[str, Article]) -> Grounds:
