@@ -234,7 +234,7 @@ def _telling(
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    score += _fit(event, place, draft, text, weights, alone) - 0.6 * aside
+    score += _fit(event, place, draft, text, weights, alone) - 1.0 * aside
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
         score -= 0.15  # the date beside it is that of what was said, and not of the saying
