@@ -300,3 +300,8 @@ def test_a_currency_wins_nothing() -> None:
 def test_a_noun_says_whose_where_a_person_is_meant() -> None:
     mention = event("Ada Quill left Oslo. Crowds cheered her visit to Lisbon on Monday.", "visit")
     assert mention.headline == "Ada Quill's visit to Lisbon"
+
+
+def test_a_weekday_goes_also_where_nobody_knows_which() -> None:
+    told = event("The operator denied on Tuesday that its radar had failed.", "denied", published=None)
+    assert told.headline == "Operator denies its radar had failed"

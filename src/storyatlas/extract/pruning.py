@@ -125,7 +125,9 @@ def _names_a_feast(tree: Tree, token: Token) -> bool:
 
 
 def timed(tree: Tree, token: Token) -> bool:
-    """Inside an expression that names a day, a month or a year."""
+    """Inside an expression that names a day, a month or a year, also where nobody knows which ("on Tuesday")."""
     return any(
-        t.start <= token.start < t.end for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None
+        t.start <= token.start < t.end and (t.time is not None or _CALENDAR & set(t.text.lower().split()))
+        for t in tree.section.times
+        if t.type in {"DATE", "TIME"}
     )
