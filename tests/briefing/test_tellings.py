@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from storyatlas.briefing import compose
+from storyatlas.briefing.dating import dates_an_aside
 from storyatlas.briefing.draft import whole
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.sentences import clean, without_date
@@ -111,6 +113,19 @@ def test_a_sentence_about_another_day_does_not_tell_the_event() -> None:
         one = event("e", "Fishermen meet the mayor of Kessel", "s", *quotes, time=day("2021-05-04"), salience=1.0)
         (sentence,) = compose(Atlas(Story(""), (article,), (one,), (), ()), sentence_reader()).every_sentence()
         assert sentence.text == "Fishermen met the mayor of Kessel in the harbour."
+
+
+@pytest.mark.parametrize(
+    ("text", "aside"),
+    [
+        ("Minister Ivo Brandt, who saw the yard in 2005, announced an inquiry.", True),
+        ("The clerk said that Brandt saw the yard in 2005.", False),
+    ],
+)
+def test_a_date_in_a_relative_clause_is_that_of_an_aside(text: str, aside: bool) -> None:
+    (tree,) = trees(sentence_reader()([(text, date(2021, 5, 5))])[0])
+    saw = next(token.i for token in tree.tokens if token.text == "saw")
+    assert dates_an_aside(whole(tree, saw), TimeValue("2005", None, "year")) == aside
 
 
 @pytest.mark.parametrize(

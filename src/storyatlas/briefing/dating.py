@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from storyatlas.briefing.dates import WEEKDAYS, written
-from storyatlas.briefing.draft import Draft, is_saying
+from storyatlas.briefing.draft import Draft, is_saying, reporting
 from storyatlas.briefing.tree import Tree
 from storyatlas.model.time import TimeExpression, TimeValue
 
@@ -78,11 +78,9 @@ def names_time(draft: Draft, when: TimeValue) -> bool:
 
 def _verbs_over(draft: Draft) -> list[int]:
     """The verbs over the one that tells the event, as far as they are kept and do more than say it."""
-    tree = draft.tree
+    tree, saying = draft.tree, reporting(draft.tree, draft.main)
     return [
-        i
-        for i in tree.above(draft.main)
-        if i in draft.keep and tree.tokens[i].pos in ("VERB", "AUX") and not is_saying(tree, i)
+        i for i in tree.above(draft.main) if i in draft.keep and tree.tokens[i].pos in ("VERB", "AUX") and i != saying
     ]
 
 
