@@ -50,6 +50,8 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
          "The Kessel council bought two ferries from Orland."),
         ("The Kessel council has bought two ferries from Orland.", TimeValue("2019", None, "year"),
          "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council has bought two ferries from Orland.", TimeValue("2021", None, "year"),
+         "The Kessel council has bought two ferries from Orland."),
         ("The Kessel council has bought two ferries from Orland since it was founded.", TimeValue("2019", None, "year"),
          "The Kessel council has bought two ferries from Orland since it was founded."),
     ],
@@ -184,6 +186,7 @@ def test_an_office_without_a_name_is_the_office() -> None:
     [
         ("The ferry was built with four Marrow Trent 900 engines.", ""),
         ("The ferry was built with 900 engines.", "900 engines"),
+        ("On Monday 900 passengers waited in the port.", "900 passengers"),
         ("The fare was cut to $199 in the strait.", "$199"),
         ("The cost of the wreck rose as high as $30 million.", "$30 million"),
         ("As many as 300 passengers waited in the port.", "As many as 300 passengers"),

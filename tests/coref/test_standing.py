@@ -17,7 +17,9 @@ FLOOD = "The flood of 1931 killed 40 people"
 TERMS = "Readers agree that comments may be deleted"
 
 
-def left(*quotes: str, articles: int = 3, outlets: int = 1, copies: bool = False) -> list[str]:
+def left(
+    *quotes: str, articles: int = 3, outlets: int = 1, copies: bool = False, speaker: str | None = None
+) -> list[str]:
     """The quotes that stay of articles that all hold the same, each in a sentence of its own."""
     known = {
         f"a{n}": article(n, outlet=f"Harbour Herald{' ' * (n % outlets)}", wire_of="a0" if n and copies else None)
@@ -26,7 +28,9 @@ def left(*quotes: str, articles: int = 3, outlets: int = 1, copies: bool = False
     extractions = [
         Extraction(
             id_,
-            tuple(mention(10 * n + k, quote, article=id_, sentence=k) for k, quote in enumerate(quotes)),
+            tuple(
+                mention(10 * n + k, quote, article=id_, sentence=k, speaker=speaker) for k, quote in enumerate(quotes)
+            ),
             (Relation(f"m{10 * n}", f"m{10 * n + 1}", "causes", 0, 9, "because", "because"),)
             if len(quotes) > 1
             else (),
@@ -57,5 +61,10 @@ def test_what_very_many_articles_print_word_for_word_is_no_event_but_a_name_or_a
     assert left(TERMS, articles=12, copies=True) == [TERMS]
 
 
-def test_a_country_is_not_us() -> None:
+def test_a_country_is_not_us_nor_a_common_word_the_outlet() -> None:
     assert left("The US closed its border") == ["The US closed its border"]
+    assert left("A herald of the harbour herald") == ["A herald of the harbour herald"]
+
+
+def test_what_somebody_says_of_himself_stays() -> None:
+    assert left("We will not leave the bridge", speaker="Ada Quill") == ["We will not leave the bridge"]

@@ -43,10 +43,12 @@ def figure_of(draft: Draft, text: str) -> str:
 
 
 def _is_model(draft: Draft, number: int) -> bool:
-    """Whether a token is a number that is part of a name: "a Boeing 787 aircraft", "Trent 900 engines"."""
-    token = draft.tree.tokens[number]
-    before = draft.tree.tokens[number - 1] if number else token
-    return token.pos == "NUM" and before.pos == "PROPN" and not _UNIT.search(before.text)
+    """Whether a token is a number that is part of a name: "Trent 900 engines", but not "on Monday 900 people"."""
+    tree = draft.tree
+    token = tree.tokens[number]
+    before = tree.tokens[number - 1] if number else token
+    dated = any(time.start <= before.start < time.end for time in tree.times)
+    return token.pos == "NUM" and before.pos == "PROPN" and not dated and not _UNIT.search(before.text)
 
 
 def _label(draft: Draft, number: int) -> str:

@@ -221,7 +221,8 @@ def _telling(
         draft.swap.update(mended(tree, place.article.text))
     aside = dates_an_aside(draft, event.time)
     set_dates(draft, event.time, place.article.written_on)
-    if event.status == "happened" and (day or _is_over(event, label, place)) and not place.ahead:
+    over = not label.startswith("since") and _is_looking_back(place.article, event)
+    if event.status == "happened" and (day or over) and not place.ahead:
         set_tense(draft)
     if place.past:
         set_past_future(draft)
@@ -234,7 +235,7 @@ def _telling(
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    score += _fit(event, place, draft, text, weights, alone) - 1.0 * aside
+    score += _fit(event, place, draft, text, weights, alone) - aside
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
         score -= 0.15  # the date beside it is that of what was said, and not of the saying
@@ -337,14 +338,6 @@ def _as_others(mine: frozenset[str], others: Sequence[frozenset[str]], weights: 
     if len(others) < _FEWEST_OTHERS:
         return 0.0
     return sum(weights.part(other, mine) for other in others) / len(others)
-
-
-def _is_over(event: Event, label: str, place: _Place) -> bool:
-    """Whether the month or year of an event was past when the article was written, so that "has grown" is no news."""
-    published = place.article.written or ""
-    if label.startswith("since"):
-        return False
-    return event.time.precision in ("month", "year") and (event.time.end or event.time.start or "9") < published[:7]
 
 
 def _days_before(article: Article, event: Event) -> int:

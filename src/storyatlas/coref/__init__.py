@@ -40,10 +40,10 @@ def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHO
         return []
     vectors = np.concatenate([e.vectors for e in extractions])
     focus = centred(vectors)
-    related = _related(extractions, mentions)
-    pairs = np.unique(np.concatenate([candidate_pairs(mentions, focus), related]), axis=0)
+    pairs, apart = candidate_pairs(mentions, focus), _related(extractions, mentions)
+    pairs = np.concatenate([pairs, apart[~_among(apart, pairs, len(mentions))]])
     comparison = compare(mentions, focus, pairs)
-    scores, vetoed = comparison.scores, comparison.vetoed | _among(pairs, related)
+    scores, vetoed = comparison.scores, comparison.vetoed | _among(pairs, apart, len(mentions))
     firm = sure[pairs].all(axis=1)
     groups = cluster(
         len(mentions),
@@ -79,10 +79,11 @@ def _related(extractions: Sequence[Extraction], mentions: Sequence[EventMention]
     return np.unique(np.array(ends, np.int64).reshape(-1, 2), axis=0)
 
 
-def _among(pairs: NDArray[np.int64], chosen: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of `pairs` are among those `chosen`."""
-    known = set(map(tuple, chosen.tolist()))
-    return np.array([tuple(pair) in known for pair in pairs.tolist()], np.bool_)
+def _among(pairs: NDArray[np.int64], chosen: NDArray[np.int64], count: int) -> NDArray[np.bool_]:
+    """Which of `pairs` are among those `chosen`; both of numbers below `count`."""
+    one, other = (p[:, 0] * count + p[:, 1] for p in (pairs, chosen))
+    found: NDArray[np.bool_] = np.isin(one, other)
+    return found
 
 
 def _cluster(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> Cluster:

@@ -41,9 +41,11 @@ def without_standing_lines(
 
 
 def _key(mention: EventMention, article: Article) -> Key:
-    """The outlet and the words of a mention, marked where they speak of the outlet itself."""
+    """The outlet and the words of a mention, marked where they speak of the outlet itself or to the reader, and are
+    nobody's that the article cites."""
     words = " ".join(re.findall(r"\w+", mention.quote.lower()))
-    itself = _ITSELF.search(mention.quote) or (article.outlet and article.outlet.lower() in mention.quote.lower())
+    named = re.search(rf"\b{re.escape(article.outlet)}\b", mention.quote) if article.outlet else None
+    itself = mention.speaker is None and (named or _ITSELF.search(mention.quote))
     return article.outlet, f"* {words}" if itself else words
 
 

@@ -36,11 +36,16 @@ class _Section:
 
 # What is written, and so says something, though it also names an occurrence.
 _TELLERS = frozenset("report statement announcement study survey poll review investigation account".split())
-# What is counted, measured or named says nothing.
-_MUTE = frozenset(
-    """case toll number range ratio rate level amount total hour minute day week month year link name word thing fact
-    way guess gut information crack tradition celebration gunfire virus disease many most more few several""".split()
-)
+# What happens, and what is counted, measured or named, says nothing.
+_MUTE = (
+    EVENT_NOUNS.keys()
+    | frozenset(
+        """
+            celebration gunfire case toll number range ratio rate level amount total hour minute day week month year
+            link name word thing fact way information many most more few several
+        """.split()
+    )
+) - _TELLERS
 
 
 def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) -> tuple[EventMention, ...]:
@@ -140,7 +145,7 @@ def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
 def _can_tell(speaker: Token, name: str) -> bool:
     """Whether one who is no known person or body may say something: "spies", "the survey", not "the death"."""
     noun = speaker.lemma if speaker.pos != "PRON" else name.split()[-1].removesuffix("s")
-    return speaker.pos != "NUM" and noun.lower() not in (EVENT_NOUNS.keys() | _MUTE) - _TELLERS
+    return speaker.pos != "NUM" and noun.lower() not in _MUTE
 
 
 def _distinct(mentions: list[EventMention]) -> list[EventMention]:

@@ -112,7 +112,7 @@ POINTING = frozenset(
 POINTING_AT_ANY = frozenset("decision move step measure action news".split())
 # Nouns of acts that make no mention by themselves, yet name one that is told elsewhere: "the extension of the truce".
 NAMED_ACTS = frozenset(
-    """extension screening condemnation rejection approval denial refusal apology ratification restriction advance
+    """extension condemnation rejection approval denial refusal apology ratification restriction advance
     retreat escalation reform""".split()
 )
 DEFINITE = frozenset("the this that these those his her its their such".split())

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from storyatlas.link.denials import is_denial
 from storyatlas.link.sources import value_of
+from storyatlas.link.updates import EMPTY
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue, Event, Link
 from storyatlas.model.mention import EventMention
@@ -95,12 +96,7 @@ def _particulars(mention: EventMention) -> set[str]:
 
 
 def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]{4,}|\d[\d,.]*", text.lower())) - _EMPTY
-
-
-_EMPTY = frozenset(
-    "from with that this have been were will into over their them than more most what which when".split()
-)
+    return set(re.findall(r"[a-z]{4,}|\d[\d,.]*", text.lower())) - EMPTY
 
 
 def _actor(mention: EventMention) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from storyatlas.link.conflicts import add_figures, find_conflicts
@@ -21,14 +22,13 @@ def gather_conflicts(
     found = {
         event: add_figures(find_conflicts(own, articles), across.get(event, ())) for event, own in mentions.items()
     }
-    known = {event: [(c.what, _rows(c)) for c in conflicts] for event, conflicts in across.items()}
+    known: dict[str, list[tuple[str, set[tuple[str, str]]]]] = defaultdict(list)
+    for event, conflicts in across.items():
+        for conflict in conflicts:
+            known[conflict.what].append((event, _rows(conflict)))
     return {
-        event: tuple(
-            c
-            for c in conflicts
-            if not any(e != event and c.what == what and _rows(c) <= rows for e in known for what, rows in known[e])
-        )
-        for event, conflicts in found.items()
+        event: tuple(c for c in own if not any(e != event and _rows(c) <= rows for e, rows in known[c.what]))
+        for event, own in found.items()
     }
 
 

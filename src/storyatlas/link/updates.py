@@ -35,6 +35,12 @@ _BY_ROOT = {
 _BY_UNIT = {"death": "deaths", "fatality": "deaths", "case": "cases", "infection": "cases", "arrest": "arrests"}
 _PERSONS = frozenset("people person patient dead die kill infect protester demonstrator dissident civilian".split())
 _TOLL = re.compile(r"\btoll\b[^.;]{0,80}?\b(?:to|at|of|reached|hit|topped|passed)\s+(?:[a-z]+ ){0,2}?(\d[\d,]*)\b")
+# Words of titles and clauses that two of them share for no reason.
+EMPTY = frozenset(
+    """
+        from with that this have been were will into over their them than more most some could would what which when
+    """.split()
+)
 
 
 def find_updates(events: Sequence[Event], mentions: Mapping[str, Sequence[EventMention]]) -> tuple[Link, ...]:
@@ -120,7 +126,7 @@ def _shared_words(one: Event, other: Event, stem: str) -> set[str]:
     """Words of weight that both titles hold, less the event's own and the place's."""
     place = (one.place.name if one.place else "").lower()
     words = [{w for w in re.findall(r"[a-z]{4,}", e.title.lower()) if w not in place} for e in (one, other)]
-    return {w for w in words[0] & words[1] if not w.startswith(stem) and w not in _EMPTY}
+    return {w for w in words[0] & words[1] if not w.startswith(stem) and w not in EMPTY}
 
 
 def _same_matter(one: Event, other: Event, stem: str) -> bool:
@@ -137,11 +143,6 @@ def _namesakes(one: Event, other: Event) -> bool:
         for event in (one, other)
     ]
     return any(named[0][surname] != named[1][surname] for surname in named[0].keys() & named[1].keys())
-
-
-_EMPTY = frozenset(
-    "from with that this have been were will into over their them than more most some could would".split()
-)
 
 
 def _link(source: Event, target: Event, kind: LinkType) -> Link:
