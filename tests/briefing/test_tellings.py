@@ -60,6 +60,16 @@ def test_what_stands_beside_a_sentence_or_before_it_goes(text: str, time: TimeVa
     assert told(text, "bought two ferries", title="Kessel council buys two ferries", time=time) == said
 
 
+def test_what_has_happened_in_a_year_happened_once_it_is_over() -> None:
+    article = replace(POST, text="Norlink has bought two ferries from Orland.", published="2021-05-05")
+    bought = event("e", "Norlink buys two ferries", "s", evidence(article, "Norlink has bought two ferries"))
+    bought = replace(bought, time=TimeValue("2021", None, "year"), salience=1.0)
+    for today, said in (("2021-06-01", "has bought"), ("2022-06-01", "bought")):
+        story = replace(Story("A wreck"), as_of=today)
+        (sentence,) = compose(Atlas(story, (article,), (bought,), (), ()), sentence_reader()).every_sentence()
+        assert sentence.text == f"Norlink {said} two ferries from Orland."
+
+
 def test_who_says_it_at_the_end_of_a_long_sentence_stays() -> None:
     text = (
         "The island of Orland has sold 40 old fishing boats to the harbour board of Kessel for training and is likely "

@@ -75,7 +75,8 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A sentence of an article that tells the event, before it is read."""
+    """A sentence of an article that tells the event, before it is read. `past` tells that the event's time has come on
+    the day of the briefing, `over` that all of it is gone."""
 
     event: Event
     evidence: Evidence
@@ -83,6 +84,7 @@ class _Place:
     article: Article
     text: str
     past: bool
+    over: bool
     ahead: bool
     others: tuple[frozenset[str], ...]
 
@@ -124,6 +126,7 @@ def _places(
     """Few sentences that tell the event: of originals, of different outlets, nearest to the rest."""
     said = [features(evidence.quote) for evidence in event.evidence]
     past = today is not None and bool(event.time.start) and not is_after(event.time, today)
+    over = past and today is not None and (event.time.end or event.time.start or "") + "~" < today.isoformat()
     ranked: list[tuple[float, tuple[str, str, int, int], _Place]] = []
     for evidence in event.evidence:
         article = articles.get(evidence.article)
@@ -138,7 +141,7 @@ def _places(
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
         rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * is_damaged(text) - 0.3 * _is_foreign(text)
         others = tuple(w for w, e in zip(said, event.evidence, strict=True) if e.article != article.id)
-        place = _Place(event, evidence, citation, article, text, past, is_after(event.time, today), others)
+        place = _Place(event, evidence, citation, article, text, past, over, is_after(event.time, today), others)
         ranked.append((-rank, span_of(citation), place))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
@@ -221,7 +224,7 @@ def _telling(
         draft.swap.update(mended(tree, place.article.text))
     aside = dates_an_aside(draft, event.time)
     set_dates(draft, event.time, place.article.written_on)
-    over = not label.startswith("since") and _is_looking_back(place.article, event)
+    over = place.over and not label.startswith("since")
     if event.status == "happened" and (day or over) and not place.ahead:
         set_tense(draft)
     if place.past:
