@@ -226,7 +226,7 @@ def _story(
 ) -> Story:
     days = sorted(a.published for a in articles if a.published)
     latest = days[-1][:10] if days else None
-    title = options.title or storyline.headline(events)
+    title = options.title or storyline.headline(events, articles)
     return Story(
         title=title,
         question=options.question,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from storyatlas.model.article import Article
+from storyatlas.model.event import Evidence, Reports
 from storyatlas.storyline.headline import headline
-from tests.storyline.making import KARL, event
+from tests.storyline.making import ADA, KARL, event
 
 
 def test_the_headline_is_about_what_the_other_events_are_about() -> None:
@@ -34,3 +36,16 @@ def test_what_the_main_words_of_the_story_tell_may_be_done_by_nobody_named() -> 
         event(4, "Harbour bridge is painted in Elwin", salience=0.4),
     ]
     assert headline(events) == "Harbour bridge is closed in Elwin"
+
+
+def test_it_is_what_most_outlets_tell_in_their_headlines() -> None:
+    told = tuple(Evidence(f"a{n}", "title", 0, 26, "Elwin names its new pilot") for n in (1, 2))
+    events = [
+        event(1, "Elwin names new pilot", salience=1.0, reports=Reports(8, 8, 8), evidence=told),
+        event(2, "Ada Quill buys a boat", salience=0.6, participants=(ADA,)),
+        event(3, "Ada Quill sails the boat to Port Ellery", salience=0.5, participants=(ADA,)),
+        event(4, "Ada Quill paints the boat", salience=0.4, participants=(ADA,)),
+    ]
+    titles = ("Elwin names its new pilot", "A new pilot for Elwin", "Ada Quill is pilot of Elwin")
+    articles = [Article(id=f"a{n}", url="", outlet="", title=title, text="") for n, title in enumerate(titles)]
+    assert headline(events, articles) == "Elwin names new pilot"

@@ -8,8 +8,8 @@ from storyatlas.model.event import Event
 from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place
 from storyatlas.model.time import TimeValue
-from storyatlas.storyline.labels import label_storylines
-from tests.storyline.making import ADA, event
+from storyatlas.storyline.labels import label_storylines, nameless
+from tests.storyline.making import ADA, KARL, event
 
 
 def labels(*groups: list[tuple[int, tuple[str, ...]]]) -> list[str]:
@@ -59,7 +59,7 @@ def test_an_occurrence_takes_who_does_it_or_where() -> None:
     oslo = Place("Oslo", "NO", 59.9, 10.7, "city")
     arrests = [event(n, type="arrest", participants=(), place=oslo) for n in (4, 5, 6)]
     deeds = {e.id: "visit" for e in visits} | {e.id: "arrest" for e in arrests}
-    assert label_storylines([visits, arrests], {}, deeds) == ["Quill visit", "Arrests in Oslo"]
+    assert label_storylines([visits, arrests], {}, deeds) == ["Quill's visit", "Arrests in Oslo"]
 
 
 def test_a_noun_is_worded_as_the_phrase_that_it_mostly_ends() -> None:
@@ -90,3 +90,23 @@ def test_a_detail_does_not_name_the_storyline_nor_does_a_noun_that_stands_for_an
     told += [(n, ("wooden spoons", "area")) for n in (13, 14)] + [(n, ("area",)) for n in range(15, 40)]
     elsewhere: list[tuple[int, tuple[str, ...]]] = [(n, ("bridge",)) for n in range(40, 60)]
     assert labels(told, elsewhere)[0] == "Market"
+
+
+def test_workers_and_a_shop_name_no_matter_but_what_happens_there_does() -> None:
+    told = [(n, ("workers", "supermarket", "robbery")) for n in (1, 2, 3)]
+    told += [(n, ("workers", "supermarket")) for n in (4, 5)]
+    assert labels(told, [(n, ("ferry",)) for n in (6, 7)])[0] == "The robbery"
+
+
+def test_what_is_done_to_somebody_takes_whom_and_somebodys_own_matter_whose() -> None:
+    shot = [event(n, "Quill is shot", participants=(replace(ADA, role="patient"),)) for n in (1, 2, 3)]
+    tried = [event(n, "Venn goes on trial", participants=(replace(KARL, role="patient"),)) for n in (4, 5, 6)]
+    deeds = {e.id: "shooting" for e in shot} | {e.id: "trial" for e in tried}
+    assert label_storylines([shot, tried], {}, deeds) == ["Shooting of Quill", "Venn's trial"]
+
+
+def test_where_no_words_name_it_the_kind_of_its_events_does() -> None:
+    events = [event(n, type="rejection", participants=()) for n in (1, 2, 3)]
+    topics = {e.id: ("officers",) for e in events}
+    assert label_storylines([events, [event(4)]], topics)[0] == "Denials and refusals"
+    assert nameless([events, [event(4)]], topics) == [0, 1]

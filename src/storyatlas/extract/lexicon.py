@@ -208,15 +208,37 @@ _DEEDS = {
     "reject": "rejection",
     "approve": "approval",
     "ratify": "ratification",
+    **dict(
+        pair.split(":")
+        for pair in """escape:escape charge:charges accuse:accusations plead:plea testify:testimony acquit:acquittal
+            appeal:appeal sue:lawsuit rule:ruling investigate:investigation search:search repair:repair damage:damage
+            destroy:destruction disrupt:disruption fail:failure restore:restoration rebuild:rebuilding rob:robbery
+            steal:theft loot:looting riot:riot clash:clashes hunt:hunt injure:injuries wound:injuries
+            stab:stabbing slay:killing murder:murder hijack:hijacking mourn:mourning bury:burial
+            donate:donations offer:offer trade:trade nominate:nomination appoint:appointment graduate:graduation
+            perform:performance marry:wedding divorce:divorce hire:hiring found:founding unveil:unveiling
+            introduce:introduction develop:development invest:investment expand:expansion delay:delay
+            postpone:postponement propose:proposal apologise:apology apologize:apology inspect:inspection
+            examine:examination crash:crash collide:collision derail:derailment drown:drowning shake:tremor
+            rescue:rescue lose:defeat beat:victory admit:admission recover:recovery award:award install:installation
+            protest:protests rally:rally loan:loan lend:loan borrow:loan bail:bailout rehabilitate:rehabilitation
+            discharge:discharge rape:rape assault:assault abuse:abuse pardon:pardon parole:parole
+            pursue:pursuit chase:chase""".split()
+    ),
 }
 _NO_DEED = frozenset({"statement", "birth", "talk", "murders", "exchange", "handover", "deal", "blast"})
+# Verbs that are spelled like the noun of an occurrence and mostly tell another: "the quake strikes", "fires shots".
+_OTHER_DEEDS = {"fire": "shooting", "strike": "", "trip": "", "trial": "", "battle": "", "lay": "", "fall": ""}
 
 
-def deed_of(lemma: str) -> str:
-    """The noun for what a trigger tells: "invade" and "invasion" give "invasion"; "" for most verbs."""
+def deed_of(lemma: str, *, noun: bool = False) -> str:
+    """The noun for what a trigger tells: "invade" and "invasion" give "invasion"; "" for many verbs. `noun` tells
+    that the trigger is one."""
     lemma = lemma.lower()
-    noun = lemma if lemma in EVENT_NOUNS else _DEEDS.get(lemma, "")
-    return "" if noun in _NO_DEED else noun
+    if not noun and lemma in _OTHER_DEEDS:
+        return _OTHER_DEEDS[lemma]
+    deed = lemma if noun and lemma in EVENT_NOUNS else _DEEDS.get(lemma) or (lemma if lemma in EVENT_NOUNS else "")
+    return "" if deed in _NO_DEED else deed
 
 
 # Irregular or frequent verb-noun pairs that a suffix rule would miss: both sides map to one stem.

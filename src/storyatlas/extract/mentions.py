@@ -129,7 +129,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         headline_score=round(score, 3),
         done=done_headline(tree, names, clause),
         topics=find_topics(tree, clause.first, clause.last),
-        deed=deed_of(clause.trigger.lemma),
+        deed=deed_of(clause.trigger.lemma, noun=clause.noun),
     )
 
 

@@ -22,13 +22,16 @@ _EMPTY = frozenset(
 )
 _LOOSE = frozenset(
     """
+        particular optimal controversial mysterious powerful huge massive enormous serious upmarket unprecedented normal
+        usual alleged so-called
         new first last other more many several few such same own recent next past previous major key good big large
         small great high low early late main top least further additional total only different various certain
         possible likely long short full old former current whole own historic similar extra daily
-        little much real less special close strong serious better best worst bad good clear common single average
+        little much real less special close strong better best worst bad good clear common single average
     """.split()
 )
 
+_SHOOTS = frozenset({"open", "exchange", "return", "hold", "cease"})  # "opened fire": nothing burns
 _NAMED = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON", "FAC", "EVENT"})
 
 
@@ -41,6 +44,8 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
             continue
         if token.tag == "NN" and token.lemma.lower() in PERSON_NOUNS:
             continue  # a director heads no section; troops may
+        if token.lemma.lower() == "fire" and tree.tokens[token.head].lemma.lower() in _SHOOTS:
+            continue
         if token.lemma.lower() in _EMPTY or any(t.start <= token.start < t.end for t in tree.section.times):
             continue
         words = [_word(tree, token)]

@@ -14,7 +14,8 @@ def render_text(edition: Edition) -> str:
     """The whole briefing; numbers in brackets lead to the list of sources at its end."""
     page = edition.page
     stamp = " · ".join(part for part in (edition.issue, page["as_of"], f"{page['minutes']} min") if part)
-    lines = [*_wrapped(edition.headline.upper()), *_wrapped(stamp), ""]
+    title = _wrapped(edition.headline)
+    lines = [*title, "=" * max(map(len, title), default=0), *_wrapped(stamp), ""]
     lines += [*_wrapped(page["question"]), ""] if page["question"] else []
     lines += [*_wrapped(_paragraph(page["lede"]["sentences"])), ""] if page["lede"]["sentences"] else []
     lines += [*_wrapped(f"{page['how_made']} {page['score']}."), ""]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum, log
 
 from storyatlas.model.event import Event
-from storyatlas.model.mention import Participant
+from storyatlas.storyline import nouns
+from storyatlas.storyline.names import short_names
 
 MOST_WORDS = 6
-# How much better a heading reads with two words, with an occurrence and whose it is ("Quill visit"), with an
-# occurrence alone, with a bare noun. Set, as all of these, by reading the labels of three stories.
-_PHRASE, _NAMED_DEED, _DEED, _NAMED, _BARE = 2.4, 2.2, 1.2, 0.6, 0.35
+# How much better a heading reads with an occurrence in two words ("prison escape"), with an occurrence and whose it
+# is ("Quill visit"), with an occurrence alone, with a thing in two words, with a bare noun; and what is left of that
+# where the noun only says who or where ("workers"). Set, as all of these, by reading the labels of twenty stories.
+_PHRASE, _NAMED_DEED, _DEED, _THING, _NAMED, _BARE, _WHO = 2.4, 2.2, 1.2, 1.0, 0.6, 0.2, 0.15
 # What says that something was said or done and not what: it names no matter by itself.
 _EMPTY = 0.3
 _SAYS_LITTLE = frozenset(
@@ -28,7 +30,8 @@ _ANYTHING = frozenset(
 _OWN_LIFT = 3.0  # a name so much more frequent in one storyline is its own
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
-_NAME_SHARE, _NAME_LIFT = 0.4, 1.15
+_NAME_SHARE, _NAME_LIFT, _PLACE_LIFT = 0.4, 1.15, 1.4
+_EVERYWHERE = 0.5  # where so large a share of the whole story is set, the place tells no part of it
 _LEAST_EVENTS, _LEAST_SHARE = 2, 0.05
 # From this share of a noun's uses on its usual phrase stands for it.
 _FULL_SHARE = 0.15
@@ -37,6 +40,7 @@ _SECOND, _SECOND_TO_BARE = 0.4, 0.1
 _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
 # What covers less than this share of a storyline is a detail of it, however much its own.
 _BREADTH = 0.12
+_LEAST_THING = 0.25  # of a storyline that a thing must cover to stand beside an occurrence
 # How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
 # that happens on the spot.
 _PREPOSITIONS = {
@@ -47,9 +51,41 @@ _PREPOSITIONS = {
     "incursion": "into",
 }
 _OFFICES = frozenset("Ministry Department Office Agency Service Party Government Police Staff House Company".split())
-_ON_THE_SPOT = frozenset({"violence", "arrest", "death", "protest", "disaster", "health", "election"})
+_ON_THE_SPOT = frozenset({"violence", "arrest", "death", "protest", "disaster", "health"})
+_POLLS = frozenset({"election", "vote", "referendum"})
 _MANY = frozenset({"arrest", "death", "protest", "health"})  # kinds of which several are told in the plural
+_TOLD_AS_MANY = frozenset({"arrest", "protest"})
+# What is done to somebody ("shooting of Quill"), and what is somebody's own ("Quill's trial").
+_OF_WHOM = frozenset(
+    """shooting killing murder stabbing slaying assassination execution rape kidnapping abduction capture arrest rescue
+    nomination appointment expulsion ouster impeachment assault abuse""".split()
+)
+_WHOSE_OWN = frozenset(
+    """trial death escape resignation plea conviction sentencing sentence hearing funeral burial testimony wedding
+    divorce suspension rehabilitation acquittal appeal lawsuit injury surgery recovery speech retirement graduation
+    release charge bail""".split()
+)
+_MASS = frozenset("damage relief aid violence unrest arson looting fraud cruelty training treatment smuggling".split())
 _BY_SPEAKING = frozenset({"statement", "accusation", "rejection", "threat", "demand", "support", "diplomacy"})
+# Headings of kinds of events, for a storyline whose words name nothing, and the least share of such a kind.
+_KINDS = {
+    "accusation": "Accusations",
+    "agreement": "Agreements",
+    "arrest": "Arrests and charges",
+    "death": "Deaths",
+    "demand": "Calls and demands",
+    "diplomacy": "Meetings and visits",
+    "election": "Elections",
+    "law": "Laws and courts",
+    "protest": "Protests",
+    "rejection": "Denials and refusals",
+    "sanction": "Sanctions",
+    "statement": "Reactions",
+    "support": "Support",
+    "threat": "Warnings",
+    "violence": "Violence",
+}
+_LEAST_KIND = 0.3
 # Two of these in one heading say one thing twice.
 _ALIKE = (
     frozenset({"visit", "trip", "tour", "journey", "arrival", "travel"}),
@@ -60,6 +96,16 @@ _ALIKE = (
     frozenset({"troop", "soldier", "force", "army"}),
     frozenset({"treaty", "pact", "agreement", "deal", "accord"}),
     frozenset({"disease", "illness", "outbreak", "epidemic", "virus"}),
+    frozenset({"shooting", "killing", "murder", "slaying", "homicide", "death"}),
+    frozenset({"fire", "blaze", "arson"}),
+    frozenset({"earthquake", "quake", "tremor", "aftershock"}),
+    frozenset({"theft", "robbery", "heist", "raid"}),
+    frozenset({"damage", "destruction", "loss"}),
+    frozenset({"restoration", "repair", "recovery", "resumption"}),
+    frozenset({"outage", "downtime", "disruption", "failure", "blackout"}),
+    frozenset({"release", "introduction", "unveiling", "launch", "debut"}),
+    frozenset({"purchase", "sale", "acquisition"}),
+    frozenset({"trial", "case", "hearing"}),
 )
 
 
@@ -72,6 +118,7 @@ class _Matter:
     events: frozenset[str]
     worth: float
     share: float
+    happens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +129,7 @@ class _Wording:
     deeds: Mapping[str, str]
     spread: Mapping[str, int]
     events: Sequence[Event]
+    short: Mapping[str, str]
 
     def keys(self, event: Event) -> dict[str, tuple[str, ...]]:
         """The nouns of an event by key, each with the phrases that end in it; its deed among them."""
@@ -99,16 +147,37 @@ def label_storylines(
     are used by many of the group's events and by few of the others (each event counts by its salience);
     an occurrence takes the name that goes with it.
     """
-    deeds = deeds or {}
-    everything = [event for group in groups for event in group]
-    spread = Counter(k for e in everything for k in _keys(topics.get(e.id, ()), deeds.get(e.id, "")))
-    wording = _Wording(topics, deeds, spread, everything)
+    wording = _wording(groups, topics, deeds or {})
     taken: set[str] = set()
     order = sorted(range(len(groups)), key=lambda i: (-len(groups[i]), i))
     labels = [""] * len(groups)
     for i in order:
         labels[i] = _heading(groups[i], _rank(groups[i], wording), taken)
     return labels
+
+
+def nameless(
+    groups: Sequence[Sequence[Event]], topics: Mapping[str, Sequence[str]], deeds: Mapping[str, str] | None = None
+) -> list[int]:
+    """The numbers of the groups that share no matter: what their events have in common is no occurrence, and nothing
+    that goes by two words."""
+    wording = _wording(groups, topics, deeds or {})
+    ranked = [_rank(group, wording) for group in groups]
+    return [number for number, matters in enumerate(ranked) if not matters or not _is_solid(matters[0])]
+
+
+def _is_solid(matter: _Matter) -> bool:
+    """Whether it is an occurrence, or goes by two words that do not only say who or where."""
+    thing = " " in matter.text and not nouns.is_who_or_where(matter.key.split()[-1])
+    return matter.worth > 0 and (matter.happens or thing)
+
+
+def _wording(
+    groups: Sequence[Sequence[Event]], topics: Mapping[str, Sequence[str]], deeds: Mapping[str, str]
+) -> _Wording:
+    everything = [event for group in groups for event in group]
+    spread = Counter(k for e in everything for k in _keys(topics.get(e.id, ()), deeds.get(e.id, "")))
+    return _Wording(topics, deeds, spread, everything, short_names(everything))
 
 
 def _key(phrase: str) -> str:
@@ -157,15 +226,22 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
         text = _apostrophe(_fullest(forms[key], min(_LEAST_EVENTS, least)), events)
         weight = fsum(_weight(e) for e in events)
         lift = (len(events) / len(members)) / (wording.spread[key] / len(wording.events))
-        form = _PHRASE if " " in text else min(1.0, _BARE + 3.0 * weight / whole)
-        if " " not in text and happens[key] >= least:
-            named = _whose(text, [e for e in events if _key(wording.deeds.get(e.id) or "-") == key], members, wording)
-            form = _NAMED_DEED if named != text else _DEED
-            form *= _EMPTY if key in _SAYS_LITTLE else 1.0
+        done = happens[key] >= least
+        occurs = done or nouns.happens(key)
+        form = (_PHRASE if occurs else _THING) if " " in text else min(0.6, _BARE + 2.0 * weight / whole)
+        if occurs and " " not in text:
+            doing = [e for e in events if _key(wording.deeds.get(e.id) or "-") == key]
+            several = not done and Counter(e.type for e in events).most_common(1)[0][0] in _TOLD_AS_MANY
+            plural = f"{text}s" if several and len(events) > _LEAST_EVENTS and _key(f"{text}s") == key else text
+            named = _whose(text, doing, members, wording) if done else plural
+            form = _NAMED_DEED if named not in (text, plural) else _DEED
             text = named
-        form *= _EMPTY if key in _ANYTHING else 1.0
+        elif not occurs:
+            form *= _WHO if nouns.is_who_or_where(key) else 1.0
+        form *= _EMPTY if key in _SAYS_LITTLE | _ANYTHING else 1.0
         ids = frozenset(e.id for e in events)
-        matters.append(_Matter(text, _key(text), ids, round(weight * max(0.0, log(lift)) * form, 6), weight / whole))
+        worth = round(weight * max(0.0, log(lift)) * form, 6)
+        matters.append(_Matter(text, _key(text), ids, worth, weight / whole, occurs and key not in _SAYS_LITTLE))
     matters += _named(members, wording, least)
     matters = [replace(m, worth=round(m.worth * min(1.0, m.share / _BREADTH) ** 2, 6)) for m in matters]
     return sorted(matters, key=lambda m: (-m.worth, len(m.key), m.key))
@@ -185,8 +261,11 @@ def _named(members: Sequence[Event], wording: _Wording, least: int) -> list[_Mat
     for event in members:
         for name in _things(event):
             found[name].append(event)
+    persons = {p.name for e in wording.events for p in e.participants if p.type == "person"}
     matters = []
     for name, events in found.items():
+        if name in persons:
+            continue
         elsewhere = sum(name in _things(e) for e in wording.events) / len(wording.events)
         lift = len(events) / len(members) / elsewhere
         if len(events) >= least and lift >= _OWN_LIFT:
@@ -228,16 +307,33 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
         taken.add(label)
         return label
     first = free[0]
+    kind = "" if _is_solid(first) else _kind(members)
+    if kind and kind not in taken:
+        taken.add(kind)
+        return kind
     chosen = [first]
     if first.share <= _ALONE or " " not in first.text:
         weights = {e.id: _weight(e) for e in members}
         second = max(free[1:], key=lambda m: (_fresh(m, first, weights), m.key), default=None)
         least = (_SECOND if " " in first.text else _SECOND_TO_BARE) * first.worth
         if second is not None and _fresh(second, first, weights) >= max(least, 1e-6):
-            chosen.append(second)
-    taken |= {m.key for m in chosen}
+            chosen = [second] if second.happens and not first.happens else [first, second]
+    taken |= {m.key for m in (first, *chosen)}
     heading = " and ".join(m.text for m in chosen)
+    only = chosen[0] if len(chosen) == 1 else None
+    if only and only.happens and heading == only.key and " " not in heading and heading not in _MASS:
+        return f"The {heading}"
     return heading[:1].upper() + heading[1:]
+
+
+def _kind(members: Sequence[Event]) -> str:
+    """The kind of most of its weight, for a storyline that no words of it name: "Arrests and charges"; "" for none."""
+    weights: dict[str, list[float]] = defaultdict(list)
+    for event in members:
+        weights[event.type].append(_weight(event))
+    shares = {kind: fsum(own) for kind, own in weights.items()}
+    best = max((kind for kind in shares if kind in _KINDS), key=lambda kind: (round(shares[kind], 6), kind), default="")
+    return _KINDS[best] if best and shares[best] >= _LEAST_KIND * fsum(shares.values()) else ""
 
 
 def _years(members: Sequence[Event]) -> str:
@@ -251,6 +347,8 @@ def _fresh(matter: _Matter, first: _Matter, weights: Mapping[str, float]) -> flo
     """The worth of a second phrase for the events that the first leaves out; 0 for what cannot join it."""
     if _alike(matter, first) or len(f"{first.text} and {matter.text}".split()) > MOST_WORDS:
         return 0.0
+    if not matter.happens and not (_is_solid(matter) and matter.share >= (_LEAST_THING if first.happens else 0.0)):
+        return 0.0
     if " " not in matter.text and (matter.share < _LEAST_BARE or matter.key in _SAYS_LITTLE | _ANYTHING):
         return 0.0
     own = fsum(sorted(weights[e] for e in matter.events))
@@ -263,51 +361,71 @@ def _alike(one: _Matter, other: _Matter) -> bool:
 
 
 def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording: _Wording) -> str:
-    """An occurrence with who does it or where: "Quill visit to Norway", "arrests in Oslo"."""
+    """An occurrence with who does it, to whom or where: "Quill visit to Norway", "shooting of Quill", "Quill's trial",
+    "arrests in Oslo"."""
     kind = Counter(e.type for e in events).most_common(1)[0][0]
+    key, many = _key(deed), kind in _MANY and len(events) > _LEAST_EVENTS
     places = [_place(e) for e in wording.events]
-    place = _typical([_place(e) for e in events], places) or _typical([_place(e) for e in members], places)
-    word = _PREPOSITIONS.get(_key(deed)) or _PREPOSITIONS.get(deed) or ("in" if kind in _ON_THE_SPOT else "")
-    who = _typical([_agents(e) for e in events], [_agents(e) for e in wording.events]) if kind in _BY_SPEAKING else ""
+    place = _typical([_place(e) for e in events], places, _PLACE_LIFT, _EVERYWHERE)
+    place = place or _typical([_place(e) for e in members], places, _PLACE_LIFT, _EVERYWHERE)
+    on_the_spot = kind in _ON_THE_SPOT and (kind != "death" or many)
+    word = _PREPOSITIONS.get(key) or _PREPOSITIONS.get(deed) or ("in" if on_the_spot or key in _POLLS else "")
+    who = (
+        _typical([_agents(e, wording) for e in events], [_agents(e, wording) for e in wording.events])
+        if kind in _BY_SPEAKING
+        else ""
+    )
     if who:
-        return f"{who} {deed}"
-    deed = f"{deed}s" if kind in _MANY and len(events) > _LEAST_EVENTS and _key(f"{deed}s") == _key(deed) else deed
-    place = place or _usual([_place(e) for e in events])
+        return f"{who}'s {deed}" if any(who in _persons(e, {"agent"}, wording) for e in events) else f"{who} {deed}"
+    if key in _OF_WHOM and (whom := _usual([_persons(e, {"patient"}, wording) for e in events], events)):
+        return f"{deed} of {whom}"
+    if key in _WHOSE_OWN and (whose := _usual([_persons(e, {"agent", "patient"}, wording) for e in events], events)):
+        return f"{whose}'s {deed}"
+    deed = f"{deed}s" if many and _key(f"{deed}s") == key else deed
+    place = place or ("" if word == "in" else _usual([_place(e) for e in events]))
     return f"{deed} {word} {place}" if place and word else deed
 
 
-def _usual(own: Sequence[set[str]]) -> str:
-    """The name of most of some events, however frequent elsewhere; "" for none."""
+def _persons(event: Event, roles: Collection[str], wording: _Wording) -> set[str]:
+    """Persons in one of these roles, by their short names."""
+    return {
+        wording.short.get(p.name, p.name)
+        for p in event.participants
+        if p.role in roles and p.type == "person" and p.name[:1].isupper()
+    }
+
+
+def _usual(own: Sequence[set[str]], events: Sequence[Event] = ()) -> str:
+    """The name of most of some events, however frequent elsewhere, of several that of the weightiest; "" for none."""
     counts = Counter(name for names in own for name in names)
-    best = min(counts, key=lambda name: (-counts[name], name), default="")
-    return best if counts[best] >= max(_LEAST_EVENTS, _NAME_SHARE * len(own)) else ""
+    usual = [name for name in counts if counts[name] >= max(_LEAST_EVENTS, _NAME_SHARE * len(own))]
+    weights = {n: fsum(_weight(e) for e, names in zip(events, own, strict=False) if n in names) for n in usual}
+    return min(usual, key=lambda name: (-round(weights[name], 6), -counts[name], name), default="")
 
 
-def _typical(own: Sequence[set[str]], everything: Sequence[set[str]]) -> str:
-    """The name of most of some events, where it is rarer elsewhere; "" for none."""
+def _typical(
+    own: Sequence[set[str]], everything: Sequence[set[str]], least: float = _NAME_LIFT, most: float = 1.0
+) -> str:
+    """The name of most of some events, where it is rarer in all and stands in no more than `most` of them; "" for
+    none."""
     counts = Counter(name for names in own for name in names)
     if not counts:
         return ""
     best = min(counts, key=lambda name: (-counts[name], name))
     share = counts[best] / len(own)
     elsewhere = sum(best in names for names in everything) / len(everything)
-    return best if share >= _NAME_SHARE and share >= _NAME_LIFT * elsewhere else ""
+    if elsewhere > most:
+        return ""
+    return best if share >= _NAME_SHARE and share >= least * elsewhere else ""
 
 
-def _agents(event: Event) -> set[str]:
-    """Who acts, by the short name that the title uses."""
-    return {
-        _short(p, event.title)
+def _agents(event: Event, wording: _Wording) -> set[str]:
+    """Who acts, persons by their short names."""
+    return _persons(event, {"agent"}, wording) | {
+        p.name
         for p in event.participants
-        if p.role == "agent" and p.name[:1].isupper() and (p.type == "person" or len(p.name.split()) <= 2)
+        if p.role == "agent" and p.type != "person" and p.name[:1].isupper() and len(p.name.split()) <= 2
     }
-
-
-def _short(participant: Participant, title: str) -> str:
-    """A person by the last name where the title has it alone, else in full ("Kim Il Sung")."""
-    first, _, last = participant.name.rpartition(" ")
-    alone = last in title and not (first and f"{first.split()[-1]} {last}" in title)
-    return last if participant.type == "person" and alone else participant.name
 
 
 def _place(event: Event) -> set[str]:
