@@ -51,7 +51,7 @@ def check(document: Document) -> None:
         assert m.speaker is None or m.speaker
     for relation in relations:
         assert {relation.source, relation.target} <= ids | {""}  # an end may be named, not told
-        assert relation.quote == document.article.text[relation.start : relation.end]
+        assert relation.quote == document.article.read(relation.field, relation.start, relation.end)
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -8,12 +8,13 @@ from storyatlas.extract import extract_events
 from tests.extract.reading import annotate
 
 
-def related(text: str) -> list[tuple[str, str, str, str]]:
+def related(text: str, *, title: str = "") -> list[tuple[str, str, str, str]]:
     """Type, source, target and cue of each relation; a noun told elsewhere is "the" and its stem."""
-    mentions, relations = extract_events(annotate(text))
+    mentions, relations = extract_events(annotate(text, title=title))
     name = {m.id: m.trigger for m in mentions}
     for relation in relations:
-        assert relation.quote == text[relation.start : relation.end]
+        told = title if relation.field == "title" else text
+        assert relation.quote == told[relation.start : relation.end]
     return [
         (
             r.type,
@@ -230,3 +231,88 @@ def test_nouns_participles_and_set_phrases_relate_events(text: str, relation: tu
 def test_march_is_a_month_and_a_protest_march_is_none() -> None:
     assert not any(r[0] == "part_of" for r in related("Ada Quill visited Rotterdam in March."))
     assert ("part_of", "arrested", "march", "at") in related("Police arrested Ada Quill at a march on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("title", "relation"),
+    [
+        ("Calormen expels two envoys after Narnia closes border", ("responds_to", "expels", "closes", "after")),
+        ("Man charged with arson after fire at mill in Larne", ("responds_to", "charged", "fire", "after")),
+        ("Woman dies after car hits her in Larne", ("causes", "hits", "dies", "after")),
+        ("Emil Venn charged with murder of Ada Quill", ("responds_to", "charged", "the murder", "charged")),
+    ],
+)
+def test_a_headline_relates_events_too(title: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related("It was a quiet day.", title=title)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Police charged Emil Venn with the murder of Ada Quill on Monday.",
+            ("responds_to", "charged", "murder", "charged"),
+        ),
+        (
+            "Emil Venn was charged with first-degree murder in the death of Ada Quill.",
+            ("responds_to", "charged", "the die", "charged"),
+        ),
+        (
+            "Two men were arrested in connection with the stabbing of Ada Quill in Larne.",
+            ("responds_to", "arrested", "the stab", "arrested"),
+        ),
+        (
+            "Emil Venn was sentenced to life in prison for killing Ada Quill in 2011.",
+            ("responds_to", "sentenced", "killing", "sentenced"),
+        ),
+        (
+            "Emil Venn was arrested on suspicion of arson on Monday.",
+            ("responds_to", "arrested", "the burn", "arrested"),
+        ),
+        (
+            "Emil Venn was arrested two hours after robbers raided a bank in Larne.",
+            ("responds_to", "arrested", "raided", "after"),
+        ),
+    ],
+)
+def test_an_arrest_or_a_charge_answers_the_deed(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ada Quill died on Monday after being hit by a lorry in Larne.", ("causes", "hit", "died", "after")),
+        ("Ten people were killed when a bomb exploded in Larne on Monday.", ("causes", "exploded", "killed", "when")),
+        (
+            "Clashes broke out in Larne on Monday after police shot Ada Quill.",
+            ("responds_to", "broke", "shot", "after"),
+        ),
+        (
+            "Hostility has been mounting in Larne after two officers shot Ada Quill.",
+            ("causes", "shot", "mounting", "after"),
+        ),
+        (
+            "Protesters poured into the streets of Larne on Monday over the killing of Ada Quill.",
+            ("responds_to", "poured", "the kill", "over"),
+        ),
+    ],
+)
+def test_after_tells_outcomes_of_harm_and_what_a_crowd_does_about_it(
+    text: str, relation: tuple[str, str, str, str]
+) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three weeks after the strike ended in Larne, the club sacked Karl Venn.",
+        "Two men were killed on Monday amid a strike in Larne.",
+        "The mayor extended her rule over the march in Larne.",
+        "Markets reacted with alarm on Monday as shares plunged in Larne.",
+        "As mourners wept in the street on Monday, ten men were rescued from the mill.",
+    ],
+)
+def test_what_is_told_to_come_later_or_beside_is_no_answer_and_no_outcome(text: str) -> None:
+    assert {kind for kind, _, _, _ in related(text)} <= {"before"}

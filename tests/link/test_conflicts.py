@@ -68,6 +68,12 @@ def test_ranges_that_meet_do_not_conflict() -> None:
     assert find_conflicts([told(1, more), told(2, count(80))], DAY)
 
 
+def test_additional_ones_and_lengths_are_not_all_there_are() -> None:
+    more = count(80, "additional protesters")
+    assert find_conflicts([told(1, count(50)), told(2, more)], DAY) == ()
+    assert find_conflicts([told(1, count(86, "yards", "run")), told(2, count(84, "yards", "run"))], DAY) == ()
+
+
 def test_one_source_alone_does_not_conflict() -> None:
     assert find_conflicts([told(1, count(50), count(80))], DAY) == ()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from storyatlas.link import add_links, connect, order_events
 from storyatlas.model.event import Link
 from storyatlas.model.extraction import Reference
+from storyatlas.model.mention import Participant
 from storyatlas.model.time import TimeValue
 from tests.link.making import event, extraction, mention, relation
 
@@ -166,3 +167,48 @@ def test_a_link_is_as_sure_as_the_reader_that_found_its_words() -> None:
     (link,) = connect(events, {"m1": "storm", "m2": "closing"}, [told])
     assert link.confidence == 0.8
     assert link.evidence[0].extractor == "causal"
+
+
+EMIL, BRAM = (Participant(name, "agent", "person") for name in ("Emil Venn", "Bram Holt"))
+QUILL = Participant("Ada Quill", "patient", "person")
+
+
+def test_a_charge_answers_the_most_told_deed_that_befell_the_one_it_names() -> None:
+    shot = event("shooting", "2023-05-01", articles=5, participants=(BRAM, QUILL), type="violence")
+    other = event("other", "2023-05-01", articles=9, participants=(EMIL,), type="violence")
+    charge = event("charge", "2023-05-03", type="arrest", participants=(EMIL,))
+    mentions = [
+        mention("m1", "shoot", type="violence"),
+        mention("m2", "kill", type="violence"),
+        mention("m3", "charg", type="arrest", participants=(EMIL,)),
+    ]
+    told = extraction(mentions, relation("m3", "", "responds_to", reference=Reference("murder", ("quill",))))
+    owner = {"m1": "shooting", "m2": "other", "m3": "charge"}
+    assert kinds(connect([shot, other, charge], owner, [told])) == [("charge", "shooting", "responds_to")]
+
+
+def test_a_charge_that_names_no_victim_is_about_what_the_accused_took_part_in() -> None:
+    shot = event("shooting", "2023-05-01", articles=5, participants=(EMIL,), type="violence")
+    mine, his = (
+        event(name, "2023-05-03", type="arrest", participants=(who,)) for name, who in (("mine", EMIL), ("his", BRAM))
+    )
+    mentions = [
+        mention("m1", "shoot", type="violence"),
+        mention("m2", "charg", type="arrest", participants=(EMIL,)),
+        mention("m3", "charg", type="arrest", participants=(BRAM,)),
+    ]
+    murder = Reference("murder")
+    told = extraction(
+        mentions,
+        relation("m2", "", "responds_to", reference=murder),
+        relation("m3", "", "responds_to", reference=murder),
+    )
+    owner = {"m1": "shooting", "m2": "mine", "m3": "his"}
+    assert kinds(connect([shot, mine, his], owner, [told])) == [("mine", "shooting", "responds_to")]
+
+
+def test_words_of_a_charge_among_those_of_the_deed_make_the_deed_no_answer() -> None:
+    raid, fire = event("raid", "2023-05-01", type="violence"), event("fire", "2023-05-01", type="disaster")
+    mentions = [mention("m1", "accus", type="accusation"), mention("m2", "burn", type="disaster")]
+    told = extraction(mentions, relation("m1", "m2", "responds_to"))
+    assert connect([raid, fire], {"m1": "raid", "m2": "fire"}, [told]) == ()

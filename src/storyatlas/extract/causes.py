@@ -17,10 +17,15 @@ LEAST_CHANCE = 0.6
 # Words that say "this brought that about" and little else. Without one the reader's guess is not shown: of 25 links
 # that it made alone on the two development stories, a careful reader would have signed about a third.
 _CUES = re.compile(
-    r"\b(because|due to|owing to|as a result|consequently|therefore|(?:result|end)(?:s|ed|ing)? in"
+    r"\b(because|due to(?! be\b)|owing to|as a result|consequently|therefore|(?:result|end)(?:s|ed|ing)? in"
     r"|(?:lead|leads|led|leading) to|caus(?:e|es|ed|ing)|prompt(?:s|ed|ing)?|trigger(?:s|ed|ing)?|spark(?:s|ed|ing)?"
     r"|forc(?:e|es|ed|ing)|provok(?:e|es|ed|ing)|leaving|set off|setting off|brought about|gave rise to"
     r"|in response to|in retaliation for|in protest (?:at|against|over)|in the wake of)\b",
+    re.IGNORECASE,
+)
+# "Leaving two dead" tells what came of it, "leaving the scene" does not.
+_LEAVES = re.compile(
+    r"\bleaving\b(?!.{1,60}?\b(?:dead|dying|wounded|injured|hurt|homeless|stranded|trapped|missing|without|unable)\b)",
     re.IGNORECASE,
 )
 # A clause must cover its span, or its span it, to that share (intersection over union).
@@ -62,6 +67,8 @@ def _relation(text: str, mentions: Sequence[EventMention], stated: StatedCause) 
     words = text[stated.cause[0] : stated.cause[1]].lower()
     signal = " ".join(text[start:end] for start, end in stated.signals)
     if stated.chance < LEAST_CHANCE or not has_cue(signal) or words.startswith(_AIMS):
+        return None
+    if any(_LEAVES.match(text, signal_start) for signal_start, _ in stated.signals):
         return None
     cause, effect = _told(mentions, stated.cause), _told(mentions, stated.effect)
     if cause is None or effect is None or cause.id == effect.id:

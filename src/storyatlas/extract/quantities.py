@@ -13,9 +13,7 @@ from storyatlas.model.mention import Quantity
 _JOINING = frozenset({"-", "–", "and", "of", "to"})
 _MONEY = frozenset("$£€")
 _FAR = 10  # what differs by that factor counts another thing
-_HEDGING = frozenset(
-    "more than over least about some around nearly almost up to other another several additional".split()
-)
+_HEDGING = frozenset("more than over least about some around nearly almost up to several -".split())
 
 
 def find_quantities(tree: Tree, first: int, last: int) -> tuple[Quantity, ...]:

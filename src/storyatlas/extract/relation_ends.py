@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
 from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, NAMED_ACTS, OCCASIONS, POINTING, POINTING_AT_ANY
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Token
+from storyatlas.model.document import Section, Token
 from storyatlas.model.extraction import Reference, Relation, RelationType
 from storyatlas.model.mention import EventMention
 
@@ -33,10 +33,10 @@ class End:
 
 
 def relate(
-    text: str, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
+    section: Section, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
 ) -> Iterator[Relation]:
-    """The relation of two ends that `words`, or else `cue`, state in a section's `text`; none where an end is
-    missing, both are one mention, or neither is any."""
+    """The relation of two ends that `words`, or else `cue`, state in a section; none where an end is missing, both
+    are one mention, or neither is any."""
     if source is None or target is None or (source.mention is None and target.mention is None):
         return
     if source.mention is not None and target.mention is not None and source.mention.id == target.mention.id:
@@ -50,9 +50,10 @@ def relate(
         kind,
         start,
         end,
-        text[start:end],
+        section.text[start:end],
         words or cue.text,
         source.reference or target.reference,
+        field=section.field,
     )
 
 
@@ -82,6 +83,10 @@ class Ends:
             if pointed is not None:
                 return pointed
         return _end(mention) if mention is not None else self.noun(token)
+
+    def word(self, mention: EventMention) -> Token | None:
+        """The trigger of a mention."""
+        return self._word.get(mention.id)
 
     def near(self, token: Token, *, upwards: bool = False) -> End | None:
         """The event at `token`, shallow below it, or, where asked, above it."""
@@ -169,6 +174,14 @@ class Ends:
             if by.text.lower() in {"by", "from", "of"}:
                 owners.extend(c for c in self.tree.children(by, "pobj") if _is_name(c))
         return tuple(owner.text.lower().removesuffix("'s").removesuffix("s'") for owner in owners)
+
+    def victims(self, deed: Token) -> tuple[str, ...]:
+        """Last words of the names of those whom a deed befell: "the murder of Quill", "killing Ada Quill"."""
+        what = self.tree.child(deed, "dobj") if deed.pos == "VERB" else deed
+        if what is None:
+            return ()
+        own = (what.text.lower(),) if deed.pos == "VERB" and _is_name(what) else ()
+        return own + self.names(what)
 
     def best(self, sentence: int, least: float = 0.5) -> EventMention | None:
         """The surest mention of a sentence that a verb makes."""

@@ -97,4 +97,4 @@ class Phrases:
         return None
 
     def _made(self, source: End | None, target: End | None, kind: RelationType, cue: Token) -> Iterator[Relation]:
-        yield from relate(self.tree.section.text, source, target, kind, cue)
+        yield from relate(self.tree.section, source, target, kind, cue)

@@ -86,7 +86,8 @@ ACTS = frozenset(
         ask respond react retaliate apologise apologize issue cut strike attack launch increase
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
         blame deny stop advise block break extend postpone punish recall decide begin start reconsider
-        tighten upgrade step scoff freeze veto boycott bar
+        tighten upgrade step scoff freeze veto boycott bar charge indict convict sentence jail sue fine rescue search
+        divert
     """.split()
 )
 

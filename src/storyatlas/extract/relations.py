@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storyatlas.extract.lexicon import type_of
+from storyatlas.extract.relation_charges import Charges
 from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_phrases import Phrases
+from storyatlas.extract.relation_sequels import Sequels
 from storyatlas.extract.relation_words import (
-    ACTS,
     ANSWERS,
     BOUNDS,
     CAUSAL_VERBS,
@@ -45,7 +46,7 @@ def find_relations(trees: tuple[Tree, Tree], mentions: Sequence[EventMention]) -
     found: dict[tuple[object, ...], Relation] = {}
     for tree in trees:
         own = [m for m in mentions if m.field == tree.section.field]
-        if tree.section.field == "title" or not own:
+        if not own:
             continue
         for relation in _Finder(tree, own).relations():
             key = (relation.source, relation.target, relation.reference, relation.type)
@@ -58,6 +59,8 @@ class _Finder:
         self.tree = tree
         self.ends = Ends(tree, mentions)
         self.phrases = Phrases(tree, self.ends)
+        self.sequels = Sequels(tree, self.ends)
+        self.charges = Charges(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
         for token in self.tree.tokens:
@@ -75,6 +78,8 @@ class _Finder:
             if token.pos in {"VERB", "AUX"} and lemma in COMING:
                 yield from self._by_coming(token)
             yield from self.phrases.relations(token)
+            yield from self.sequels.outcomes(token)
+            yield from self.charges.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
@@ -83,8 +88,9 @@ class _Finder:
         kind, main_is_source = MARKS[mark.text.lower()]
         below = self.tree.tokens[mark.head]
         above = self.tree.tokens[below.head]
-        subject = self.tree.child(above, "nsubj")
-        market = subject is not None and subject.lemma.lower() in MARKETS
+        market = self._of_markets(above)
+        if mark.text.lower() == "as" and market and self._of_markets(below):
+            return  # "markets reacted as shares fell": one movement told twice
         if mark.text.lower() == "as" and not market:
             if not self._fronted(mark, below, above):
                 return
@@ -97,13 +103,19 @@ class _Finder:
         for sub in [*subs, self.ends.near(below)]:
             yield from self._join(self.ends.near(above), sub, kind, main_is_source, mark)
 
+    def _of_markets(self, verb: Token) -> bool:
+        subject = self.tree.child(verb, "nsubj")
+        return subject is not None and subject.lemma.lower() in MARKETS
+
     def _fronted(self, mark: Token, below: Token, above: Token) -> bool:
         """ "As the river rose, the mayor closed the bridge": why, but not where something only began or ended."""
         before = self.tree.tokens[mark.i - 1].text.lower() if mark.i else ""
         if below.i > above.i or before in {"even", "just"} or below.lemma.lower() in BOUNDS:
             return False
         main, sub = self.ends.near(above), self.ends.near(below)
-        return main is not None and sub is not None and self._answers(main, sub)
+        if main is None or sub is None or self.tree.child(above, "nsubj") is None:
+            return False
+        return self.sequels.answers(main, sub)
 
     def _behind(self, verb: Token) -> list[End]:
         """ "As the strike and the closure of the port deepened fears": the strike and the closure, for fears
@@ -200,7 +212,7 @@ class _Finder:
         if any(child.text.lower() == "up" for child in self.tree.children(verb, "prt", "advmod", "prep")):
             return  # "leading up to the vote"
         effect_token = self._effect(verb)
-        if effect_token is None:
+        if effect_token is None or effect_token.lemma.lower() in CLAIMS:
             return
         effect = self.ends.near(effect_token) or self._own(verb)
         cause = self._cause(verb)
@@ -350,33 +362,13 @@ class _Finder:
         if main is None or sub is None:
             return
         words = words or cue.text
-        if (
-            kind == "responds_to"
-            and (words.lower() in TEMPORAL or cue.lemma.lower() in COMING)
-            and not self._answers(main, sub)
-        ):
-            yield from self._make(sub, main, "before", cue, words)
-            return
+        if kind == "responds_to" and (words.lower() in TEMPORAL or cue.lemma.lower() in COMING):
+            kind = self.sequels.kind(main, sub, words.lower(), cue)
+            main_is_source = kind == "responds_to"
         source, target = (main, sub) if main_is_source else (sub, main)
         yield from self._make(source, target, kind, cue, words)
-
-    def _answers(self, main: End, sub: End) -> bool:
-        """Whether the main clause is an act of somebody else than the clause after "after"."""
-        if main.mention is None or main.mention.noun or main.mention.lemma.rstrip("e") not in _ACT_STEMS:
-            return False
-        return not any(one <= other or other <= one for one in _agents(main) for other in _agents(sub))
 
     def _make(
         self, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
     ) -> Iterator[Relation]:
-        yield from relate(self.tree.section.text, source, target, kind, cue, words)
-
-
-_ACT_STEMS = frozenset(act.rstrip("e") for act in ACTS)
-
-
-def _agents(end: End) -> list[set[str]]:
-    """The words of each agent's name: "Quill" is "Ada Quill"."""
-    if end.mention is None:
-        return []
-    return [set(p.name.lower().split()) for p in end.mention.participants if p.role == "agent"]
+        yield from relate(self.tree.section, source, target, kind, cue, words)

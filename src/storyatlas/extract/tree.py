@@ -12,7 +12,8 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 _OBJECT_DOES = {
     "for": frozenset(
         """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
-        criticise criticize condemn denounce blame fault attack praise thank honour honor applaud reward""".split()
+        criticise criticize condemn denounce blame fault attack mock ridicule chide scold praise thank honour honor
+        applaud reward""".split()
     ),
     "of": frozenset("accuse suspect convict acquit clear".split()),
     "with": frozenset({"charge"}),

@@ -32,13 +32,20 @@ _PAST = 45  # days after which an event's figures are expected to be settled
 NO_COUNT = frozenset(
     """
         $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
-        km kilometre kilometer mile metre meter mm foot degree won yuan dollar pound euro yen way time side half
-        party generation quarter barrel century decade
+        km kilometre kilometer mile metre meter mm foot inch yard acre degree won yuan dollar pound euro yen way time
+        side half party generation quarter barrel century decade
     """.split()
 )
 _CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
 _DIFFERENT = frozenset("new additional more other further another suspected daily extra fresh foreign".split())
-_SAME = {"person": "people", "civilian": "people", "man": "people", "troop": "soldier", "dead": "people"}
+_SAME = {
+    **dict.fromkeys(("personnel", "staff", "staffer", "employee"), "worker"),
+    "person": "people",
+    "civilian": "people",
+    "man": "people",
+    "troop": "soldier",
+    "dead": "people",
+}
 _ACT = {
     "kill": "die",
     "death": "die",

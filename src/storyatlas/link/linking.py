@@ -124,12 +124,12 @@ def _without_chains(keys: Sequence[Key]) -> list[Key]:
 
 def _evidence(article: str, relation: Relation) -> Evidence:
     reader = "connective" if relation.confidence is None else "causal"
-    return Evidence(article, "text", relation.start, relation.end, relation.quote, None, relation.cue, reader)
+    return Evidence(article, relation.field, relation.start, relation.end, relation.quote, None, relation.cue, reader)
 
 
 def _link(source: str, target: str, kind: LinkType, words: Sequence[Words]) -> Link:
     """A link with all its evidence; each article that states it makes it surer."""
-    evidence = sorted({e for e, _ in words}, key=lambda e: (e.article, e.start, e.end))
+    evidence = sorted({e for e, _ in words}, key=lambda e: (e.article, e.field, e.start, e.end))
     doubt = 1.0
     for article in sorted({e.article for e in evidence}):
         doubt *= 1 - max(sure for e, sure in words if e.article == article)

@@ -176,9 +176,10 @@ def _matters(
         return [(day, noun, act, country)] if day and country and _in_all(mention) else []
     if noun in LASTING:
         return [("", noun, act, name) for name in sorted(_last_names((*mention.participants, *mention.bystanders)))]
+    kind = " ".join([*words[:-1], *([day] if day else [])])  # a total "so far" is of its day
     if len(words) < 2:
-        return [("", noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
-    return [(" ".join(words[:-1]), noun, "", name) for name in sorted(_last_names(mention.participants))]
+        return [(kind, noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
+    return [(kind, noun, "", name) for name in sorted(_last_names(mention.participants))]
 
 
 def _in_all(mention: EventMention) -> bool:

@@ -22,6 +22,12 @@ _OCCASIONS = frozenset("visit speak summit conferenc conference rally protest ma
 _FREQUENT = frozenset({"meet", "talk"})
 # Nouns that in an article mean the one of their kind that is told most ("the announcement"), by their roots.
 _STATEMENTS = frozenset({"announc", "declar", "stat"})
+# Deeds that one occurrence goes by: who was shot was killed, and what the law calls murder.
+_DEEDS = tuple(
+    frozenset(family.split())
+    for family in ("kill murder di shoot stab slay gun", "burn torch ignit", "crash hit collid", "rob steal heist raid")
+)
+_LEGAL = frozenset({"arrest", "accusation"})  # what is done about such a deed
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.5
 # A noun without a name points to an event that at least so many articles tell.
@@ -85,9 +91,14 @@ class Resolver:
         """The events of both ends of a relation, `None` where one is in no event or both are the same."""
         source = self._end(relation.source, relation, relation.target)
         target = self._end(relation.target, relation, relation.source)
-        if source is None or target is None or source.id == target.id:
+        if source is None or target is None or source.id == target.id or self._only_held(relation.source, source):
             return None
         return source, target
+
+    def _only_held(self, mention_id: str, event: Event) -> bool:
+        """Whether words of a charge stand for the deed itself: "the man accused of the raid" for the raid."""
+        mention = self._mentions.get(mention_id)
+        return mention is not None and _holds_to(mention) and event.type not in _LEGAL
 
     def _end(self, mention_id: str, relation: Relation, other: str) -> Event | None:
         beside = self._mentions.get(other)
@@ -95,6 +106,8 @@ class Resolver:
             return self._named(relation.reference, beside, relation) if relation.reference else None
         mention = self._mentions.get(mention_id)
         event = self._events.get(self._mention_events.get(mention_id, ""))
+        if event is None and mention is not None and beside is not None and (deed := self._retold(mention)) is not None:
+            return self._named(deed, beside, relation)
         if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS | _STATEMENTS:
             return event
         names = tuple(last_sound(p.name) for p in mention.participants if p.role == "agent")
@@ -103,14 +116,44 @@ class Resolver:
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
+    def _retold(self, mention: EventMention) -> Reference | None:
+        """What a mention of a deed refers to where it makes no event by itself."""
+        if not any(root(mention.lemma) in family for family in _DEEDS):
+            return None
+        befallen = (p for p in mention.participants if p.role == "patient" and p.type == "person")
+        return Reference(mention.lemma, tuple(last_sound(p.name) for p in befallen if p.name[:1].isupper()))
+
     def _is_about(self, event: Event, stem: str) -> bool:
         return any(known == event.id for _, known in self._by_root.get(stem, ()))
 
     def _named(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event of a noun's stem: one that mostly goes by it, or else one that has it in its title."""
         name = root(reference.stem)
+        family = next((deeds for deeds in _DEEDS if name in deeds), None)
+        if beside is None or relation.type not in {"responds_to", "causes"}:
+            family = None
+        if family is not None and beside is not None and (reference.names or (_people(beside) and _holds_to(beside))):
+            return self._deed(family, reference, beside)
         central, titled = self._by_root.get(name, []), self._by_title.get(name, [])
-        return self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
+        found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
+        if found is None and family is not None and beside is not None:
+            return self._deed(family, reference, beside)
+        return found
+
+    def _deed(self, family: frozenset[str], reference: Reference, beside: EventMention) -> Event | None:
+        """The most told deed of a family: that which befell the one named; else that of the article in which somebody
+        named beside it took part, or its only one where nobody is named."""
+        known = sorted({item for name in family for item in self._by_root.get(name, ())}, key=lambda i: (-i[0], i[1]))
+        own = self._mention_events.get(beside.id)
+        events = [e for _, event in known if event != own and (e := self._events[event]).type not in _LEGAL]
+        here = [e for e in events if e.id in self._told_in.get(beside.article, ())]
+        people = _keys(reference.names) or _people(beside)
+        if reference.names:
+            befell = [e for e in (*here, *events) if people & last_names(e, "patient")]
+            return next((e for e in (*befell, *here, *events) if people & self._people[e.id]), None)
+        if people:
+            return next((e for e in here if people & self._people[e.id]), None)
+        return here[0] if len(here) == 1 else None
 
     def _among(
         self, known: Sequence[tuple[int, str]], reference: Reference, beside: EventMention | None, relation: Relation
@@ -169,6 +212,15 @@ def _keys(names: Iterable[str]) -> set[str]:
     return {last_sound(form) for name in names for form in (name, name.removesuffix("s"))}
 
 
-def last_names(event: Event) -> set[str]:
-    """The keys (`last_sound`) of the last words of the participants' names."""
-    return {last_sound(p.name) for p in event.participants if p.type != "place"}
+def _holds_to(mention: EventMention) -> bool:
+    """Whether a mention tells of a charge: what is held against somebody is what that one did."""
+    return mention.type == "arrest" or mention.lemma == "accus"
+
+
+def _people(mention: EventMention) -> set[str]:
+    return {last_sound(p.name) for p in mention.participants if p.type == "person" and p.name[:1].isupper()}
+
+
+def last_names(event: Event, role: str | None = None) -> set[str]:
+    """The keys (`last_sound`) of the last words of the participants' names, of all or those with a `role`."""
+    return {last_sound(p.name) for p in event.participants if p.type != "place" and role in {None, p.role}}

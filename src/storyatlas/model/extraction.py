@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.model.article import Field
 from storyatlas.model.mention import EventMention
 
 RelationType = Literal["causes", "responds_to", "part_of", "before", "updates", "contradicts"]
@@ -25,7 +26,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Words of one article that connect two of its mentions: `start:end` of its text.
+    """Words of one article that connect two of its mentions: `start:end` of its `field`.
 
     `source` or `target` is empty where only a noun names the event: then `reference` says which.
     `confidence`, 0 to 1, is given where a model read the words, and not where a connective says it.
@@ -40,6 +41,7 @@ class Relation:
     cue: str
     reference: Reference | None = None
     confidence: float | None = None
+    field: Field = "text"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
