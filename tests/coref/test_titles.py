@@ -8,6 +8,8 @@ from storyatlas.coref.titles import representative, title_of
 from storyatlas.model.mention import Participant
 from tests.coref.making import ADA, KARL, directions, mention
 
+VENN_CHARGED = Participant("Karl Venn", "patient", "person")
+
 
 def test_the_headline_that_reads_better_wins() -> None:
     good = mention(1, headline="Ada Quill opens the bridge", headline_score=0.9)
@@ -95,3 +97,9 @@ def test_an_office_gives_way_to_who_holds_it() -> None:
     named = [mention(n, headline="Bridge", headline_score=0.1, participants=(ADA,)) for n in (2, 3)]
     assert title_of((bare, *named), np.ones((3, 2), np.float32), "happened") == "Ada Quill opens the bridge"
     assert title_of((bare, named[0]), np.ones((2, 2), np.float32), "happened") == "President opens the bridge"
+
+
+def test_who_it_is_names_an_event_rather_than_what_he_is() -> None:
+    anybody = mention(1, headline="Man charged with burning two ferries in Oslo", headline_score=1.0)
+    by_name = mention(2, headline="Karl Venn is charged", participants=(VENN_CHARGED,), headline_score=0.7)
+    assert representative((anybody, by_name), np.ones((2, 2), np.float32)) is by_name

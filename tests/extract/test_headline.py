@@ -305,3 +305,80 @@ def test_a_noun_says_whose_where_a_person_is_meant() -> None:
 def test_a_weekday_goes_also_where_nobody_knows_which() -> None:
     told = event("The operator denied on Tuesday that its radar had failed.", "denied", published=None)
     assert told.headline == "Operator denies its radar had failed"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Harland Net experienced problems on Saturday, caused by a break in a cable between Oslo and Turku.",
+            "caused",
+            "Problems are caused by a break in a cable between Oslo and Turku",
+        ),
+        (
+            "Ferry users complained about long delays on Monday, caused by a fire on the Ellery line.",
+            "caused",
+            "Long delays are caused by a fire on the Ellery line",
+        ),
+    ],
+)
+def test_what_is_caused_is_the_trouble_and_not_whoever_has_it(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ada Quill checked in today, the paper says.", "checked"),
+        ("Councillor Ada Quill, a critic of the police, said before Karl Venn appeared on the scene.", "said"),
+        ("The Harland cable experienced downtime beginning on Saturday.", "beginning"),
+        ("Their ferry service to Oslo was restored on Monday.", "restored"),
+    ],
+)
+def test_what_says_nothing_without_its_article_reads_badly(text: str, trigger: str) -> None:
+    assert all(m.headline_score < 0.4 for m in read(text) if m.trigger == trigger)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Ada Quill rear-ended a truck with her ferry on Monday.",
+            "ended",
+            "Ada Quill rear-ends a truck with her ferry",
+        ),
+        (
+            "The Oslo Rovers signed Karl Venn on Monday. The Oslo Rovers have money.",
+            "signed",
+            "Oslo Rovers sign Karl Venn",
+        ),
+        ("Norwegians protested the cuts in Oslo on Monday.", "protested", "Norwegians protest the cuts in Oslo"),
+        (
+            "One of the service providers of Oslo experienced an outage on Monday.",
+            "experienced",
+            "One of the service providers of Oslo experiences an outage",
+        ),
+        (
+            "After the riot, Councillor Ada Quill called for Commissioner Karl Venn and Mayor Holm to visit the port.",
+            "called",
+            "Councillor Ada Quill calls for Commissioner Karl Venn and Mayor Holm to visit the port",
+        ),
+        (
+            'That belittles it," Councilman Karl Venn said later, referring to the anger in Oslo.',
+            "said",
+            'Karl Venn says "That belittles it"',
+        ),
+        (
+            "The Ellery Transport Council voted unanimously on Monday to refer Narnia to the International Court.",
+            "voted",
+            "Ellery Transport Council votes unanimously to refer Narnia to the International Court",
+        ),
+    ],
+)
+def test_a_headline_is_whole_and_its_verb_agrees(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
+    text = "Councillor Ada Quill called for Commissioner Karl Venn and Mayor Holm to visit the port on Monday."
+    assert "visit" not in {m.trigger for m in read(text)}

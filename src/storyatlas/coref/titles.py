@@ -27,6 +27,7 @@ _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
 _POINTS_ELSEWHERE, _ITS_OWN = 0.2, 0.5
 _NAMELESS = 0.3
+_UNNAMED, _TOLD_BY_NAME = 0.45, 0.6  # "Man is charged" where another tells so well who it is
 _SPECIFIC = 0.06  # for each name or number, up to
 _MOST_SPECIFIC = 4
 
@@ -45,6 +46,16 @@ _MOST_WORDS = 16
 _ACCUSING = frozenset("accused suspected charged blamed sued investigated indicted alleged".split())
 _STYLES = frozenset("president premier minister chancellor king queen pope senator secretary general leader".split())
 
+# Who is told by what he or she is alone: "26-year-old actress checks in", "Disgruntled woman opens fire".
+_ANYBODY = re.compile(
+    r"(?:[\w-]+ )??(?:[a-z0-9][\w-]* ){0,4}?"
+    r"(?:m[ae]n|wom[ae]n|boys?|girls?|teen(?:ager)?s?|child|children|persons?|people|one|suspects?|gunm[ae]n|actress|actor|"
+    r"star|singer|celebrity|offender|inmate|prisoner|convict|fugitive|killer|attacker|shooter|robbers?|thief|thieves|"
+    r"driver|worker|employee|resident|son|daughter|brother|sister|mother|father|wife|husband|couple|family|victims?|"
+    r"student|teacher|player|coach|boss|executive|founder|nominee|candidate|deputy|officers?|cops?|athlete|mobster)\b"
+    r"(?! of\b)",
+    re.IGNORECASE,
+)
 _OFFICE = re.compile(
     r"(?:[A-Za-z]+ ){0,2}"
     r"(?:president|premier|minister|chancellor|king|queen|pope|senator|secretary|leader|governor|mayor)"
@@ -144,6 +155,7 @@ def representative(
     usual = max(lemmas.values())
 
     named = sum(bool(_NAME.search(m.headline)) for m in mentions) * 2 >= len(mentions)
+    by_name = any(m.status == status and m.headline_score >= _TOLD_BY_NAME and _names_who(m) for m in mentions)
 
     def worth(i: int, mention: EventMention) -> float:
         return (
@@ -159,9 +171,17 @@ def representative(
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
             - _POINTS_ELSEWHERE * _points_elsewhere(mention)
             - _NAMELESS * (named and not _NAME.search(mention.headline))
+            - _UNNAMED * (by_name and bool(_ANYBODY.match(mention.headline)) and not _names_who(mention))
         )
 
     return min(enumerate(mentions), key=lambda item: (-round(worth(*item), 6), item[1].id))[1]
+
+
+def _names_who(mention: EventMention) -> bool:
+    """Whether a headline has the name of a person who does what it tells, or to whom it is done."""
+    told = {w.strip(",.'’s") for w in mention.headline.split()}
+    people = [p.name for p in mention.participants if p.type == "person" and p.role in {"agent", "patient"}]
+    return any(_is_full_name(name) and name.split()[-1] in told for name in people)
 
 
 def _points_elsewhere(mention: EventMention) -> float:

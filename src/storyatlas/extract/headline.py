@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.legibility import LEAST_WORDS, MOST_WORDS, legibility, points_back
-from storyatlas.extract.lexicon import LIGHT, REPORTING, SPEECH_ACTS
+from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
+from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import Predicate, tidy
 from storyatlas.extract.subjects import first_of_all, subject_of
@@ -34,6 +34,20 @@ _PAST_ONLY = frozenset(
 )
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
+_SHORTER = 8  # words that are tried to be left out
+_OPENING = frozenset("begin start open continue resume end finish close".split())
+# Verbs that tell all by themselves.
+_ALONE = frozenset(
+    """
+        abdicate arrive blush break burn campaign capitulate change clash collapse collide come crash cry decline
+        defect depart derail die disappear disband dissolve drop drown emerge erupt escape evacuate expire explode fade
+        fail fall faint flee fly gather go grow hide implode improve increase intervene land lapse leak leave lose
+        march marry meet melt merge mobilise mobilize mourn move pass peak perish persist plummet plunge protest rally
+        react rebound rebel recede recover recur reopen resign retire retreat return riot rise run scatter separate
+        shrink shut sink sleep slip slow soar speak spread stall starve step stop strike struggle stumble succeed
+        surface surge surrender survive swell testify travel tumble vanish vote walk wane weaken win withdraw worsen
+    """.split()
+)
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
@@ -112,10 +126,8 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     if (who := first_of_all(tree, names, verb)) is not None:
         text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
     room = MOST_WORDS - len(text.split()) - len(head.split())
-    predicate = Predicate(tree, names, verb, text)
-    body = predicate.fit(room)
-    headline = tidy(f"{text} {head} {_as_said(tree, verb, body)}")
-    complete = predicate.complete
+    predicate, body, headline = _told(tree, names, verb, text, head, room)
+    complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
     lemma = verb.lemma.lower()
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
@@ -126,6 +138,36 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     if text.split()[-1] in body.split():
         score -= 0.4  # nobody meets himself: a pronoun was read wrongly
     return headline, max(0.0, score - 0.2 * predicate.borrowed)
+
+
+def _told(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int) -> tuple[Predicate, str, str]:
+    """Subject, verb and as much of what follows as `room` words and the map's lines hold: adjuncts of the verb go where
+    it is long; to refer a state to the court is not to refer it."""
+    predicate, body, headline = _with_room(tree, names, verb, text, head, room)
+    for fewer in range(1, _SHORTER):
+        if len(headline) <= MOST_CHARACTERS or not predicate.complete:
+            break
+        shorter = _with_room(tree, names, verb, text, head, room - fewer)
+        if not shorter[0].complete or shorter[0].cut_inside > predicate.cut_inside or not shorter[1]:
+            break
+        predicate, body, headline = shorter
+    return predicate, body, headline
+
+
+def _with_room(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int) -> tuple[Predicate, str, str]:
+    predicate = Predicate(tree, names, verb, text)
+    body = predicate.fit(room)
+    return predicate, body, tidy(f"{text} {head} {_as_said(tree, verb, body)}")
+
+
+def _breaks_off(tree: Tree, verb: Token) -> bool:
+    """Whether a verb in the active says nothing without what follows it: "calls", "sees"; a trial "begins", people
+    "die", and a fire "breaks out"."""
+    lemma = verb.lemma.lower()
+    if lemma in _OPENING:
+        subject = tree.subject(verb)
+        return subject is None or subject.lemma.lower() not in EVENT_NOUNS
+    return lemma not in _ALONE and (lemma in REPORTING | SPEECH_ACTS or tree.child(verb, "prt") is None)
 
 
 def _as_said(tree: Tree, verb: Token, body: str) -> str:
@@ -141,7 +183,7 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
         words = " ".join(tree.section.text[tree.tokens[i].start : tree.tokens[i].end] for i in tree.subtree(child))
         if child.i > verb.i > content.i and body.endswith(f" {words}"):
             listener, body = f"{words} ", body.removesuffix(f" {words}")
-    said = re.sub(r"^(?:but|and|so|that) ", "", body, flags=re.I)
+    said = _without_opening(tree, content, body)
     quoted = any(t.text in _MARKS for t in tree.tokens[content.i : verb.i]) or _OWN_WORDS.search(said)
     sentence = tree.sentence(verb)
     source = " ".join(tree.section.text[sentence.start : sentence.end].split())
@@ -151,11 +193,17 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
     return f'{listener}"{exact[:1].upper()}{exact[1:]}"' if exact else f"{listener}{body}"
 
 
+def _without_opening(tree: Tree, content: Token, words: str) -> str:
+    """What is said less a "but" or the "that" that leads to it; "that" may also be what is spoken of."""
+    spoken_of = any(t.text.lower() == "that" for t in tree.children(content, "nsubj", "nsubjpass", "det"))
+    return re.sub(r"^(?:but|and|so) " if spoken_of else r"^(?:but|and|so|that) ", "", words, flags=re.I)
+
+
 def _exact_words(tree: Tree, content: Token) -> str:
     """The speaker's words as the article has them, whole or up to a comma, "" where these are too many or too few."""
     indices = tree.subtree(content)
     words = tree.section.text[tree.tokens[indices[0]].start : tree.tokens[indices[-1]].end]
-    words = re.sub(r"^(?:but|and|so|that) ", "", " ".join(words.split()).strip('"“”‘’,.; '), flags=re.I)
+    words = _without_opening(tree, content, " ".join(words.split()).strip('"“”‘’,.; '))
     if re.search(r"[\"“”]", words):
         return ""
     marks = reversed(list(re.finditer(r",(?= )|;| [-–—]+ ", words)))
@@ -230,11 +278,12 @@ def _before_its_verb(tree: Tree, verb: Token) -> bool:
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:
     """The verb in the headline's present tense, or "to ..." for what is planned and not `done`."""
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
-    lemma = _base_form(verb)
+    prefix = _prefix(tree, verb)
+    lemma = f"{prefix}{_base_form(verb)}"
     negated = tree.child(verb, "neg") is not None
     if passive:
         be = "to be" if clause.tense == "future" and not done else ("are" if plural else "is")
-        core = f"{be}{' not' if negated else ''} {verb.text.lower()}"
+        core = f"{be}{' not' if negated else ''} {prefix}{verb.text.lower()}"
     elif not done and (clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb))):
         core = f"{'not ' if negated else ''}to {lemma}"
     elif negated and lemma == "be":
@@ -244,6 +293,15 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     else:
         core = third_person(lemma, plural)
     return f"{core} {particle}".strip()
+
+
+def _prefix(tree: Tree, verb: Token) -> str:
+    """The "rear-" of "rear-ended", the "re-" of "re-hired"."""
+    if verb.i < 2:
+        return ""
+    first, hyphen = tree.tokens[verb.i - 2], tree.tokens[verb.i - 1]
+    glued = hyphen.text == "-" and first.end == hyphen.start and hyphen.end == verb.start
+    return f"{first.text.lower()}-" if glued and first.text.isalpha() else ""
 
 
 def _base_form(verb: Token) -> str:

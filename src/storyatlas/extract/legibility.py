@@ -13,6 +13,7 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
 MOST_WORDS, LEAST_WORDS = 14, 4
+MOST_CHARACTERS = 100  # of a title that the map shows in full
 INCOMPLETE = 0.3  # the most that a clause without what its verb needs can score
 _CONTEXT = re.compile(
     r"\b(?:he|she|they|it|we|you|i|him|them|us|his|her|their|its|our|my|your|this|these|those|such|there|here|"
@@ -56,6 +57,8 @@ def legibility(
         score -= 0.2
     pointing = {w.lower() for w in _CONTEXT.findall(headline)}
     score -= 0.25 * bool(pointing - _POSSESSIVE) + 0.1 * bool(pointing & _POSSESSIVE)
+    score -= 0.3 * (words[:1] != [] and words[0].lower() in _POSSESSIVE)  # "their service": whose?
+    score -= 0.2 * (len(headline) > MOST_CHARACTERS)
     score -= _guesswork(tree, verb, clause.tense)
     if re.search(r"\b(?:tonight|today|yesterday|tomorrow)\b|\b[A-Z]{4,} [-–—] ", headline):
         score -= 0.2

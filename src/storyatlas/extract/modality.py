@@ -16,6 +16,7 @@ ALLEGING = frozenset().union(*_ALLEGING.values())
 # Verbs whose "that" leads to what somebody wants, and those whose infinitive alone does.
 _WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
 _PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
+_ASKED_BY = frozenset({"on", "for", "to", "with"})  # "called for the mayor to come", "pleaded with him to stay"
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
@@ -53,7 +54,8 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
     subject = tree.child(verb, "nsubj", "nsubjpass")
     forms = {a.tag for a in tree.auxiliaries(verb)}
     if "TO" in forms and lemma in _WANTING | _PRESSING:
-        asked = tree.child(above, "dobj") or next((p for p in tree.children(above, "prep") if p.text == "on"), None)
+        led_to = tree.children(above, "prep")
+        asked = tree.child(above, "dobj") or next((p for p in led_to if p.i < verb.i and p.text in _ASKED_BY), None)
         return verb.dep in {"ccomp", "advcl"} and (subject or asked) is not None
     if verb.dep != "ccomp" or lemma not in _WANTING or forms - {"VB"}:
         return False

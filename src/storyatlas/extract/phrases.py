@@ -16,8 +16,19 @@ _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt"
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
-_RECKONING = frozenset("put set estimate value price place".split())
+# Verbs that take an object and this as well.
+_WITH = {
+    "at": frozenset("put set estimate value price place".split()),
+    "to": frozenset(
+        """refer add link tie attribute compare limit confine devote commit sentence expose subject reduce restrict
+        transfer extradite convert dissuade""".split()
+    ),
+    "from": frozenset("dissuade prevent exclude deter discourage bar ban exempt suspend".split()),
+    "with": frozenset("replace charge accuse compare provide equip associate credit entrust".split()),
+    "of": frozenset("accuse convict deprive strip rob acquit".split()),
+}
 _SHORT_CLAUSE = 9  # tokens
+_SCENE = frozenset("before after when while since as because although though where".split())
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
@@ -117,13 +128,14 @@ def _tells_which(tree: Tree, clause: Token) -> bool:
 class Predicate:
     """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
     what the verb needs, `has_object` whether anything is told or done to, `borrowed` whether that
-    stood before the verb."""
+    stood before the verb, `cut_inside` whether a part of what follows lost words of its own."""
 
     def __init__(self, tree: Tree, names: Names, verb: Token, subject: str) -> None:
         self._tree, self._names, self._verb, self._subject = tree, names, verb, subject
         self.complete = True
         self.has_object = False
         self.borrowed = False
+        self.cut_inside = False
 
     def fit(self, room: int) -> str:
         """The words after the verb, optional ones dropped from the end while there are more than `room`."""
@@ -138,6 +150,7 @@ class Predicate:
         optional = self._optional(parts, kept)
         while len(self._words(kept)) > room and optional:
             root = optional.pop()
+            self.cut_inside = self.cut_inside or tree.tokens[root].head != self._verb.i
             kept -= set(tree.subtree(tree.tokens[root]))
         self._cut_loose_end(kept)
         before = self._object_before()
@@ -237,17 +250,19 @@ class Predicate:
     def _optional(self, parts: list[Token], kept: set[int]) -> list[int]:
         """Roots of what can go, those nearest to the end last."""
         tree = self._tree
+        asked = any(c.dep == "prep" and c.text.lower() in {"for", "on", "to", "with"} for c in parts)
+        appeal = asked and self._verb.lemma.lower() in {"call", "appeal", "plead", "press", "push", "wait"}
         solid = any(c.dep in {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent"} for c in parts)
-        needed = None if solid else next((c.i for c in parts if c.dep == "prep"), None)
+        needed = None if solid else next((c.i for c in parts if c.dep in {"prep", "advcl"}), None)
         roots = []
         for i in sorted(kept):
             token = tree.tokens[i]
             above = tree.tokens[token.head]
-            if i == needed or token.dep == "agent":
+            if i == needed or token.dep == "agent" or (appeal and token.dep == "advcl" and above.i == self._verb.i):
                 continue
             own = above.i == self._verb.i or tree.child(above, "dobj") is not None
             verbal = above.pos in {"VERB", "AUX"}
-            if token.dep == "prep" and token.text.lower() == "at" and above.lemma.lower() in _RECKONING:
+            if token.dep == "prep" and above.lemma.lower() in _WITH.get(token.text.lower(), ()):
                 spare = False  # "puts the number at 100" without it says nothing
             elif token.dep == "prep":
                 spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
@@ -271,10 +286,17 @@ class Predicate:
         if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
             return True  # half of a date: the parser cut across it
         said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
-        if said and tree.tokens[max(said)].text.lower() in _VAGUE:
+        if said and tree.tokens[max(said)].text.lower() in _VAGUE and tree.tokens[max(said) - 1].text.lower() != "of":
             return True
         needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
-        return bool(needs) and not any(c.i in kept for c in needs)
+        needs = [c for c in needs if not self._sets_the_scene(c)]
+        scenes = [c for c in tree.children(self._verb, "ccomp") if c.i in kept and self._sets_the_scene(c)]
+        return bool(scenes and not needs) or (bool(needs) and not any(c.i in kept for c in needs))
+
+    def _sets_the_scene(self, clause: Token) -> bool:
+        """ "Said before the mayor came", "entered where they stood": no content and no object."""
+        first = self._tree.tokens[self._tree.subtree(clause)[0]]
+        return clause.dep == "ccomp" and first.i > self._verb.i and first.text.lower() in _SCENE
 
     def _time_tokens(self) -> list[set[int]]:
         """The tokens of each time expression of the sentence."""

@@ -15,7 +15,7 @@ MOST_SUBJECT_WORDS = 10
 _SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
 _BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
-_QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as)\b", re.I)
+_QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as|that|which|who|whose)\b", re.I)
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
 _CAPTION = re.compile(
@@ -68,15 +68,31 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     if several and not re.search(r"\band\b|,|&", phrase):
         return capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
     if entity and entity.type == "ORG" and " " in entity.text and not several:
-        plural = False
+        plural = _takes_plural(tree, head)
+    if entity and entity.type == "NORP" and head.text.endswith("s") and not head.text.endswith("ese"):
+        plural = True
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
-        plural = plural or phrase.lower() not in {"one"}
+        plural = plural or (phrase.lower() != "one" and not phrase.lower().startswith("one of "))
     if any(t.text.lower() not in {"one", "1"} for t in tree.children(head, "nummod")):
         plural = True
     if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def _takes_plural(tree: Tree, head: Token) -> bool:
+    """Whether the text mostly has a body's name with a plural verb: "the Rovers have agreed"."""
+    if not head.text.endswith(("s", "x")):
+        return False
+    several = one = 0
+    for token in tree.tokens:
+        if token.text == head.text and token.dep in {"nsubj", "nsubjpass"}:
+            verb = tree.tokens[token.head]
+            group = [verb, *tree.auxiliaries(verb)]
+            several += any(v.tag == "VBP" or v.text.lower() in _PLURAL for v in group)
+            one += any(v.tag == "VBZ" or v.text.lower() in _SINGULAR for v in group)
+    return several > one
 
 
 def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:

@@ -22,6 +22,8 @@ _OBJECT_DOES = {
 }
 # Whose object is the subject's own: "made moves to", "got leave to", "announced plans to".
 _HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
+# What is done to an occurrence, never to whoever met with it: "lost power on Monday, caused by a storm".
+_CAUSING = frozenset("cause trigger spark prompt provoke induce".split())
 # What the parser takes for a subject of its own: "co-founder", "counter-protesters".
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 
@@ -107,6 +109,8 @@ class Tree:
                 if relative and token.dep == "relcl":
                     return self.tokens[token.head]
                 return own
+            if token.dep in {"advcl", "acl"} and token.lemma.lower() in _CAUSING and self.child(token, "agent"):
+                return self._caused(token)
             if token.dep in {"acl", "relcl"}:
                 if self._controlled(token):
                     token = self.tokens[self.tokens[token.head].head]
@@ -143,6 +147,21 @@ class Tree:
         if above.lemma.lower() not in _OBJECT_DOES.get(preposition.text.lower(), ()):
             return None
         return self.child(above, "dobj")
+
+    def _caused(self, verb: Token) -> Token | None:
+        """What is "caused by" something behind a comma: the object of the clause before, else the noun of its first
+        preposition, and `None` where that has neither; never who has it or a name, whatever the parser hung it on."""
+        above = self.tokens[verb.head]
+        if above.pos == "NOUN" and above.i < verb.i and self.tokens[self.subtree(verb)[0] - 1].text != ",":
+            return above
+        for _ in range(3):
+            if above.pos in {"VERB", "AUX"} or above.head == above.i:
+                break
+            above = self.tokens[above.head]
+        below = [above, *self.children(above, "xcomp")]
+        nouns = [n for token in below for n in self.children(token, "dobj", "attr")]
+        nouns += [n for p in self.children(above, "prep") for n in self.children(p, "pobj")]
+        return next((n for n in nouns if n.pos == "NOUN" and above.i < n.i < verb.i), None)
 
     def span(self, indices: Iterable[int]) -> tuple[int, int]:
         """Token range from the first to the last of `indices`, less punctuation at the edges."""

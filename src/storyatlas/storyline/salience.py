@@ -38,6 +38,8 @@ _ONE_OF_THE_PUBLIC = frozenset(
     """.split()
 )
 _BEFALLS = frozenset({"death", "violence", "arrest"})
+# What no mention tells in a whole headline (a piece of one scores at most this much) a reader can do little with.
+_PIECE, _ILLEGIBLE = 0.3, 0.5
 # Events that are compared with each other; those behind them cannot come near the first hundred.
 HEAD = 1500
 # Weight of what later papers come back to. From .2 to .7 the first story gains a little and the second loses nothing;
@@ -120,6 +122,7 @@ def _worth(
         + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + 0.15 * log1p(sum(people[:3]))
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
+        - (_ILLEGIBLE if max(m.headline_score for m in own) <= _PIECE else 0.0)
         + (0.3 if any(m.field == "text" and _foremost(m) for m in own) else 0.0)
         + 0.2 * sum(firsts) / len(own)
         + 0.3 * any(firsts)
