@@ -102,6 +102,46 @@ def test_the_past_of_another_story_is_left_out() -> None:
     assert {one.id for one in chosen} == {"p", "s"}
 
 
+def test_another_case_elsewhere_in_the_same_country_is_left_out() -> None:
+    kessel, norden = (Place(f"{city}, Orland", "OL", 50.0, 5.0, "city") for city in ("Kessel", "Norden"))
+    atlas = ferry_atlas()
+    here = tuple(replace(e, place=kessel, participants=()) for e in atlas.events)
+    old = event("e-old", "Vantia and Orland sign the Marrow Treaty", "s-past",
+                evidence(POST, "Vantia and Orland signed the Marrow Treaty in 1987"),
+                time=TimeValue("1987", None, "year"), background=True, salience=0.9)  # fmt: skip
+    there = replace(old, place=norden)
+    assert "e-old" in told(brief(replace(atlas, events=(*here[1:], replace(old, place=kessel)))))
+    assert "e-old" not in told(brief(replace(atlas, events=(*here[1:], there))))
+
+
+def test_what_was_weeks_before_the_headline_opens_the_briefing() -> None:
+    text = (
+        "The ferry Albatross ran aground off Kessel on 3 March 2021.\n\nThe police charged Rolf Quarley with "
+        "drunkenness on 4 May 2021.\n\nThe harbour master closed the beach of Norden on 4 April 2021.\n\n"
+        "The Kessel council bought two cranes from the navy on 20 April 2021."
+    )
+    article = replace(POST, text=text)
+    events = (
+        event("charge", "Police charge Rolf Quarley", "s",
+              evidence(article, "The police charged Rolf Quarley with drunkenness"), time=day("2021-05-04")),
+        event("aground", "Ferry Albatross runs aground", "s",
+              evidence(article, "The ferry Albatross ran aground off Kessel"), time=day("2021-03-03"), salience=0.45),
+        event("beach", "Harbour master closes beach", "s",
+              evidence(article, "The harbour master closed the beach of Norden"), time=day("2021-04-04"), salience=0.1),
+        event("cranes", "Council buys cranes", "s",
+              evidence(article, "The Kessel council bought two cranes"), time=day("2021-04-20"), salience=0.1),
+    )  # fmt: skip
+    atlas = Atlas(Story("Police charge Rolf Quarley", "", "2021-05-10"), (article,), events, (), ())
+    assert [sentence.event for sentence in brief(atlas).lede] == ["aground", "charge"]
+
+
+def test_a_story_of_few_articles_is_told_in_fewer_sentences() -> None:
+    atlas, read = many_events(), sentence_reader()
+    crowd = tuple(replace(POST, id=f"b{i}", title=f"Weather {i}", text="") for i in range(30))
+    small = len(compose(atlas, read).every_sentence())
+    assert small < len(compose(replace(atlas, articles=(*atlas.articles, *crowd)), read).every_sentence())
+
+
 def test_the_bottom_line_says_where_the_matter_stands_and_what_is_open(briefing: Briefing) -> None:
     last = section(briefing, "bottom_line")
     assert [sentence.event for sentence in last.prose] == ["e-boats", "e-resigns"]

@@ -46,6 +46,8 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
          "The Kessel council bought two ferries from Orland."),
         ("Kessel, May 4: The Kessel council bought two ferries from Orland.", UNKNOWN_TIME,
          "The Kessel council bought two ferries from Orland."),
+        ("THE council of Kessel bought two ferries from the navy.", UNKNOWN_TIME,
+         "The council of Kessel bought two ferries from the navy."),
         ("Also Monday, the Kessel council bought two ferries from Orland.", day("2021-05-03"),
          "The Kessel council bought two ferries from Orland."),
         ("The Kessel council has bought two ferries from Orland.", TimeValue("2019", None, "year"),
@@ -183,6 +185,19 @@ def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> Non
     sentence = told(text, text.split(":")[-1].strip(" ."), title="Meeting in Kessel", time=day("2021-05-05"))
     assert "(left)" not in sentence
     assert not sentence.endswith("prompted.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kessel council bought two ferries, according to Homicide Capt.",
+        '"I never thought that the council would have bought two ferries," said Rolf Oldfield.',
+        "Hopefully the Kessel council bought two ferries in time for the feast.",
+        "The Kessel council bought two ferries and named the following captains.",
+    ],
+)
+def test_what_breaks_off_and_words_torn_from_their_talk_tell_nothing(text: str) -> None:
+    assert told(text, "bought two ferries", title="Kessel council buys two ferries") == ""
 
 
 def test_an_office_without_a_name_is_the_office() -> None:

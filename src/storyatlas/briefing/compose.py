@@ -13,10 +13,10 @@ from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, S
 from storyatlas.briefing.openings import introduction, tell_lede, tell_stand
 from storyatlas.briefing.pronouns import actors_of
 from storyatlas.briefing.select import (
-    BUDGETS,
     Budget,
     Places,
     as_of,
+    budget_for,
     considered,
     in_telling_order,
     in_turn,
@@ -52,7 +52,7 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     without it the clauses of the evidence stand alone. An atlas without events gives a briefing
     that says so. `changes` are those since an earlier edition.
     """
-    budget, today = BUDGETS[length], as_of(atlas)
+    budget, today = budget_for(length, len(atlas.articles)), as_of(atlas)
     articles = {article.id: article for article in atlas.articles}
     weights = Weights(evidence.quote for event in atlas.events for evidence in event.evidence)
     pool = considered(atlas, budget, today)
@@ -125,6 +125,8 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
     current = [event for event in pool if places.part_of(event) != "context"]
     for event in [*current, *in_turn(past, places.line_of)]:
         part, line = places.part_of(event), places.line_of(event)
+        if part == "storyline" and event.status == "planned" and not event.time.start:
+            continue  # a forecast, or a plan of nobody knows when
         if part == "breaking" and len(written["breaking"]) == room["breaking"]:
             part = "storyline"
         full = part == "storyline" and lines.get(line, 0) >= budget.section
@@ -153,7 +155,7 @@ def _figures(pool: Sequence[Event], places: Places, writer: Writer, budget: Budg
             telling = writer.best(event, leeway=_NUMBERED)
             if telling is not None and telling.figure:
                 found.append((writer.take(event, telling), telling.figure))
-    return sorted(found, key=lambda item: when(item[0].event))
+    return sorted(found, key=lambda item: when(item[0].event)) if len(found) > 1 else []
 
 
 def _context(written: Sequence[Written], places: Places, atlas: Atlas, writer: Writer) -> list[Section]:
@@ -205,8 +207,13 @@ def _part(
     """A section of bullets in the order of time, none where nothing could be told."""
     pairs = [item if isinstance(item, tuple) else (item, "") for item in written]
     pairs.sort(key=lambda pair: when(pair[0].event))
-    bullets = tuple(writer.bullet(item, figure) for item, figure in pairs)
+    bullets = tuple(writer.bullet(item, _label(item, figure)) for item, figure in pairs)
     return [Section(label, kind, bullets=bullets)] if bullets else []
+
+
+def _label(item: Written, figure: str) -> str:
+    """The figure to set before its sentence; none where the sentence begins with it."""
+    return "" if item.telling.sentence.text.lower().startswith(figure.lower()) else figure
 
 
 def _tied(sections: Sequence[Section], atlas: Atlas) -> list[Section]:

@@ -172,7 +172,11 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
         rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
         notes.append(f"Of the {count(len(told), 'event')} listed here, {rest}")
     dated = [
-        bullet.date for section in sections if section.kind == "watch" for bullet in section.bullets if bullet.date
+        bullet.date
+        for section in sections
+        if section.kind == "watch"
+        for bullet in section.bullets
+        if " " in bullet.date
     ]
     if dated:
         notes.append(f"The next date to watch is {dated[0]}.")

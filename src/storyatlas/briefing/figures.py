@@ -9,7 +9,7 @@ from storyatlas.briefing.draft import Draft
 _LEAST = 20  # smaller counts are no key figures, unless of money, percent or millions
 _LONGEST = 6  # words
 _UNIT = re.compile(r"[$£€¥%]|\b(?:percent|per cent|million|billion|trillion)\b", re.I)
-_MEASURE = re.compile(r"\b(?:mm|cm|millimet\w+|centimet\w+|calib\w+)\b", re.I)
+_MEASURE = re.compile(r"\b(?:mm|cm|millimet\w+|centimet\w+|calib\w+|block)\b", re.I)
 _QUANTIFIERS = frozenset(
     "about around nearly almost over more than least up to some roughly approximately as many".split()
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 
+from storyatlas.briefing.dates import day_of
 from storyatlas.briefing.select import Places, when
 from storyatlas.briefing.tellings import Telling
 from storyatlas.briefing.weights import features
@@ -14,15 +16,19 @@ from storyatlas.model.event import Event
 
 _FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
 _SAME_DAY = 0.3  # what a second sentence of the lede loses that tells of the day of the first
+_SAME_LINE = 0.75  # and one that tells of its storyline
+_WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
 _LAST_DAYS = 3  # days with events, from which it speaks
+_WEIGHTY = 0.45  # salience from which an event says where the matter stands
 _STANDS = 2  # sentences that say in the end where the matter stands
 
 
 def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
-    """Two sentences of two storylines, dated where they can be: of the weightiest events, those in words closest to the
-    story's question; where nobody asked one, to its title and to what most of the story is about."""
+    """Two sentences, rather of two storylines, dated where they can be: of the weightiest events, those in words
+    closest to the story's question; where nobody asked one, to its title and to what most of the story is about; what
+    was weeks before comes first."""
     current = [
         event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
     ]
@@ -47,14 +53,21 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
             telling, line = writer.best(event, prose=True), places.line_of(event)
             if telling is None and event.title == atlas.story.title:
                 telling = writer.best(event)  # the headline is answered, with a date or without
-            if telling is not None and (line not in lines or not line):
+            if telling is not None:
                 same_day = any(item.event.time.start == event.time.start for item in lede)
-                rated.append((_SAME_DAY * same_day - weight(event, telling), event.id, event, telling))
+                near = _SAME_DAY * same_day + _SAME_LINE * (line in lines)
+                rated.append((near - weight(event, telling), event.id, event, telling))
         if rated:
             _, _, event, telling = min(rated, key=lambda item: item[:2])
             lines.add(places.line_of(event))
             lede.append(writer.take(event, telling))
-    return lede
+    return lede if question or not _goes_back(lede) else lede[::-1]
+
+
+def _goes_back(lede: Sequence[Written]) -> bool:
+    """Whether the second sentence tells of weeks before the first: the charge comes after the deed."""
+    days = [day for item in lede if (day := day_of(item.event.time.start))]
+    return len(days) == 2 and days[0] - days[1] > _WEEKS
 
 
 def _matter(events: Sequence[Event]) -> dict[str, float]:
@@ -77,6 +90,7 @@ def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Wr
         if places.part_of(event) in ("storyline", "breaking")
         and event.status == "happened"
         and event.time.precision == "day"
+        and event.salience >= _WEIGHTY
     ]
     days = sorted({event.time.start or "" for event in dated})[-_LAST_DAYS:]
     latest = [event for event in dated if event.time.start in days]

@@ -65,11 +65,11 @@ def named_in_full(draft: Draft, article: Article, actors: Actors, known: Collect
 
 
 def well_known(actors: Actors) -> frozenset[str]:
-    """The last names of persons who take part in the events of a quarter of the articles."""
+    """The last names of persons who take part in the events of half of the articles."""
     counts = Counter(
         name for named in actors.values() for name in {who.split()[-1] for who, kind in named if kind == "person"}
     )
-    return frozenset(name for name, number in counts.items() if number * 4 > len(actors))
+    return frozenset(name for name, number in counts.items() if number * 2 > len(actors))
 
 
 def _first_subject(draft: Draft) -> int | None:

@@ -48,11 +48,17 @@ _WEAK_START = re.compile(
     r"news|city|country|company|team|patients?|victims?|virus|disease))\b(?! of\b)",
     re.I,
 )
+_BROKEN_OFF = re.compile(
+    r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|^Hopefully\b|"
+    r"\bthe following \w+\.$"
+)
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
 _STARTS_OPEN = re.compile(
     r"^(?:what|which|whose|who|whom|that|how|why|whether|if)\b|^(?:by the time|once|until)\b[^,]*$", re.I
 )
-_STATES = frozenset("cause know call base locate consider belong include contain mean have remain involve".split())
+_STATES = frozenset(
+    "cause know call base locate consider belong include contain mean have remain involve serve live".split()
+)
 _LOOSE = re.compile(
     r"\b(?:also|too|meanwhile|however|then|afterwards?|later|earlier|instead|again|another|other|such|this|these|those|"
     r"above|following)\b",
@@ -66,6 +72,8 @@ _OTHER_DAY = re.compile(
     r"(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|ago|afterwards?))\b",
     re.I,
 )
+_MARKS = frozenset('"“”')
+_MOSTLY_QUOTED = 0.55  # share of the words
 _PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split())
 _NAMELESS_SPEAKER = re.compile(
     r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
@@ -83,7 +91,7 @@ def quality(draft: Draft, text: str) -> float:
         return UNUSABLE
     score = 1.0
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
-    score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘')
+    score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘') + 0.6 * _is_quotation(text)
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
     score -= 0.5 * bool(_TALLY.search(plain)) + 0.7 * bool(_COMPARED.search(plain))
     score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
@@ -152,6 +160,7 @@ def _is_unusable(text: str, plain: str, count: int) -> bool:
         or unbalanced
         or "?" in text
         or text.rstrip("\"”’')")[-1:] != "."
+        or _BROKEN_OFF.search(text)
         or _FIRST_PERSON.search(plain)
         or _GLUED.search(text)
         or _FURNITURE.search(text)
@@ -160,6 +169,11 @@ def _is_unusable(text: str, plain: str, count: int) -> bool:
         or _repeats(text)
         or not re.match(r'["“‘]?[A-Z0-9$£€]', text)
     )
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether most of the words are somebody's own: torn from what they answer they tell little."""
+    return sum(len(quoted.split()) for quoted in _QUOTED.findall(text)) > _MOSTLY_QUOTED * len(text.split())
 
 
 def _repeats(text: str) -> bool:
@@ -174,9 +188,20 @@ def _is_clause(draft: Draft) -> bool:
     tree = draft.tree
     heads = [i for i in draft.keep if tree.tokens[i].head == i or tree.tokens[i].head not in draft.keep]
     verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
-    if _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
+    if _says_nothing(draft) or _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
         return False
     return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
+
+
+def _says_nothing(draft: Draft) -> bool:
+    """Whether somebody says, and what was left out: "Quill, a critic, said before the vote." """
+    tree, main = draft.tree, draft.main
+    if tree.tokens[main].lemma.lower() not in ("say", "add") or any(tree.tokens[i].text in _MARKS for i in draft.keep):
+        return False
+    said = ("ccomp", "dobj", "xcomp", "parataxis", "oprd", "attr", "nsubjpass", "conj")
+    return tree.tokens[main].head == main and not any(
+        tree.tokens[k].dep in said or tree.tokens[k].text.lower() == "so" for k in tree.kids[main] if k in draft.keep
+    )
 
 
 def _is_cut_off(draft: Draft) -> bool:

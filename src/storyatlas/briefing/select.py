@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -25,6 +25,7 @@ _TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
 _LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
 _FOREMOST = 50  # events whose people and countries a story is about
+_AT_HOME = 0.8  # share of the events in one country from which a story stays at home
 _LEEWAY = 0.5  # of the weightiest event; less for each after it, none beyond as many as the storylines can tell
 
 
@@ -53,6 +54,23 @@ BUDGETS: dict[Length, Budget] = {
 }
 
 
+# What a small story has to tell: a few events, and so many more with each article.
+_TOLD_AT_LEAST, _TOLD_BY_ARTICLE = 3, 0.95
+
+
+def budget_for(length: Length, articles: int) -> Budget:
+    """The budget of a length for a story of so many articles: from about forty on all of it, of eleven a third."""
+    full = BUDGETS[length]
+    share = min(1.0, (_TOLD_AT_LEAST + _TOLD_BY_ARTICLE * articles) / BUDGETS["standard"].told)
+    return replace(
+        full,
+        told=max(1, round(full.told * share)),
+        context=max(2, round(full.context * share)),
+        breaking=max(2, round(full.breaking * share)),
+        figures=max(2, round(full.figures * share)),
+    )
+
+
 def as_of(atlas: Atlas) -> date | None:
     """The day from which the story is told: the editor's, else that of the newest article."""
     stated = day_of(atlas.story.as_of)
@@ -63,9 +81,9 @@ def as_of(atlas: Atlas) -> date | None:
 def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     """The events that can win a place, the weightiest first: the head of all, of plans, of the past.
 
-    A plan whose day has passed tells little: what came of it is an event of its own.
+    A plan whose day has passed, or that has none and is old, tells little: what came of it is an event of its own.
     """
-    weights = {event.id: event.salience - _STALE * _is_stale(event, today) for event in atlas.events}
+    weights = {event.id: event.salience - _STALE * _is_stale(event, atlas, today) for event in atlas.events}
     ranked = _of_the_story(sorted(atlas.events, key=lambda event: (-weights[event.id], event.id)))
     head, tail = ranked[: budget.considered], ranked[budget.considered :]
     plans = [event for event in tail if is_watched(event, atlas, today)]
@@ -78,20 +96,27 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
 
 def _of_the_story(ranked: Sequence[Event]) -> list[Event]:
     """All but the background that has nothing to do with what the story tells now: nobody takes part in it, and it is
-    in no country, of one of its weightiest events."""
+    in no country, of one of its weightiest events. Where the story stays in one country, that country says nothing,
+    and the same city must do: another case somewhere else is told for comparison."""
     now = [event for event in ranked if not event.background][:_FOREMOST]
-    known = {name for event in now for name in _who_and_where(event)}
+    countries = Counter(_country(event) for event in now if _country(event))
+    at_home = bool(countries) and max(countries.values()) >= _AT_HOME * countries.total()
+    known = {name for event in now for name in _who_and_where(event, at_home)}
 
     def is_strange(event: Event) -> bool:
-        names = _who_and_where(event)
+        names = _who_and_where(event, at_home)
         return event.background and bool(names) and bool(known) and not names & known
 
     return [event for event in ranked if not is_strange(event)]
 
 
-def _who_and_where(event: Event) -> set[str]:
-    country = event.place.name.split(", ")[-1] if event.place and event.place.country else ""
-    return {participant.name for participant in event.participants} | ({country} if country else set())
+def _who_and_where(event: Event, at_home: bool) -> set[str]:
+    where = (event.place.name if event.place else "") if at_home else _country(event)
+    return {participant.name for participant in event.participants} | ({where} if where else set())
+
+
+def _country(event: Event) -> str:
+    return event.place.name.split(", ")[-1] if event.place and event.place.country else ""
 
 
 def in_turn(events: Sequence[Event], line_of: Callable[[Event], str]) -> list[Event]:
@@ -113,8 +138,8 @@ def marks(pool: Sequence[Event], budget: Budget) -> dict[str, float]:
     }
 
 
-def _is_stale(event: Event, today: date | None) -> bool:
-    return event.status == "planned" and event.time.start is not None and not is_after(event.time, today)
+def _is_stale(event: Event, atlas: Atlas, today: date | None) -> bool:
+    return event.status == "planned" and not is_watched(event, atlas, today)
 
 
 def is_watched(event: Event, atlas: Atlas, today: date | None) -> bool:

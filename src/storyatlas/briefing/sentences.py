@@ -160,7 +160,17 @@ def clean(text: str, outlet: str = "", article: str = "") -> str:
     line = _undated(line, outlet, article)
     line = _DATED_ITEM.sub("", line, count=1)
     line = re.sub(r"\s+([,.;:])(?=\s|$)", r"\1", _ASIDE.sub("", unlinked(line)))
-    return line[:1].upper() + line[1:]
+    return _unshouted(line[:1].upper() + line[1:], article)
+
+
+def _unshouted(line: str, article: str) -> str:
+    """The line with its first word in small letters where the page sets it in capitals ("A MAN was charged") and the
+    article has it otherwise too."""
+    shouted = re.match(r"(?:An? |The )?([A-Z]{3,})(?= [a-z])", line)
+    if shouted is None or not re.search(rf"(?<!\w){shouted[1].lower()}(?!\w)", article):
+        return line
+    start, end = shouted.span(1)
+    return line[:start] + (shouted[1].capitalize() if start == 0 else shouted[1].lower()) + line[end:]
 
 
 def unlinked(line: str) -> str:
@@ -202,7 +212,7 @@ def without_date(text: str, label: str) -> str:
     spelled = _spelled(label)
     longer = re.search(r"(?:([A-Z][a-z]+) )?(\d{4})$", label)
     around = rf"|In (?:{longer.group(1)} )?{longer.group(2)}" if longer else ""
-    opening = re.match(rf"(?:On {spelled}{around}),?\s+(?=\S)", text)
+    opening = re.match(rf"(?:(?:On )?{spelled}{around}),?\s+(?=\S)", text)
     if opening:
         text = text[opening.end() :]
         return text[:1].upper() + text[1:]

@@ -134,7 +134,12 @@ def _places(
             continue
         citation = citation_of(evidence, article, event.id)
         text = clean(citation.quote, article.outlet, article.text)
-        if len(text) > _WIDEST or len(text) < 30 or is_correction(article, citation.start):
+        if (
+            len(text) > _WIDEST
+            or len(text) < 30
+            or is_correction(article, citation.start)
+            or _is_caption(citation.quote)
+        ):
             continue
         mine = features(evidence.quote)
         common = sum(weights.shared(mine, other) for other in said) / len(said)
@@ -150,6 +155,11 @@ def _places(
         if len(chosen) < most and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
             chosen.append(place)
     return chosen
+
+
+def _is_caption(words: str) -> bool:
+    """Whether a sentence of a source begins in small letters ("harbour fire tackled."); "iTunes" does not."""
+    return bool(re.match(r"\W*[a-z]+\b", words))
 
 
 def _is_foreign(text: str) -> bool:

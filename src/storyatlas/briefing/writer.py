@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.event import Event
 from storyatlas.model.time_words import in_words
 
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")  # an outlet that goes by its address alone
 _AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
 _NEAR = 0.35  # share of the title that it must hold, so that it is about the same event
 _NEW = 0.6  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
@@ -152,6 +154,8 @@ class Writer:
         named = sorted({self._articles[e.article].outlet for e in event.evidence if e.article in self._articles})
         if not named:
             return ""
+        if len(named) == 1 and _ADDRESS.fullmatch(named[0]):
+            return "one source"  # an address tells a reader nothing
         return f"one source: {named[0]}" if len(named) == 1 else f"one source, carried by {len(named)} outlets"
 
 

@@ -300,6 +300,8 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
     """One or two phrases that no other label has used; failing those, the years of a background of several, or the
     foremost title."""
     free = [m for m in matters if m.key not in taken]
+    said = {key.split()[-1] for key in taken}
+    free = [m for m in free if m.key.split()[-1] not in said] or free
     if not free:
         years = _years(members)
         best = max(members, key=lambda e: (e.salience, e.id))
@@ -308,6 +310,8 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
         return label
     first = free[0]
     kind = "" if _is_solid(first) else _kind(members)
+    if not kind and not _is_solid(first):
+        first = next((matter for matter in free if _is_solid(matter) and matter.happens), first)
     if kind and kind not in taken:
         taken.add(kind)
         return kind
@@ -387,12 +391,14 @@ def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording
 
 
 def _persons(event: Event, roles: Collection[str], wording: _Wording) -> set[str]:
-    """Persons in one of these roles, by their short names."""
-    return {
+    """Persons in one of these roles whom the title names too, by their short names: of two who share a last name, and
+    of those who only stand by, none is put into a heading."""
+    named = {
         wording.short.get(p.name, p.name)
         for p in event.participants
         if p.role in roles and p.type == "person" and p.name[:1].isupper()
     }
+    return {name for name in named if name in event.title}
 
 
 def _usual(own: Sequence[set[str]], events: Sequence[Event] = ()) -> str:
