@@ -20,10 +20,10 @@ __all__ = ["DEFAULT_PIPELINE", "load_annotator"]
 def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Document]:
     """A function that annotates one article; loading its models takes about two seconds."""
     gazetteer = load_gazetteer()
-    parse = load_parser(pipeline, lambda name: bool(gazetteer.find(name)))
+    parse = load_parser(pipeline, gazetteer)
 
     def annotate(article: Article) -> Document:
-        title, text = parse(article.title, "title"), parse(article.text, "text")
+        title, text = parse(article.title, "title", article), parse(article.text, "text")
         title = replace(title, times=find_times(title, published=article.written_on))
         text = replace(text, times=find_times(text, published=article.written_on, previous=title.times))
         title = replace(title, origins=find_origins(title, gazetteer))

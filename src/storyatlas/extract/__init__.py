@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyatlas.extract.causes import add_causes, has_cue
 from storyatlas.extract.mentions import find_mentions
 from storyatlas.extract.names import Names
@@ -18,4 +20,5 @@ def extract_events(document: Document) -> tuple[tuple[EventMention, ...], tuple[
     """The event mentions of a document in text order, and what its words say of how they relate."""
     trees = (Tree(document.title), Tree(document.text))
     mentions = find_mentions(document, trees, Names(document))
-    return mentions, find_relations(trees, [m for m in mentions if m.sure])
+    relations = find_relations(trees, [m for m in mentions if m.sure])
+    return mentions, tuple(replace(r, quote=document.article.read(r.field, r.start, r.end)) for r in relations)

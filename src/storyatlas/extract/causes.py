@@ -53,7 +53,7 @@ def add_causes(
     own = [mention for mention in mentions if mention.field == "text"]
     told: dict[frozenset[str], Relation] = {}
     for cause in sorted(stated, key=lambda c: (-c.chance, c.cause, c.effect)):
-        relation = _relation(document.text.text, own, cause)
+        relation = _relation(document.article.text, own, cause)
         if relation is not None:
             told.setdefault(frozenset((relation.source, relation.target)), relation)
     joined = {frozenset((r.source, r.target)) for r in relations if r.type != "before"}

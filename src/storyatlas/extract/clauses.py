@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from storyatlas.extract.heading import tells_as_title
 from storyatlas.extract.lexicon import (
     ASPECT,
     CLAIMING,
@@ -102,7 +103,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
         return None
     if conditional(tree, verb) or asked(tree, verb):
         return None
-    headline = headline or _dated(tree, sentence)
+    headline = headline or _dated(tree, sentence) or tells_as_title(tree, verb)
     trigger, planned = _carrier(tree, verb)
     tense = _tense(tree, verb, headline)
     reporting = reported_by(tree, verb)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.heading import is_bare_participle, is_heading
 from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
@@ -18,7 +19,6 @@ _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do")
 _KICKER = re.compile(
     r"^(?:live|breaking|exclusive|watch|video|analysis|opinion|explainer|update[ds]?|correction)\s*[:|-]\s*", re.I
 )
-_TOPIC = re.compile(r"^(?P<topic>[^:]{2,30}):\s+(?=(?:\S+\s+){4,}\S+$)")
 # A day that only the article's own date explains.
 _DAY = re.compile(
     r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
@@ -84,24 +84,35 @@ def article_headline(title: str) -> tuple[str, float]:
     return text[:1].upper() + text[1:], max(0.0, score)
 
 
-def title_headline(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
+def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
     """The article's headline for a clause of it: whole for its main clause, low for the others, which
     tell something else."""
-    text, score = article_headline(names.sentence_case(_without_topic(tree), tree))
     verb = _clause_verb(tree, clause)
+    text, score = article_headline(_part(tree, verb))
     if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
         return text, score - 0.45
-    return text, score if verb.dep == "ROOT" and tree.sentence_of[verb.i] == 0 else score - 0.35
+    return text, score if verb.dep == "ROOT" else score - 0.35
 
 
-def _without_topic(tree: Tree) -> str:
-    """An article's title less the topic before its colon: "Flood: town is evacuated", not "Quill: town is ..."."""
-    text = _KICKER.sub("", tree.section.text)
-    topic = _TOPIC.match(text)
-    if topic is None or len(topic["topic"].split()) > 3:
-        return text
-    named = any(e.text in topic["topic"] for e in tree.section.entities if e.type in {"PERSON", "ORG", "GPE", "NORP"})
-    return text if named else text[topic.end() :]
+def _part(tree: Tree, verb: Token) -> str:
+    """The part of an article's title that a verb stands in: "town is evacuated" of "Flood: town is evacuated"; where it
+    is short, with the topic before its colon."""
+    text, number = tree.section.text, tree.sentence_of[verb.i]
+    sentences = tree.section.sentences
+    first = last = number
+    while first > 0 and not _apart(text, sentences[first - 1].start, sentences[first].start):
+        first -= 1
+    while last + 1 < len(sentences) and not _apart(text, sentences[last].start, sentences[last + 1].start):
+        last += 1
+    part = text[sentences[first].start : sentences[last].end].strip(" :;|–—-…")
+    topic = text[sentences[first - 1].start : sentences[first].start].strip() if first else ""
+    short = len(part.split()) <= LEAST_WORDS and topic.endswith(":") and len(topic.split()) <= LEAST_WORDS
+    return f"{topic} {part}" if short else part
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a mark ends one part of a title at `end`."""
+    return text[start:end].rstrip().endswith((":", ";", "|", "–", "—", " -", "--", "…", "..."))
 
 
 def done_headline(tree: Tree, names: Names, clause: Clause) -> str:
@@ -239,6 +250,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
     if _set_off(tree, verb) or _before_its_verb(tree, verb):
+        return True
+    if is_heading(tree, verb) and verb.dep not in {"advcl", "amod"} and is_bare_participle(tree, verb):
         return True
     own = tree.child(verb, "nsubj")
     if own is not None and verb.dep not in {"acl", "relcl"}:

@@ -94,7 +94,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     lemma = stem(clause.trigger.lemma)
     headline, score = clause_headline(tree, names, clause)
     if section.field == "title":
-        title, own = title_headline(tree, names, clause)
+        title, own = title_headline(tree, clause)
         if own >= score:
             headline, score = title, own
     speaker = _speaker(tree, names, clause)
@@ -105,7 +105,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         sentence=tree.sentence_of[clause.trigger.i],
         start=start,
         end=end,
-        quote=section.text[start:end],
+        quote=document.article.read(section.field, start, end),
         trigger=clause.trigger.text,
         trigger_start=clause.trigger.start,
         trigger_end=clause.trigger.end,

@@ -133,23 +133,6 @@ class Names:
             return known
         return Name(name if kind == "person" else _without_article(text), kind)
 
-    def sentence_case(self, title: str, tree: Tree) -> str:
-        """A title of Capitalised Words as a sentence: small where the article's text has the word small, or has
-        it not at all and no name covers it."""
-        words = title.split()
-        if sum(w[:1].isupper() for w in words) < 0.8 * len(words) or len(words) < 4:
-            return title
-        named = {word for e in tree.section.entities if e.type in _TYPES for word in e.text.split()}
-        return " ".join([words[0], *(self._usual(word, word in named) for word in words[1:])])
-
-    def _usual(self, word: str, named: bool) -> str:
-        bare = word.strip("\"“”‘’'.,:;!?()")
-        small = bare.lower()
-        if not bare or bare.isupper() or bare == small:
-            return word
-        keeps = self._cases[bare] > self._cases[small] if self._cases[bare] or self._cases[small] else named
-        return word if keeps else word.replace(bare, small)
-
     def holder(self, tree: Tree, head: Token) -> str | None:
         """The person that an office such as "the president" means here, as this article names him or her."""
         return self._offices.holder(tree.section, head)

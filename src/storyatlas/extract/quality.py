@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.heading import is_bare_participle, is_heading
 from storyatlas.extract.lexicon import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -121,12 +122,18 @@ def _speech_quality(tree: Tree, verb: Token, clausal: list[Token]) -> float:
 
 
 def _detains(tree: Tree, verb: Token) -> bool:
-    """ "Quill was held for three hours at the airport"."""
+    """ "Quill was held for three hours at the airport", and in a heading "Two held after fire"."""
     held = tree.child(verb, "nsubjpass")
-    if held is None or tree.child(verb, "auxpass") is None:
+    counted = False
+    if tree.child(verb, "auxpass") is None:
+        if not is_heading(tree, verb) or not is_bare_participle(tree, verb) or tree.child(verb, "dobj") is not None:
+            return False
+        held = held or tree.child(verb, "nsubj")
+        counted = held is not None and held.pos == "NUM"
+    if held is None:
         return False
     people = {(e.first, e.last) for e in tree.section.entities if e.type == "PERSON"}
-    return held.lemma.lower() in PERSON_NOUNS or any(first <= held.i < last for first, last in people)
+    return counted or held.lemma.lower() in PERSON_NOUNS or any(first <= held.i < last for first, last in people)
 
 
 def _tolls(tree: Tree, verb: Token) -> bool:

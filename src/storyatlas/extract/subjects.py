@@ -72,7 +72,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     if entity and entity.type == "NORP" and head.text.endswith("s") and not head.text.endswith("ese"):
         plural = True
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
-        plural = plural or (phrase.lower() != "one" and not phrase.lower().startswith("one of "))
+        plural = plural or (phrase.lower() not in {"one", "1"} and not phrase.lower().startswith("one of "))
     if any(t.text.lower() not in {"one", "1"} for t in tree.children(head, "nummod")):
         plural = True
     if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):

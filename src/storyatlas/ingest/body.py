@@ -10,8 +10,9 @@ import trafilatura
 from lxml.html import HtmlElement, tostring
 from resiliparse.extract.html2text import extract_plain_text
 
-from storyatlas.ingest.boilerplate import is_author_note, is_boilerplate, without_boilerplate
+from storyatlas.ingest.boilerplate import is_author_note, without_boilerplate
 from storyatlas.ingest.clean import clean_line, clean_text, word_count
+from storyatlas.model.furniture import is_caption, is_furniture
 
 _LEAST_WORDS = 25
 _STATED_LEAST_WORDS = 60
@@ -35,7 +36,7 @@ def find_paragraphs(
         fallback = without_boilerplate(lines, titles, author)
         if word_count("\n".join(fallback)) > word_count("\n".join(kept)):
             kept = fallback
-    if not kept or is_boilerplate(standfirst) or is_author_note(standfirst, author):
+    if not kept or is_furniture(standfirst) or is_caption(standfirst) or is_author_note(standfirst, author):
         return kept
     return _with_standfirst(tree, kept, standfirst)
 

@@ -1,0 +1,115 @@
+"""Paragraphs: the parts of a text that are its article's own words, each by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+from storyatlas.annotate.datelines import dateline_cuts
+from storyatlas.model.furniture import heads_links, is_furniture
+
+# A line that leads to another article, whose title is no part of this one.
+_PROMOTION = re.compile(
+    r"(?=.{1,200}$)(?:.*[^.!?] (?:Read [Mm]ore|READ MORE)\W*"
+    r"|(?:Read [Mm]ore|READ MORE|[Aa]lso [Rr]ead|ALSO READ|See also|SEE ALSO|Related|RELATED|WATCH|Watch)\s*[:|]\s.*)$"
+)
+# A line that names those who worked on the article: they do nothing in it.
+_CREDIT_WORD = r"(?:[A-Z][\w.'’\-]*|in|and|by|from|for|at|the|of|additional|further|reporting|writing|editing)"
+_CREDITS = re.compile(
+    r"(?=.{1,400}$)(?:(?!.*[a-z]{3}[.!?]\W*\s[A-Z]).*\bcontributed (?:reporting )?(?:to|for) this "
+    r"(?:report|story|article)"
+    rf"|\W*(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?:{_CREDIT_WORD}[\s,;:&]+)*"
+    rf"{_CREDIT_WORD})\W*$"
+)
+# A shorter stretch that ends one paragraph and starts the next may be chance.
+_LEAST_SHARED = 20  # characters
+_LEAST_SPACES = 2
+_STOPS = (".", "!", "?", "”", '"', "’", "'", ")")
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# What a page's text carries before a caption: sharing buttons, the owner of a picture. It would run into
+# the caption's first name.
+_BEFORE_CAPTION = re.compile(
+    r"\s*(?:(?:(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Messenger|Reddit|Telegram|Email|Print|Share|Tweet)\s+){2,}"
+    r"|(?:Media playback is (?:un)?supported on your device(?: Media caption)?\s+)"
+    r"|(?:(?:Image|Media) copyright [^\n]{1,50}?\s)?(?:Image|Media) caption\s+)(?=\S)"
+)
+# A caption that tells something in a sentence, as one without its label does.
+_PICTURE = re.compile(r"(?:(?:file )?photo(?:graph)?|image|picture|video): (?:\S+ ){6}", re.I)
+# What stands within a paragraph where the breaks of a page were lost: when and by whom it was printed, a bullet's mark.
+_DAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}"
+_AGENCY = r"(?:CNN|AP|AFP|Reuters|UPI|ABC News|CBS News|NBC News|BBC News|Associated Press)"
+_INSERTED = re.compile(
+    rf"(?:[A-Z][A-Z.'’/\\ -]{{2,}}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)? \| )?"
+    rf"{_DAY}, ?\d{{4}} \d{{1,2}}:\d{{2}} ?[ap]m(?: [A-Z]{{2,4}})? (?=[A-Z(\\*])"
+    rf"|\bBy the {_AGENCY}(?: Wire)? Staff\b"
+    rf"|\bBy (?:[A-Z][\w.'’-]*,? (?:and )?){{2,15}}?{_AGENCY}(?: [A-Z]\w+)? ?(?=[A-Z])"
+    r"|(?<!\S)NEW: |(?<![^\n])(?:Full Article|(?:STORY|Story) (?:HIGHLIGHTS|[Hh]ighlights)):? "
+)
+
+
+def text_parts(text: str, is_place: Callable[[str], bool] | None) -> list[tuple[int, int]]:
+    """Where the words of an article stand in its `text`: its paragraphs, less what is the page's, cut at datelines."""
+    paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
+    return [part for start, end in paragraphs for part in _parts(text, start, end, is_place)]
+
+
+def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """Paragraphs that are no link to another article, no credits and no furniture, without what the one before has
+    told in the same words.
+
+    Some programs that take the text out of a page give an item of a list that starts in bold type twice: "Calormen
+    has closed its border", then "has closed its border Narnia follows", where only the end is new.
+    """
+    kept: list[tuple[int, int]] = []
+    before = ""
+    links = False
+    for start, end in paragraphs:
+        start, end = _content(text, start, end)
+        whole = text[start:end].strip()
+        told = _shared(before, whole)
+        before = whole
+        links = (links and not whole.endswith(_STOPS)) or heads_links(whole)
+        sentence = whole.endswith(".") and _PICTURE.match(whole)
+        furniture = links or _PROMOTION.match(whole) or _CREDITS.match(whole) or (is_furniture(whole) and not sentence)
+        if told < len(whole) and not furniture:
+            start = start + text[start:end].index(whole) + told
+            kept.append((start + len(text[start:end]) - len(text[start:end].lstrip()), end))
+    return kept
+
+
+def _shared(before: str, after: str) -> int:
+    """How many characters that end `before` start `after`, in whole words; 0 for a few."""
+    opening = after[:_LEAST_SHARED]
+    at = before.find(opening) if len(opening) == _LEAST_SHARED else -1
+    while at >= 0:
+        told = before[at:]
+        edge = at == 0 or not before[at - 1].isalnum() or not before[at].isalnum()
+        if edge and after.startswith(told) and told.count(" ") >= _LEAST_SPACES:
+            return len(told)
+        at = before.find(opening, at + 1)
+    return 0
+
+
+def _parts(text: str, start: int, end: int, is_place: Callable[[str], bool] | None) -> Iterator[tuple[int, int]]:
+    """A paragraph without what was inserted, and with its dateline apart."""
+    for first, last in _between(text, start, end):
+        edges = [first, *dateline_cuts(text, first, last, is_place), last]
+        yield from ((a, b) for a, b in pairwise(edges) if text[a:b].strip())
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What of a paragraph stands around the words that are the page's."""
+    at = start
+    for match in _INSERTED.finditer(text, start, end):
+        if text[at : match.start()].strip():
+            yield at, match.start()
+        at = match.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def _content(text: str, start: int, end: int) -> tuple[int, int]:
+    """A paragraph without what stands before its caption."""
+    before = _BEFORE_CAPTION.match(text, start, end)
+    return (before.end() if before else start), end

@@ -1,0 +1,57 @@
+"""Headlines are read as newspapers write them, also where they stand on a line of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyatlas.model.mention import EventMention
+from tests.extract.reading import event, read
+
+BODY = "The fire at the hotel in Ellery burned for hours. A teenager was killed, and police held a man on Monday."
+
+
+def in_title(title: str, trigger: str) -> EventMention:
+    """What a title's word tells."""
+    (mention,) = (m for m in read(BODY, title=title) if m.field == "title" and m.trigger == trigger)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("title", "trigger", "who"),
+    [
+        ("Ellery Teenager Killed By Police", "killed", "Ellery teenager"),
+        ("Man held after hotel fire in Ellery", "held", "Man"),
+        ("Bridge closed by flood in Ellery", "closed", "Bridge"),
+    ],
+)
+def test_a_bare_participle_tells_what_was_done_to_somebody(title: str, trigger: str, who: str) -> None:
+    told = in_title(title, trigger)
+    assert (who.lower(), "patient") in {(p.name.lower(), p.role) for p in told.participants}
+    assert "kills" not in told.headline
+
+
+def test_who_marched_was_not_marched() -> None:
+    told = in_title("Dockers marched in Ellery", "marched")
+    assert ("Dockers", "agent") in {(p.name, p.role) for p in told.participants}
+
+
+def test_a_headline_in_capitals_gives_a_title_in_sentence_case_and_its_own_words_as_evidence() -> None:
+    told = in_title("TEENAGER KILLED IN ELLERY HOTEL FIRE", "killed")
+    assert told.quote == "TEENAGER KILLED IN ELLERY HOTEL FIRE"
+    assert told.headline == "Teenager killed in Ellery hotel fire"
+
+
+def test_when_an_article_was_printed_is_no_event() -> None:
+    assert not [m for m in read(BODY, title="21 July 2013 Last updated at 11:11 GMT") if m.field == "title"]
+    assert not read("Published: 02:31 GMT, 12 March 2013 | UPDATED: 22:19 GMT, 12 March 2013")
+
+
+def test_a_headline_above_the_text_tells_news_and_one_below_as_little_as_before() -> None:
+    above, below = "Dockers close the harbour in Ellery\n" + BODY, BODY + "\nDockers close the harbour in Ellery"
+    assert event(above, "close").quality > next((m.quality for m in read(below) if m.trigger == "close"), 0.0)
+
+
+def test_a_list_of_other_articles_is_not_read() -> None:
+    assert "sinks" not in [
+        m.trigger for m in read(f"{BODY}\nRelated stories\nFerry sinks off Oslo\nVenn leaves council")
+    ]
