@@ -122,3 +122,32 @@ def test_dates_are_no_quantities() -> None:
 
 def test_what_counts_several_things_respectively_counts_none() -> None:
     assert not event("Norland and Orland lost 1,600 and 400 jobs respectively on Monday.", "lost").quantities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 5.9-magnitude quake struck the island of Larne on Sunday.",
+        "A quake with a magnitude of 5.9 struck the island of Larne on Sunday.",
+        "The quake, measuring 5.9 on the Richter scale, struck the island of Larne on Sunday.",
+    ],
+)
+def test_the_magnitude_of_a_quake(text: str) -> None:
+    assert [(q.value, q.unit, q.text) for q in event(text, "struck").quantities] == [(5.9, "magnitude", "5.9")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill, 32, fell to her death in Larne on Monday.",
+        "The 32-year-old climber Ada Quill fell to her death in Larne on Monday.",
+    ],
+)
+def test_the_age_of_somebody_named(text: str) -> None:
+    (found,) = event(text, "fell").quantities
+    assert (found.value, found.unit, found.phrase, found.text) == (32, "years old", "Ada Quill", "32")
+
+
+def test_who_lives_where_it_happened_is_not_counted() -> None:
+    found = event("The quake struck Larne, home to about 200,000 people, and killed 12 men on Sunday.", "struck")
+    assert 200_000 not in [q.value for q in found.quantities]

@@ -311,6 +311,10 @@ def test_after_tells_outcomes_of_harm_and_what_a_crowd_does_about_it(
         "Two men were killed on Monday amid a strike in Larne.",
         "The mayor extended her rule over the march in Larne.",
         "Markets reacted with alarm on Monday as shares plunged in Larne.",
+        "After the hearing on Monday, the judge called Emil Venn a liar.",
+        "As the tug pushed the ship on Monday, its mast struck the bridge.",
+        "Shares rose on Monday even as oil prices fell in Larne.",
+        "Traders in Larne looked on Monday at a speech by Ada Quill.",
         "As mourners wept in the street on Monday, ten men were rescued from the mill.",
     ],
 )

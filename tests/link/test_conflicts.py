@@ -124,6 +124,47 @@ def test_ages_differ_where_their_beginnings_do() -> None:
     assert find_conflicts([aged(1, 54), aged(3, 56)], papers) == ()
 
 
+def test_the_age_of_somebody_differs_also_between_events_but_not_over_the_years() -> None:
+    def aged(number: int, years: int, name: str = "Ada Quill") -> EventMention:
+        return told(number, count(years, name, "", unit="years old"))
+
+    papers = outlets("2023-05-02", "2023-05-05", "2025-05-02")
+    ((event, (conflict,)),) = compare_figures({"e1": [aged(1, 32)], "e2": [aged(2, 31)]}, papers).items()
+    assert (event, conflict.what, [v.value for v in conflict.values]) == ("e1", "age of Ada Quill", ["32", "31"])
+    assert compare_figures({"e1": [aged(1, 32)], "e2": [aged(2, 31, "Emil Venn")]}, papers) == {}
+    assert compare_figures({"e1": [aged(1, 32)], "e2": [aged(3, 34)]}, papers) == {}
+
+
+def test_magnitudes_of_one_quake_differ() -> None:
+    def quake(number: int, size: float) -> EventMention:
+        return told(number, count(size, "magnitude", "", unit="magnitude"))
+
+    (conflict,) = find_conflicts([quake(1, 5.9), quake(2, 6.1)], DAY)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("magnitude", ["5.9", "6.1"])
+
+
+def test_sums_for_one_thing_differ_but_not_a_sum_a_year() -> None:
+    def offer(number: int, millions: float, quote: str, what: str = "deal") -> EventMention:
+        money = count(millions * 1e6, what, "offer", unit="$", text=f"{millions:g} million")
+        at = quote.index("million")
+        return told(number, replace(money, start=at - 4, end=at + 7), quote=quote)
+
+    one = offer(1, 184, "offered Quill a deal worth $184 million")
+    (conflict,) = find_conflicts([one, offer(2, 200, "offered Quill $200 million in a contract", "contract")], DAY)
+    assert conflict.what == "amount of the deal"
+    assert [v.value for v in conflict.values] == ["$184 million", "$200 million"]
+    assert find_conflicts([one, offer(2, 100, "offered Quill $100 million a year")], DAY) == ()
+    assert find_conflicts([one, offer(2, 186, "offered Quill a deal worth $186 million")], DAY) == ()
+
+
+def test_what_two_people_do_is_not_compared() -> None:
+    def scored(number: int, goals: int, who: str) -> EventMention:
+        return told(number, count(goals, "goals", "score"), participants=(Participant(who, "agent", "person"),))
+
+    assert find_conflicts([scored(1, 7, "Ada Quill"), scored(2, 11, "Emil Venn")], DAY) == ()
+    assert find_conflicts([scored(1, 7, "Ada Quill"), scored(2, 11, "Quill")], DAY)
+
+
 def test_the_lengths_of_two_occasions_are_not_compared() -> None:
     visit = told(1, count(48, "visit", "last", unit="length", text="two-day"))
     talks = told(2, count(72, "talk", "last", unit="length", text="three-day"))

@@ -212,3 +212,9 @@ def test_words_of_a_charge_among_those_of_the_deed_make_the_deed_no_answer() -> 
     mentions = [mention("m1", "accus", type="accusation"), mention("m2", "burn", type="disaster")]
     told = extraction(mentions, relation("m1", "m2", "responds_to"))
     assert connect([raid, fire], {"m1": "raid", "m2": "fire"}, [told]) == ()
+
+
+def test_what_happened_in_another_year_is_no_part() -> None:
+    year = event("year", participants=(), time=TimeValue("2010", precision="year", text="2010"))
+    told = extraction(MENTIONS, relation("m1", "m2", "part_of"))
+    assert connect([BAN, replace(year, id="protest")], OWNER, [told]) == ()

@@ -36,6 +36,7 @@ _MEANS = frozenset({"use", "take", "make"})
 _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
+_EXPECTING = frozenset({"expect", "anticipate", "foresee"})
 # What makes a date the heading of what follows: "11 January: the border closes".
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
 # Forms of verbs that share what stands before the first; the parser takes some bare infinitives for a present tense.
@@ -258,6 +259,8 @@ def _status(
     if cue in {"deny", "refute", "rebut"}:
         return "denied"
     if tree.negated(verb):
+        if lemma in _EXPECTING:
+            return None  # "is not expected to rise" denies nothing that was
         return (
             "denied"
             if reporting and cue not in {"confirm"} and lemma not in STATES

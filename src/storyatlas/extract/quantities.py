@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from storyatlas.extract.lengths import find_lengths
 from storyatlas.extract.lexicon import EVENT_NOUNS, stem
+from storyatlas.extract.measures import find_measures
 from storyatlas.extract.numerals import SCALES, bounds, hedge_before, is_numeric, number
 from storyatlas.extract.tolls import counted_by, find_ordinals, refers_back, toll_of
 from storyatlas.extract.tree import Tree
@@ -14,14 +17,21 @@ _JOINING = frozenset({"-", "–", "and", "of", "to"})
 _MONEY = frozenset("$£€")
 _FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset("more than over least about some around nearly almost up to several -".split())
+# Who lives where something happens is no part of it.
+_RESIDENT = re.compile(
+    r"\b(?:home to|population of)\s+(?:(?:(?:more|less|fewer) than|about|around|some|over|nearly|almost|roughly)\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def find_quantities(tree: Tree, first: int, last: int) -> tuple[Quantity, ...]:
-    """The counted numbers among tokens `first:last`, lengths, ages and the ordinals of tolls; dates are left out, and
-    what counts several things "respectively"."""
+    """The counted numbers among tokens `first:last`, lengths, ages, magnitudes and the ordinals of tolls; dates are
+    left out, and what counts several things "respectively"."""
     if any(token.text.lower() == "respectively" for token in tree.tokens[first:last]):
         return ()
-    return (*_numbers(tree, first, last), *find_lengths(tree, first, last), *find_ordinals(tree, first, last))
+    measures = find_measures(tree, first, last)
+    counted = [q for q in _numbers(tree, first, last) if not any(q.start < m.end and m.start < q.end for m in measures)]
+    return (*counted, *find_lengths(tree, first, last), *find_ordinals(tree, first, last), *measures)
 
 
 def _numbers(tree: Tree, first: int, last: int) -> list[Quantity]:
@@ -67,7 +77,7 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     if any(t.start < end and start < t.end for t in tree.section.times):
         return None
     value = number([t.text for t in tokens])
-    if value is None:
+    if value is None or _RESIDENT.search(tree.section.text, max(0, start - 40), start):
         return None
     hedge = hedge_before(tree.section.text, start)
     low, high = bounds(tokens, value, hedge)

@@ -79,6 +79,8 @@ class Charges:
             if preposition.text.lower() not in _JOINTS or below is None:
                 continue
             named = below.lemma.lower() in _OFFENCES or below.lemma.lower() in _DEEDS
+            if any(child.text.lower() == "attempted" for child in self.tree.children(below)):
+                continue  # nobody died of an attempt
             if named:
                 found.append(below)
             if depth and (named or below.lemma.lower() in _BETWEEN):

@@ -18,6 +18,7 @@ _MOST_CHARACTERS = 400
 _DEPTH = 3
 # What is said about an event is not what a later act answers.
 SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"})
+_WHEN = frozenset("before after ahead since until following during despite amid".split())
 # How many sentences back a noun without a name may point.
 _REACH = 2
 
@@ -95,7 +96,7 @@ class Ends:
             return found
         level = [token]
         for _ in range(_DEPTH):
-            level = [c for t in level for c in self.tree.children(t) if c.dep not in {"relcl", "advcl", "conj", "poss"}]
+            level = [c for t in level for c in self.tree.children(t) if not self._aside(c)]
             for child in level:
                 if child.i in self.by_trigger:
                     return self.at(child)
@@ -108,6 +109,11 @@ class Ends:
             if token.i in self.by_trigger:
                 return _end(self.by_trigger[token.i])
         return None
+
+    def _aside(self, below: Token) -> bool:
+        """Whether a word leads away from what its head tells: another clause, whose it is, when it was."""
+        timed = below.dep == "prep" and below.text.lower() in _WHEN
+        return timed or below.dep in {"relcl", "advcl", "conj", "poss"}
 
     def noun(self, token: Token) -> End | None:
         """A definite noun of an occurrence without a mention of its own: a reference to the event."""

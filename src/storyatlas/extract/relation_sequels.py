@@ -76,7 +76,13 @@ class Sequels:
     def answers(self, main: End, sub: End) -> bool:
         """Whether `main` is an act of somebody else than `sub`."""
         mention = main.mention
-        return mention is not None and not mention.noun and _root(main) in _ACTS and _apart(main, sub)
+        verb = self.ends.word(mention) if mention is not None and not mention.noun else None
+        if verb is None or _root(main) not in _ACTS or not _apart(main, sub):
+            return False
+        lemma = verb.lemma.lower()
+        if lemma == "call":  # to call for something, not by a name
+            return any(child.text.lower() in {"for", "on", "off"} for child in self.tree.children(verb, "prep", "prt"))
+        return lemma != "strike" or self.tree.child(verb, "dobj") is None  # who strikes something hits it
 
     def outcomes(self, token: Token) -> Iterator[Relation]:
         """ "Died in a fall", "destroyed by the fire", "were killed when a bomb exploded"."""

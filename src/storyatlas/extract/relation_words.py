@@ -85,7 +85,7 @@ ACTS = frozenset(
         deploy send expel summon arrest detain sanction vote approve reject accuse protest appeal
         ask respond react retaliate apologise apologize issue cut strike attack launch increase
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
-        blame deny stop advise block break extend postpone punish recall decide begin start reconsider
+        blame deny stop advise block break extend postpone punish recall decide reconsider
         tighten upgrade step scoff freeze veto boycott bar charge indict convict sentence jail sue fine rescue search
         divert
     """.split()
@@ -97,6 +97,8 @@ REACTIONS = frozenset(
     regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
     answer endorse support challenge accept refuse retaliate complain demonstrate""".split()
 )
+# What is celebrated or mourned every year, on its day.
+YEARLY = frozenset({"anniversary", "birthday", "holiday", "day"})
 # Of reactions, those that say it is not so.
 DENIALS = frozenset("deny refute rebut dispute contradict".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.

@@ -34,6 +34,7 @@ from storyatlas.extract.relation_words import (
     STIRRING,
     TEMPORAL,
     TURNING_DOWN,
+    YEARLY,
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -91,6 +92,8 @@ class _Finder:
         market = self._of_markets(above)
         if mark.text.lower() == "as" and market and self._of_markets(below):
             return  # "markets reacted as shares fell": one movement told twice
+        if mark.text.lower() == "as" and mark.i and self.tree.tokens[mark.i - 1].text.lower() == "even":
+            return
         if mark.text.lower() == "as" and not market:
             if not self._fronted(mark, below, above):
                 return
@@ -182,9 +185,10 @@ class _Finder:
             noun = self.tree.child(of, "pobj") if of is not None else None
         if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS or self.ends.month(noun):
             return
-        main = self._held(preposition, whole=bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES))
-        if main is None:
-            return
+        speech = bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES)
+        main = self._held(preposition, whole=speech)
+        if main is None or (speech and preposition.text.lower() in {"on", "at"}):
+            return  # to look at a speech is no part of it
         yield from self._make(main, self.ends.at(noun) or self.ends.noun(noun), "part_of", preposition)
 
     def _held(self, preposition: Token, *, whole: bool = False) -> End | None:
@@ -258,7 +262,9 @@ class _Finder:
                 if child.text.lower() not in REACTING_TO:
                     continue
                 token = self.tree.child(child, "pobj", "pcomp")
-            about = self.ends.topic(token) if token is not None else None
+            if token is None or token.lemma.lower() in YEARLY:
+                continue
+            about = self.ends.topic(token)
             if about is not None and about.mention is not act.mention:
                 yield from self._make(act, about, "responds_to", verb)
                 return

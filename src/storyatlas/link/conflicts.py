@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from storyatlas.link.denials import find_denial
+from storyatlas.link.figures import (
+    DONE,
+    GROWING,
+    LASTING,
+    MAGNITUDE,
+    MONEY,
+    PERSON_AGE,
+    SUM_FACTOR,
+    TOLL_UNITS,
+    counted,
+    range_of,
+    subject_of,
+    sum_of,
+)
 from storyatlas.link.sources import source_of, value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
@@ -17,64 +32,14 @@ from storyatlas.model.mention import EventMention, Quantity
 # Figures further apart than this count different things ("17 dead" and "800 dead" of two outbreaks).
 FACTOR = 10.0
 GROWING_FACTOR = 1.4  # tolls of one day further apart are an old and a new one
-# How far above "more than 700" and "at least 700", and below "nearly 700" and "up to 700", the
-# number may lie that a writer had in mind.
-_SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
-_EXACT = 0.01
-# A toll that is still growing differs from day to day without conflict.
-GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
-_TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
 _RUNNING = re.compile(
     r"\b(?:a total of|so far|to date|as of|until now|up to now|by now|in the (?:past|last) \w+ (?:hours|days|weeks))\b",
     re.IGNORECASE,
 )
 _PAST = 45  # days after which an event's figures are expected to be settled
-NO_COUNT = frozenset(
-    """
-        $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
-        km kilometre kilometer mile metre meter mm foot inch yard acre degree won yuan dollar pound euro yen way time
-        side half party generation quarter barrel century decade
-    """.split()
-)
-_CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
-_DIFFERENT = frozenset("new additional more other further another suspected daily extra fresh foreign".split())
-_SAME = {
-    **dict.fromkeys(("personnel", "staff", "staffer", "employee"), "worker"),
-    "person": "people",
-    "civilian": "people",
-    "man": "people",
-    "troop": "soldier",
-    "dead": "people",
-}
-_ACT = {
-    "kill": "die",
-    "death": "die",
-    "toll": "die",
-    "murder": "die",
-    "arrest": "detain",
-    "jail": "detain",
-    "detention": "detain",
-    **dict.fromkeys(("deploy", "ship", "dispatch", "transfer", "mov", "move", "arriv"), "send"),
-}
-_DONE = {
-    "die": "killed",
-    "infect": "infected",
-    "detain": "detained",
-    "evacuat": "evacuated",
-    "injur": "injured",
-    "wound": "wounded",
-    "releas": "released",
-    "quarantin": "quarantined",
-    "deploy": "deployed",
-    "send": "sent",
-}
-# How long something lasts, in hours, and for how long it has lasted, in years; what it is, by one word for its names.
-LASTING = frozenset({"length", "age"})
-OCCASION = {
-    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
-    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
-}
 _AGE_SLACK = 0.75  # years
+_BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error
+_ACTORS = frozenset({"person", "organisation"})
 _DAYS = 48  # hours from which on an occurrence is told while it goes on
 
 
@@ -101,11 +66,13 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
         if mention.field != "text":
             continue
         for quantity in mention.quantities:
-            for key in _counted(quantity):
+            money = sum_of(mention, quantity)
+            for key in [money] if money else counted(quantity):
                 groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
-        conflict = dispute(noun, act, stated, articles, GROWING_FACTOR if day and act in GROWING else FACTOR)
+        factor = SUM_FACTOR if noun in MONEY else GROWING_FACTOR if day and act in GROWING else FACTOR
+        conflict = dispute(noun, act, stated, articles, factor)
         if conflict:
             found = list(add_figures(found, [conflict]))
     denied = find_denial(mentions, articles)
@@ -130,55 +97,11 @@ def _holds_all(conflict: Conflict, other: Conflict) -> bool:
     return bool(same) and own <= figures and more
 
 
-def subject_of(quantity: Quantity) -> tuple[str, str] | None:
-    """What a figure counts, as a noun and an act that can be compared; `None` for measures and vague ones."""
-    words = quantity.phrase.lower().split()
-    noun = quantity.unit.lower()
-    act = _ACT.get(quantity.act, quantity.act)
-    if noun in LASTING:
-        return noun, OCCASION.get(quantity.phrase, quantity.phrase)
-    if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
-        return None
-    if not words:  # "774 died"
-        if act not in {"die", "infect"}:
-            return None
-        noun = "people"
-    noun = _SAME.get(noun, noun)
-    if noun in {"death", "deaths", "toll"}:
-        noun, act = "people", "die"
-    if noun in {"case", "infection"}:
-        act = "confirm"
-    if noun == "people" and act not in _DONE:
-        return None
-    if act in {"be", "have", "say", "stand", "remain", "includ"}:
-        act = ""
-    return noun, act
-
-
-def _counted(quantity: Quantity) -> list[tuple[str, str]]:
-    """What a figure of an event may be compared under: pairs of noun and act."""
-    key = subject_of(quantity) or crowd_of(quantity)
-    if key is None:
-        return []
-    noun, act = key
-    words = quantity.phrase.lower().split()
-    settled = act not in GROWING and noun not in _TOLL_UNITS | LASTING | {"people"}
-    return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
-
-
-def crowd_of(quantity: Quantity) -> tuple[str, str] | None:
-    """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
-    noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
-    words = quantity.phrase.lower().split()
-    crowd = noun == "people" and quantity.value >= _CROWD and not _DIFFERENT & set(words)
-    return ("people", "") if crowd else None
-
-
 def as_of(mention: EventMention, noun: str, act: str, articles: Mapping[str, Article]) -> str:
     """The day for which a growing toll holds; empty for what is settled and can be compared at any time."""
     published = articles[mention.article].written
-    if act not in GROWING and noun not in _TOLL_UNITS and not _RUNNING.search(mention.quote):
-        return "unknown" if noun == "age" and published is None else ""
+    if act not in GROWING and noun not in TOLL_UNITS and not _RUNNING.search(mention.quote):
+        return "unknown" if noun in {"age", PERSON_AGE} and published is None else ""
     start = mention.time.start
     if published is None:
         return "unknown"
@@ -200,20 +123,6 @@ def state(mention: EventMention, quantity: Quantity, articles: Mapping[str, Arti
         year = int(written[:4]) + (int(written[5:7]) - 1) / 12
         least, most = year - most - _AGE_SLACK, year - least + _AGE_SLACK
     return Statement(mention, quantity, least, most, written)
-
-
-def range_of(quantity: Quantity) -> tuple[float, float]:
-    """The least and the greatest number that a writer of these words may have in mind."""
-    words = quantity.text.lower()
-    if quantity.low is not None and quantity.high is not None:
-        return quantity.low, quantity.high
-    if quantity.low is not None:
-        return quantity.low, quantity.low * (_SLACK["least"] if "least" in words else _SLACK["more"])
-    if quantity.high is not None:
-        close = any(word in words for word in ("nearly", "almost", "close"))
-        return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
-    exact = 0.0 if quantity.unit == "age" else _EXACT
-    return quantity.value * (1 - exact), quantity.value * (1 + exact)
 
 
 def dispute(
@@ -262,9 +171,30 @@ def _apart(one: Statement, other: Statement) -> bool:
     speakers = source_of(one.mention), source_of(other.mention)
     if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
         return False
+    if one.quantity.unit == PERSON_AGE and _days_between(one, other) > _BIRTHDAY:
+        return False
+    if _others_act(one.mention, other.mention):
+        return False
     if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
     return one.most < other.least or other.most < one.least
+
+
+def _others_act(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions each name who acts, and nobody acts in both: what Quill scored and what Venn scored."""
+    acting = [
+        {word for p in m.participants if p.role == "agent" and p.type in _ACTORS for word in p.name.split()}
+        for m in (one, other)
+    ]
+    acting = [{word for word in words if word[:1].isupper()} for words in acting]
+    return bool(acting[0] and acting[1]) and not acting[0] & acting[1]
+
+
+def _days_between(one: Statement, other: Statement) -> float:
+    """Days from one day of writing to the other, endless where one is unknown."""
+    if not one.written or not other.written:
+        return math.inf
+    return abs((date.fromisoformat(one.written[:10]) - date.fromisoformat(other.written[:10])).days)
 
 
 def _lasted_on(shorter: Statement, longer: Statement) -> bool:
@@ -280,17 +210,23 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     """What is disputed, in words: "number of people killed"."""
     if noun in LASTING:
         return f"{noun} of the {Counter(s.quantity.phrase for s in stated).most_common(1)[0][0]}"
+    if noun == MAGNITUDE:
+        return noun
+    if noun == PERSON_AGE:
+        return f"age of {stated[0].quantity.phrase}"
+    if noun in MONEY:
+        return f"amount of the {act}"
     phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
     said = min(phrases, key=lambda p: (-phrases[p], len(p), p)) if phrases else noun
     if noun == "people":
         said = "people"
-    done = _DONE.get(act, "")
+    done = DONE.get(act, "")
     return f"number of {said} {done}".strip()
 
 
 def _shown(quantity: Quantity) -> str:
     """A figure as its text has it, a plain number above nine in digits ("seventeen" is hard to compare with 18)."""
-    words = " ".join(quantity.text.split())
+    words = MONEY.get(quantity.unit, "") + " ".join(quantity.text.split())
     plain = words.replace("-", "").isalpha() and "dozen" not in words.lower() and quantity.unit not in LASTING
     return f"{quantity.value:g}" if plain and quantity.low is None and 10 <= quantity.value < 100 else words
 

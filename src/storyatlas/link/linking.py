@@ -79,7 +79,7 @@ def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:
         return None
     if relation.type == "causes" and _later(source, target):
         return None
-    if relation.type == "part_of" and _days_apart(source, target) > _LONGEST_OCCASION:
+    if relation.type == "part_of" and (_days_apart(source, target) > _LONGEST_OCCASION or _other_year(source, target)):
         return None
     return source.id, target.id, relation.type
 
@@ -91,6 +91,13 @@ def _later(one: Event, other: Event) -> bool:
         return False
     short = min(len(a), len(b))
     return a[:short] > b[:short]
+
+
+def _other_year(one: Event, other: Event) -> bool:
+    """Whether both are of known years that the days of an occasion do not join."""
+    years = [event.time.start[:4] for event in (one, other) if event.time.start]
+    day = one.time.precision == other.time.precision == "day"
+    return len(set(years)) > 1 and not day
 
 
 def _days_apart(part: Event, whole: Event) -> int:

@@ -8,21 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from itertools import combinations
 
-from storyatlas.link.conflicts import (
-    FACTOR,
-    GROWING,
-    GROWING_FACTOR,
-    LASTING,
-    NO_COUNT,
-    OCCASION,
-    Statement,
-    as_of,
-    crowd_of,
-    differ,
-    dispute,
-    state,
-    subject_of,
-)
+from storyatlas.link.conflicts import FACTOR, GROWING_FACTOR, Statement, as_of, differ, dispute, state
+from storyatlas.link.figures import GROWING, LASTING, MAGNITUDE, NO_COUNT, OCCASION, PERSON_AGE, crowd_of, subject_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
@@ -174,6 +161,10 @@ def _matters(
     if act in GROWING:
         country = mention.place.country if mention.place else None
         return [(day, noun, act, country)] if day and country and _in_all(mention) else []
+    if noun == PERSON_AGE:
+        return [(noun, noun, act, act)] if day != "unknown" else []
+    if noun == MAGNITUDE:
+        return []
     if noun in LASTING:
         return [("", noun, act, name) for name in sorted(_last_names((*mention.participants, *mention.bystanders)))]
     kind = " ".join([*words[:-1], *([day] if day else [])])  # a total "so far" is of its day

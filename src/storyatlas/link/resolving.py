@@ -36,6 +36,7 @@ _LEAST_ARTICLES = 2
 _DOMINANT = 3
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
+_SPOKEN_DAYS = 1
 
 
 def root(lemma: str, *, noun: bool = True) -> str:
@@ -78,13 +79,19 @@ class Resolver:
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 
     def _titles(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
-        """Root to events whose title it makes, the most told first."""
-        index: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        """Root to events whose title it makes, the most told first; a noun makes one that has no verb."""
+        making: dict[str, list[EventMention]] = defaultdict(list)
         for extraction in extractions:
             for mention in extraction.mentions:
                 event = self._events.get(self._mention_events.get(mention.id, ""))
                 if event is not None and mention.headline == event.title:
-                    index[root(mention.lemma, noun=mention.noun)].add((event.reports.articles, event.id))
+                    making[event.id].append(mention)
+        index: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        for event_id, mentions in making.items():
+            verbs = [m for m in mentions if not m.noun]
+            for mention in verbs or mentions:
+                name = root(mention.lemma, noun=mention.noun)
+                index[name].add((self._events[event_id].reports.articles, event_id))
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 
     def ends(self, relation: Relation) -> tuple[Event, Event] | None:
@@ -98,7 +105,10 @@ class Resolver:
     def _only_held(self, mention_id: str, event: Event) -> bool:
         """Whether words of a charge stand for the deed itself: "the man accused of the raid" for the raid."""
         mention = self._mentions.get(mention_id)
-        return mention is not None and _holds_to(mention) and event.type not in _LEGAL
+        if mention is None or not _holds_to(mention):
+            return False
+        deeds = (known for family in _DEEDS for name in family for _, known in self._by_title.get(name, ()))
+        return event.type not in _LEGAL or event.id in deeds
 
     def _end(self, mention_id: str, relation: Relation, other: str) -> Event | None:
         beside = self._mentions.get(other)
@@ -106,8 +116,9 @@ class Resolver:
             return self._named(relation.reference, beside, relation) if relation.reference else None
         mention = self._mentions.get(mention_id)
         event = self._events.get(self._mention_events.get(mention_id, ""))
-        if event is None and mention is not None and beside is not None and (deed := self._retold(mention)) is not None:
-            return self._named(deed, beside, relation)
+        if mention is not None and beside is not None and (deed := self._retold(mention, event)) is not None:
+            found = self._named(deed, beside, relation)
+            return found if found is not None or mention.noun else event
         if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS | _STATEMENTS:
             return event
         names = tuple(last_sound(p.name) for p in mention.participants if p.role == "agent")
@@ -116,9 +127,11 @@ class Resolver:
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
-    def _retold(self, mention: EventMention) -> Reference | None:
-        """What a mention of a deed refers to where it makes no event by itself."""
-        if not any(root(mention.lemma) in family for family in _DEEDS):
+    def _retold(self, mention: EventMention, event: Event | None) -> Reference | None:
+        """What a mention of a deed refers to where it makes no event, or one that goes by something else."""
+        family = next((deeds for deeds in _DEEDS if root(mention.lemma) in deeds), None)
+        told = [known for name in family or () for _, known in self._by_title.get(name, ())]
+        if family is None or (event is not None and event.id in told):
             return None
         befallen = (p for p in mention.participants if p.role == "patient" and p.type == "person")
         return Reference(mention.lemma, tuple(last_sound(p.name) for p in befallen if p.name[:1].isupper()))
@@ -143,7 +156,9 @@ class Resolver:
     def _deed(self, family: frozenset[str], reference: Reference, beside: EventMention) -> Event | None:
         """The most told deed of a family: that which befell the one named; else that of the article in which somebody
         named beside it took part, or its only one where nobody is named."""
-        known = sorted({item for name in family for item in self._by_root.get(name, ())}, key=lambda i: (-i[0], i[1]))
+        titled = {item for name in family for item in self._by_title.get(name, ())}
+        central = {item for name in family for item in self._by_root.get(name, ())}
+        known = sorted(titled | central, key=lambda item: (item not in titled, -item[0], item[1]))
         own = self._mention_events.get(beside.id)
         events = [e for _, event in known if event != own and (e := self._events[event]).type not in _LEGAL]
         here = [e for e in events if e.id in self._told_in.get(beside.article, ())]
@@ -160,7 +175,8 @@ class Resolver:
     ) -> Event | None:
         """The most told of `known` events: of the noun's names, or else of the people beside it, or the
         one that outweighs all others."""
-        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._fits(self._events[e], beside)]
+        days = _SPOKEN_DAYS if root(reference.stem) == "speak" else _LASTING_DAYS
+        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._fits(self._events[e], beside, days)]
         names = set(reference.names)
         if not names and root(reference.stem) in _FREQUENT:
             return None
@@ -170,18 +186,21 @@ class Resolver:
             if _keys(names) & self._people[event] or names & self._where(event):
                 return self._events[event]
         here = [event for _, event in known if beside is not None and event in self._told_in.get(beside.article, ())]
-        here = [event for event in here if self._fits(self._events[event], beside)]
+        here = [event for event in here if self._fits(self._events[event], beside, days)]
+        if beside is not None and relation.type == "part_of":
+            people = _people(beside)
+            here = [e for e in here if not people or people & self._people[e] or not _persons(self._events[e])]
         if not reference.names and here and (len(here) == 1 or root(reference.stem) in _STATEMENTS):
             return self._events[here[0]]
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._events[fitting[0][1]]
         return None
 
-    def _fits(self, event: Event, beside: EventMention | None) -> bool:
+    def _fits(self, event: Event, beside: EventMention | None, days: int) -> bool:
         """Whether an event is of the time of the mention beside it, or, where a time is unknown, in its article."""
         if beside is None:
             return False
-        near = _near(self._time_of(beside), event.time)
+        near = _near(self._time_of(beside), event.time, days)
         if near is not None:
             return near
         return event.id in self._told_in.get(beside.article, ())
@@ -197,12 +216,12 @@ class Resolver:
         return mention.time if mention.time.start or event is None else event.time
 
 
-def _near(one: TimeValue, other: TimeValue) -> bool | None:
+def _near(one: TimeValue, other: TimeValue, days: int) -> bool | None:
     """Whether two times may be of one occasion; `None` where one is unknown."""
     if not one.start or not other.start:
         return None
     if one.precision == other.precision == "day":
-        return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= _LASTING_DAYS
+        return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= days
     short = min(len(one.start), len(other.start))
     return one.start[:short] == other.start[:short]
 
@@ -219,6 +238,10 @@ def _holds_to(mention: EventMention) -> bool:
 
 def _people(mention: EventMention) -> set[str]:
     return {last_sound(p.name) for p in mention.participants if p.type == "person" and p.name[:1].isupper()}
+
+
+def _persons(event: Event) -> list[str]:
+    return [p.name for p in event.participants if p.type == "person"]
 
 
 def last_names(event: Event, role: str | None = None) -> set[str]:

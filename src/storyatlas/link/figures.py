@@ -1,0 +1,142 @@
+"""Figures: what a number of an article counts, as a key by which others are compared with it, and what it may mean."""
+
+from __future__ import annotations
+
+import re
+
+from storyatlas.model.mention import EventMention, Quantity
+
+# How far above "more than 700" and "at least 700", and below "nearly 700" and "up to 700", the
+# number may lie that a writer had in mind.
+_SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
+_EXACT = 0.01
+_ROUNDED = 0.03  # sums of money are rounded more freely
+# A toll that is still growing differs from day to day without conflict.
+GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
+TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
+NO_COUNT = frozenset(
+    """
+        $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
+        km kilometre kilometer mile metre meter mm foot inch yard acre degree won yuan dollar pound euro yen way time
+        side half party generation quarter barrel century decade
+    """.split()
+)
+_CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
+_DIFFERENT = frozenset("new additional more other further another suspected daily extra fresh foreign".split())
+_SAME = {
+    **dict.fromkeys(("personnel", "staff", "staffer", "employee"), "worker"),
+    "person": "people",
+    "civilian": "people",
+    "man": "people",
+    "troop": "soldier",
+    "dead": "people",
+}
+_ACT = {
+    "kill": "die",
+    "death": "die",
+    "toll": "die",
+    "murder": "die",
+    "arrest": "detain",
+    "jail": "detain",
+    "detention": "detain",
+    **dict.fromkeys(("deploy", "ship", "dispatch", "transfer", "mov", "move", "arriv"), "send"),
+}
+DONE = {
+    "die": "killed",
+    "infect": "infected",
+    "detain": "detained",
+    "evacuat": "evacuated",
+    "injur": "injured",
+    "wound": "wounded",
+    "releas": "released",
+    "quarantin": "quarantined",
+    "deploy": "deployed",
+    "send": "sent",
+}
+# How long something lasts, in hours, and for how long it has lasted, in years; what it is, by one word for its names.
+LASTING = frozenset({"length", "age"})
+OCCASION = {
+    **dict.fromkeys(("trip", "tour", "journey", "stay"), "visit"),
+    **dict.fromkeys(("talk", "talks", "conversation", "conference"), "meeting"),
+}
+# Figures of set phrases: the magnitude of a quake, the age of somebody named.
+MAGNITUDE, PERSON_AGE = "magnitude", "years old"
+MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "pound": "£", "euro": "€"}
+SUM_FACTOR = 3.0  # sums further apart are of a whole and a part, or of two things
+_A_PIECE = re.compile(r"\s*(?:a|an|per|each|apiece)\b", re.IGNORECASE)
+# What a sum is of, by one word for its names.
+_SUMS = {
+    **dict.fromkeys(("contract", "offer", "package", "bid", "proposal", "agreement"), "deal"),
+    **dict.fromkeys("jewel jewels jewellery jewelry gem gems diamonds goods loot items merchandise".split(), "haul"),
+}
+
+
+def subject_of(quantity: Quantity) -> tuple[str, str] | None:
+    """What a figure counts, as a noun and an act that can be compared; `None` for measures and vague ones."""
+    words = quantity.phrase.lower().split()
+    noun = quantity.unit.lower()
+    act = _ACT.get(quantity.act, quantity.act)
+    if noun in LASTING:
+        return noun, OCCASION.get(quantity.phrase, quantity.phrase)
+    if noun in {MAGNITUDE, PERSON_AGE}:
+        return noun, quantity.phrase
+    if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
+        return None
+    if not words:  # "774 died"
+        if act not in {"die", "infect"}:
+            return None
+        noun = "people"
+    noun = _SAME.get(noun, noun)
+    if noun in {"death", "deaths", "toll"}:
+        noun, act = "people", "die"
+    if noun in {"case", "infection"}:
+        act = "confirm"
+    if noun == "people" and act not in DONE:
+        return None
+    if act in {"be", "have", "say", "stand", "remain", "includ"}:
+        act = ""
+    return noun, act
+
+
+def counted(quantity: Quantity) -> list[tuple[str, str]]:
+    """What a figure of an event may be compared under: pairs of noun and act."""
+    key = subject_of(quantity) or crowd_of(quantity)
+    if key is None:
+        return []
+    noun, act = key
+    words = quantity.phrase.lower().split()
+    settled = act not in GROWING and noun not in TOLL_UNITS | LASTING | {"people", MAGNITUDE, PERSON_AGE}
+    return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
+
+
+def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
+    """The currency of a sum and what it is of, "$" and "deal"; none of a sum a year or a piece, or beside others."""
+    sign = MONEY.get(quantity.unit)
+    if sign is None or _A_PIECE.match(mention.quote, quantity.end - mention.start):
+        return None
+    if any(MONEY.get(q.unit) == sign and q.value != quantity.value for q in mention.quantities):
+        return None
+    what = next(iter(quantity.phrase.lower().split()[-1:]), "")
+    return (sign, _SUMS.get(what, what)) if what and what.removesuffix("s") not in MONEY else None
+
+
+def crowd_of(quantity: Quantity) -> tuple[str, str] | None:
+    """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
+    noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
+    words = quantity.phrase.lower().split()
+    crowd = noun == "people" and quantity.value >= _CROWD and not _DIFFERENT & set(words)
+    return ("people", "") if crowd else None
+
+
+def range_of(quantity: Quantity) -> tuple[float, float]:
+    """The least and the greatest number that a writer of these words may have in mind."""
+    words = quantity.text.lower()
+    if quantity.low is not None and quantity.high is not None:
+        return quantity.low, quantity.high
+    if quantity.low is not None:
+        return quantity.low, quantity.low * (_SLACK["least"] if "least" in words else _SLACK["more"])
+    if quantity.high is not None:
+        close = any(word in words for word in ("nearly", "almost", "close"))
+        return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
+    exact = 0.0 if quantity.unit in {"age", MAGNITUDE, PERSON_AGE} else _ROUNDED if quantity.unit in MONEY else _EXACT
+    return quantity.value * (1 - exact), quantity.value * (1 + exact)
