@@ -49,3 +49,12 @@ def test_it_is_what_most_outlets_tell_in_their_headlines() -> None:
     titles = ("Elwin names its new pilot", "A new pilot for Elwin", "Ada Quill is pilot of Elwin")
     articles = [Article(id=f"a{n}", url="", outlet="", title=title, text="") for n, title in enumerate(titles)]
     assert headline(events, articles) == "Elwin names new pilot"
+
+
+def test_what_many_headlines_announce_is_the_story_before_it_has_come_to_pass() -> None:
+    told = tuple(Evidence(f"a{n}", "title", 0, 24, "Ada Quill to lead Elwin") for n in (1, 2, 3))
+    events = [
+        event(1, "Ada Quill to lead Elwin", salience=1.0, status="planned", participants=(ADA,), evidence=told),
+        event(2, "Ada Quill says she is glad", salience=0.7, participants=(ADA,)),
+    ]
+    assert headline(events) == "Ada Quill to lead Elwin"

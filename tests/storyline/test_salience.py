@@ -73,6 +73,26 @@ def test_what_one_article_alone_tells_in_passing_counts_less() -> None:
     assert twice - passing > lead - twice > 0
 
 
+@pytest.mark.parametrize("quote", ["Quill did not immediately return a call", "Ada Quill declined to comment"])
+def test_whom_a_reporter_did_not_reach_counts_less(quote: str) -> None:
+    reached, silent = rated(
+        heard(1, 1, 1, quote="Ada Quill opened the bridge", end=len(quote)),
+        heard(1, 1, 2, quote=quote, end=len(quote)),
+    )
+    assert silent < reached
+
+
+def test_three_reports_weigh_more_where_few_articles_tell_the_story() -> None:
+    told = [heard(1, 1, 1, participants=(ADA,)), heard(3, 3, 2), heard(9, 9, 3, participants=(ADA,))]
+    weights = {}
+    for number in (10, 50):
+        published: dict[str, str | None] = {f"a{n}": None for n in range(number)}
+        apart = np.eye(len(told), 384, dtype=np.float32)
+        salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart, published)
+        weights[number] = salience[told[1][0].id] - salience[told[0][0].id]
+    assert weights[10] > weights[50]
+
+
 def test_a_death_counts_more_and_the_errand_of_one_of_the_public_less() -> None:
     student = Participant("Norwegian student", "agent", "person")
     known, errand, death = rated(

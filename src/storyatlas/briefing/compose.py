@@ -84,7 +84,7 @@ def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer
     """The briefing before its check."""
     articles = {article.id: article for article in atlas.articles}
     lede = tell_lede(atlas, pool, places, writer)
-    stand = tell_stand(pool, places, writer) if len(lede) == 2 else []
+    stand = tell_stand(atlas, pool, places, writer) if len(lede) == 2 else []
     written = _tell(pool, places, writer, budget)
     figures = _figures(pool, places, writer, budget)
     sections = [

@@ -37,9 +37,17 @@ def figure_of(draft: Draft, text: str) -> str:
             continue
         label = _label(draft, i)
         counted = token.dep == "nummod" or _UNIT.search(label)
+        if label and _in_quotes(text, label):
+            continue
         if label and counted and _is_large(label) and label.lower() in text.lower() and not _YEAR.fullmatch(label):
             return label[:1].upper() + label[1:]
     return ""
+
+
+def _in_quotes(text: str, label: str) -> bool:
+    """Whether the figure is part of somebody's own words."""
+    before = text[: max(0, text.lower().find(label.lower()))]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _is_model(draft: Draft, number: int) -> bool:

@@ -22,6 +22,7 @@ _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
 _LAST_DAYS = 3  # days with events, from which it speaks
 _WEIGHTY = 0.45  # salience from which an event says where the matter stands
+_AS_TITLE, _AS_TITLE_WORDS = 0.6, 3  # share of the words of a title, of so many at least, that what is new lacks
 _STANDS = 2  # sentences that say in the end where the matter stands
 
 
@@ -30,7 +31,10 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
     closest to the story's question; where nobody asked one, to its title and to what most of the story is about; what
     was weeks before comes first."""
     current = [
-        event for event in pool if places.part_of(event) in ("storyline", "breaking") and event.status == "happened"
+        event
+        for event in pool
+        if (places.part_of(event) in ("storyline", "breaking") and event.status == "happened")
+        or event.title == atlas.story.title
     ]
     if len(current) < _FEWEST_FOR_A_LEDE:
         return []
@@ -81,9 +85,10 @@ def _matter(events: Sequence[Event]) -> dict[str, float]:
     return {word: number / most for word, number in counts.items() if number > 1}
 
 
-def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
-    """The weightiest of the latest events: what the bottom line says of where the matter stands, of the first one
-    in two sentences where a source says more."""
+def tell_stand(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer) -> list[Written]:
+    """The weightiest of the latest events but what the title says, which the lede told: what the bottom line says of
+    where the matter stands, of the first one in two sentences where a source says more."""
+    title = features(atlas.story.title)
     dated = [
         event
         for event in pool
@@ -96,7 +101,10 @@ def tell_stand(pool: Sequence[Event], places: Places, writer: Writer) -> list[Wr
     latest = [event for event in dated if event.time.start in days]
     stand: list[Written] = []
     for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
-        if len(stand) < _STANDS and (telling := writer.best(event, prose=True)):
+        telling = writer.best(event, prose=True) if len(stand) < _STANDS else None
+        if telling is not None and (
+            len(title) < _AS_TITLE_WORDS or len(title & telling.words) <= _AS_TITLE * len(title)
+        ):
             item = writer.take(event, telling)
             stand.append(item if stand else writer.more(item))
     return sorted(stand, key=lambda item: when(item.event))

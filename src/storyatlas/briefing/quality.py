@@ -52,6 +52,14 @@ _BROKEN_OFF = re.compile(
     r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|^Hopefully\b|"
     r"\bthe following \w+\.$"
 )
+# Whom a reporter did not reach.
+_NO_COMMENT = re.compile(
+    r"\b(?:declined|refused) to (?:comment|discuss|elaborate|be interviewed|answer questions)\b|"
+    r"\b(?:did|could|was|were|would) not (?:immediately )?(?:return (?:a |the |his |her |their )?(?:\w+ )?(?:calls?|"
+    r"messages?|e-?mails?)|respond to|reply to|be reached|available for comment|comment\b)|"
+    r"\b(?:messages?|calls?) seeking comment\b|\brequests? (?:for (?:comment|an interview)|to interview)\b",
+    re.I,
+)
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
 _STARTS_OPEN = re.compile(
     r"^(?:what|which|whose|who|whom|that|how|why|whether|if)\b|^(?:by the time|once|until)\b[^,]*$", re.I
@@ -161,6 +169,7 @@ def _is_unusable(text: str, plain: str, count: int) -> bool:
         or "?" in text
         or text.rstrip("\"”’')")[-1:] != "."
         or _BROKEN_OFF.search(text)
+        or _NO_COMMENT.search(text)
         or _FIRST_PERSON.search(plain)
         or _GLUED.search(text)
         or _FURNITURE.search(text)

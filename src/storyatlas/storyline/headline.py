@@ -14,17 +14,21 @@ _MAIN = 4  # so many words of the titles say it
 _EMPTY = frozenset("from with into after over their that this have than more first three four five during".split())
 _MATTER = 30  # events whose titles say what the story is about
 _FEW = 6  # reports or headlines; more make no difference
+_ANNOUNCED = 3  # headlines from which what is yet to come is the story
 # What all reports of the most told of the foremost events weigh, what likeness to all headlines, and what each
 # headline of an event; by reading the titles of eighteen stories.
 _TOLD, _LIKE, _HEADLINE = 0.3, 1.5, 0.1
 
 
 def headline(events: Sequence[Event], articles: Sequence[Article] = ()) -> str:
-    """Of the foremost events of the story's own time that somebody by name did, that its main words tell, or that
-    several articles have in their headlines, the title that is most about what the others are about, that
-    most outlets tell, and that is likest to the headlines of the articles. `events` come with the weightiest first.
+    """Of the foremost events of the story's own time, come to pass or announced in many headlines, that somebody by
+    name did, that its main words tell, or that several articles have in their headlines: the title that is most about
+    what the others are about, that most outlets tell, and that is likest to the headlines of the articles. `events`
+    come with the weightiest first.
     """
-    current = [e for e in events if not e.background and e.status == "happened"] or list(events)
+    current = [
+        e for e in events if not e.background and (e.status == "happened" or _in_headlines(e) >= _ANNOUNCED)
+    ] or list(events)
     counts = Counter(word for event in current[:_MATTER] for word in _words(event.title))
     main = {word for word, number in counts.most_common(_MAIN) if number > 2}
     foremost = [

@@ -30,6 +30,13 @@ _FIRST = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# A reporter's own asking.
+_NO_COMMENT = re.compile(
+    r"\bseeking comment\b|\b(?:declined|refused) to (?:comment|discuss|elaborate|be interviewed)\b|"
+    r"\bnot (?:immediately )?(?:return|respond to|reply to|be reached|available for comment)\b|"
+    r"\brequests? for (?:comment|an interview)\b",
+    re.IGNORECASE,
+)
 # One of the public, whose going and coming is no news; what befalls him or her may be.
 _ONE_OF_THE_PUBLIC = frozenset(
     """
@@ -69,9 +76,9 @@ def rate(
     first or the largest, with deaths, on the days of which most is written, with the articles that headline it (of
     the news values of Galtung and Ruge 1965 and of Harcup and O'Neill 2017), and with the later days whose papers
     come back to it. What is announced for a day to come gains a little, an act of no kind that the lexicon knows loses
-    a little, and more what an unnamed one of the public does. An event like one that ranks before it steps back
-    (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same people take part on the same
-    day, so that the first thirty tell of thirty matters.
+    a little, more what an unnamed one of the public does, and most whom a reporter did not reach. An event like one
+    that ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same
+    people take part on the same day, so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
@@ -133,6 +140,7 @@ def _worth(
         + (0.3 if event.status == "planned" else 0.0)
         - 0.2 * sum(m.type == "other" for m in own) / len(own)  # an act of no kind that the lexicon knows
         - 0.5 * sum(_private(m) for m in own) / len(own)
+        - 1.0 * sum(bool(_NO_COMMENT.search(m.quote)) for m in own) / len(own)
         - (0.3 if event.reports.articles == 1 and not any(_foremost(m) for m in own) else 0.0)  # told in passing
         - (0.5 if event.background else 0.0)
     )
