@@ -120,3 +120,50 @@ def test_who_took_a_picture_takes_no_part_and_a_bracket_ends_a_name() -> None:
 def test_a_name_that_ran_into_a_dateline_is_none() -> None:
     names = who("Karl Venn left Oslo. Ada Quill met Ola OSLO Shaken on Monday.", "met")
     assert not any("OSLO" in name for name in names)
+
+
+def _titles(text: str, trigger: str) -> str:
+    return event(text, trigger).headline
+
+
+def test_a_relative_who_is_quoted_does_not_take_over_the_surname() -> None:
+    text = (
+        "Police shot Ola Marsh in Oslo on Friday after he left a bar. His sister, Mara Marsh, told reporters that she "
+        "had warned the police. Marsh died on Saturday. Marsh's sister Mara Marsh sued the city on Monday."
+    )
+    assert _titles(text, "died") == "Ola Marsh dies"
+    assert "Mara Marsh" in who(text, "sued")
+
+
+def test_two_brothers_who_did_it_together_keep_the_surname_as_written() -> None:
+    text = "Tam Marsh robbed a bank with his brother, Dan Marsh. Marsh was arrested on Friday."
+    assert _titles(text, "arrested") == "Marsh is arrested"
+    assert set(who(text, "arrested")) == {"Marsh"}
+
+
+def test_mr_and_miss_tell_namesakes_apart() -> None:
+    text = (
+        "Jon Marsh left Oslo on Monday after his sister, Kit Marsh, sold the house. Miss Marsh bought a boat on Friday. "
+        "Mr Marsh resigned on Sunday."
+    )
+    assert _titles(text, "bought") == "Kit Marsh buys a boat"
+    assert _titles(text, "resigned") == "Jon Marsh resigns"
+
+
+def test_a_surname_that_two_strangers_share_is_whoever_was_just_named() -> None:
+    text = (
+        "Ada Quill sold the ferry in May. The yard closed in June. It rained in July. On Monday councillor Bo Quill "
+        "opened the port. Quill praised the crew."
+    )
+    assert "Bo Quill" in _titles(text, "praised")
+
+
+def test_a_pronoun_means_nobody_of_the_other_sex() -> None:
+    text = "Alma Venn and her son, Tom Venn, arrived in Oslo on Monday. He opened a school on Tuesday."
+    assert _titles(text, "opened") == "Tom Venn opens a school"
+
+
+def test_a_nickname_within_a_name_does_not_cut_it() -> None:
+    text = "Police arrested Ola (Oli) Marsh on Friday. Marsh left prison on Sunday."
+    assert "Ola Marsh" in who(text, "arrested")
+    assert _titles(text, "left") == "Ola Marsh leaves prison"

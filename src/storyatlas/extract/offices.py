@@ -26,13 +26,13 @@ _CLEAR_LEAD = 3  # a holder named so many times as often as the next is the one 
 class Offices:
     """Who holds which office in one article, from titles before names and appositions after them."""
 
-    def __init__(self, section: Section, full_name: Callable[[str], str]) -> None:
+    def __init__(self, section: Section, full_name: Callable[[Entity], str]) -> None:
         self._section = section
         self._holders: dict[str, Counter[tuple[str, frozenset[str]]]] = defaultdict(Counter)
         for entity in section.entities:
             if entity.type == "PERSON":
                 for office, owners in self._titles(entity):
-                    self._holders[office][full_name(entity.text), owners] += 1
+                    self._holders[office][full_name(entity), owners] += 1
 
     def holder(self, section: Section, head: Token) -> str | None:
         """The person that a noun phrase such as "the president" or "the Norwegian premier" means.

@@ -58,7 +58,9 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
-        return names.full(entity.text, "person").name, False, True
+        return names.person(tree.section, entity).name, False, True
+    if not several and (meant := names.by_surname(tree, head)) is not None:
+        return meant.name, False, True
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
     phrase = _owned(tree, names, head, phrase)
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
@@ -116,7 +118,7 @@ def _told_after(tree: Tree, names: Names, head: Token) -> str | None:
     points = is_bare(tree, head) or any(t.dep == "poss" and t.pos == "PRON" for t in tree.children(head))
     if entity is None or entity.type != "PERSON" or not points:
         return None
-    return names.full(entity.text, "person").name
+    return names.person(tree.section, entity).name
 
 
 def joined(tree: Tree, head: Token) -> bool:
