@@ -143,8 +143,8 @@ def test_two_brothers_who_did_it_together_keep_the_surname_as_written() -> None:
 
 def test_mr_and_miss_tell_namesakes_apart() -> None:
     text = (
-        "Jon Marsh left Oslo on Monday after his sister, Kit Marsh, sold the house. Miss Marsh bought a boat on Friday. "
-        "Mr Marsh resigned on Sunday."
+        "Jon Marsh left Oslo on Monday after his sister, Kit Marsh, sold the house. Miss Marsh bought a boat on Friday."
+        " Mr Marsh resigned on Sunday."
     )
     assert _titles(text, "bought") == "Kit Marsh buys a boat"
     assert _titles(text, "resigned") == "Jon Marsh resigns"
@@ -167,3 +167,8 @@ def test_a_nickname_within_a_name_does_not_cut_it() -> None:
     text = "Police arrested Ola (Oli) Marsh on Friday. Marsh left prison on Sunday."
     assert "Ola Marsh" in who(text, "arrested")
     assert _titles(text, "left") == "Ola Marsh leaves prison"
+
+
+def test_whoever_stands_above_a_pronoun_is_meant_rather_than_who_spoke_before() -> None:
+    text = "It was over, said Ada Quill, a guard. Karl Venn was in a wheelchair on Monday when he attacked two guards."
+    assert _titles(text, "attacked").startswith("Karl Venn attacks")

@@ -9,8 +9,9 @@ from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.namings import MEN
 from storyatlas.extract.offices import Offices
-from storyatlas.extract.surnames import MEN, Surnames
+from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.naming import without_bracket
@@ -223,16 +224,19 @@ class Names:
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
             rank += 0.5 * log1p(self._said[token.text.lower()])  # whom the article is about
             rank += 1.5 * (word in _THING and _says(tree, token, pronoun))
+            rank += 0.75 * (word in _SINGULAR_PERSON and _stands_above(tree, token, pronoun))
             if best is None or rank > best[0]:
                 best = (rank, token)
         return self.of(tree, best[1]) if best else None
 
     def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
-        person = (entity is not None and entity.type == "PERSON") or token.lemma.lower() in PERSON_NOUNS
+        meant = self.by_surname(tree, token)
+        person = (entity is not None and entity.type == "PERSON") or meant or token.lemma.lower() in PERSON_NOUNS
         plural = token.tag in {"NNS", "NNPS"}
         if word in _SINGULAR_PERSON:
-            named = self.person(tree.section, entity).name if entity and entity.type == "PERSON" else token.lemma
-            return person and not plural and self._people.sex(named) in {"", "m" if word in MEN else "f"}
+            known = self.person(tree.section, entity) if entity and entity.type == "PERSON" else meant
+            named = known.name if known is not None else token.lemma
+            return bool(person) and not plural and self._people.sex(named) in {"", "m" if word in MEN else "f"}
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
         return plural or token.lemma.lower() in ORGANISATION_NOUNS
@@ -264,6 +268,11 @@ def _says(tree: Tree, noun: Token, pronoun: Token) -> bool:
     verb = tree.tokens[noun.head]
     content = tree.child(verb, "ccomp")
     return noun.dep == "nsubj" and content is not None and tree.is_under(pronoun, content)
+
+
+def _stands_above(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """ "Quill was ill when he fell": he is Quill, whoever spoke before."""
+    return noun.dep in {"nsubj", "nsubjpass"} and tree.is_under(pronoun, tree.tokens[noun.head])
 
 
 def is_pronoun(token: Token) -> bool:

@@ -6,91 +6,38 @@ name or as somebody's relative. Where it cannot be told, the surname stays as wr
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from storyatlas.extract.namings import (
+    COURTESY,
+    FEMALE,
+    MALE,
+    MEN,
+    RELATIVES,
+    WOMEN,
+    Naming,
+    Place,
+    pronoun_after,
+    relation_of,
+    sentence_of,
+)
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.naming import name_parts, one_person, surname
 from storyatlas.model.spelling import sound
 
-_FEMALE = frozenset(
-    """
-        sister mother daughter wife widow aunt niece girlfriend grandmother granddaughter stepmother stepdaughter
-        ms mrs miss madame lady dame queen princess actress spokeswoman congresswoman councilwoman businesswoman
-        policewoman chairwoman woman girl mum mom
-    """.split()
-)
-_MALE = frozenset(
-    """
-        brother father son husband widower uncle nephew boyfriend grandfather grandson stepfather stepson mr sir lord
-        king prince actor spokesman congressman councilman businessman policeman chairman man boy dad
-    """.split()
-)
-_RELATIVES = frozenset(
-    """
-        sister mother daughter wife widow aunt niece girlfriend grandmother granddaughter stepmother stepdaughter mum
-        mom brother father son husband widower uncle nephew boyfriend grandfather grandson stepfather stepson dad
-        cousin fiance fiancee partner twin sibling lady
-    """.split()
-)
-_COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
-_WOMEN = frozenset({"she", "her", "hers", "herself"})
-MEN = frozenset({"he", "his", "him", "himself"})
-# Last words of what is taken for a person and is none.
-_OFFICES = frozenset(
-    {"house", "office", "ministry", "administration", "government", "palace", "street", "times", "post", "news"}
-)
-_MOST_WORDS = 4
-_MOST_BETWEEN = 6  # tokens between a name and what somebody is to others
 _REACH = 2  # sentences behind a full name in which the surname alone means the same, of people who are no relatives
 _CLEAR_LEAD = 3.0  # points by which one of several bearers must lead
 _LEAST_LETTERS, _LEAST_ALIKE = 4, 0.7  # of another spelling of a surname
-
-_Place = tuple[bool, int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """One place where an article names a person: tokens `first:last` of `section`."""
-
-    section: Section
-    first: int
-    last: int
-    name: str
-
-    @property
-    def at(self) -> _Place:
-        """Where it stands: the text first, then the title."""
-        return self.section.field != "text", self.first
-
-    @property
-    def before(self) -> str:
-        """The noun or title right in front, small; "" for other words."""
-        tokens = self.section.tokens
-        opening = tokens[self.first].text.lower().strip(".")
-        if opening in _COURTESY or self.first == 0:
-            return opening if opening in _COURTESY else ""
-        token = tokens[self.first - 1]
-        return token.text.lower().strip(".") if token.pos in {"NOUN", "PROPN"} else ""
-
-    @property
-    def alone(self) -> bool:
-        return len(name_parts(self.name)) == 1
-
-    @property
-    def full(self) -> bool:
-        words = name_parts(self.name)
-        return 2 <= len(words) <= _MOST_WORDS and not _OFFICES & set(words)
 
 
 @dataclass(slots=True)
 class _Person:
     """One person with the places that name him or her in full."""
 
-    uses: dict[_Place, _Use] = field(default_factory=dict)
+    uses: dict[Place, Naming] = field(default_factory=dict)
     related: bool = False
     owned: bool = False  # as "Quill's sister", whom "Quill" then does not mean
     sexes: Counter[str] = field(default_factory=Counter)
@@ -119,7 +66,7 @@ class Surnames:
         self._meant: dict[str, str] = {}
         self._here: dict[tuple[str, int], str] = {}
         self._sexes: dict[str, str] = {}
-        uses = [_Use(s, e.first, e.last, name) for s, e, name in people if name_parts(name)]
+        uses = [Naming(s, e.first, e.last, name) for s, e, name in people if name_parts(name)]
         bearers = _bearers(uses)
         alone = _alone(document, uses, set(bearers))
         for key, persons in bearers.items():
@@ -138,9 +85,9 @@ class Surnames:
 
     def sex(self, name: str) -> str:
         """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where the article does not tell."""
-        return self._sexes.get(name, "") or ("f" if name.lower() in _FEMALE else "m" if name.lower() in _MALE else "")
+        return self._sexes.get(name, "") or ("f" if name.lower() in FEMALE else "m" if name.lower() in MALE else "")
 
-    def _learn(self, persons: list[_Person], alone: dict[_Place, _Use], title: str) -> None:
+    def _learn(self, persons: list[_Person], alone: dict[Place, Naming], title: str) -> None:
         """Whom one surname means, by all who have it and by all places where it stands alone."""
         for person in persons:
             self._sexes[person.name] = person.sex
@@ -183,7 +130,7 @@ class Surnames:
                 self._meant[name] = self._meant[alike[0]]
 
 
-def _bearers(uses: Sequence[_Use]) -> dict[str, list[_Person]]:
+def _bearers(uses: Sequence[Naming]) -> dict[str, list[_Person]]:
     """The people whom an article names in full, by surname, in the order of their first full name."""
     found: dict[str, list[_Person]] = {}
     for use in uses:
@@ -195,19 +142,19 @@ def _bearers(uses: Sequence[_Use]) -> dict[str, list[_Person]]:
             person = _Person()
             persons.append(person)
         person.uses[use.at] = use
-        relation, owner = _relation(use)
-        person.related |= bool(relation & _RELATIVES)
+        relation, owner = relation_of(use)
+        person.related |= bool(relation & RELATIVES)
         person.owned |= owner == surname(use.name)
-        for words, weight in ((relation, 2), (_pronoun(use), 1)):
-            person.sexes["f"] += weight * bool(words & (_FEMALE | _WOMEN))
-            person.sexes["m"] += weight * bool(words & (_MALE | MEN))
+        for words, weight in ((relation, 2), (pronoun_after(use), 1)):
+            person.sexes["f"] += weight * bool(words & (FEMALE | WOMEN))
+            person.sexes["m"] += weight * bool(words & (MALE | MEN))
     return found
 
 
-def _alone(document: Document, uses: Sequence[_Use], surnames: set[str]) -> dict[str, dict[_Place, _Use]]:
+def _alone(document: Document, uses: Sequence[Naming], surnames: set[str]) -> dict[str, dict[Place, Naming]]:
     """Where each surname stands alone: also where the recogniser takes it for no person."""
     taken = {(use.section.field, i) for use in uses if not use.alone for i in range(use.first, use.last)}
-    found: dict[str, dict[_Place, _Use]] = defaultdict(dict)
+    found: dict[str, dict[Place, Naming]] = defaultdict(dict)
     for use in uses:
         if use.alone:
             found[surname(use.name)][use.at] = use
@@ -218,12 +165,12 @@ def _alone(document: Document, uses: Sequence[_Use], surnames: set[str]) -> dict
             key = token.text.lower()
             named = key in surnames and token.text[:1].isupper() and token.i not in longer
             if named and token.dep != "compound" and (section.field, token.i) not in taken:
-                use = _Use(section, token.i, token.i + 1, token.text)
+                use = Naming(section, token.i, token.i + 1, token.text, recognised=False)
                 found[key][use.at] = use
     return {key: dict(sorted(places.items())) for key, places in found.items()}
 
 
-def _leading(persons: list[_Person], alone: dict[_Place, _Use], title: str) -> _Person | None:
+def _leading(persons: list[_Person], alone: dict[Place, Naming], title: str) -> _Person | None:
     """Whom a surname alone means where nothing at its place says more; `None` where that cannot be told.
 
     Where it comes alone first ("President Quill", and later "Ada Quill"), the only full name that is rarer than it is
@@ -231,15 +178,16 @@ def _leading(persons: list[_Person], alone: dict[_Place, _Use], title: str) -> _
     """
     if len(persons) == 1:
         (person,) = persons
-        first = min(alone, default=min(person.uses))
+        single = [place for place, use in alone.items() if use.recognised]
         often = Counter(use.name for use in person.uses.values())[person.name]
-        return person if min(person.uses) <= first or often >= max(2, len(alone)) else None
+        told_first = min(person.uses) <= min(single, default=min(person.uses))
+        return person if told_first or often >= max(2, len(single)) else None
     ranked = sorted(persons, key=lambda p: (-_points(p, persons, alone, title), min(p.uses)))
     best, second = (_points(p, persons, alone, title) for p in ranked[:2])
     return ranked[0] if best >= second + _CLEAR_LEAD else None
 
 
-def _points(person: _Person, persons: list[_Person], alone: dict[_Place, _Use], title: str) -> float:
+def _points(person: _Person, persons: list[_Person], alone: dict[Place, Naming], title: str) -> float:
     """What speaks for a person as the one whom the surname alone means."""
     first_alone = min(alone, default=(True, 0))
     before = [place for p in persons for place in p.uses if place < first_alone]
@@ -255,16 +203,16 @@ def _points(person: _Person, persons: list[_Person], alone: dict[_Place, _Use], 
     sexes: Counter[str] = Counter()
     addressed: set[str] = set()
     for use in alone.values():
-        if use.before in _COURTESY:
+        if use.before in COURTESY:
             addressed.add("m" if use.before == "mr" else "f")
             continue
-        pronoun = _pronoun(use)
-        sexes["f"] += bool(pronoun & _WOMEN)
+        pronoun = pronoun_after(use)
+        sexes["f"] += bool(pronoun & WOMEN)
         sexes["m"] += bool(pronoun & MEN)
     if person.sex and all(p.sex and p.sex != person.sex for p in others):
         other = "m" if person.sex == "f" else "f"
         points += 2.0 * (sexes[person.sex] > sexes[other])
-        plain = any(use.before not in _COURTESY for use in alone.values())
+        plain = any(use.before not in COURTESY for use in alone.values())
         points -= 2.0 * (plain and addressed == {person.sex})  # "Miss Quill" is not the one called "Quill"
     return points
 
@@ -273,85 +221,30 @@ def _titled(persons: list[_Person], before: str) -> _Person | None:
     """The only one of several whom "Miss Quill" or "Councilman Quill" can mean."""
     if len(persons) == 1:
         return None
-    if before in _COURTESY:
+    if before in COURTESY:
         sex = "m" if before == "mr" else "f"
         sure = [p for p in persons if p.sex == sex]
         fit = sure or [p for p in persons if not p.sex]
         return fit[0] if len(fit) == 1 else None
-    held = [p for p in persons if before and before in p.titles and before not in _RELATIVES]
+    held = [p for p in persons if before and before in p.titles and before not in RELATIVES]
     return held[0] if len(held) == 1 else None
 
 
 def _may_be(person: _Person, before: str) -> bool:
-    return before not in _COURTESY or person.sex in {"", "m" if before == "mr" else "f"}
+    return before not in COURTESY or person.sex in {"", "m" if before == "mr" else "f"}
 
 
-def _just_told(persons: list[_Person], alone: dict[_Place, _Use], use: _Use) -> _Person | None:
+def _just_told(persons: list[_Person], alone: dict[Place, Naming], use: Naming) -> _Person | None:
     """Who was named in full last, at most two sentences back, or since then by the surname alone."""
-    here = _sentence(use)
+    here = sentence_of(use)
     in_full = {place: (person, full) for person in persons for place, full in person.uses.items()}
     for place in sorted({*in_full, *alone}, reverse=True):
         if place >= use.at:
             continue
         person, before = in_full.get(place, (None, alone.get(place)))
-        if before is None or before.section.field != use.section.field or here - _sentence(before) > _REACH:
+        if before is None or before.section.field != use.section.field or here - sentence_of(before) > _REACH:
             return None
         if person is not None:
             return person if _may_be(person, use.before) else None
-        here = _sentence(before)
+        here = sentence_of(before)
     return None
-
-
-def _relation(use: _Use) -> tuple[set[str], str]:
-    """The words beside a name that say whose relative somebody is, or whether man or woman; and the name of whose
-    relative: "his sister, Ada Quill", "Ada Quill, a sister of his", "Miss Ada Quill"."""
-    tokens, i = use.section.tokens, use.first - 1
-    opening = tokens[use.first].text.lower().strip(".")
-    found = {opening} & (_COURTESY | _FEMALE | _MALE) | ({use.before} & (_FEMALE | _MALE | _RELATIVES))
-    while i >= 0 and (tokens[i].text == "," or tokens[i].text.lower().strip(".") in _COURTESY):
-        i -= 1
-    if i >= 0 and tokens[i].lemma.lower() in _RELATIVES:
-        found.add(tokens[i].lemma.lower())
-        for j in range(i - 1, max(0, i - 4), -1):
-            if tokens[j].tag == "POS" and j > 0:
-                return found, tokens[j - 1].text.lower()
-    return found | _said_after(tokens, use.last), ""
-
-
-def _said_after(tokens: Sequence[Token], last: int) -> set[str]:
-    """ "Ada Quill, 19, the sister of": not "Ada Quill, her brother Emil and"."""
-    if last >= len(tokens) or tokens[last].text not in {",", "(", "-", "–", "—"}:
-        return set()
-    for i in range(last + 1, min(last + _MOST_BETWEEN, len(tokens))):
-        token = tokens[i]
-        if token.lemma.lower() in _RELATIVES | _FEMALE | _MALE and token.pos == "NOUN":
-            named = any(t.pos == "PROPN" for t in tokens[i + 1 : i + 3])
-            return set() if named else {token.lemma.lower()}
-        if token.pos not in {"DET", "PRON", "ADJ", "PART", "PROPN", "NUM"} and token.text not in {",", "-"}:
-            return set()
-    return set()
-
-
-def _pronoun(use: _Use) -> set[str]:
-    """The first "he" or "she" behind a name in its sentence, unless somebody else stands between."""
-    tokens = use.section.tokens
-    end = _end_of_sentence(use)
-    if use.last < end and (tokens[use.last].tag == "POS" or tokens[use.last].text in {"’", "'"}):
-        return set()
-    people = [e for e in use.section.entities if e.type == "PERSON" and use.last <= e.first < end]
-    others = {i for e in people for i in range(e.first, e.last)}
-    for token in tokens[use.last : end]:
-        word = token.text.lower()
-        if word in _WOMEN | MEN:
-            return {word}
-        if token.lemma.lower() in _RELATIVES | _FEMALE | _MALE or token.i in others:
-            return set()
-    return set()
-
-
-def _sentence(use: _Use) -> int:
-    return bisect_right(use.section.sentences, use.first, key=lambda s: s.first) - 1
-
-
-def _end_of_sentence(use: _Use) -> int:
-    return use.section.sentences[_sentence(use)].last if use.section.sentences else use.last
