@@ -59,7 +59,8 @@ class DocumentStages:
         document = self._annotate(article)
         mentions, relations = extract.extract_events(document)
         vectors, causes = self._encode(document, mentions)
-        return Extraction(article.id, mentions, extract.add_causes(document, mentions, relations, causes), vectors)
+        relations = extract.add_causes(document, mentions, relations, causes)
+        return Extraction(article.id, mentions, relations, vectors, extract.read_setting(document))
 
     def _encode(
         self, document: Document, mentions: Sequence[EventMention]
@@ -112,6 +113,7 @@ def assemble(
     clock = _Clock()
 
     extractions = coref.without_standing_lines(extractions, known)
+    extractions = coref.set_scenes(coref.agree_on_namesakes(extractions), known)
     groups = coref.group_mentions(extractions)
     aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
     answered = {r.target for e in extractions for r in e.relations if r.type == "responds_to" and r.source}

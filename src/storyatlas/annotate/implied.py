@@ -16,7 +16,6 @@ _STANDS_FOR = {
     **dict.fromkeys(("province", "region"), frozenset({"region"})),
     "island": frozenset({"country", "region"}),
 }
-_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 _REACH = 5  # sentences back
 _POINTING = frozenset({"the", "this"})
 _OWNERS = frozenset({"country", "nation", "island"})
@@ -25,8 +24,7 @@ _OWNERS = frozenset({"country", "nation", "island"})
 def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
     """The section with the places that its common nouns mean."""
     named = sorted([*section.places, *section.origins], key=lambda m: m.start)
-    modifiers = {t.start for t in section.tokens if t.dep in _MODIFIERS}
-    themselves = [m for m in section.places if m.place is not None and m.start not in modifiers]
+    themselves = [m for m in section.places if m.place is not None and not section.belongs_to_noun(m)]
     found = []
     for token in section.tokens:
         place = None

@@ -134,7 +134,7 @@ def judge(
     if not plain or len(key) < 2:
         return None
     before = tokens[first - 1] if first else None
-    if before is not None and before.text in _QUARTERS and before.end + 1 == start and _large_town(plain):
+    if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
     if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
         return None
@@ -152,6 +152,12 @@ def _large_town(senses: tuple[Sense, ...]) -> bool:
     """Whether a name is above all a large town's, whose parts have names too."""
     first = max(senses, key=lambda sense: sense.record.population)
     return all(s.record.kind != "C" for s in senses) and first.record.population >= _TOWN_WITH_QUARTERS
+
+
+def _has_quarters(senses: tuple[Sense, ...]) -> bool:
+    """Whether "Old" or "East" before a name tells a part of a town: "Southern California" is none."""
+    towns = [s.record.population for s in senses if s.record.kind in "AP"]
+    return _large_town(senses) and max(towns, default=0) >= _TOWN_WITH_QUARTERS
 
 
 def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
 from storyatlas.annotate.place_candidates import find_candidates
-from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose
+from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose, containers
 from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.annotate.seats import find_seats
@@ -111,11 +111,13 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     seats = {fold(record.name): record for _, _, record in find_seats(document.text.text, gazetteer)}
     records = choose(names, dict(context.hints), seats)
     home = main_town(records)
-    return replace(
-        document,
-        title=replace(document.title, places=mentions(document.title, head, records[len(body) :], gazetteer, home)),
-        text=replace(document.text, places=mentions(document.text, body, records[: len(body)], gazetteer, home)),
-    )
+    stated = frozenset(record.id for record in containers(names).values())
+
+    def read(section: Section, candidates: list[Candidate], own: list[Record | None]) -> Section:
+        return replace(section, places=mentions(section, candidates, own, gazetteer, home, stated))
+
+    title, text = read(document.title, head, records[len(body) :]), read(document.text, body, records[: len(body)])
+    return replace(document, title=title, text=text)
 
 
 def settled_names(section: Section, candidates: list[Candidate]) -> frozenset[str]:
@@ -133,8 +135,11 @@ def mentions(
     records: list[Record | None],
     gazetteer: Gazetteer,
     home: Record | None = None,
+    stated: frozenset[int] = frozenset(),
 ) -> tuple[PlaceMention, ...]:
     """Place mentions of a section; an abbreviated region behind a town is one of its own.
+
+    `stated` are the records that the article's words tell from their namesakes.
 
     A site that names no town stands in the one it is named after, else in `home`.
     """
@@ -156,6 +161,7 @@ def mentions(
                 text=section.text[candidate.start : candidate.end],
                 place=place,
                 metonym=record is not None and record.kind in "CA" and speaks(section, candidate, starts),
+                stated=record is not None and record.id in stated,
             )
         )
     return tuple(same_sites(found))

@@ -11,12 +11,23 @@ from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.merging import Cluster, count_reports, merge
+from storyatlas.coref.namesakes import agree_on_namesakes
 from storyatlas.coref.participants import find_aliases
+from storyatlas.coref.scene import set_scenes
 from storyatlas.coref.standing import without_standing_lines
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention
 
-__all__ = ["Cluster", "count_reports", "find_aliases", "group_mentions", "merge", "without_standing_lines"]
+__all__ = [
+    "Cluster",
+    "agree_on_namesakes",
+    "count_reports",
+    "find_aliases",
+    "group_mentions",
+    "merge",
+    "set_scenes",
+    "without_standing_lines",
+]
 
 # Set on two annotated stories, where they join with a B-cubed precision of .92 and .83, recall .47 and .34
 # (plain average link before: .90 and .86, .42 and .32); on the sure mentions of seven ECB+ topics the precision

@@ -8,12 +8,13 @@ from storyatlas.extract.causes import add_causes, has_cue
 from storyatlas.extract.mentions import find_mentions
 from storyatlas.extract.names import Names
 from storyatlas.extract.relations import find_relations
+from storyatlas.extract.setting import read_setting
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document
 from storyatlas.model.extraction import Relation
 from storyatlas.model.mention import EventMention
 
-__all__ = ["add_causes", "extract_events", "has_cue"]
+__all__ = ["add_causes", "extract_events", "has_cue", "read_setting"]
 
 
 def extract_events(document: Document) -> tuple[tuple[EventMention, ...], tuple[Relation, ...]]:

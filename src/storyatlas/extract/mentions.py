@@ -11,7 +11,6 @@ from storyatlas.extract.names import Names
 from storyatlas.extract.participants import find_bystanders, find_participants
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.quantities import find_quantities
-from storyatlas.extract.scene import Scene, find_scene
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_history, tells_on
@@ -31,7 +30,6 @@ class _Section:
     tree: Tree
     names: Names
     parties: Parties
-    scene: Scene
 
 
 # What is written, and so says something, though it also names an occurrence.
@@ -54,10 +52,9 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     `trees` are the syntax of the document's sections, in their order.
     """
     mentions: list[EventMention] = []
-    scene = find_scene(document)
     history = tells_history(document.text.times, document.article.written_on)
     for tree in trees:
-        section = _Section(tree, names, Parties(tree, names), scene)
+        section = _Section(tree, names, Parties(tree, names))
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
         named: tuple[int, When] | None = None  # also by who or what is described: "those who fled in 2003"
@@ -117,7 +114,6 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         time_source=when.source,
         place=where.place,
         place_source=where.source,
-        scene=reading.scene.at(when.time, document.article.written_on),
         participants=find_participants(tree, parties, clause),
         bystanders=find_bystanders(tree, parties, clause),
         quantities=find_quantities(tree, clause.first, clause.last),

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import takewhile
 
 from storyatlas.model.article import Article, Field
 from storyatlas.model.place import PlaceMention
 from storyatlas.model.time import TimeExpression
+
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,13 @@ class Section:
     places: tuple[PlaceMention, ...] = ()
     origins: tuple[PlaceMention, ...] = ()
     implied: tuple[PlaceMention, ...] = ()
+
+    def belongs_to_noun(self, mention: PlaceMention) -> bool:
+        """Whether a place as a whole tells what another noun is: "New Zealand" of "New Zealand police"."""
+        first = bisect_left(self.tokens, mention.start, key=lambda t: t.start)
+        own = takewhile(lambda t: t.start < mention.end, self.tokens[first:])
+        outside = (t for t in own if not mention.start <= self.tokens[t.head].start < mention.end)
+        return any(t.dep in _MODIFIERS for t in outside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from storyatlas.model.article import Field
 from storyatlas.model.mention import EventMention
+from storyatlas.model.place import Setting
 
 RelationType = Literal["causes", "responds_to", "part_of", "before", "updates", "contradicts"]
 
@@ -47,9 +48,11 @@ class Relation:
 @dataclass(frozen=True, slots=True, eq=False)
 class Extraction:
     """The mentions of one article, their relations, and a row of `vectors` (float32, n x 384,
-    unit length, the clause as the encoder sees it in its sentence) for each mention."""
+    unit length, the clause as the encoder sees it in its sentence) for each mention. `setting` holds the places
+    that the article names."""
 
     article: str
     mentions: tuple[EventMention, ...]
     relations: tuple[Relation, ...]
     vectors: NDArray[np.float32]
+    setting: Setting = field(default_factory=Setting)

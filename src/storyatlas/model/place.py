@@ -29,7 +29,8 @@ class Place:
 class PlaceMention:
     """A span of a section that names a place. `place` is `None` where it could not be resolved.
 
-    `metonym` tells a country or capital that stands for its government ("Moscow denied it").
+    `metonym` tells a country or capital that stands for its government ("Moscow denied it"); `stated`
+    that the article says which of its namesakes is meant ("Wellington, Somerset").
     """
 
     start: int
@@ -37,6 +38,26 @@ class PlaceMention:
     text: str
     place: Place | None
     metonym: bool = False
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUse:
+    """How an article uses a place: how often it names it, and how often so that it stands for itself, not as what
+    another noun belongs to; `stated` as in `PlaceMention`."""
+
+    place: Place
+    named: int
+    itself: int
+    stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The places of an article: that of its dateline, `None` where it has none, and the `uses` of all."""
+
+    dateline: Place | None = None
+    uses: tuple[PlaceUse, ...] = ()
 
 
 # Territories with a code of their own, by the state that they belong to (ISO 3166-1).

@@ -18,6 +18,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.extraction import Extraction, Relation
 from storyatlas.model.mention import EventMention
+from storyatlas.model.place import Setting
 from storyatlas.store.cache import open_cache
 
 
@@ -115,6 +116,7 @@ def _encode(extraction: Extraction) -> tuple[bytes, bytes, int]:
         "article": extraction.article,
         "mentions": to_plain(extraction.mentions),
         "relations": to_plain(extraction.relations),
+        "setting": to_plain(extraction.setting),
     }
     body = zlib.compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), level=3)
     vectors = np.ascontiguousarray(extraction.vectors, dtype="<f4")
@@ -126,4 +128,5 @@ def _decode(body: bytes, vectors: bytes, width: int) -> Extraction:
     mentions = typing.cast(tuple[EventMention, ...], from_plain(tuple[EventMention, ...], plain["mentions"]))
     relations = typing.cast(tuple[Relation, ...], from_plain(tuple[Relation, ...], plain["relations"]))
     rows = np.frombuffer(vectors, dtype="<f4").reshape(len(mentions), width).astype(np.float32)
-    return Extraction(plain["article"], mentions, relations, rows)
+    setting = typing.cast(Setting, from_plain(Setting, plain["setting"]))
+    return Extraction(plain["article"], mentions, relations, rows, setting)

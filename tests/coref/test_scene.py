@@ -1,0 +1,72 @@
+"""Where an article as a whole is set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from storyatlas.coref.scene import Scene, find_scene, find_stage, set_scenes
+from storyatlas.model.extraction import Extraction
+from storyatlas.model.place import Place, PlaceUse, Setting
+from storyatlas.model.time import TimeValue
+from tests.coref.making import LISBON, OSLO, PORTUGAL, mention
+from tests.stories import article
+
+PRINTED = date(2023, 5, 10)
+PORTO = Place("Porto, Portugal", "PT", 41.1, -8.6, "city")
+SPAIN = Place("Spain", "ES", 40.0, -4.0, "country")
+SPANISH = PlaceUse(SPAIN, 3, 3)
+
+
+def alone(*uses: PlaceUse, dateline: Place | None = None) -> Scene:
+    """The scene of the one article of a story."""
+    setting = Setting(dateline, uses)
+    return find_scene(setting, find_stage([setting]))
+
+
+@pytest.mark.parametrize(
+    ("scene", "city", "country"),
+    [
+        (alone(PlaceUse(PORTUGAL, 2, 2), PlaceUse(LISBON, 2, 2), PlaceUse(PORTO, 1, 1)), LISBON, PORTUGAL),
+        (alone(PlaceUse(SPAIN, 9, 0), PlaceUse(LISBON, 2, 2), PlaceUse(PORTUGAL, 1, 1)), LISBON, PORTUGAL),
+        (alone(SPANISH, PlaceUse(LISBON, 1, 1), PlaceUse(PORTUGAL, 0, 0), dateline=LISBON), LISBON, PORTUGAL),
+        (alone(PlaceUse(SPAIN, 9, 9), PlaceUse(LISBON, 1, 1), dateline=LISBON), None, SPAIN),
+        (alone(PlaceUse(PORTUGAL, 2, 2), PlaceUse(LISBON, 1, 0)), None, PORTUGAL),
+        (alone(), None, None),
+    ],
+)
+def test_the_scene_is_where_an_article_mostly_is(scene: Scene, city: Place | None, country: Place | None) -> None:
+    assert scene == Scene(country, city)
+
+
+def test_an_article_is_set_where_the_others_are() -> None:
+    others = [Setting(None, (PlaceUse(LISBON, 2, 2), PlaceUse(PORTUGAL, 1, 1)))] * 3
+    torn = Setting(None, (PlaceUse(LISBON, 1, 1), PlaceUse(PORTO, 2, 2)))
+    silent = Setting()
+    elsewhere = Setting(None, (PlaceUse(OSLO, 4, 4),))
+    stage = find_stage([*others, torn, silent, elsewhere])
+    assert find_scene(torn, stage).city == LISBON
+    assert find_scene(silent, stage).city == LISBON
+    assert find_scene(elsewhere, stage).city == OSLO
+
+
+def test_an_article_that_names_nothing_is_nowhere_in_a_story_of_many_places() -> None:
+    stage = find_stage([Setting(None, (PlaceUse(place, 2, 2),)) for place in (LISBON, OSLO, PORTO)])
+    assert find_scene(Setting(), stage) == Scene()
+
+
+def test_what_was_long_ago_was_somewhere_in_the_country() -> None:
+    scene = Scene(PORTUGAL, LISBON)
+    assert scene.at(TimeValue("2023-05-10", None, "day"), PRINTED) == LISBON
+    assert scene.at(TimeValue("2023", None, "year"), PRINTED) == LISBON
+    assert scene.at(TimeValue("1998-02-01", None, "day"), PRINTED) == PORTUGAL
+
+
+def test_every_mention_gets_its_scene() -> None:
+    told = replace(mention(1), time=TimeValue("2023-05-10", None, "day"))
+    extraction = Extraction("a1", (told,), (), np.zeros((1, 2), np.float32), Setting(None, (PlaceUse(LISBON, 2, 2),)))
+    (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
+    assert [m.scene for m in found.mentions] == [LISBON]
