@@ -30,3 +30,10 @@ from storyatlas.annotate.title_parts import title_parts
 )
 def test_a_title_falls_into_what_tells_and_what_stands_around_it(title: str, parts: list[str]) -> None:
     assert [title[a:b].strip() for a, b in title_parts(title, "Harbour Post")] == parts
+
+
+def test_the_start_of_the_text_is_no_title() -> None:
+    assert not title_parts(
+        "Ferries collided off Ellery on Monday and…", "", "Ferries collided off Ellery on Monday and sank."
+    )
+    assert title_parts("Ferries collide off Ellery", "", "Ferries collide off Ellery\nTwo ferries collided.")

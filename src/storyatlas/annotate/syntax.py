@@ -40,7 +40,8 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
     def parse(text: str, field: Field, article: Article | None = None) -> Section:
         casing = Casing(article.text if article is not None else text, common, is_place)
         if field == "title":
-            spans = title_parts(text, article.outlet if article is not None else "")  # by the capitals as they are
+            known = (article.outlet, article.text) if article is not None else ()
+            spans = title_parts(text, *known)  # by the capitals as they are
             text = casing.title(text)
         else:
             text = casing.text(text)

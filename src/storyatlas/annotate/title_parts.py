@@ -29,10 +29,10 @@ _SECTION = re.compile(r"\s*[-–—|,:]\s*(?:[A-Z]\w+ )?(?:News|Sport|Business|P
 _LEAST_TOLD = 3
 
 
-def title_parts(text: str, outlet: str = "") -> list[tuple[int, int]]:
+def title_parts(text: str, outlet: str = "", body: str = "") -> list[tuple[int, int]]:
     """Where the parts of a title stand in it that are no label and not the `outlet`; none of one that only says when
-    it was printed."""
-    if not text.strip() or is_furniture(text.strip()):
+    it was printed, or that is the start of the first sentence of the article's `body`."""
+    if not text.strip() or is_furniture(text.strip()) or _opens(body, text.rstrip(" .…")):
         return []
     start = len(text) - len(text.lstrip())
     kicker = _KICKER.match(text)
@@ -43,6 +43,12 @@ def title_parts(text: str, outlet: str = "") -> list[tuple[int, int]]:
     parts = [(a, b) for a, b in pairwise(edges) if text[a:b].strip()]
     told = [part for part in parts if len(text[slice(*part)].split()) >= _LEAST_TOLD]
     return parts if told else [(start, len(text.rstrip()))]
+
+
+def _opens(body: str, title: str) -> bool:
+    """Whether a text begins with a title and goes on in the same line: it has no title of its own."""
+    text = body.lstrip()
+    return text.startswith(title) and len(text.partition("\n")[0].rstrip()) > len(title) + 1
 
 
 def _without_outlet(text: str, outlet: str) -> int:

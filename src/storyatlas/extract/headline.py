@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.heading import is_bare_participle, is_heading
+from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
@@ -64,8 +65,10 @@ def article_headline(title: str) -> tuple[str, float]:
     A question, a teaser or a bare quotation tells no event and scores low.
     """
     text = _DAY.sub("", _SUFFIX.sub("", _KICKER.sub("", " ".join(title.split()))))
+    cut = text.endswith(("…", "..."))
+    text = text.rstrip(" .…") if cut else text
     words = text.split()
-    score = 1.0
+    score = 1.0 - 0.6 * cut
     if not LEAST_WORDS <= len(words) <= MOST_WORDS + 2:
         score -= 0.35
     if text.endswith("?") or re.match(
@@ -104,7 +107,7 @@ def _part(tree: Tree, verb: Token) -> str:
         first -= 1
     while last + 1 < len(sentences) and not _apart(text, sentences[last].start, sentences[last + 1].start):
         last += 1
-    part = text[sentences[first].start : sentences[last].end].strip(" :;|–—-…")
+    part = text[sentences[first].start : sentences[last].end].strip(" :;|–—-")
     topic = text[sentences[first - 1].start : sentences[first].start].strip() if first else ""
     short = len(part.split()) <= LEAST_WORDS and topic.endswith(":") and len(topic.split()) <= LEAST_WORDS
     return f"{topic} {part}" if short else part
@@ -148,7 +151,9 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
         score -= 0.25
     if text.split()[-1] in body.split():
         score -= 0.4  # nobody meets himself: a pronoun was read wrongly
-    return headline, max(0.0, score - 0.2 * predicate.borrowed)
+    sentence = tree.sentence(verb)
+    source = " ".join(tree.section.text[sentence.start : sentence.end + 2].split())
+    return paired(headline, source), max(0.0, score - 0.2 * predicate.borrowed)
 
 
 def _told(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int) -> tuple[Predicate, str, str]:

@@ -60,6 +60,8 @@ _FURNITURE = (
     r"\d{1,4} (?:comments?|replies|votes?|likes?|views?|retweets?)\W*$",
     r"(?:reply|report (?:abuse|this|comment)|flag|permalink|like|dislike)\W*$",
     r"(?:posted|written|submitted|filed|edited|compiled) by:? .{2,60}\d.{0,40}$",
+    r"editor['’]?s?['’]? note\b.{0,400}$",
+    r".{0,80}\S+@\S+\.\w{2,}\W{0,3}$",
     r"play (?:video|audio)\b.{0,60}$",
     r"with files from\b.{0,160}$",
 )
