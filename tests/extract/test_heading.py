@@ -55,3 +55,8 @@ def test_a_list_of_other_articles_is_not_read() -> None:
     assert "sinks" not in [
         m.trigger for m in read(f"{BODY}\nRelated stories\nFerry sinks off Oslo\nVenn leaves council")
     ]
+
+
+def test_the_first_clause_of_a_headline_is_titled_by_all_of_it() -> None:
+    told = in_title("Ada Quill kills guard, leaves harbour", "kills")
+    assert told.headline == "Ada Quill kills guard, leaves harbour"

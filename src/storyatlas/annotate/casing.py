@@ -176,8 +176,8 @@ def _for_show(line: str) -> bool:
     if len(words) + 1 < _LEAST_WORDS:
         return False
     capitals = [m for m in words if m[0][0].isupper() and len(m[0]) >= _LONG]
-    small = [m for m in words if m[0][0].islower() and m[0] not in _FUNCTION and line[m.start() - 1] not in "-‑’'"]
-    return _shouted(line) or (len(capitals) > 1 and not small)
+    small = [m for m in words if m[0][0].islower() and len(m[0]) > 1 and m[0] not in _FUNCTION]
+    return _shouted(line) or (len(capitals) > 1 and all(line[m.start() - 1] in "-‑’'" for m in small))
 
 
 def _shouted(line: str) -> bool:

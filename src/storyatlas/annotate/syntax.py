@@ -42,7 +42,7 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
         if field == "title":
             known = (article.outlet, article.text) if article is not None else ()
             spans = title_parts(text, *known)  # by the capitals as they are
-            text = casing.title(text)
+            text = _opened(casing.title(text), spans)
         else:
             text = casing.text(text)
             spans = text_parts(text, is_place)
@@ -50,6 +50,15 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
 
     return parse
+
+
+def _opened(text: str, parts: Sequence[tuple[int, int]]) -> str:
+    """A title whose parts each begin with a capital, as sentences do."""
+    for start, end in parts:
+        letter = start + len(text[start:end]) - len(text[start:end].lstrip())
+        if len(text[letter : letter + 1].upper()) == 1:
+            text = text[:letter] + text[letter].upper() + text[letter + 1 :]
+    return text
 
 
 def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -> Section:

@@ -94,7 +94,16 @@ def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
     text, score = article_headline(_part(tree, verb))
     if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
         return text, score - 0.45
-    return text, score if verb.dep == "ROOT" else score - 0.35
+    return text, score if verb.dep == "ROOT" or _leads(tree, verb) else score - 0.35
+
+
+def _leads(tree: Tree, verb: Token) -> bool:
+    """Whether a verb with a subject of its own tells the first clause of its part, which the parser hung on a later
+    one: "Quill takes boat, leaves harbour"."""
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    if own is None or own.i > verb.i or tree.child(verb, "mark") is not None or verb.dep in {"acl", "relcl"}:
+        return False
+    return tree.subtree(own)[0] == tree.sentence(verb).first
 
 
 def _part(tree: Tree, verb: Token) -> str:
