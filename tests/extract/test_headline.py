@@ -291,6 +291,7 @@ def test_exact_words_stand_in_quotation_marks(text: str, trigger: str, headline:
 
 def test_half_a_bracket_is_left_out() -> None:
     assert tidy("World Sailing League says WSL) board met in Oslo") == "World Sailing League says board met in Oslo"
+    assert tidy("Guard returns with a .38 revolver .") == "Guard returns with a .38 revolver"
 
 
 def test_a_currency_wins_nothing() -> None:

@@ -26,6 +26,7 @@ def types(text: str, trigger: str) -> dict[str, str]:
         ("The airline fired Jon Marsh. Marsh sued the airline.", "sued", {"Jon Marsh", "airline"}),
         ("The lawmakers rejected the budget. They approved a ferry.", "approved", {"lawmakers"}),
         ("Bo Hall sold a boat. To Ada Quill, who has said she will sue the yard, it was late.", "sue", {"Ada Quill"}),
+        ("A woman sank two ferries. The guard Kenneth Quill says she fled on Monday.", "fled", {"woman"}),
         ("Coast Air, which the Sea Group owns, said on Monday that it had sold 30 ships.", "sold", {"Coast Air"}),
         ("Lisbon hosted the World Sailing League (WSL). The WSL fined three clubs.", "fined", {"World Sailing League"}),
     ],

@@ -61,7 +61,7 @@ def tidy(text: str) -> str:
     text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(\\")
     if not _INITIALS.search(text):
         text = text.rstrip(".")
-    text = re.sub(r"\s+([,.;:%]|['’]s\b)|(?<=,)\s*,", r"\1", text)
+    text = re.sub(r"\s+([,;:%]|\.(?!\d)|['’]s\b)|(?<=,)\s*,", r"\1", text)
     words = text.split()
     shouted = 0
     while shouted < len(words) and re.fullmatch(r"[A-Z][A-Z’']+|[A-Z]{2,}:?", words[shouted]):
@@ -348,7 +348,7 @@ def render(tree: Tree, indices: list[int], meant: dict[int, str] | None = None) 
         parts.append(("" if glued or not parts else " ") + meant.get(i, token.text))
         last = i
     text = "".join(parts)
-    return re.sub(r"\s+([,.;:%])", r"\1", " ".join(text.split())).strip(" ,;:-–—")
+    return re.sub(r"\s+([,;:%]|\.(?!\d))", r"\1", " ".join(text.split())).strip(" ,;:-–—")
 
 
 def _kept(tree: Tree, indices: Iterable[int], start: int) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from storyatlas.extract.given_names import sex_by_given_name
 from storyatlas.extract.namings import (
     COURTESY,
     FEMALE,
@@ -84,8 +85,9 @@ class Surnames:
         return self._here.get((section.field, token.i))
 
     def sex(self, name: str) -> str:
-        """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where the article does not tell."""
-        return self._sexes.get(name, "") or ("f" if name.lower() in FEMALE else "m" if name.lower() in MALE else "")
+        """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where neither article nor given name tells."""
+        noun = "f" if name.lower() in FEMALE else "m" if name.lower() in MALE else ""
+        return self._sexes.get(name, "") or noun or sex_by_given_name(name)
 
     def _learn(self, persons: list[_Person], alone: dict[Place, Naming], title: str) -> None:
         """Whom one surname means, by all who have it and by all places where it stands alone."""
