@@ -85,7 +85,7 @@ class Surnames:
         return self._here.get((section.field, token.i))
 
     def sex(self, name: str) -> str:
-        """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where neither article nor given name tells."""
+        """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where nothing tells."""
         noun = "f" if name.lower() in FEMALE else "m" if name.lower() in MALE else ""
         return self._sexes.get(name, "") or noun or sex_by_given_name(name)
 
