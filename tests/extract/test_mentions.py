@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from storyatlas.extract import extract_events
 from storyatlas.model.document import Document
-from tests.extract.reading import annotate, read
+from tests.extract.reading import annotate, event, read
 
 _SUBJECTS = ("Mayor Ada Quill", "The harbour police", "Olga Petrova", "She", "It", "300 sailors", "THE COUNCIL", "🎉")
 _VERBS = ("arrested", "opened", "said", "denied that Karl Venn met", "will visit", "was closed by", "claimed", "is")
@@ -82,3 +82,22 @@ def test_a_noun_inside_the_clause_of_its_own_verb_is_not_told_twice() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "...", "!?!?", "— “ ” —", "1 2 3 1990 5,000", "🔥🔥🔥"])
 def test_a_text_that_says_nothing_has_no_events(text: str) -> None:
     assert extract_events(annotate(text or " ", title=text)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "speaker"),
+    [
+        ("State television quoted Ada Quill as saying that two villages were destroyed.", "destroyed", "Ada Quill"),
+        (
+            "Ada Quill was quoted by state television as saying that two villages were destroyed.",
+            "destroyed",
+            "Ada Quill",
+        ),
+        ("As the clerk Emil Venn read the verdict on Monday, two jurors wept in Larne.", "wept", None),
+        ("As Emil Venn reported, the port of Larne closed on Monday.", "closed", "Emil Venn"),
+    ],
+)
+def test_who_is_quoted_speaks_and_who_reads_something_aloud_does_not(
+    text: str, trigger: str, speaker: str | None
+) -> None:
+    assert event(text, trigger).speaker == speaker

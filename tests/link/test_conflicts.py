@@ -157,6 +157,14 @@ def test_sums_for_one_thing_differ_but_not_a_sum_a_year() -> None:
     assert find_conflicts([one, offer(2, 186, "offered Quill a deal worth $186 million")], DAY) == ()
 
 
+def test_what_is_only_hoped_for_and_how_long_a_war_roughly_lasts_is_not_compared() -> None:
+    hoped = "hoped that 80 protesters were arrested"
+    figure = replace(count(80), start=hoped.index("80"), end=hoped.index("80") + 2)
+    assert find_conflicts([told(1, count(50)), told(2, figure, quote=hoped)], DAY) == ()
+    lasting = [told(n, count(730 * m, "war", "last", unit="length", text=f"{m} months")) for n, m in ((1, 6), (2, 8))]
+    assert find_conflicts(lasting, DAY) == ()
+
+
 def test_what_two_people_do_is_not_compared() -> None:
     def scored(number: int, goals: int, who: str) -> EventMention:
         return told(number, count(goals, "goals", "score"), participants=(Participant(who, "agent", "person"),))

@@ -218,3 +218,11 @@ def test_what_happened_in_another_year_is_no_part() -> None:
     year = event("year", participants=(), time=TimeValue("2010", precision="year", text="2010"))
     told = extraction(MENTIONS, relation("m1", "m2", "part_of"))
     assert connect([BAN, replace(year, id="protest")], OWNER, [told]) == ()
+
+
+def test_what_brings_a_visit_about_may_be_years_before_it() -> None:
+    thaw = event("thaw", "2021-05-01")
+    visit = event("visit", "2023-05-03", articles=5)
+    mentions = [mention("m1", "thaw", start="2021-05-01"), mention("m2", "visit", start="2023-05-03")]
+    told = extraction(mentions, relation("m1", "", "causes", reference=Reference("visit")))
+    assert kinds(connect([thaw, visit], {"m1": "thaw", "m2": "visit"}, [told])) == [("thaw", "visit", "causes")]

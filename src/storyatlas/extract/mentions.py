@@ -33,6 +33,7 @@ class _Section:
 
 
 # What is written, and so says something, though it also names an occurrence.
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity")
 _TELLERS = frozenset("report statement announcement study survey poll review investigation account".split())
 # What happens, and what is counted, measured or named, says nothing.
 _MUTE = (
@@ -139,7 +140,10 @@ def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
 
 
 def _can_tell(speaker: Token, name: str) -> bool:
-    """Whether one who is no known person or body may say something: "spies", "the survey", not "the death"."""
+    """Whether one who is no known person or body may say something: "spies", "the survey" or "it", not "the death", nor
+    "they" for "the operations"."""
+    if speaker.text.lower() in {"he", "she", "they"} and name.removesuffix("s").endswith(_ABSTRACT):
+        return False
     noun = speaker.lemma if speaker.pos != "PRON" else name.split()[-1].removesuffix("s")
     return speaker.pos != "NUM" and noun.lower() not in _MUTE
 

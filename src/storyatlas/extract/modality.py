@@ -99,7 +99,7 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
             break
         token = tree.tokens[token.head]
     for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
-        if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")):
+        if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")) and not _beside(tree, child):
             return who, child
     for child in tree.children(verb, "prep"):
         if child.text.lower() == "according":
@@ -107,3 +107,10 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
             who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
             return who, child
     return None
+
+
+def _beside(tree: Tree, verb: Token) -> bool:
+    """Whether a verb of speech only tells what went on at the time: "as the clerk read the verdict, some wept"."""
+    marks = {mark.text.lower() for mark in tree.children(verb, "mark")}
+    what = tree.child(verb, "dobj")
+    return verb.dep == "advcl" and (bool(marks - {"as"}) or (what is not None and what.text.lower() != "it"))

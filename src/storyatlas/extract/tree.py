@@ -8,7 +8,8 @@ from functools import cached_property
 from storyatlas.model.document import Section, Sentence, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
-# Verbs whose object does what the preposition leads to: "arrested Quill for protesting", "accused him of hiding it".
+# Verbs whose object does what the preposition leads to: "arrested Quill for protesting", "accused him of hiding it",
+# "quoted Quill as saying".
 _OBJECT_DOES = {
     "for": frozenset(
         """arrest detain jail imprison punish fine sentence prosecute charge sue sanction expel fire sack suspend ban
@@ -17,6 +18,7 @@ _OBJECT_DOES = {
     ),
     "of": frozenset("accuse suspect convict acquit clear".split()),
     "with": frozenset({"charge"}),
+    "as": frozenset({"quote", "cite"}),
     "from": frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter".split()),
     "into": frozenset("force coerce trick pressure talk".split()),
 }

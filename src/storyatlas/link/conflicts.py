@@ -20,9 +20,11 @@ from storyatlas.link.figures import (
     SUM_FACTOR,
     TOLL_UNITS,
     counted,
+    crowd_of,
     range_of,
     subject_of,
     sum_of,
+    tentative,
 )
 from storyatlas.link.sources import source_of, value_of
 from storyatlas.model.article import Article
@@ -66,6 +68,8 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
         if mention.field != "text":
             continue
         for quantity in mention.quantities:
+            if tentative(mention, quantity):
+                continue
             money = sum_of(mention, quantity)
             for key in [money] if money else counted(quantity):
                 groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
@@ -171,6 +175,8 @@ def _apart(one: Statement, other: Statement) -> bool:
     speakers = source_of(one.mention), source_of(other.mention)
     if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
         return False
+    if crowd_of(one.quantity) is not None and _elsewhere(one.mention, other.mention):
+        return False
     if one.quantity.unit == PERSON_AGE and _days_between(one, other) > _BIRTHDAY:
         return False
     if _others_act(one.mention, other.mention):
@@ -178,6 +184,12 @@ def _apart(one: Statement, other: Statement) -> bool:
     if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
     return one.most < other.least or other.most < one.least
+
+
+def _elsewhere(one: EventMention, other: EventMention) -> bool:
+    """Whether two mentions are set in two towns: a crowd of one is no count of the other's."""
+    towns = [m.place.name for m in (one, other) if m.place is not None and m.place.precision in {"city", "site"}]
+    return len(set(towns)) == 2
 
 
 def _others_act(one: EventMention, other: EventMention) -> bool:

@@ -64,6 +64,9 @@ MAGNITUDE, PERSON_AGE = "magnitude", "years old"
 MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "pound": "£", "euro": "€"}
 SUM_FACTOR = 3.0  # sums further apart are of a whole and a part, or of two things
 _A_PIECE = re.compile(r"\s*(?:a|an|per|each|apiece)\b", re.IGNORECASE)
+# What is only hoped for or possible is no figure of what happened.
+_TENTATIVE = re.compile(r"\b(?:could|may|might|hop(?:e|es|ed|ing)|wants?|wanted)\b", re.IGNORECASE)
+_LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
 # What a sum is of, by one word for its names.
 _SUMS = {
     **dict.fromkeys(("contract", "offer", "package", "bid", "proposal", "agreement"), "deal"),
@@ -109,6 +112,11 @@ def counted(quantity: Quantity) -> list[tuple[str, str]]:
     return [key, (" ".join([*words[:-1], noun]), "")] if settled and len(words) > 1 else [key]
 
 
+def tentative(mention: EventMention, quantity: Quantity) -> bool:
+    """Whether the words before a figure say that it is only possible: "hoped for a ten-year deal"."""
+    return _TENTATIVE.search(mention.quote[: max(quantity.start - mention.start, 0)]) is not None
+
+
 def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
     """The currency of a sum and what it is of, "$" and "deal"; none of a sum a year or a piece, or beside others."""
     sign = MONEY.get(quantity.unit)
@@ -138,5 +146,7 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
     if quantity.high is not None:
         close = any(word in words for word in ("nearly", "almost", "close"))
         return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
+    if quantity.unit == "length" and quantity.value >= _LONG and "-" not in quantity.text:
+        return quantity.value * (1 - _ROUGHLY), quantity.value * (1 + _ROUGHLY)
     exact = 0.0 if quantity.unit in {"age", MAGNITUDE, PERSON_AGE} else _ROUNDED if quantity.unit in MONEY else _EXACT
     return quantity.value * (1 - exact), quantity.value * (1 + exact)

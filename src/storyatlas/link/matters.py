@@ -9,7 +9,17 @@ from datetime import date
 from itertools import combinations
 
 from storyatlas.link.conflicts import FACTOR, GROWING_FACTOR, Statement, as_of, differ, dispute, state
-from storyatlas.link.figures import GROWING, LASTING, MAGNITUDE, NO_COUNT, OCCASION, PERSON_AGE, crowd_of, subject_of
+from storyatlas.link.figures import (
+    GROWING,
+    LASTING,
+    MAGNITUDE,
+    NO_COUNT,
+    OCCASION,
+    PERSON_AGE,
+    crowd_of,
+    subject_of,
+    tentative,
+)
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
@@ -52,6 +62,8 @@ def compare_figures(
         if mention.field != "text" or mention.status == "planned":
             continue
         for quantity in mention.quantities:
+            if tentative(mention, quantity):
+                continue
             for key in _matters(mention, quantity, articles, rare):
                 groups[key].append((event, state(mention, quantity, articles)))
     found = _given_anew(told_by, articles)

@@ -182,7 +182,10 @@ class Resolver:
             return None
         if not names and beside is not None and relation.type != "responds_to":
             names = {last_sound(p.name) for p in beside.participants if p.type != "place"}
-        for _, event in fitting:
+        lasting = relation.type == "causes" and bool(reference.names or root(reference.stem) in _OCCASIONS)
+        # What brings something about may be years before it; what is of its time goes first.
+        wide = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and lasting]
+        for _, event in (*fitting, *wide):
             if _keys(names) & self._people[event] or names & self._where(event):
                 return self._events[event]
         here = [event for _, event in known if beside is not None and event in self._told_in.get(beside.article, ())]
