@@ -22,6 +22,9 @@ def in_title(title: str, trigger: str) -> EventMention:
         ("Ellery Teenager Killed By Police", "killed", "Ellery teenager"),
         ("Man held after hotel fire in Ellery", "held", "Man"),
         ("Bridge closed by flood in Ellery", "closed", "Bridge"),
+        ("Ellery teenager arrested in shooting of hero docker", "arrested", "Ellery teenager"),
+        ("Docker's alleged killer held", "held", "Docker's alleged killer"),
+        ("Harbour pilot found dead in Ellery hotel", "found", "Harbour pilot"),
     ],
 )
 def test_a_bare_participle_tells_what_was_done_to_somebody(title: str, trigger: str, who: str) -> None:
@@ -60,3 +63,19 @@ def test_a_list_of_other_articles_is_not_read() -> None:
 def test_the_first_clause_of_a_headline_is_titled_by_all_of_it() -> None:
     told = in_title("Ada Quill kills guard, leaves harbour", "kills")
     assert told.headline == "Ada Quill kills guard, leaves harbour"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The court found Karl Venn guilty of arson on Monday.", "found"),
+        ("Karl Venn was found dead in a hotel in Ellery on Monday.", "found"),
+        ("Karl Venn faces charges of arson in Ellery.", "faces"),
+    ],
+)
+def test_a_verdict_a_death_and_charges_are_events(text: str, trigger: str) -> None:
+    assert event(text, trigger).quality > 0.5
+
+
+def test_the_age_of_the_dead_is_no_event() -> None:
+    assert [m.trigger for m in read("Karl Venn died aged 56 in Ellery on Monday.")] == ["died"]

@@ -43,6 +43,13 @@ def tells_as_title(tree: Tree, token: Token) -> bool:
     return not any(line.rstrip().endswith(_STOPS) for line in above.split("\n") if line.strip())
 
 
+def has_object(tree: Tree, verb: Token) -> bool:
+    """Whether an object follows a heading's verb, and not a preposition before it: "held in killing of docker
+    councillor" holds no councillor."""
+    what = tree.child(verb, "dobj")
+    return what is not None and not any(verb.i < t.i < what.i for t in tree.children(verb, "prep"))
+
+
 def is_bare_participle(tree: Tree, verb: Token) -> bool:
     """ "Man charged with arson", "Waitress's killer held", "Bridge closed by flood": of a heading's verb without
     auxiliary or object, whether its subject is who or what it is done to."""

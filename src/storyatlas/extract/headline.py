@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.heading import is_bare_participle, is_heading
+from storyatlas.extract.heading import has_object, is_bare_participle, is_heading
 from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
@@ -25,6 +25,8 @@ _DAY = re.compile(
     r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
+_LONGEST = 22  # words that a headline has at most; more are a sentence
+_SENTENCES = re.compile(r"(?<!\w)(?![A-Z])[\w’'-]+\. |(?<!\w)[A-Z][\w’'-]{5,}\. ")  # not "Inc. ", "Calif. "
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
 # Past tenses that are no participles, whatever the tagger says: "sales rose".
 _PAST_ONLY = frozenset(
@@ -70,12 +72,12 @@ def article_headline(title: str) -> tuple[str, float]:
     words = text.split()
     score = 1.0 - 0.6 * cut
     if not LEAST_WORDS <= len(words) <= MOST_WORDS + 2:
-        score -= 0.35
+        score -= 0.35 if len(words) <= _LONGEST else 0.75
     if text.endswith("?") or re.match(
         r"(?:what|why|how|when|where|who|here|this|these|\d+ (?:things|ways))\b", text, re.I
     ):
         score -= 0.6
-    if ":" in text or text.count(";") or re.search(r"\s[|–—-]\s|…|\.\.\.|\. ", text):
+    if ":" in text or text.count(";") or re.search(r"\s[|–—-]\s|…|\.\.\.", text) or _SENTENCES.search(text):
         score -= 0.25
     if re.search(r"[\"'“‘’”]\s|^[\"'“‘]|[\"“”]", text):
         score -= 0.25
@@ -94,6 +96,8 @@ def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
     text, score = article_headline(_part(tree, verb))
     if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
         return text, score - 0.45
+    if verb.tag == "VBD" and not is_passive(tree, verb):
+        score -= 0.3  # "Quill opened a bridge" is told better as "Quill opens a bridge"
     return text, score if verb.dep == "ROOT" or _leads(tree, verb) else score - 0.35
 
 
@@ -261,6 +265,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         # "that's killed two" has killed them
         return not (be.text.lower() in {"'s", "’s"} and what is not None)
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
+    bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
     if _set_off(tree, verb) or _before_its_verb(tree, verb):

@@ -21,6 +21,9 @@ _COUNTING = frozenset("be stand number total reach remain have bring".split())
 _RECORDING = frozenset("report see record register document count log witness".split())
 _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
+_HELD = frozenset("killer suspect shooter gunman attacker robber thief driver accused teen teenager youth".split())
+_FOUND = frozenset("dead guilty alive unconscious innocent liable safe hanged stabbed wounded unharmed".split())
+_FACED = frozenset("charge trial lawsuit inquiry probe indictment prosecution".split())
 _FIGURES = frozenset({"chapter", "page", "era", "milestone", "watershed", "point", "culmination", "leaf"})
 _FIGURING = frozenset({"open", "begin", "start", "turn", "mark", "write", "close", "represent", "signal"})
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
@@ -33,7 +36,9 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     clausal = tree.children(verb, "ccomp")
     if _tolls(tree, verb):
         return 0.55
-    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb:
+    if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
+        return 0.0  # "dies aged 56"
+    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and not _found_so(tree, verb):
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
@@ -42,6 +47,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
+    if _found_so(tree, verb) or _faces(tree, verb):
+        return 0.7
     if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
@@ -133,7 +140,23 @@ def _detains(tree: Tree, verb: Token) -> bool:
     if held is None:
         return False
     people = {(e.first, e.last) for e in tree.section.entities if e.type == "PERSON"}
-    return counted or held.lemma.lower() in PERSON_NOUNS or any(first <= held.i < last for first, last in people)
+    held_for = held.lemma.lower() in PERSON_NOUNS | _HELD
+    return counted or held_for or any(first <= held.i < last for first, last in people)
+
+
+def _found_so(tree: Tree, verb: Token) -> bool:
+    """ "Two hikers found dead", "the jury found Quill guilty": a death or a verdict, and no saying."""
+    if verb.lemma.lower() != "find" or tree.negated(verb):
+        return False
+    what = tree.child(verb, "dobj")
+    near = [*tree.children(verb), *(tree.children(what, "amod", "acomp") if what is not None else ())]
+    return any(t.i > verb.i and t.text.lower() in _FOUND for t in near)
+
+
+def _faces(tree: Tree, verb: Token) -> bool:
+    """ "Quill faces charges": somebody has brought them."""
+    what = tree.child(verb, "dobj")
+    return verb.lemma.lower() == "face" and what is not None and what.lemma.lower() in _FACED
 
 
 def _tolls(tree: Tree, verb: Token) -> bool:
