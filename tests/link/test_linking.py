@@ -226,3 +226,32 @@ def test_what_brings_a_visit_about_may_be_years_before_it() -> None:
     mentions = [mention("m1", "thaw", start="2021-05-01"), mention("m2", "visit", start="2023-05-03")]
     told = extraction(mentions, relation("m1", "", "causes", reference=Reference("visit")))
     assert kinds(connect([thaw, visit], {"m1": "thaw", "m2": "visit"}, [told])) == [("thaw", "visit", "causes")]
+
+
+def test_a_charge_soon_after_the_deed_that_the_story_turns_on_is_for_it() -> None:
+    dead = event("dead", "2023-05-01", articles=5, participants=(QUILL,), type="death", title="Two people killed")
+    soon, late = (
+        event(name, day, type="arrest", participants=(EMIL,))
+        for name, day in (("soon", "2023-05-03"), ("late", "2024-05-03"))
+    )
+    mentions = [
+        mention("m1", "kill", type="death", headline="Two people killed"),
+        mention("m2", "charg", type="arrest", start="2023-05-03", participants=(EMIL,)),
+        mention("m3", "charg", type="arrest", start="2024-05-03", participants=(EMIL,)),
+    ]
+    murder = Reference("murder")
+    told = extraction(
+        mentions,
+        relation("m2", "", "responds_to", reference=murder),
+        relation("m3", "", "responds_to", reference=murder),
+    )
+    owner = {"m1": "dead", "m2": "soon", "m3": "late"}
+    assert kinds(connect([dead, soon, late], owner, [told])) == [("soon", "dead", "responds_to")]
+
+
+def test_a_named_cause_may_be_what_a_title_tells_by_another_verb() -> None:
+    revolt = event("revolt", "2023-05-01", title="Quill's revolt topples the council")
+    mentions = [mention("m1", "toppl", start="2023-05-01"), mention("m2", "ban", start="2023-05-02")]
+    told = extraction(mentions, relation("", "m2", "causes", reference=Reference("revolt", ("quill",))))
+    ban = replace(BAN, time=TimeValue("2023-05-02", precision="day", text="2023-05-02"))
+    assert kinds(connect([revolt, ban], {"m1": "revolt", "m2": "ban"}, [told])) == [("revolt", "ban", "causes")]

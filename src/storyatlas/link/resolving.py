@@ -32,6 +32,8 @@ _LEGAL = frozenset({"arrest", "accusation"})  # what is done about such a deed
 _CENTRAL = 0.5
 # A noun without a name points to an event that at least so many articles tell.
 _LEAST_ARTICLES = 2
+# A deed that so many articles tell, so many days before a charge that names no victim, is what the charge is for.
+_WELL_TOLD, _CHARGED_DAYS = 3, 30
 # A noun without names means the event of its stem that so many times more articles tell than the next.
 _DOMINANT = 3
 # Days that an occasion and what belongs to it may lie apart.
@@ -151,7 +153,20 @@ class Resolver:
         found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
         if found is None and family is not None and beside is not None:
             return self._deed(family, reference, beside)
-        return found
+        return found or self._in_title(reference, beside, relation)
+
+    def _in_title(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """What brought something about, by its noun and its name in a title: "Quill's revolt" is what "Quill's revolt
+        topples the council" tells, though by another verb."""
+        if relation.type != "causes" or not reference.names or beside is None:
+            return None
+        keys, own = _keys(reference.names), self._mention_events.get(beside.id)
+        fitting = [
+            event
+            for event in self._events.values()
+            if event.id != own and keys & self._people[event.id] and reference.stem in _stems(event.title)
+        ]
+        return min(fitting, key=lambda e: (-e.reports.articles, e.id), default=None)
 
     def _deed(self, family: frozenset[str], reference: Reference, beside: EventMention) -> Event | None:
         """The most told deed of a family: that which befell the one named; else that of the article in which somebody
@@ -166,9 +181,20 @@ class Resolver:
         if reference.names:
             befell = [e for e in (*here, *events) if people & last_names(e, "patient")]
             return next((e for e in (*befell, *here, *events) if people & self._people[e.id]), None)
-        if people:
-            return next((e for e in here if people & self._people[e.id]), None)
-        return here[0] if len(here) == 1 else None
+        shared = next((e for e in here if people & self._people[e.id]), None)
+        if shared is not None or (len(here) == 1 and not people):
+            return shared or here[0]
+        main = (e for e in here if e.id in {event for _, event in titled} and self._just_before(e, beside))
+        return next(main, None) if _holds_to(beside) else None
+
+    def _just_before(self, deed: Event, charge: EventMention) -> bool:
+        """Whether a deed is what the story turns on, and so near before a charge that this will be for it."""
+        when = self._time_of(charge)
+        if deed.background or deed.reports.articles < _WELL_TOLD or when.precision != "day":
+            return False
+        if deed.time.precision != "day" or not deed.time.start or not when.start:
+            return False
+        return 0 <= (date.fromisoformat(when.start) - date.fromisoformat(deed.time.start)).days <= _CHARGED_DAYS
 
     def _among(
         self, known: Sequence[tuple[int, str]], reference: Reference, beside: EventMention | None, relation: Relation
@@ -217,6 +243,11 @@ class Resolver:
         """When a mention was, or else its event."""
         event = self._events.get(self._mention_events.get(mention.id, ""))
         return mention.time if mention.time.start or event is None else event.time
+
+
+def _stems(title: str) -> set[str]:
+    """The words of a title without the endings that a stem lacks; longer words that begin like a stem are others."""
+    return {word.removesuffix("s").removesuffix("e") for word in re.findall(r"[a-z]+", title.lower())}
 
 
 def _near(one: TimeValue, other: TimeValue, days: int) -> bool | None:
