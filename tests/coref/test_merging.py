@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from storyatlas.coref.aliases import find_aliases
 from storyatlas.coref.merging import Cluster, agree_on_place, count_reports, merge
-from storyatlas.coref.participants import MOST_PARTICIPANTS, agree_on_participants, find_aliases
+from storyatlas.coref.participants import MOST_PARTICIPANTS, agree_on_participants
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Reports
 from storyatlas.model.mention import EventMention, Participant
@@ -275,3 +276,39 @@ def test_bodies_that_everybody_knows_are_told_in_full() -> None:
         "European Union",
         "Unity Party",
     }
+
+
+def _named(*names: str, kind: str = "person") -> tuple[Participant, ...]:
+    return tuple(Participant(name, "agent", kind) for name in names)
+
+
+def test_a_surname_of_two_people_joins_neither_of_them() -> None:
+    story = [mention(n, participants=_named("Ada Quill", "Karl Quill", "Quill")) for n in range(2)]
+    aliases = find_aliases(story)
+    told = mention(7, participants=_named("Quill"), bystanders=_named("Karl Quill"))
+    assert {p.name for p in agree_on_participants([told], aliases)} == {"Quill", "Karl Quill"}
+    both = mention(8, participants=_named("Quill", "Ada Quill", "Karl Quill"))
+    assert {p.name for p in agree_on_participants([both], aliases)} == {"Ada Quill", "Karl Quill"}
+
+
+def test_forms_of_one_name_are_one_person_and_a_first_name_alone_is_whose_it_is() -> None:
+    usual = [mention(n, participants=_named("Ada Quill")) for n in range(3)]
+    other = mention(4, participants=_named("Ada M. Quill", 'Ada "Addie" Quill', "Ada Quill Jr", "Ada"))
+    assert [p.name for p in agree_on_participants([other], find_aliases([*usual, other]))] == ["Ada Quill"]
+
+
+def test_a_club_is_one_with_and_without_its_town_and_a_council_is_any_council() -> None:
+    towns = _named("Lisbon", "Oslo", kind="place")
+    clubs = mention(1, participants=_named("Lisbon Gulls", "Gulls", "Lisbon Council", "Council", kind="organisation"))
+    clubs = replace(clubs, bystanders=towns)
+    aliases = find_aliases([clubs])
+    assert aliases["gulls"] == "Lisbon Gulls"
+    assert "council" not in aliases
+    either = mention(2, participants=_named("Oslo Gulls", kind="organisation"))
+    assert "gulls" not in find_aliases([clubs, either])
+
+
+def test_a_firm_whose_name_ends_in_s_keeps_it() -> None:
+    firm = [mention(n, participants=_named("Harbour Foods", kind="organisation")) for n in range(2)]
+    lost = mention(3, participants=_named("Harbour Food", kind="organisation"))
+    assert [p.name for p in agree_on_participants([*firm, lost], find_aliases([*firm, lost]))] == ["Harbour Foods"]

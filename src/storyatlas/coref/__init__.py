@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.aliases import find_aliases
 from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.merging import Cluster, count_reports, merge
 from storyatlas.coref.namesakes import agree_on_namesakes
-from storyatlas.coref.participants import find_aliases
 from storyatlas.coref.scene import set_scenes
 from storyatlas.coref.standing import without_standing_lines
 from storyatlas.model.extraction import Extraction

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from storyatlas.coref.aliases import is_shared
 from storyatlas.model.mention import EventMention, Participant
-from storyatlas.model.spelling import fold, sound, written_alike
+from storyatlas.model.spelling import fold
 
 MOST_PARTICIPANTS = 15
 # How much a mention's word counts that somebody takes part, by role; bystanders count least.
@@ -30,7 +31,6 @@ _IN_FULL = {
 }
 _LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)$")
 _WHOSE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
-_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la"})
 
 
 @dataclass(slots=True)
@@ -58,7 +58,8 @@ def agree_on_participants(
     unless it acts ("Norway closed its border").
     """
     least = _LEAST_SHARE * len(mentions)
-    parties = [party for party in _fold(_gather(mentions, aliases or {})) if party.weight >= least]
+    known = aliases or {}
+    parties = [party for party in _fold(_gather(mentions, known), known) if party.weight >= least]
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
@@ -76,61 +77,11 @@ def agree_on_participants(
         listed.append((rank, -round(party.weight, 3), participant.name, participant))
     kept: list[Participant] = []
     for _, _, _, participant in sorted(listed, key=lambda item: item[:3]):
-        if not any(_same(participant, other) for other in kept):
-            kept.append(participant)
+        alike = [other for other in kept if _same(participant, other)]
+        if len(alike) > int(is_shared(participant.name, known)):
+            continue  # "Quill" of two people of that name stays where only one of them is listed
+        kept.append(participant)
     return tuple(kept[:MOST_PARTICIPANTS])
-
-
-def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
-    """The short names of a story's people and bodies, folded, with the name that most use in full:
-    the surname of one person alone, the initials of a body, a genitive that lost its apostrophe ("Ada Quills"),
-    another spelling of a foreign name."""
-    named: Counter[tuple[str, str]] = Counter()
-    for mention in mentions:
-        for participant in (*mention.participants, *mention.bystanders):
-            if participant.type in {"person", "organisation", "place"}:
-                named[participant.name, participant.type] += 1
-    people: dict[str, Counter[str]] = defaultdict(Counter)
-    bodies: dict[str, Counter[str]] = defaultdict(Counter)
-    for (name, kind), count in named.items():
-        words = name.split()
-        if kind == "person" and 2 <= len(words) <= 3 and all(w[:1].isupper() for w in words):
-            people[fold(words[-1])][name] += count
-        elif kind == "organisation" and len(words) >= 3 and (short := _initials(name)):
-            bodies[short.lower()][name] += count
-    found = {fold(name): usual for name, usual in _respelled(people.values()).items()}
-    found.update({short: _leading(full) for short, full in bodies.items()})
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for (name, kind), count in named.items():
-        kinds[fold(name)][kind] += count
-    # "Old Quay" is no person whose surname is the town of Quay.
-    towns = {name for name, own in kinds.items() if own["place"] > own["person"]}
-    found.update({surname: _leading(full) for surname, full in people.items() if surname not in towns})
-    known = {name for name, _ in named}
-    found.update({fold(n): n[:-1] for n in sorted(known) if n[-1] == "s" and n[:-1] in known and n[:1].isupper()})
-    return {short: name for short, name in sorted(found.items()) if name}
-
-
-def _respelled(people: Iterable[Counter[str]]) -> dict[str, str]:
-    """Rarer spellings of a full name ("Moammar Gadhafi") with the one used most."""
-    counts: Counter[str] = Counter()
-    for names in people:
-        counts.update(names)
-    alike: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(counts, key=lambda n: (-counts[n], n)):
-        alike[sound(name)].append(name)
-    return {other: names[0] for names in alike.values() for other in names[1:] if written_alike(names[0], other)}
-
-
-def _leading(names: Counter[str]) -> str:
-    """The name used most where it clearly leads, "" elsewhere; spelling with and without accents is one."""
-    folded: dict[str, Counter[str]] = defaultdict(Counter)
-    for name, count in names.items():
-        folded[fold(name)][name] += count
-    ranked = sorted(folded.values(), key=lambda forms: (-forms.total(), min(forms)))
-    if len(ranked) > 1 and ranked[0].total() < 3 * ranked[1].total():
-        return ""
-    return _most(ranked[0])
 
 
 def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> list[_Party]:
@@ -163,13 +114,15 @@ def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
     return name
 
 
-def _fold(parties: list[_Party]) -> list[_Party]:
-    """Short names of people with the full ones that they end ("Quill" with "Ada Quill"), the most used first."""
+def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
+    """Short names of people with the full ones that they end ("Quill" with "Ada Quill"), the most used first; a
+    surname that several people of the story share stays apart."""
     ranked = sorted(parties, key=lambda p: (-len(p.name.split()), -p.weight, p.name))
     kept: list[_Party] = []
     for party in ranked:
         words = _words(party.name)
         person = _most(party.types) == "person"
+        person = person and not is_shared(party.name, aliases)
         home = next((k for k in kept if person and _most(k.types) == "person" and words < _words(k.name)), None)
         if home is None:
             kept.append(party)
@@ -184,11 +137,6 @@ def _same(participant: Participant, other: Participant) -> bool:
     """Whether a name says no more than one that is listed already."""
     words, listed = _words(participant.name), _words(other.name)
     return bool(words & listed) and (words <= listed or not participant.name[:1].isupper())
-
-
-def _initials(name: str) -> str:
-    letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
-    return "".join(letters) if len(letters) >= 3 and all(c.isupper() for c in letters) else ""
 
 
 def _words(name: str) -> set[str]:

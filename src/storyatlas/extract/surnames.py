@@ -52,7 +52,8 @@ class _Person:
     @property
     def sex(self) -> str:
         ranked = self.sexes.most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
+        told = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+        return ranked[0][0] if told else sex_by_given_name(self.name)
 
     @property
     def titles(self) -> set[str]:

@@ -1,0 +1,151 @@
+"""Aliases: the one name under which a story lists each of its people and bodies, however an article writes it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+
+from storyatlas.model.mention import EventMention
+from storyatlas.model.naming import name_parts, one_person
+from storyatlas.model.spelling import fold, sound, written_alike
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "del", "la"})
+# What many bodies are called: "the Council" is no short form of the one council that a story names in full.
+_GENERIC = frozenset(
+    """
+        government ministry department agency commission committee council court parliament congress senate party
+        company group bank airline university hospital school police army navy force organisation organization union
+        association authority administration state embassy cabinet assembly alliance service services office bureau
+        times post news journal herald tribune house church college team club league network foundation institute
+        center centre international national
+    """.split()
+)
+_FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
+_CLEAR_LEAD = 3  # how many times as often as the next one a name must be used to be the one meant
+_MOST_BEFORE = 2  # words that a short name of a body leaves out
+_LONG, _NEARLY = 7, 0.85  # letters of a surname, and likeness, from which two spellings behind one first name are one
+
+
+def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
+    """The short names of a story's people and bodies, folded, with the name that most use in full: a surname or a
+    first name of one person alone, other forms of a name ("Ada M. Quill"), the initials of a body, a body without
+    its town, a genitive that lost its apostrophe ("Ada Quills"), another spelling of a foreign name.
+
+    A surname that several people share without one leading stands for itself (`is_shared`).
+    """
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        for participant in (*mention.participants, *mention.bystanders):
+            named[participant.type][participant.name] += 1
+    known = {name for kind in ("person", "organisation", "place") for name in named[kind]}
+    places = {fold(name): count for name, count in named["place"].items()}
+    found = _bodies(named["organisation"], places)
+    bodies = {fold(name) for name in named["organisation"]}
+    found.update(_people(named["person"], places, bodies))
+    for name in sorted(known):
+        if name[-1] == "s" and name[:-1] in known and name[:1].isupper():
+            lost, firm = name[:-1], _is_firm(name, named)
+            found[fold(lost if firm else name)] = name if firm else lost
+    return {short: name for short, name in sorted(found.items()) if name}
+
+
+def is_shared(name: str, aliases: Mapping[str, str]) -> bool:
+    """Whether a surname alone may mean several people of a story."""
+    return " " not in name and aliases.get(fold(name)) == name
+
+
+def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) -> dict[str, str]:
+    """Every form of a person's name, with the one used most."""
+    full = Counter({n: c for n, c in names.items() if 2 <= len(name_parts(n)) <= 4 and _capitalised(n)})
+    persons: list[Counter[str]] = []
+    for name in sorted(full, key=lambda n: (-full[n], n)):
+        alike = [p for p in persons if _one(name, _most(p))]
+        if len(alike) == 1:
+            alike[0][name] += full[name]
+        elif not alike:
+            persons.append(Counter({name: full[name]}))
+    found = {fold(name): _most(person) for person in persons for name in person if name != _most(person)}
+    single = {fold(name): name for name in sorted(names, reverse=True) if " " not in name}
+    surnames, firsts = defaultdict(list), defaultdict(list)
+    for person in persons:
+        parts = name_parts(_most(person))
+        surnames[parts[-1]].append(person)
+        firsts[parts[0]].append(person)
+    for first, bearers in firsts.items():
+        elsewhere = first in surnames or first in places or first in bodies
+        if first in single and len(bearers) == 1 and not elsewhere:
+            found[first] = _most(bearers[0])
+    for last, bearers in surnames.items():
+        if last in _GENERIC or places.get(last, 0) > sum(names[n] for n in single.values() if fold(n) == last):
+            continue  # "Old Quay" is no person whose surname is the town of Quay, nor is "Quill House"
+        found[last] = _leading(bearers) or single.get(last, "")
+    return found
+
+
+def _one(name: str, other: str) -> bool:
+    """Whether two full names of a story are one person's."""
+    if one_person(name, other) or (sound(name) == sound(other) and written_alike(name, other)):
+        return True
+    a, b = name_parts(name), name_parts(other)
+    long = a[0] == b[0] and min(len(a[-1]), len(b[-1])) >= _LONG and a[-1][0] == b[-1][0]
+    return long and SequenceMatcher(None, a[-1], b[-1]).ratio() >= _NEARLY
+
+
+def _is_firm(name: str, named: Mapping[str, Counter[str]]) -> bool:
+    """Whether a name that ends in "s" is a body that is seldom written without it: "Harbour Foods"."""
+    counts = [counted[name] for counted in named.values()]
+    return " " in name and 2 * named["organisation"][name] > sum(counts) > sum(
+        counted[name[:-1]] for counted in named.values()
+    )
+
+
+def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
+    """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is."""
+    in_full: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    found: dict[str, str] = {}
+    for name, count in names.items():
+        words = name.split()
+        if len(words) >= 3 and (short := _initials(name)):
+            in_full[short.lower()][fold(name)] = Counter({name: count})
+        for left_out in range(1, min(_MOST_BEFORE, len(words) - 1) + 1):
+            rest = words[left_out:]
+            if fold(" ".join(words[:left_out])) in places and _capitalised(" ".join(rest)) and _tells_which(rest):
+                in_full[fold(" ".join(rest))].setdefault(fold(name), Counter())[name] += count
+        firm = " ".join(words[:-1])
+        if len(words) > 1 and fold(words[-1]).strip(".") in _FIRMS and firm in names:
+            found[fold(name)] = firm
+    written = {fold(name) for name in names}
+    for short, longer in in_full.items():
+        if short in written and (name := _leading(list(longer.values()))):
+            found[short] = name
+    return found
+
+
+def _tells_which(words: list[str]) -> bool:
+    """ "Gulls" and "Harbour Foods" tell which without their town, "Health Commission" does not."""
+    known = not any(fold(word) in _GENERIC | _SMALL for word in words)
+    return known and (len(words) > 1 or words[0][-1] == "s")
+
+
+def _leading(bearers: list[Counter[str]]) -> str:
+    """The usual name of the one named most, where it clearly leads; "" elsewhere."""
+    ranked = sorted(bearers, key=lambda forms: (-forms.total(), min(forms)))
+    if len(ranked) > 1 and ranked[0].total() < _CLEAR_LEAD * ranked[1].total():
+        return ""
+    return _most(ranked[0])
+
+
+def _capitalised(name: str) -> bool:
+    return all(word.strip('"“”(‘')[:1].isupper() or word.lower() in _SMALL for word in name.split())
+
+
+def _initials(name: str) -> str:
+    letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
+    return "".join(letters) if len(letters) >= 3 and all(c.isupper() for c in letters) else ""
+
+
+def _most(counts: Counter[str]) -> str:
+    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]
