@@ -22,3 +22,15 @@ def test_a_verb_and_its_noun_are_one_deed() -> None:
     assert deed_of("invade") == deed_of("invasion") == "invasion"
     assert deed_of("meet") == "meeting"
     assert deed_of("say") == ""
+
+
+def test_who_fires_shots_shoots_and_who_fires_a_coach_dismisses() -> None:
+    assert event("Ada Quill fired four shots at the police in Oslo on Monday.", "fired").deed == "shooting"
+    assert event("The club fired Ada Quill in Oslo on Monday.", "fired").deed == "dismissal"
+
+
+def test_opened_fire_is_no_fire() -> None:
+    opened = event("Ada Quill opened fire at a factory in Oslo on Monday.", "fire")
+    assert opened.deed == "shooting"
+    assert "fire" not in opened.topics
+    assert "fire" in event("Ada Quill fled the fire at a factory in Oslo on Monday.", "fled").topics

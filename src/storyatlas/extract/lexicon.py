@@ -178,7 +178,6 @@ EVENT_NOUNS = {
 _DEEDS = {
     **{verb: noun for noun, verb in reversed(EVENT_NOUNS.items()) if verb != noun or noun not in {"state", "bear"}},
     "march": "march",
-    "speak": "speech",
     "address": "speech",
     "infect": "infection",
     "talk": "talks",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause, find_clauses
@@ -17,7 +18,7 @@ from storyatlas.extract.when import When, date_clause, is_news, leads_back, tell
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document, Token
-from storyatlas.model.mention import SURE, EventMention
+from storyatlas.model.mention import SURE, EventMention, Participant
 
 _REACH = 2  # sentences behind which "at the time" and a bare past tense still mean the time before
 _NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
@@ -96,6 +97,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         if own >= score:
             headline, score = title, own
     speaker = _speaker(tree, names, clause)
+    participants = find_participants(tree, parties, clause)
     return EventMention(
         id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
         article=document.article.id,
@@ -115,7 +117,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         time_source=when.source,
         place=where.place,
         place_source=where.source,
-        participants=find_participants(tree, parties, clause),
+        participants=participants,
         bystanders=find_bystanders(tree, parties, clause),
         quantities=find_quantities(tree, clause.first, clause.last),
         speaker=speaker,
@@ -126,8 +128,15 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         headline_score=round(score, 3),
         done=done_headline(tree, names, clause),
         topics=find_topics(tree, clause.first, clause.last),
-        deed=deed_of(clause.trigger.lemma, noun=clause.noun),
+        deed=_deed(clause, participants),
     )
+
+
+def _deed(clause: Clause, participants: Sequence[Participant]) -> str:
+    """The noun for what happens; who "fires" a person with an office shoots nobody."""
+    deed = deed_of(clause.trigger.lemma, noun=clause.noun)
+    dismissed = any(p.role == "patient" and p.type == "person" for p in participants)
+    return "dismissal" if deed == "shooting" and clause.trigger.lemma.lower() == "fire" and dismissed else deed
 
 
 def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:

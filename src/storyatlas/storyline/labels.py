@@ -19,8 +19,9 @@ _PHRASE, _NAMED_DEED, _DEED, _THING, _NAMED, _BARE, _WHO = 2.4, 2.2, 1.2, 1.0, 0
 # What says that something was said or done and not what: it names no matter by itself.
 _EMPTY = 0.3
 _SAYS_LITTLE = frozenset(
-    "announcement statement confirmation warning comment remark declaration change move launch start beginning "
-    "end decision plan step signing crossing response reaction question position call".split()
+    """announcement statement confirmation warning comment remark declaration change move launch start beginning end
+    decision plan step signing crossing response reaction question position call return arrival recommendation request
+    appearance""".split()
 )
 # Nouns that stand for anything, alone or behind an adjective.
 _ANYTHING = frozenset(
@@ -73,10 +74,6 @@ _KINDS = {
     "agreement": "Agreements",
     "arrest": "Arrests and charges",
     "death": "Deaths",
-    "demand": "Calls and demands",
-    "diplomacy": "Meetings and visits",
-    "election": "Elections",
-    "law": "Laws and courts",
     "protest": "Protests",
     "rejection": "Denials and refusals",
     "sanction": "Sanctions",
@@ -322,6 +319,8 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
         least = (_SECOND if " " in first.text else _SECOND_TO_BARE) * first.worth
         if second is not None and _fresh(second, first, weights) >= max(least, 1e-6):
             chosen = [second] if second.happens and not first.happens else [first, second]
+            if " of " in second.text and " of " not in first.text:
+                chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
     taken |= {m.key for m in (first, *chosen)}
     heading = " and ".join(m.text for m in chosen)
     only = chosen[0] if len(chosen) == 1 else None
@@ -374,6 +373,8 @@ def _whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording
     place = place or _typical([_place(e) for e in members], places, _PLACE_LIFT, _EVERYWHERE)
     on_the_spot = kind in _ON_THE_SPOT and (kind != "death" or many)
     word = _PREPOSITIONS.get(key) or _PREPOSITIONS.get(deed) or ("in" if on_the_spot or key in _POLLS else "")
+    if kind == "arrest" and word == "of":
+        word = "in"  # the capture of somebody, not of a town
     who = (
         _typical([_agents(e, wording) for e in events], [_agents(e, wording) for e in wording.events])
         if kind in _BY_SPEAKING
