@@ -286,6 +286,12 @@ def test_the_last_days_are_breaking_where_the_story_is_longer_than_they_are() ->
     assert {bullet.date for bullet in section(brief(atlas), "breaking").bullets} <= {"10 June 2021", "11 June 2021"}
 
 
+def test_in_a_story_of_two_days_nothing_breaks() -> None:
+    atlas = ferry_atlas()
+    close = tuple(replace(article, published=f"2021-05-0{8 + n % 2}") for n, article in enumerate(atlas.articles))
+    assert not [s for s in brief(replace(atlas, articles=close)).sections if s.kind == "breaking"]
+
+
 def test_a_claim_keeps_its_speaker_and_a_denial_is_one(briefing: Briefing) -> None:
     sentences = told(briefing)
     assert "The seafarers' union said" in sentences["e-radar"]

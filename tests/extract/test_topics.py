@@ -27,6 +27,7 @@ def test_a_verb_and_its_noun_are_one_deed() -> None:
 def test_who_fires_shots_shoots_and_who_fires_a_coach_dismisses() -> None:
     assert event("Ada Quill fired four shots at the police in Oslo on Monday.", "fired").deed == "shooting"
     assert event("The club fired Ada Quill in Oslo on Monday.", "fired").deed == "dismissal"
+    assert event("Norway fired two missiles at the port of Oslo on Monday.", "fired").deed == ""
 
 
 def test_opened_fire_is_no_fire() -> None:

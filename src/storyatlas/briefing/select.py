@@ -161,7 +161,7 @@ class Places:
     def __init__(self, atlas: Atlas, today: date | None) -> None:
         self._atlas, self._today = atlas, today
         self.home: dict[str, Storyline] = {id_: line for line in atlas.storylines for id_ in line.events}
-        self._days = _breaking_days(atlas.events, today)
+        self._days = _breaking_days(atlas.events, today) if _is_long(atlas) else 0
 
     def part_of(self, event: Event) -> Part:
         """Background, the storylines, the last days, or what is to come."""
@@ -176,6 +176,12 @@ class Places:
         return self.home[event.id].id if event.id in self.home else ""
 
 
+def _is_long(atlas: Atlas) -> bool:
+    """Whether the articles came out over more days than those that break: of two days both are news."""
+    days = [day for article in atlas.articles if (day := day_of(article.published))]
+    return bool(days) and max(days) - min(days) > timedelta(days=BREAKING_DAYS)
+
+
 def _breaking_days(events: Sequence[Event], today: date | None) -> int:
     """Three days, or fewer where most of the story happened in them."""
     dated = [event for event in events if event.time.precision == "day" and not event.background]
@@ -188,7 +194,7 @@ def _breaking_days(events: Sequence[Event], today: date | None) -> int:
 
 def _is_recent(event: Event, today: date | None, days: int) -> bool:
     """Whether the event is of the last days before `today`; only a day-precise date can tell."""
-    if today is None or event.time.precision != "day" or event.status == "planned" or event.background:
+    if days == 0 or today is None or event.time.precision != "day" or event.status == "planned" or event.background:
         return False
     day = day_of(event.time.end or event.time.start)
     return day is not None and timedelta(-1) <= today - day <= timedelta(days=days - 1)

@@ -98,6 +98,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
             headline, score = title, own
     speaker = _speaker(tree, names, clause)
     participants = find_participants(tree, parties, clause)
+    topics = find_topics(tree, clause.first, clause.last)
     return EventMention(
         id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
         article=document.article.id,
@@ -127,16 +128,22 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         headline=headline,
         headline_score=round(score, 3),
         done=done_headline(tree, names, clause),
-        topics=find_topics(tree, clause.first, clause.last),
-        deed=_deed(clause, participants),
+        topics=topics,
+        deed=_deed(clause, participants, topics),
     )
 
 
-def _deed(clause: Clause, participants: Sequence[Participant]) -> str:
-    """The noun for what happens; who "fires" a person with an office shoots nobody."""
+_MISSILES = ("missile", "rocket", "shell", "torpedo")
+
+
+def _deed(clause: Clause, participants: Sequence[Participant], topics: Sequence[str]) -> str:
+    """The noun for what happens; who fires a coach, or a missile, shoots nobody."""
     deed = deed_of(clause.trigger.lemma, noun=clause.noun)
-    dismissed = any(p.role == "patient" and p.type == "person" for p in participants)
-    return "dismissal" if deed == "shooting" and clause.trigger.lemma.lower() == "fire" and dismissed else deed
+    if deed != "shooting" or clause.trigger.lemma.lower() != "fire":
+        return deed
+    if any(p.role == "patient" and p.type == "person" for p in participants):
+        return "dismissal"
+    return "" if any(topic.lower().rstrip("s").endswith(_MISSILES) for topic in topics) else deed
 
 
 def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:

@@ -15,7 +15,7 @@ MOST_WORDS = 6
 # How much better a heading reads with an occurrence in two words ("prison escape"), with an occurrence and whose it
 # is ("Quill visit"), with an occurrence alone, with a thing in two words, with a bare noun; and what is left of that
 # where the noun only says who or where ("workers"). Set, as all of these, by reading the labels of twenty stories.
-_PHRASE, _NAMED_DEED, _DEED, _THING, _NAMED, _BARE, _WHO = 2.4, 2.2, 1.2, 1.0, 0.6, 0.2, 0.15
+_PHRASE, _NAMED_DEED, _DEED, _THING, _NAMED, _BARE, _WHO = 2.4, 2.2, 1.2, 1.6, 0.6, 0.2, 0.15
 # What says that something was said or done and not what: it names no matter by itself.
 _EMPTY = 0.3
 _SAYS_LITTLE = frozenset(
@@ -41,6 +41,7 @@ _SECOND, _SECOND_TO_BARE = 0.4, 0.1
 _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
 # What covers less than this share of a storyline is a detail of it, however much its own.
 _BREADTH = 0.12
+_LARGE = 40  # events that are a storyline of their own by any thing that they share
 _LEAST_THING = 0.25  # of a storyline that a thing must cover to stand beside an occurrence
 # How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
 # that happens on the spot.
@@ -157,15 +158,23 @@ def nameless(
     groups: Sequence[Sequence[Event]], topics: Mapping[str, Sequence[str]], deeds: Mapping[str, str] | None = None
 ) -> list[int]:
     """The numbers of the groups that share no matter: what their events have in common is no occurrence, and nothing
-    that goes by two words."""
+    that goes by two words; of large ones, only who it is or where."""
     wording = _wording(groups, topics, deeds or {})
     ranked = [_rank(group, wording) for group in groups]
-    return [number for number, matters in enumerate(ranked) if not matters or not _is_solid(matters[0])]
+    return [
+        number
+        for number, (group, matters) in enumerate(zip(groups, ranked, strict=True))
+        if not matters or not (_is_solid(matters[0]) or (len(group) >= _LARGE and not _is_who_or_where(matters[0])))
+    ]
+
+
+def _is_who_or_where(matter: _Matter) -> bool:
+    return nouns.is_who_or_where(matter.key.split()[-1])
 
 
 def _is_solid(matter: _Matter) -> bool:
     """Whether it is an occurrence, or goes by two words that do not only say who or where."""
-    thing = " " in matter.text and not nouns.is_who_or_where(matter.key.split()[-1])
+    thing = " " in matter.text and not _is_who_or_where(matter)
     return matter.worth > 0 and (matter.happens or thing)
 
 

@@ -49,7 +49,7 @@ _WHO_OR_WHERE = frozenset(
         company firm agency service department ministry court unit office bureau bank school university college
         hospital clinic prison jail church mosque temple shop store supermarket factory plant station stationhouse
         house home apartment building room floor street road bridge square park airport port village town city
-        facility site area gang workplace venue palace
+        facility site area gang workplace venue palace province county district state region island coast border round
         newspaper magazine radio website blog outlet media press network channel
         car truck van vehicle bus train plane helicopter boat ship bicycle truck engine
         gun weapon pistol rifle bullet knife bottle stone foot hand arm neck head face body shoulder leg
@@ -59,8 +59,8 @@ _WHO_OR_WHERE = frozenset(
 _PERSONS = ("er", "or", "ist", "ian", "eer", "man", "woman")
 _NOT_PERSONS = frozenset(
     """
-        number order power water weather matter letter paper computer server tower border corner quarter summer winter
-        water fever cancer error terror honor labor color humor favor mirror motor tremor disorder murder offer transfer
+        soldier number order power water weather matter letter paper computer server tower border corner quarter summer
+        winter fever cancer error terror honor labor color humor favor mirror motor tremor disorder murder transfer
         encounter disaster chapter center counter cover danger dinner finger flower layer lever member offer rubber
         shelter shoulder silver tender timber trigger web manner career
     """.split()
