@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract.headline import article_headline, third_person
+from storyatlas.extract.legibility import INCOMPLETE
 from storyatlas.extract.phrases import tidy
 from tests.extract.reading import event, read
 
@@ -383,3 +384,59 @@ def test_a_headline_is_whole_and_its_verb_agrees(text: str, trigger: str, headli
 def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
     text = "Councillor Ada Quill called for Commissioner Karl Venn and Mayor Holm to visit the port on Monday."
     assert "visit" not in {m.trigger for m in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Karl Venn said The ferry was late and the town was furious on Monday.",
+            "said",
+            "Karl Venn says the ferry was late",
+        ),
+        (
+            "Rebels bombed the port and at times shot indiscriminately at people in the streets of Oslo.",
+            "shot",
+            "Rebels shoot indiscriminately at people in the streets of Oslo",
+        ),
+        (
+            'Dubbed the "Ferry King" for his boats, Karl Venn died on Monday.',
+            "Dubbed",
+            'Karl Venn is dubbed the "Ferry King" for his boats',
+        ),
+        (
+            "Harland Inc. told the board it was going to stop making payments.",
+            "told",
+            "Harland Inc. tells the board it was going to stop making payments",
+        ),
+        (
+            "The woman accused of killing two co-workers in Oslo was jailed on Monday.",
+            "accused",
+            "Woman is accused of killing two co-workers in Oslo",
+        ),
+        ("Karl Venn settled in on Monday.", "settled", "Karl Venn settles in"),
+        ("At the 11th hour, Quill bailed on the talks in Oslo.", "bailed", "Quill bails on the talks in Oslo"),
+        (
+            "Actress Ada Quill left Oslo on Monday. The 26-year-old actress checked into a clinic in Turku.",
+            "checked",
+            "Ada Quill checks into a clinic in Turku",
+        ),
+        (
+            "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",
+            "arrived",
+            "Colonists arrive from the Midwest to try their hand at farming in Harland",
+        ),
+    ],
+)
+def test_who_does_it_and_to_whom_is_read_rightly(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_an_infinitive_without_what_is_done_is_no_headline() -> None:
+    (mention,) = (m for m in read("Ada Quill will continue to monitor.") if m.trigger == "monitor")
+    assert mention.headline_score <= INCOMPLETE
+
+
+def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
+    text = "Ada Quill was at the Oslo centre from September 2010 to January 2011 after a violation in a prior case."
+    assert not read(text)

@@ -14,6 +14,7 @@ from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import Predicate, tidy
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, NAMING, OPENING
 from storyatlas.model.document import Token
 
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -35,22 +36,10 @@ _PAST_ONLY = frozenset(
         did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
     """.split()
 )
+_RELATIVE = frozenset({"who", "which", "that"})
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
 _SHORTER = 8  # words that are tried to be left out
-_OPENING = frozenset("begin start open continue resume end finish close".split())
-# Verbs that tell all by themselves.
-_ALONE = frozenset(
-    """
-        abdicate arrive blush break burn campaign capitulate change clash collapse collide come crash cry decline
-        defect depart derail die disappear disband dissolve drop drown emerge erupt escape evacuate expire explode fade
-        fail fall faint flee fly gather go grow hide implode improve increase intervene land lapse leak leave lose
-        march marry meet melt merge mobilise mobilize mourn move pass peak perish persist plummet plunge protest rally
-        react rebound rebel recede recover recur reopen resign retire retreat return riot rise run scatter separate
-        shrink shut sink sleep slip slow soar speak spread stall starve step stop strike struggle stumble succeed
-        surface surge surrender survive swell testify travel tumble vanish vote walk wane weaken win withdraw worsen
-    """.split()
-)
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
@@ -155,6 +144,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate, body, headline = _told(tree, names, verb, text, head, room)
     complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
+    complete = complete and not _hangs(tree, verb, body)
     lemma = verb.lemma.lower()
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
@@ -186,17 +176,29 @@ def _told(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int
 def _with_room(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int) -> tuple[Predicate, str, str]:
     predicate = Predicate(tree, names, verb, text)
     body = predicate.fit(room)
-    return predicate, body, tidy(f"{text} {head} {_as_said(tree, verb, body)}")
+    told = tidy(f"{text} {head} {_as_said(tree, verb, body)}") if body else f"{tidy(text)} {head}"  # "checks in"
+    return predicate, body, told
 
 
 def _breaks_off(tree: Tree, verb: Token) -> bool:
     """Whether a verb in the active says nothing without what follows it: "calls", "sees"; a trial "begins", people
     "die", and a fire "breaks out"."""
     lemma = verb.lemma.lower()
-    if lemma in _OPENING:
+    if lemma in OPENING:
         subject = tree.subject(verb)
         return subject is None or subject.lemma.lower() not in EVENT_NOUNS
-    return lemma not in _ALONE and (lemma in REPORTING | SPEECH_ACTS or tree.child(verb, "prt") is None)
+    return lemma not in ALONE and (lemma in REPORTING | SPEECH_ACTS or tree.child(verb, "prt") is None)
+
+
+def _hangs(tree: Tree, verb: Token, body: str) -> bool:
+    """Whether an infinitive at the end has lost what is done: "continues to monitor"."""
+    last = verb
+    while (below := tree.child(last, "xcomp")) is not None and below.pos == "VERB":
+        last = below
+    open_ended = last.i != verb.i and last.lemma.lower() not in ALONE and tree.child(last, "prt") is None
+    if not open_ended or is_passive(tree, last) or tree.child(last, "auxpass") or not body.split():
+        return False
+    return body.split()[-1] == last.text and last.tag in {"VB", "VBG"}
 
 
 def _as_said(tree: Tree, verb: Token, body: str) -> str:
@@ -219,7 +221,14 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
     if quoted and (f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source):
         return f'{listener}"{said[:1].upper()}{said[1:]}"'
     exact = _exact_words(tree, content) if _OWN_WORDS.search(said) else ""
-    return f'{listener}"{exact[:1].upper()}{exact[1:]}"' if exact else f"{listener}{body}"
+    return f'{listener}"{exact[:1].upper()}{exact[1:]}"' if exact else f"{listener}{_running_on(tree, content, body)}"
+
+
+def _running_on(tree: Tree, content: Token, body: str) -> str:
+    """What is said with a small letter, where it was a sentence of its own and does not begin with a name."""
+    first = tree.tokens[tree.subtree(content)[0]]
+    opens = body.startswith(first.text) and first.text.istitle() and first.text != "I"
+    return body[:1].lower() + body[1:] if opens and first.pos in {"DET", "PRON", "ADP", "SCONJ", "ADV"} else body
 
 
 def _without_opening(tree: Tree, content: Token, words: str) -> str:
@@ -264,6 +273,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if be is not None:
         # "that's killed two" has killed them
         return not (be.text.lower() in {"'s", "’s"} and what is not None)
+    if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
+        return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
     bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
@@ -272,9 +283,15 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     if is_heading(tree, verb) and verb.dep not in {"advcl", "amod"} and is_bare_participle(tree, verb):
         return True
+    if verb.lemma.lower() in ARRANGED or (
+        what is None and verb.lemma.lower() in DONE_TO and not tree.children(verb, "ccomp", "xcomp")
+    ):
+        return True  # "the woman accused of killing two"
     own = tree.child(verb, "nsubj")
-    if own is not None and verb.dep not in {"acl", "relcl"}:
+    if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False
+    if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
+        return False  # "at times bombed the port and shot at people"
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)

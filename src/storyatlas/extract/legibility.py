@@ -25,7 +25,9 @@ _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|me)\b", re.I)  # of a speake
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 # "Vast majority flies": of whom?
 _PARTS = re.compile(
-    r"(?:(?:vast|great|large|small|total) )?(?:majority|minority|number|rest|total|handful|half)\b(?! of\b)", re.I
+    r"(?:(?:vast|great|large|small|total) )?(?:majority|minority|number|rest|total|handful|half)\b(?! of\b)"
+    r"|(?:other )?[\d.,]+ ?(?:percent|per cent|%)(?! of\b)",
+    re.I,
 )
 # What a "the" before them points back to.
 _GENERIC = (

@@ -42,9 +42,9 @@ STATES = _words(
     involve reflect resemble know want need like love hope fear hate prefer wish deserve cost equal lack suffer
     tend stand lie rely hold cover last span stretch serve act believe think feel look sound understand
     care worry doubt imagine suppose realize realise recognise recognize remember forget owe possess require
-    constitute comprise account differ vary relate refer regard consider view know face enjoy share support bear
-    sit sleep stay wait work reside wear let make give get go see use do come keep follow take bring put run
-    become try turn help allow enable ensure provide locate situate base house"""
+    constitute comprise account average weigh differ vary relate refer regard consider view know face enjoy share
+    support bear sit sleep stay wait work reside wear let make give get go see use do come keep follow take bring
+    put run become try turn help allow enable ensure provide locate situate base house"""
 )
 # Of those, light verbs that do tell an occurrence with the right object or particle.
 LIGHT = _words("make give take hold have put bring come go get run keep turn see do face suffer provide become bear")

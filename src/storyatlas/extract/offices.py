@@ -17,7 +17,16 @@ _NO_OFFICE = frozenset(
         troop fighter rebel militant hacker player witness official aide owner lawyer doctor diplomat
     """.split()
 )
-_OFFICES = PERSON_NOUNS - _NO_OFFICE
+# What somebody is known as, and of whom an article about him or her tells as "the singer".
+_CALLINGS = frozenset(
+    """
+        actress actor singer rapper star starlet celebrity comedian musician composer pianist novelist author writer
+        poet painter architect designer golfer boxer sprinter swimmer striker goalkeeper midfielder pitcher catcher
+        quarterback outfielder baseman surgeon astronaut tycoon billionaire millionaire mobster gangster financier
+        entrepreneur banker philanthropist supermodel model dancer filmmaker producer presenter anchor
+    """.split()
+)
+_OFFICES = (PERSON_NOUNS - _NO_OFFICE) | _CALLINGS
 _MOST_BEFORE = 5
 _DETERMINERS = frozenset({"det", "poss", "amod", "compound", "nmod"})
 _CLEAR_LEAD = 3  # a holder named so many times as often as the next is the one meant
@@ -45,7 +54,7 @@ class Offices:
             return None
         if before[0].dep == "det" and before[0].text.lower() != "the":
             return None
-        wanted = {t.text.lower() for t in before if t.dep != "det"}
+        wanted = {t.text.lower() for t in before if t.dep != "det" and not _is_age(section, t)}
         counts: Counter[str] = Counter()
         for held, holders in self._holders.items():
             for (name, owners), count in holders.items():
@@ -77,6 +86,13 @@ class Offices:
                 own = [t for t in tokens[max(0, token.i - _MOST_BEFORE) : token.i] if t.head == token.i]
                 found.append((token.lemma.lower(), _words([t for t in own if t.dep != "det"])))
         return found
+
+
+def _is_age(section: Section, token: Token) -> bool:
+    """ "The 26-year-old" says who as little as "the" does."""
+    return token.text.lower().endswith("-year-old") or (
+        token.text == "old" and token.i > 0 and section.tokens[token.i - 1].text == "-"
+    )
 
 
 def _words(tokens: list[Token]) -> frozenset[str]:

@@ -10,23 +10,14 @@ from storyatlas.extract.lexicon import REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.pruning import FILLER, dates, never, second_half, timed
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.valency import ALONE, WITH
 from storyatlas.model.document import Token
 
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
-# Verbs that take an object and this as well.
-_WITH = {
-    "at": frozenset("put set estimate value price place".split()),
-    "to": frozenset(
-        """refer add link tie attribute compare limit confine devote commit sentence expose subject reduce restrict
-        transfer extradite convert dissuade""".split()
-    ),
-    "from": frozenset("dissuade prevent exclude deter discourage bar ban exempt suspend".split()),
-    "with": frozenset("replace charge accuse compare provide equip associate credit entrust".split()),
-    "of": frozenset("accuse convict deprive strip rob acquit".split()),
-}
+_LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
 _SHORT_CLAUSE = 9  # tokens
 _SCENE = frozenset("before after when while since as because although though where".split())
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
@@ -44,7 +35,8 @@ _INITIALS = re.compile(r"\b(?:[A-Z]\.)+$|\b(?:Jr|Sr|Inc|Co|Corp)\.$")
 _SHARE_BUTTONS = re.compile(r"(?:\b(?:Facebook|Twitter|Pinterest|WhatsApp|LinkedIn|Email|Reddit)\b\s*){2,}")
 _TO_WHAT = re.compile(r" in (?:response|return|retaliation|reaction)$")  # to what, a headline does not say
 _TAIL = re.compile(
-    r"\s+(?:and|or|but|nor|that|which|who|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|their)$",
+    r"\s+(?:and|or|but|nor|that|which|who|whose|whom|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|"
+    r"their|not|only|also|both|between|into|if|than|because|while|when|where|after|before|during|per|loyal)$",
     re.I,
 )
 
@@ -219,7 +211,7 @@ class Predicate:
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
-        if child.dep != "ccomp" and before.text in {",", "–", "—", "-", ":", ";"} and not glued:
+        if before.text in ({";"} if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"}) and not glued:
             return False
         if child.dep in {"advmod", "npadvmod"}:
             return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
@@ -262,7 +254,7 @@ class Predicate:
                 continue
             own = above.i == self._verb.i or tree.child(above, "dobj") is not None
             verbal = above.pos in {"VERB", "AUX"}
-            if token.dep == "prep" and above.lemma.lower() in _WITH.get(token.text.lower(), ()):
+            if token.dep == "prep" and above.lemma.lower() in WITH.get(token.text.lower(), ()):
                 spare = False  # "puts the number at 100" without it says nothing
             elif token.dep == "prep":
                 spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
@@ -283,6 +275,8 @@ class Predicate:
             return True
         if nouns and nouns[-1].lemma.lower() == "time" and nouns[-1].dep in {"dobj", "attr"}:
             return True  # "marks the first time": of what?
+        if self._told_bare(kept):
+            return True
         if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
             return True  # half of a date: the parser cut across it
         said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
@@ -292,6 +286,15 @@ class Predicate:
         needs = [c for c in needs if not self._sets_the_scene(c)]
         scenes = [c for c in tree.children(self._verb, "ccomp") if c.i in kept and self._sets_the_scene(c)]
         return bool(scenes and not needs) or (bool(needs) and not any(c.i in kept for c in needs))
+
+    def _told_bare(self, kept: set[int]) -> bool:
+        """ "Says the call came": what is told has lost all that it says of its subject."""
+        tree = self._tree
+        last = tree.tokens[max(kept)] if kept else None
+        if last is None or last.dep != "ccomp" or last.pos != "VERB" or tree.child(last, "auxpass", "prt"):
+            return False
+        whole = last.lemma.lower() in ALONE - {"come", "go"}
+        return not whole and any(c.i > last.i for c in tree.children(last, *_LOST))
 
     def _sets_the_scene(self, clause: Token) -> bool:
         """ "Said before the mayor came", "entered where they stood": no content and no object."""
@@ -328,13 +331,19 @@ class Predicate:
                 if token.text.lower() == "them" and any(tree.tokens[k].tag == "NNS" for k in indices if k < i):
                     continue  # "holds the sailors to question them"
                 name = self._names.of(tree, token)
-                if name and name.name.lower() != self._subject.lower() and len(name.name.split()) <= 4:
+                contracted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[:1] in {"'", "’"}
+                if name and not contracted and not self._is_subject(name.name) and len(name.name.split()) <= 4:
                     meant[i] = name.name
             elif (full := fuller(tree, token)) is not None:
                 meant[i] = full
                 if stands_without_article(full):
                     meant.update({t.i: "" for t in tree.children(token, "det")})
         return meant
+
+    def _is_subject(self, name: str) -> bool:
+        """Whether a name is the subject's, also in fewer words: "Quill says she", "Harland Inc. says it"."""
+        own, other = (re.sub(r"[.,]|['’]s$", "", text).lower().split() for text in (self._subject, name))
+        return set(other) <= set(own) or (bool(own) and set(own) <= set(other))
 
 
 def render(tree: Tree, indices: list[int], meant: dict[int, str] | None = None) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storyatlas.extract.lexicon import REPORTING
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
@@ -22,6 +24,7 @@ _WITHOUT_THAT = frozenset(
     """.split()
 )
 _NAME = 10  # tokens that a speaker with an office may have
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|[012]\d[0-5]\d(?:GMT|h)?", re.I)  # "struck at 1353"
 _CALENDAR = frozenset(
     """
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july
@@ -105,7 +108,8 @@ def dates(tree: Tree, token: Token) -> bool:
     """Whether a phrase tells nothing but when."""
     if token.dep == "prep":
         below = tree.child(token, "pobj", "pcomp")
-        return below is not None and timed(tree, below)
+        at = token.text.lower() in {"at", "around", "about"}
+        return below is not None and (timed(tree, below) or (at and _CLOCK.fullmatch(below.text) is not None))
     behind = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
     if token.dep == "npadvmod" and behind is not None and behind.text.lower() in {"after", "before", "since"}:
         return True  # "a year after the ties were restored", whose clause is gone

@@ -170,4 +170,6 @@ def _tolls(tree: Tree, verb: Token) -> bool:
     if verb.lemma.lower() not in _COUNTING:
         return False
     words = [tree.tokens[i] for i in tree.subtree(verb)]
-    return any(t.pos == "NUM" for t in words) and any(t.lemma.lower() in _VICTIMS for t in words)
+    dated = [i for i in tree.subtree(verb) if any(t.start <= tree.tokens[i].start < t.end for t in tree.section.times)]
+    counted = any(t.pos == "NUM" and t.i not in dated for t in words)
+    return counted and any(t.lemma.lower() in _VICTIMS for t in words)

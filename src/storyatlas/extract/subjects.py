@@ -31,6 +31,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     head = tree.subject(verb)
     if head is None:
         return None
+    if any(t.start <= head.start < t.end and t.time is not None for t in tree.section.times if t.type == "DATE"):
+        return None  # "mid-July", which the parser took for who does it
     start = _furniture(tree, verb)
     if head.start < start:
         below = [t for t in tree.children(head) if t.start >= start and t.pos in {"NOUN", "PROPN"} and t.i < verb.i]
@@ -54,7 +56,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return holder, False, True
     if (told := _told_after(tree, names, head)) is not None and not several:
         return told, False, True
-    if entity and entity.type == "PERSON" and not several:
+    if entity and entity.type == "PERSON" and head.tag != "NNS" and not several:
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
