@@ -103,3 +103,9 @@ def test_who_it_is_names_an_event_rather_than_what_he_is() -> None:
     anybody = mention(1, headline="Man charged with burning two ferries in Oslo", headline_score=1.0)
     by_name = mention(2, headline="Karl Venn is charged", participants=(VENN_CHARGED,), headline_score=0.7)
     assert representative((anybody, by_name), np.ones((2, 2), np.float32)) is by_name
+
+
+def test_a_name_in_small_letters_gives_way() -> None:
+    capitals = mention(1, headline="Ada quill opens the bridge", headline_score=1.0, field="title", participants=(ADA,))
+    text = mention(2, headline="Ada Quill opens the bridge", headline_score=0.9, participants=(ADA,))
+    assert representative((capitals, text), np.ones((2, 2), np.float32)) is text

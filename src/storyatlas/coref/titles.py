@@ -28,6 +28,7 @@ _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the 
 _POINTS_ELSEWHERE, _ITS_OWN = 0.2, 0.5
 _NAMELESS = 0.3
 _UNNAMED, _TOLD_BY_NAME = 0.45, 0.6  # "Man is charged" where another tells so well who it is
+_MISWRITTEN = 0.3  # "Ada quill opens the bridge"
 _SPECIFIC = 0.06  # for each name or number, up to
 _MOST_SPECIFIC = 4
 
@@ -171,6 +172,7 @@ def representative(
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
             - _POINTS_ELSEWHERE * _points_elsewhere(mention)
             - _NAMELESS * (named and not _NAME.search(mention.headline))
+            - _MISWRITTEN * _writes_a_name_small(mention)
             - _UNNAMED * (by_name and bool(_ANYBODY.match(mention.headline)) and not _names_who(mention))
         )
 
@@ -182,6 +184,14 @@ def _names_who(mention: EventMention) -> bool:
     told = {w.strip(",.'’s") for w in mention.headline.split()}
     people = [p.name for p in mention.participants if p.type == "person" and p.role in {"agent", "patient"}]
     return any(_is_full_name(name) and name.split()[-1] in told for name in people)
+
+
+def _writes_a_name_small(mention: EventMention) -> bool:
+    """Whether a headline that was read from capitals has half of a person's name in small letters."""
+    people = [p.name for p in mention.participants if p.type == "person" and _is_full_name(p.name)]
+    return any(
+        re.search(rf"\b{re.escape(w.lower())}\b", mention.headline) for name in people for w in name.split()[-1:]
+    )
 
 
 def _points_elsewhere(mention: EventMention) -> float:

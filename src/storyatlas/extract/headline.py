@@ -12,6 +12,7 @@ from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WOR
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import Predicate, tidy
+from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, NAMING, OPENING
@@ -144,7 +145,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate, body, headline = _told(tree, names, verb, text, head, room)
     complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
-    complete = complete and not _hangs(tree, verb, body)
+    complete = complete and not _hangs(tree, verb, body) and not _halved(tree, verb)
     lemma = verb.lemma.lower()
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
@@ -188,6 +189,11 @@ def _breaks_off(tree: Tree, verb: Token) -> bool:
         subject = tree.subject(verb)
         return subject is None or subject.lemma.lower() not in EVENT_NOUNS
     return lemma not in ALONE and (lemma in REPORTING | SPEECH_ACTS or tree.child(verb, "prt") is None)
+
+
+def _halved(tree: Tree, verb: Token) -> bool:
+    """Whether the parser took the first half of "re-entered" for the verb."""
+    return verb.tag != "VB" and any(second_half(tree, c) for c in tree.children(verb) if c.i == verb.i + 2)
 
 
 def _hangs(tree: Tree, verb: Token, body: str) -> bool:

@@ -56,7 +56,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return holder, False, True
     if (told := _told_after(tree, names, head)) is not None and not several:
         return told, False, True
-    if entity and entity.type == "PERSON" and head.tag != "NNS" and not several:
+    if entity and entity.type == "PERSON" and head.text[:1].isupper() and not several:
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
