@@ -79,3 +79,15 @@ def test_a_verdict_a_death_and_charges_are_events(text: str, trigger: str) -> No
 
 def test_the_age_of_the_dead_is_no_event() -> None:
     assert [m.trigger for m in read("Karl Venn died aged 56 in Ellery on Monday.")] == ["died"]
+
+
+@pytest.mark.parametrize("mark", ["3 comments", "Leave a reply", "May 9, 2023 at 6:19 pm | Reply"])
+def test_readers_comments_are_not_read(mark: str) -> None:
+    story = BODY.replace(". ", ".\n") + "\nThe mayor visited the hotel on Monday."
+    told = [m.trigger for m in read(f"{story}\n{mark}\nThe mayor burned it in 1990, and nobody arrested him.")]
+    assert "visited" in told
+    assert not {"burned", "arrested"} & set(told[told.index("visited") :])
+
+
+def test_a_count_of_comments_above_an_article_ends_nothing() -> None:
+    assert "held" in [m.trigger for m in read(f"3 comments\n{BODY}")]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from storyatlas.annotate.datelines import dateline_cuts
-from storyatlas.model.furniture import heads_links, is_furniture
+from storyatlas.model.furniture import heads_links, is_furniture, opens_comments
 
 # A line that leads to another article, whose title is no part of this one.
 _PROMOTION = re.compile(
@@ -67,6 +67,8 @@ def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
     for start, end in paragraphs:
         start, end = _content(text, start, end)
         whole = text[start:end].strip()
+        if opens_comments(whole, len(kept)):
+            break
         told = _shared(before, whole)
         before = whole
         links = (links and not whole.endswith(_STOPS)) or heads_links(whole)

@@ -111,6 +111,16 @@ _CLOCK = re.compile(
 )
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_STAMP = 120  # characters
+_LEAST_TOLD = 3
+
+# What stands under a reader's comment, or heads them all.
+_COMMENT = re.compile(r"\b\d{1,2}:\d{2} ?[ap]\.?m\.? \| ?Reply\b|\bReport (?:as abusive|abuse)\b")
+_COMMENTS = re.compile(
+    r"\W*(?:\d+ |reader |readers['’] |view |show |all |leave a |add a |post a |user )?comments?(?: \(\d+\))?\W*"
+    r"|\W*(?:leave a reply|\d+ (?:responses|thoughts|replies) (?:to|on) .{1,100}"
+    r"|join the (?:discussion|conversation))\W*",
+    re.I,
+)
 
 
 def is_furniture(line: str) -> bool:
@@ -126,6 +136,12 @@ def is_caption(line: str) -> bool:
 def heads_links(line: str) -> bool:
     """Whether a line is the heading of a list of other articles, such as "Most read"."""
     return _TAIL.fullmatch(line) is not None
+
+
+def opens_comments(line: str, told: int) -> bool:
+    """Whether readers' comments begin with a line that follows `told` full paragraphs; a count of them also stands
+    above an article."""
+    return _COMMENT.search(line) is not None or (told >= _LEAST_TOLD and _COMMENTS.fullmatch(line) is not None)
 
 
 def is_stamp(line: str) -> bool:
