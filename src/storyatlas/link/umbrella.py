@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from storyatlas.link.resolving import root
+from storyatlas.link.told import root
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Link
 from storyatlas.model.mention import EventMention

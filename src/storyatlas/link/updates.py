@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from storyatlas.link.resolving import root
+from storyatlas.link.told import root
 from storyatlas.model.article import content_id
 from storyatlas.model.event import Event, Link, LinkType
 from storyatlas.model.mention import EventMention

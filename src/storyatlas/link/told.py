@@ -1,0 +1,110 @@
+"""Told: which events an article tells, by what stems and titles they go, and who took part."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from storyatlas.model.event import Event
+from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import EventMention
+from storyatlas.model.spelling import last_sound
+from storyatlas.model.time import TimeValue
+
+# Stems for one kind of occasion; as nouns only, as "to travel" or "to tour" make no visit.
+_SAME = {"address": "speak", "speech": "speak", "talks": "talk"}
+_SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
+# Of an event's mentions, those that must bear the stem for a noun to name it.
+_CENTRAL = 0.5
+
+Known = tuple[int, str]  # the articles that tell an event, and its id
+
+
+def root(lemma: str, *, noun: bool = True) -> str:
+    """One form for the stems of a verb and its noun, and for nouns of the same occasion."""
+    lemma = lemma.removesuffix("e")
+    return _SAME_NOUNS.get(lemma, lemma) if noun and lemma in _SAME_NOUNS else _SAME.get(lemma, lemma)
+
+
+class Told:
+    """Looks up the events of a story by what articles say of them."""
+
+    def __init__(
+        self, events: Sequence[Event], mention_events: Mapping[str, str], extractions: Sequence[Extraction]
+    ) -> None:
+        self.events = {event.id: event for event in events}
+        self.mentions = {m.id: m for extraction in extractions for m in extraction.mentions}
+        self.people = {event.id: last_names(event) for event in events}
+        self.told_in = {
+            extraction.article: {mention_events[m.id] for m in extraction.mentions if m.id in mention_events}
+            for extraction in extractions
+        }
+        self._mention_events = mention_events
+        self.by_root = self._index(extractions)
+        self.by_title = self._titles(extractions)
+
+    def _index(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
+        """Root to events it is central to, the most told first."""
+        roots: dict[str, Counter[str]] = defaultdict(Counter)
+        for extraction in extractions:
+            for mention in extraction.mentions:
+                event = self._mention_events.get(mention.id)
+                if event in self.events:
+                    roots[event][root(mention.lemma, noun=mention.noun)] += 1
+        index: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for event, counts in roots.items():
+            total = sum(counts.values())
+            for name, count in counts.items():
+                if count >= _CENTRAL * total:
+                    index[name].append((self.events[event].reports.articles, event))
+        return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
+
+    def _titles(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
+        """Root to events whose title it makes, the most told first; a noun makes one that has no verb."""
+        making: dict[str, list[EventMention]] = defaultdict(list)
+        for extraction in extractions:
+            for mention in extraction.mentions:
+                event = self.events.get(self._mention_events.get(mention.id, ""))
+                if event is not None and mention.headline == event.title:
+                    making[event.id].append(mention)
+        index: dict[str, set[tuple[int, str]]] = defaultdict(set)
+        for event_id, mentions in making.items():
+            verbs = [m for m in mentions if not m.noun]
+            for mention in verbs or mentions:
+                name = root(mention.lemma, noun=mention.noun)
+                index[name].add((self.events[event_id].reports.articles, event_id))
+        return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
+
+    def event_of(self, mention_id: str) -> Event | None:
+        """The event that a mention tells."""
+        return self.events.get(self._mention_events.get(mention_id, ""))
+
+    def here(self, event_id: str, mention: EventMention) -> bool:
+        """Whether the article of a mention tells an event."""
+        return event_id in self.told_in.get(mention.article, ())
+
+    def where(self, event: str) -> set[str]:
+        """The words of the place of an event, in lower case: "Havana's protest", "the lockdown of China"."""
+        place = self.events[event].place
+        return set(re.findall(r"[^\W_]+", place.name.lower())) if place is not None else set()
+
+    def time_of(self, mention: EventMention) -> TimeValue:
+        """When a mention was, or else its event."""
+        event = self.event_of(mention.id)
+        return mention.time if mention.time.start or event is None else event.time
+
+
+def keys(names: Iterable[str]) -> set[str]:
+    """The keys of names, also of possessives that lost their apostrophe ("Quills visit")."""
+    return {last_sound(form) for name in names for form in (name, name.removesuffix("s"))}
+
+
+def people_of(mention: EventMention) -> set[str]:
+    """The keys of the last names of the persons in a mention."""
+    return {last_sound(p.name) for p in mention.participants if p.type == "person" and p.name[:1].isupper()}
+
+
+def last_names(event: Event, role: str | None = None) -> set[str]:
+    """The keys (`last_sound`) of the last words of the participants' names, of all or those with a `role`."""
+    return {last_sound(p.name) for p in event.participants if p.type != "place" and role in {None, p.role}}
