@@ -227,6 +227,16 @@ def test_what_a_calendar_holds_is_watched_in_the_present() -> None:
     assert "the Strait Council meets in Kessel in June" in watched["e-council"]
 
 
+def test_what_somebody_was_planning_before_is_not_watched() -> None:
+    text = "Rolf Oldfield was planning to open a new harbour in Kessel on 1 June 2021."
+    article = replace(POST, text=text)
+    plan = event("plan", "Rolf Oldfield to open new harbour", "s",
+                 evidence(article, "Rolf Oldfield was planning to open a new harbour"),
+                 time=day("2021-06-01"), status="planned")  # fmt: skip
+    dated = Atlas(Story("Harbours", "", "2021-05-12"), (article,), (plan,), (), ())
+    assert not [s for s in brief(dated).sections if s.kind == "watch"]
+
+
 def test_an_old_plan_without_a_day_is_not_watched() -> None:
     for published, number in (("2021-05-09", 1), ("2021-05-02", 0)):
         article = replace(POST, text="The harbour board will sell two cranes.", published=published)

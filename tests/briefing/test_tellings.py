@@ -195,6 +195,7 @@ def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> Non
         "Hopefully the Kessel council bought two ferries in time for the feast.",
         "The Kessel council bought two ferries and named the following captains.",
         "The Kessel council, which bought two ferries in May, did not return a call.",
+        "Rolf Oldfield, a critic of the council, said before it bought two ferries.",
     ],
 )
 def test_what_breaks_off_and_words_torn_from_their_talk_tell_nothing(text: str) -> None:

@@ -13,6 +13,7 @@ from storyatlas.briefing.references import (
     points_back,
     subject_of,
 )
+from storyatlas.briefing.tree import Tree
 from storyatlas.model.time_words import MONTHS
 
 UNUSABLE = -9.0
@@ -127,12 +128,19 @@ def looks_ahead(draft: Draft) -> bool:
 
 def is_ahead(draft: Draft) -> bool:
     """Whether any verb that is kept speaks of what is to come."""
-    tokens = [draft.tree.tokens[i] for i in draft.keep if i not in draft.swap]
+    tree = draft.tree
+    tokens = [tree.tokens[i] for i in draft.keep if i not in draft.swap]
     return any(
         token.text.lower() in ("will", "'ll", "’ll", "due")
-        or (token.pos == "VERB" and token.lemma.lower() in _PLANNING)
+        or (token.pos == "VERB" and token.lemma.lower() in _PLANNING and not _came_to_nothing(tree, token.i))
         for token in tokens
     )
+
+
+def _came_to_nothing(tree: Tree, verb: int) -> bool:
+    """Whether somebody "was planning" or something "was intended": that is past."""
+    past = any(tree.tokens[k].text.lower() in ("was", "were", "had") for k in tree.kids[verb])
+    return past and (tree.tokens[verb].tag == "VBG" or tree.tokens[verb].lemma.lower() in ("intend", "hope", "aim"))
 
 
 def is_of_now(draft: Draft) -> bool:
@@ -204,13 +212,21 @@ def _is_clause(draft: Draft) -> bool:
 
 def _says_nothing(draft: Draft) -> bool:
     """Whether somebody says, and what was left out: "Quill, a critic, said before the vote." """
-    tree, main = draft.tree, draft.main
-    if tree.tokens[main].lemma.lower() not in ("say", "add") or any(tree.tokens[i].text in _MARKS for i in draft.keep):
+    tree, verb = draft.tree, draft.tree.root
+    if tree.tokens[verb].lemma.lower() not in ("say", "add") or verb not in draft.keep:
         return False
     said = ("ccomp", "dobj", "xcomp", "parataxis", "oprd", "attr", "nsubjpass", "conj")
-    return tree.tokens[main].head == main and not any(
-        tree.tokens[k].dep in said or tree.tokens[k].text.lower() == "so" for k in tree.kids[main] if k in draft.keep
+    quoted = any(tree.tokens[i].text in _MARKS for i in draft.keep)
+    return not quoted and not any(
+        (tree.tokens[k].dep in said and not _is_when(tree, k)) or tree.tokens[k].text.lower() == "so"
+        for k in tree.kids[verb]
+        if k in draft.keep
     )
+
+
+def _is_when(tree: Tree, verb: int) -> bool:
+    mark = tree.child(verb, "mark")
+    return mark is not None and tree.tokens[mark].text.lower() in ("before", "after", "while", "until", "since")
 
 
 def _is_cut_off(draft: Draft) -> bool:

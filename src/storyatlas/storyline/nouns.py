@@ -41,6 +41,7 @@ _NOT_LIKE_THAT = frozenset(
 # Whom it befalls or where: a heading of these alone names no matter.
 _WHO_OR_WHERE = frozenset(
     """
+        mom mum dad grandmother grandfather daylight
         people man woman boy girl child person family mother father son daughter brother sister wife husband couple
         victim patient crowd kid parent relative neighbour neighbor friend colleague coworker guy teen teenager adult
         employee staff crew team member guard police cop force agent suspect defendant plaintiff inmate prisoner
