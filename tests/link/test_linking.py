@@ -247,6 +247,8 @@ def test_a_charge_soon_after_the_deed_that_the_story_turns_on_is_for_it() -> Non
     )
     owner = {"m1": "dead", "m2": "soon", "m3": "late"}
     assert kinds(connect([dead, soon, late], owner, [told])) == [("soon", "dead", "responds_to")]
+    accuses = extraction([mentions[0], replace(mentions[1], type="accusation")], told.relations[0])
+    assert connect([dead, replace(soon, type="accusation")], owner, [accuses]) == ()  # of any killing
 
 
 def test_a_named_cause_may_be_what_a_title_tells_by_another_verb() -> None:

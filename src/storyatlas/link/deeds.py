@@ -16,6 +16,7 @@ _FAMILIES = tuple(
     for family in ("kill murder di shoot stab slay gun", "burn torch ignit", "crash hit collid", "rob steal heist raid")
 )
 _LEGAL = frozenset({"arrest", "accusation"})  # what is done about such a deed
+_OWNING_UP = ("confess", "admit", "plead")
 # A deed that so many articles tell, so many days before a charge that names no victim, is what the charge is for.
 _WELL_TOLD, _CHARGED_DAYS = 3, 30
 
@@ -61,7 +62,8 @@ class Deeds:
         known = sorted(titled | central, key=lambda item: (item not in titled, -item[0], item[1]))
         own = self._told.event_of(beside.id)
         events = [self._told.events[event] for _, event in known]
-        events = [e for e in events if e != own and e.type not in _LEGAL]
+        owned = {event for name in _OWNING_UP for _, event in self._told.by_title.get(name, ())}
+        events = [e for e in events if e != own and e.type not in _LEGAL and e.id not in owned]
         here = [e for e in events if self._told.here(e.id, beside)]
         people = keys(reference.names) or people_of(beside)
         if reference.names:
@@ -71,7 +73,7 @@ class Deeds:
         if shared is not None or (len(here) == 1 and not people):
             return shared or here[0]
         main = (e for e in here if e.id in {event for _, event in titled} and self._just_before(e, beside))
-        return next(main, None) if holds_to(beside) else None
+        return next(main, None) if beside.type == "arrest" else None
 
     def _just_before(self, deed: Event, charge: EventMention) -> bool:
         """Whether a deed is what the story turns on, and so near before a charge that this will be for it."""
