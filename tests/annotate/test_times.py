@@ -284,3 +284,17 @@ def test_a_weekday_after_days_ahead_lies_behind_them(parse: Parse) -> None:
     ahead = "She arrives in Oslo on Sunday evening. On Tuesday, she will attend a match."
     assert read(parse, ahead)[-1][1] == "2016-03-29"
     assert read(parse, "On Tuesday, she will attend a match.")[0][1] == "2016-03-22"
+
+
+def test_the_quarters_of_a_match_are_no_months(parse: Parse) -> None:
+    game = (
+        "Venn threw a touchdown late in the fourth quarter. The quarterback had one interception in the third quarter."
+    )
+    assert read(parse, game) == []
+    assert [found[2] for found in read(parse, "Sales fell in the fourth quarter.")] == ["2015-10..2015-12"]
+
+
+def test_a_day_does_not_end_a_line_that_ends_with_a_number(parse: Parse) -> None:
+    assert read(parse, "A fault was found on the Northern 4\nAugust 16, 2015\nUsers complained.") == [
+        ("August 16, 2015", "2015-08-16", "2015-08-16")
+    ]

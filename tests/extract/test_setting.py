@@ -23,6 +23,8 @@ def uses(text: str) -> dict[str, tuple[int, int]]:
         ("The climber, who lives in Lisbon, was found.", "Lisbon", 1, 0),
         ("Crews from Lisbon fought the fire.", "Lisbon", 1, 0),
         ("Lisbon beat Porto 2-0 on Sunday.", "Lisbon", 1, 0),
+        ("Lisbon defeated Porto on Sunday.", "Porto", 1, 0),
+        ("A strong earthquake hit Lisbon on Sunday.", "Lisbon", 1, 1),
         ("Portuguese police found the climber.", "Portugal", 0, 0),
     ],
 )

@@ -259,3 +259,18 @@ def test_the_past_weeks_are_when_something_has_happened() -> None:
 def test_what_came_before_or_after_is_not_when_the_story_goes_on() -> None:
     text = "Trade has grown in the 15 months since the leaders signed the pact. They toured the old port."
     assert event(text, "toured").time_source == "published"
+
+
+def test_an_hour_alone_is_of_the_day_that_the_sentences_above_tell_of() -> None:
+    text = "A fire destroyed the town hall in Lisbon on Monday. Firemen arrived at 6.30am."
+    assert event(text, "arrived").time.start == "2023-05-08"
+    assert event("Firemen arrived at the town hall at 6.30am.", "arrived").time.start == "2023-05-10"
+
+
+def test_what_happened_this_week_did_so_before_the_article() -> None:
+    time = event("The two ministers met in Lisbon this week.", "met").time
+    assert (time.start, time.end) == ("2023-05-08", "2023-05-10")
+
+
+def test_the_year_of_what_somebody_owns_is_not_when_it_was_used() -> None:
+    assert event("Police stopped the player in his 2008 Venn.", "stopped").time.start == "2023-05-10"

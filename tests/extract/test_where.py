@@ -116,3 +116,14 @@ def test_a_journey_is_where_it_leads() -> None:
     place = event("Ada Quill flew from a base outside Porto to Norway on Monday.", "flew").place
     assert place is not None
     assert place.name == "Norway"
+
+
+def test_where_something_else_was_before_is_not_where_this_was() -> None:
+    assert event("The player was arrested five days before the defeat at Lisbon.", "arrested").place_source == "topic"
+
+
+@pytest.mark.parametrize("actor", ["Danish climber", "Danish tourist", "Danish hotel company"])
+def test_who_is_told_to_be_a_foreigner_was_not_at_home(actor: str) -> None:
+    article = f"A {actor} bought two huts. Danish police arrested a banker."
+    assert event(article, "bought").place is None
+    assert event(article, "arrested").place_source == "actor"

@@ -57,6 +57,8 @@ def _numeric(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _date(match: re.Match[str], scene: Scene) -> Reading | None:
+    if "\n" in match[0] and re.match(r"[.\s]\s?\d", scene.section.text[scene.end :]):
+        return None  # "... the U-4" above "May 16, 2023"
     month, day = month_number(match["month"]), _number(match["day"])
     weekday = weekday_number(match["weekday"]) if said(match, "weekday") else None
     first = _day(int(match["year"]), month, day) if match["year"] else scene.month_day(month, day, weekday)

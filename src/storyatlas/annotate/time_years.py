@@ -118,10 +118,23 @@ def _century(match: re.Match[str], scene: Scene) -> Reading | None:
     return cal.a_century(count) if count else None
 
 
+_GAME: Final = re.compile(
+    r"\b(?:touchdowns?|quarterbacks?|interceptions?|field goals?|fumble[sd]?|free throws?|rebounds?|three-pointers?|"
+    r"lay-?ups?|dunk(?:s|ed)?|halftime|tip-?off|kick-?off|playoffs?|buzzer|scoreboard|goalkeepers?)\b",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_a_game(scene: Scene) -> bool:
+    """Whether the quarters of a text are those of a match: its own words turn up all over it."""
+    return len(set(_GAME.findall(scene.section.text))) >= 2
+
+
 def _part_of_year(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "The fourth quarter", "Q1 2016"; a bare half may be a football match's."""
+    """ "The fourth quarter", "Q1 2016"; a bare half, and a quarter beside touchdowns, is a football match's."""
     half = said(match, "kind") == "half"
-    if half and "year" not in match[0] and not match["year"]:
+    bare = "year" not in match[0] and not match["year"]
+    if bare and (half or _tells_of_a_game(scene)):
         return None
     words = said(match, "which") or said(match, "digit")
     count = int(words[0]) if words[0].isdigit() else ORDINALS[words]

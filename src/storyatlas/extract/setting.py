@@ -16,7 +16,9 @@ _DATELINE = re.compile(
 # "LISBON (Agency) -" opens a report wherever it stands: pages put the hour of print before it ("LISBON | Wed May 10").
 _BYLINE = re.compile(r"\s*\([A-Z][^()\n]{1,28}\)\s*[-–—]|\s\|\s")
 _JOINED = frozenset({"compound", "conj", "appos", "nmod", "amod", "poss"})
-_TAKING_PART = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "iobj"})
+_ACTING = frozenset({"nsubj", "nsubjpass"})
+_TAKING = frozenset({"dobj", "dative", "iobj"})
+_PLAYED = frozenset("beat defeat face play lead trail host hold give edge top rout crush oppose meet thrash".split())
 _NOT_THERE = frozenset({"from", "against", "over", "with", "for", "by", "than", "like"})
 _HOME = frozenset({"live", "reside", "bear", "raise", "resident", "native", "grow"})
 _DATELINE_WITHIN = 1500  # characters; photo captions and summaries may stand above it
@@ -70,7 +72,7 @@ def _belongs(section: Section, mention: PlaceMention) -> bool:
             if token.dep not in _JOINED or token.head == token.i:
                 break
             token = section.tokens[token.head]
-        return token.dep in _TAKING_PART
+        return token.dep in _ACTING or (token.dep in _TAKING and section.tokens[token.head].lemma.lower() in _PLAYED)
     return False
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from storyatlas.extract.clauses import HEADING, Clause
@@ -75,7 +75,8 @@ def date_clause(
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
         return When(heading.time, "stated")
     if (own := _in_sentence(tree, clause, published)) is not None:
-        return own
+        told = previous or lately
+        return When(told.time, own.source) if told and _by_the_clock(tree, clause, own, told) else own
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
     sentence = tree.sentence(clause.trigger)
@@ -103,7 +104,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
     beyond, counted = counted_on(tree, clause)
     if own := [t for t in inside if t.start not in beyond]:
-        return When(_best(own, clause), "stated")
+        return When(_until_print(_best(own, clause), clause, published), "stated")
     if counted is not None:
         return When(counted, "stated")
     if inside:
@@ -125,6 +126,17 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         told = [t for t in near if tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     return None
+
+
+def _until_print(time: TimeValue, clause: Clause, published: date | None) -> TimeValue:
+    """ "Met this week": what has happened did so in the part of the week that is over."""
+    done = clause.status == "happened" and clause.tense in {"past", "perfect", "pluperfect"}
+    if published is None or not done or time.start is None or time.end is None or time.precision != "day":
+        return time
+    today = published.isoformat()
+    if not time.start <= today < time.end:
+        return time
+    return replace(time, end=today if time.start < today else None)
 
 
 def _sentence(time: TimeValue | None) -> When:
@@ -185,6 +197,12 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     return True
 
 
+def _by_the_clock(tree: Tree, clause: Clause, own: When, told: When) -> bool:
+    """ "It struck at 6.30am", told of the day before: an hour alone is of the day that the sentences above tell of."""
+    hours = {t.text for t in _times_around(tree, clause) if t.type == "TIME" and not t.anchored and ":" in t.value}
+    return own.time.text in hours and told.time.precision == "day" and told.time.end is None
+
+
 def _has_preposition(tree: Tree, time: TimeExpression, token: Token, before: list[str]) -> bool:
     """ "On 27 July 1953 commanders signed it", "In October forces crossed it": whatever the parser says, the day tells
     when. "In the 2003 outbreak" it says which."""
@@ -225,6 +243,8 @@ def _names_something(tree: Tree, token: Token) -> bool:
     if token.dep not in {"compound", "amod", "nmod", "nummod", "poss"}:
         return False
     noun = tree.tokens[token.head]
+    if token.text.isdigit() and noun.i > token.i and token.i > 0 and tree.tokens[token.i - 1].tag == "PRP$":
+        return True  # "speeding in his 2008 Venn"
     if noun.dep == "pobj":
         return tree.tokens[noun.head].text.lower() in _TOPICAL
     if noun.dep == "nsubj" and noun.lemma.lower() in EVENT_NOUNS:

@@ -34,6 +34,14 @@ _SPOTS = frozenset(
 )
 # Who travels or meets does so away from home as often as not.
 _AWAY = frozenset({"movement", "diplomacy"})
+_PRIVATE = frozenset(
+    """
+        man woman boy girl child teenager person people family mother father son daughter brother sister wife husband
+        couple victim patient passenger tourist traveller traveler visitor student climber mountaineer hiker skier
+        swimmer sailor pilot driver player footballer citizen national expatriate company firm chain brand
+    """.split()
+)
+_BESIDE = frozenset({"before", "after", "since", "until", "following"})
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
@@ -129,6 +137,8 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
         return "topic" if speech and place.start > trigger.start else ""
     above = tree.tokens[preposition.head]
     word = preposition.text.lower()
+    if _of_another_time(tree, trigger, preposition):
+        return "topic"
     if word in _FROM:
         return "stated" if above.i == trigger.i and trigger.lemma.lower() in _LEAVING else "away"
     if above.dep == "pobj" and tree.tokens[above.head].text.lower() in _FROM:
@@ -140,6 +150,18 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     if above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last and word in _AT:
         return "stated"
     return "inside" if word in _AT else ""
+
+
+def _of_another_time(tree: Tree, trigger: Token, preposition: Token) -> bool:
+    """ "Was arrested five days before the defeat at Lisbon": where something else was."""
+    token = preposition
+    for _ in range(6):
+        if token.i == trigger.i or token.head == token.i:
+            return False
+        if token.text.lower() in _BESIDE and token.dep in {"prep", "mark"} and token.i != preposition.i:
+            return token.i > trigger.i
+        token = tree.tokens[token.head]
+    return False
 
 
 def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
@@ -195,8 +217,11 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     indices = tree.subtree(subject, below)
     first, last = tree.tokens[indices[0]].start, tree.tokens[indices[-1]].end
     section = tree.section
+    private = subject.lemma.lower() in _PRIVATE and not clause.noun
     for mention in (*section.origins, *section.places):
         if first <= mention.start < last and mention.place is not None:
+            if private and mention.place.precision == "country":
+                return None  # "a Danish climber fell": who is told to be a Dane was not at home
             return mention.place
     return None
 
