@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import cached_property
 
 Test = Callable[[str], bool]
 
@@ -48,20 +49,30 @@ class Casing:
     no names, and `is_place` which words are one together ("New Delhi")."""
 
     def __init__(self, text: str, common: Test, is_place: Test | None = None) -> None:
+        self._text = text
         self._common = common
         self._is_place = is_place
-        lines = [line for line in text.splitlines() if not _for_show(line)]
-        self._sentences = "\n".join(line[run.end() :] if (run := _RUN.match(line)) else line for line in lines)
-        self._alone: dict[str, Counter[str]] = defaultdict(Counter)  # small, or a capital among small words
-        self._joined: dict[str, Counter[str]] = defaultdict(Counter)  # a capital beside another
+
+    @cached_property
+    def _sentences(self) -> str:
+        lines = [line for line in self._text.splitlines() if not _for_show(line)]
+        return "\n".join(line[run.end() :] if (run := _RUN.match(line)) else line for line in lines)
+
+    @cached_property
+    def _written_as(self) -> tuple[dict[str, Counter[str]], dict[str, Counter[str]]]:
+        """How often each word stands small or with a capital among small words, and how often beside another capital;
+        counted once a headline needs it."""
+        alone: dict[str, Counter[str]] = defaultdict(Counter)
+        joined: dict[str, Counter[str]] = defaultdict(Counter)
         found = list(_WORD.finditer(self._sentences))
         for number, match in enumerate(found):
             word = _OWN.sub("", match[0])
             if word[0].isupper() and _OPENS.search(self._sentences[max(0, match.start() - 3) : match.start()]):
                 continue
             near = (*found[max(0, number - 1) : number], *found[number + 1 : number + 2])
-            joined = word[0].isupper() and any(other[0][0].isupper() and _beside(match, other) for other in near)
-            (self._joined if joined else self._alone)[word.lower()][word] += 1
+            beside = word[0].isupper() and any(other[0][0].isupper() and _beside(match, other) for other in near)
+            (joined if beside else alone)[word.lower()][word] += 1
+        return alone, joined
 
     def title(self, text: str) -> str:
         """A headline as a sentence, of the same length; one that is written so already stays."""
@@ -89,9 +100,11 @@ class Casing:
     def _is_shouted(self, word: str, *, first: bool) -> bool:
         """Whether a word in capitals is one that the article writes small, or that opens its first paragraph: "FIRE
         crews"; not "SWAT"."""
+        if len(word) < _LONG:
+            return False
         small = word.lower()
-        known = first or small in self._alone or len(word) > _ACRONYM
-        return len(word) >= _LONG and known and self._is_small(small)
+        known = first or len(word) > _ACRONYM or small in self._written_as[0]
+        return known and self._is_small(small)
 
     def _sentence(self, line: str) -> str:
         parts, at, shouted = [], 0, _shouted(line)
@@ -147,7 +160,8 @@ class Casing:
     def _written(self, word: str, *, shouted: bool) -> str:
         """How a sentence of the article has a word, or would have it."""
         small = word.lower()
-        forms = self._alone.get(small) or self._joined.get(small)
+        alone, joined = self._written_as
+        forms = alone.get(small) or joined.get(small)
         if forms is not None and not self._is_small(small):
             return min(forms, key=lambda form: (-forms[form], form))
         acronym = word.isupper() and not shouted and len(word) > 1 and forms is None
@@ -157,12 +171,13 @@ class Casing:
 
     def _is_small(self, small: str) -> bool:
         """Whether the article writes a word small, or would; not one that it has in names alone."""
-        alone = self._alone.get(small)
-        if alone is not None:
-            return alone[small] * 2 >= alone.total()
+        alone, joined = self._written_as
+        forms = alone.get(small)
+        if forms is not None:
+            return forms[small] * 2 >= forms.total()
         if small in _FUNCTION:
             return True
-        return len(small) > 1 and self._common(small) and small not in self._joined
+        return len(small) > 1 and self._common(small) and small not in joined
 
 
 def _beside(one: re.Match[str], other: re.Match[str]) -> bool:
