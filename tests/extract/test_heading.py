@@ -91,3 +91,8 @@ def test_readers_comments_are_not_read(mark: str) -> None:
 
 def test_a_count_of_comments_above_an_article_ends_nothing() -> None:
     assert "held" in [m.trigger for m in read(f"3 comments\n{BODY}")]
+
+
+def test_a_headline_without_a_finite_verb_is_a_title_as_it_stands() -> None:
+    told = in_title("Docker arrested after hotel fire in Ellery", "arrested")
+    assert told.headline == "Docker arrested after hotel fire in Ellery"

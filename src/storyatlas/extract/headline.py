@@ -88,7 +88,22 @@ def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
         return text, score - 0.45
     if verb.tag == "VBD" and not is_passive(tree, verb):
         score -= 0.3  # "Quill opened a bridge" is told better as "Quill opens a bridge"
-    return text, score if verb.dep == "ROOT" or _leads(tree, verb) else score - 0.35
+    return text, score - _aside(tree, verb)
+
+
+def _aside(tree: Tree, verb: Token) -> float:
+    """How far a part of a title tells something else than a verb in it: "Docker held after fire" tells nothing else,
+    and one whose only verb is a participle little, for the parser took its verb for a noun."""
+    if verb.dep == "ROOT" or _leads(tree, verb):
+        return 0.0
+    sentence = tree.sentence(verb)
+    tokens = tree.tokens[sentence.first : sentence.last]
+    if verb.dep != "acl" or any(t.dep == "ROOT" and t.pos in {"VERB", "AUX"} for t in tokens):
+        return 0.35
+    if tree.tokens[verb.head].dep == "ROOT":
+        return 0.0
+    others = [t for t in tokens if t.pos == "VERB" and t.dep not in {"amod", "compound"} and t.i != verb.i]
+    return 0.35 if others else 0.15
 
 
 def _leads(tree: Tree, verb: Token) -> bool:
