@@ -27,6 +27,7 @@ def types(text: str, trigger: str) -> dict[str, str]:
         ("The lawmakers rejected the budget. They approved a ferry.", "approved", {"lawmakers"}),
         ("Bo Hall sold a boat. To Ada Quill, who has said she will sue the yard, it was late.", "sue", {"Ada Quill"}),
         ("A woman sank two ferries. The guard Kenneth Quill says she fled on Monday.", "fled", {"woman"}),
+        ("Ola Marsh bought a ferry in Oslo. In May Karl Venn sued him.", "sued", {"Ola Marsh", "Karl Venn"}),
         ("Coast Air, which the Sea Group owns, said on Monday that it had sold 30 ships.", "sold", {"Coast Air"}),
         ("Lisbon hosted the World Sailing League (WSL). The WSL fined three clubs.", "fined", {"World Sailing League"}),
     ],
@@ -35,6 +36,19 @@ def test_short_names_and_pronouns_mean_the_full_name(text: str, trigger: str, na
     found = who(text, trigger)
     assert named <= set(found)
     assert not {"She", "They", "Petrova", "Venn", "Marsh", "WSL"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "never"),
+    [
+        ("Ola Marsh met Jan Venn in Oslo. On Monday he resigned.", "resigned", {"Ola Marsh", "Jan Venn"}),
+        ('Ola Marsh was late. "He sank the ferry," Jan Venn said.', "sank", {"Jan Venn"}),
+        ("Karl Venn hid in Oslo. She fled the town on Monday.", "fled", {"Karl Venn"}),
+        ("The charges surprised Oslo. Later they sank the ferry.", "sank", {"charges", "The charges"}),
+    ],
+)
+def test_a_pronoun_that_could_mean_another_names_nobody(text: str, trigger: str, never: set[str]) -> None:
+    assert not never & set(who(text, trigger))
 
 
 def test_an_acronym_that_reads_like_a_pronoun_is_a_name() -> None:

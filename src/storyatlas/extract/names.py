@@ -9,8 +9,9 @@ from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
-from storyatlas.extract.namings import MEN
+from storyatlas.extract.namings import FEMALE, MALE, MEN
 from storyatlas.extract.offices import Offices
+from storyatlas.extract.pronouns import People, antecedent
 from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
@@ -48,6 +49,23 @@ _PEOPLE = PERSON_NOUNS | frozenset(
         prosecutor pilot sailor rescuer survivor investor traveller traveler neighbour neighbor athlete artist
     """.split()
 )
+# Nouns for whom "he" or "she" may stand.
+_BEARERS = (
+    _PEOPLE
+    | MALE
+    | FEMALE
+    | frozenset(
+        """
+        member defendant star climber actress teenager teen youth youngster pedestrian motorist killer attacker
+        assailant deputy sheriff attorney counsel candidate nominee manager captain champion challenger striker
+        quarterback singer author writer editor founder chairman commissioner inspector detective agent spy sergeant
+        lieutenant major colonel priest bishop cleric imam monk nun survivor caller customer shopper neighbour
+        colleague friend employee accountant banker fugitive escapee convict murderer thief robber bomber shooter
+        hostage captive bystander passer-by veteran pensioner
+    """.split()
+    )
+)
+_DOERS = ("er", "or", "ist", "ian", "ent", "ant")  # ends of nouns for who does something
 _BODIES = ORGANISATION_NOUNS | frozenset(
     """
         leadership staff delegation crew media press carrier manufacturer maker retailer brand regulator watchdog
@@ -205,33 +223,42 @@ class Names:
         return Name(clean_name(name), kind) if name else None
 
     def _antecedent(self, tree: Tree, pronoun: Token) -> Name | None:
-        """The nearest earlier subject (else name) that agrees with a pronoun, within two sentences."""
+        """Whom a pronoun means; "it" is the nearest earlier subject (else name) that agrees, within two sentences."""
         word = pronoun.text.lower()
-        if word not in _SINGULAR_PERSON | _THING | _GROUP:
+        if word in _SINGULAR_PERSON | _GROUP:
+            people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
+            noun = antecedent(tree, pronoun, people)
+            return self.of(tree, noun) if noun is not None else None
+        if word not in _THING:
             return None
         here = tree.sentence_of[pronoun.i]
         first = tree.section.sentences[max(0, here - 2)].first
         best: tuple[float, Token] | None = None
         for i in range(pronoun.i - 1, first - 1, -1):
             token = tree.tokens[i]
-            described = _has_who(tree, token, pronoun)
-            if token.pos not in {"NOUN", "PROPN"} or (token.dep in _SELDOM_MEANT and not described):
+            if token.pos not in {"NOUN", "PROPN"} or token.dep in _SELDOM_MEANT:
                 continue
             entity = self.entity(tree.section, token)
             if not self._agrees(tree, word, token, entity) or _headline_case(tree, token):
                 continue
-            rank = 2.0 if described or token.dep in {"nsubj", "nsubjpass"} else 1.0
+            rank = 2.0 if token.dep in {"nsubj", "nsubjpass"} else 1.0
             rank += 1.0 if tree.sentence_of[i] >= here - 1 else 0.0
             rank += 0.5 * log1p(self._said[token.text.lower()])  # whom the article is about
-            rank += 1.5 * (word in _THING and _says(tree, token, pronoun))
-            rank += 0.75 * (word in _SINGULAR_PERSON and _stands_above(tree, token, pronoun))
+            rank += 1.5 * _says(tree, token, pronoun)
             if best is None or rank > best[0]:
                 best = (rank, token)
         return self.of(tree, best[1]) if best else None
 
+    def _person_at(self, tree: Tree, word: str, token: Token) -> str | None:
+        """Who a noun is; `None` for nobody, or one whom the pronoun `word` does not fit."""
+        if _headline_case(tree, token) or not self._agrees(tree, word, token, self.entity(tree.section, token)):
+            return None
+        name = self.of(tree, token)
+        return name.name if name is not None else None
+
     def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
         meant = self.by_surname(tree, token)
-        person = (entity is not None and entity.type == "PERSON") or meant or token.lemma.lower() in PERSON_NOUNS
+        person = (entity is not None and entity.type == "PERSON") or meant or token.lemma.lower() in _BEARERS
         plural = token.tag in {"NNS", "NNPS"}
         if word in _SINGULAR_PERSON:
             known = self.person(tree.section, entity) if entity and entity.type == "PERSON" else meant
@@ -239,7 +266,14 @@ class Names:
             return bool(person) and not plural and self._people.sex(named) in {"", "m" if word in MEN else "f"}
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
-        return plural or token.lemma.lower() in ORGANISATION_NOUNS
+        single = entity is not None and entity.type in {"PERSON", "GPE", "LOC", "EVENT", "WORK_OF_ART"}
+        return not single and (token.lemma.lower() in _BODIES or (plural and _acts(token)))
+
+
+def _acts(token: Token) -> bool:
+    """Whether several of a noun are people who act: "developers", "activists", not "charges"."""
+    lemma = token.lemma.lower()
+    return lemma in _BEARERS or lemma.endswith(_DOERS) or token.text.lower() in {"people", "dozens", "hundreds"}
 
 
 def _people(document: Document) -> list[tuple[Section, Entity]]:
@@ -254,25 +288,11 @@ def _people(document: Document) -> list[tuple[Section, Entity]]:
     ]
 
 
-def _has_who(tree: Tree, noun: Token, pronoun: Token) -> bool:
-    """ "Ada Quill, who has said she will resign": she is Quill, whatever Quill is the object of."""
-    for verb in tree.children(noun, "relcl"):
-        subject = tree.child(verb, "nsubj", "nsubjpass")
-        if subject is not None and subject.text.lower() == "who" and tree.is_under(pronoun, verb):
-            return True
-    return False
-
-
 def _says(tree: Tree, noun: Token, pronoun: Token) -> bool:
     """ "The carrier said that it had stopped": it is the carrier."""
     verb = tree.tokens[noun.head]
     content = tree.child(verb, "ccomp")
     return noun.dep == "nsubj" and content is not None and tree.is_under(pronoun, content)
-
-
-def _stands_above(tree: Tree, noun: Token, pronoun: Token) -> bool:
-    """ "Quill was ill when he fell": he is Quill, whoever spoke before."""
-    return noun.dep in {"nsubj", "nsubjpass"} and tree.is_under(pronoun, tree.tokens[noun.head])
 
 
 def is_pronoun(token: Token) -> bool:

@@ -1,0 +1,118 @@
+"""Whom "he" and "she" mean: the person who leads clearly among those named shortly before, or nobody.
+
+Salience in the manner of Lappin and Leass (1994): subjects before objects, near sentences before far ones, whom the
+article is about before who is named once. Who spoke is told of less than who was spoken of, nobody does to himself what
+is done to "him", and what a speaker says of "him" is said of another. A wrong name harms somebody: without a clear lead
+a pronoun stays a pronoun. On the people annotated in ECB+ and MEANTIME 91 of 100 names so given are right (of those of
+the nearest subject that agrees 83), and 70 of 100 pronouns get one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from math import log1p
+
+from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+
+_SPEECH = REPORTING | CLAIMING | SPEECH_ACTS
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PARTS = frozenset({"compound", "npadvmod", "appos"})  # of a longer phrase, which is asked itself
+_WHERE = frozenset({"in", "at", "from", "into", "near", "outside", "inside", "on", "onto", "toward", "towards", "via"})
+_REACH = 2  # sentences back
+
+# Points, set by hand after a search on the training topics of ECB+ and on MEANTIME; what the search found beyond them
+# did not hold on the development topics.
+_ROLE = {"nsubj": 1.25, "nsubjpass": 1.25, "dobj": 0.5, "dative": 0.5, "poss": 1.0}
+_OTHER_ROLE = 0.1
+_NEARNESS = (1.5, 1.3, 0.0)  # in the same sentence, in the one before, in the one before that
+_SAID = 0.75  # times log(1 + how often)
+_NAMED_AGAIN = 0.3
+_RELATIVE = 2.0
+_SEX_KNOWN = 0.5
+_ONE_WORD, _COMMON_NOUN = -0.75, -0.3
+_SPOKE, _BOTH_SPEAK, _QUOTED = -1.25, 1.2, -2.5
+_CLEAR_LEAD = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What an article tells of its people."""
+
+    at: Callable[[Token], str | None]  #: who a noun is; `None` for no person, or one of the other sex
+    said: Mapping[str, int]  #: how often each surname stands in the article, small
+    sex: Callable[[str], str]  #: "f", "m" or "" of a name
+
+
+def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
+    """The noun before `pronoun` for whom it stands; `None` where nobody leads clearly."""
+    best: dict[str, tuple[float, Token]] = {}
+    for noun, name in _candidates(tree, pronoun, people):
+        person = name.split()[-1].lower()
+        rank = _rank(tree, noun, pronoun) + _SAID * log1p(people.said.get(person, 0))
+        rank += _SEX_KNOWN * bool(people.sex(name))
+        rank += _COMMON_NOUN if name[:1].islower() else _ONE_WORD if " " not in name else 0.0
+        known = best.get(person)
+        best[person] = (rank if known is None else max(rank, known[0]) + _NAMED_AGAIN, noun)
+    ranked = sorted(best.values(), key=lambda entry: -entry[0])
+    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR_LEAD):
+        return None
+    return ranked[0][1]
+
+
+def _candidates(tree: Tree, pronoun: Token, people: People) -> Iterator[tuple[Token, str]]:
+    first = tree.section.sentences[max(0, tree.sentence_of[pronoun.i] - _REACH)].first
+    doer = _doer(tree, pronoun)
+    for noun in tree.tokens[first : pronoun.i]:
+        if noun.pos not in {"NOUN", "PROPN"} or noun.dep in _PARTS or noun is doer or _is_where(tree, noun):
+            continue
+        name = people.at(noun)
+        # "with a .38 Magnum": one word that is nobody's surname is taken for a person too easily.
+        if name is not None and (" " in name or name[:1].islower() or noun.dep in _SUBJECTS):
+            yield noun, name
+
+
+def _rank(tree: Tree, noun: Token, pronoun: Token) -> float:
+    distance = tree.sentence_of[pronoun.i] - tree.sentence_of[noun.i]
+    rank = _ROLE.get(noun.dep, _OTHER_ROLE) + _NEARNESS[distance] + _RELATIVE * _has_who(tree, noun, pronoun)
+    verb = tree.tokens[noun.head]
+    if noun.dep != "nsubj" or verb.lemma.lower() not in _SPEECH:
+        return rank
+    if distance <= 1 and _is_quoted(tree, pronoun):
+        return rank + _QUOTED
+    if pronoun.dep in _SUBJECTS and tree.tokens[pronoun.head].lemma.lower() in _SPEECH:
+        return rank + _BOTH_SPEAK
+    return rank if tree.is_under(pronoun, verb) else rank + _SPOKE
+
+
+def _doer(tree: Tree, pronoun: Token) -> Token | None:
+    """The subject of what is done to the pronoun, which would else be "himself"."""
+    if pronoun.dep == "poss" or pronoun.dep in _SUBJECTS:
+        return None
+    verb = tree.tokens[pronoun.head]
+    while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
+        verb = tree.tokens[verb.head]
+    return tree.subject(verb)
+
+
+def _is_where(tree: Tree, noun: Token) -> bool:
+    """ "from Lisbon", "outside a Marsh club"."""
+    return noun.dep == "pobj" and tree.tokens[noun.head].lemma.lower() in _WHERE
+
+
+def _has_who(tree: Tree, noun: Token, pronoun: Token) -> bool:
+    """ "Ada Quill, who has said she will resign": she is Quill, whatever Quill is the object of."""
+    for verb in tree.children(noun, "relcl"):
+        subject = tree.child(verb, "nsubj", "nsubjpass")
+        if subject is not None and subject.text.lower() == "who" and tree.is_under(pronoun, verb):
+            return True
+    return False
+
+
+def _is_quoted(tree: Tree, pronoun: Token) -> bool:
+    """Whether the pronoun stands between quotation marks of its line."""
+    text, at = tree.section.text, pronoun.start
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return line.count("“") > line.count("”") or line.count('"') % 2 == 1
