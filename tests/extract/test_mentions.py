@@ -101,3 +101,14 @@ def test_who_is_quoted_speaks_and_who_reads_something_aloud_does_not(
     text: str, trigger: str, speaker: str | None
 ) -> None:
     assert event(text, trigger).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ada Quill mocked Emil Venn for refusing to close the port on Monday.", "refusing"),
+        ("Ada Quill left Larne on Monday, condemning Emil Venn for closing the port.", "closing"),
+    ],
+)
+def test_who_is_mocked_or_condemned_for_it_did_it(text: str, trigger: str) -> None:
+    assert [p.name for p in event(text, trigger).participants if p.role == "agent"] == ["Emil Venn"]

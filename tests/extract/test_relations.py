@@ -314,6 +314,7 @@ def test_after_tells_outcomes_of_harm_and_what_a_crowd_does_about_it(
         "After the hearing on Monday, the judge called Emil Venn a liar.",
         "As the tug pushed the ship on Monday, its mast struck the bridge.",
         "Shares rose on Monday even as oil prices fell in Larne.",
+        "The council hid the figures in 2002, worsening an outbreak in Larne.",
         "Traders in Larne looked on Monday at a speech by Ada Quill.",
         "As mourners wept in the street on Monday, ten men were rescued from the mill.",
     ],

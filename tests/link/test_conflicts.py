@@ -165,6 +165,17 @@ def test_what_is_only_hoped_for_and_how_long_a_war_roughly_lasts_is_not_compared
     assert find_conflicts(lasting, DAY) == ()
 
 
+def test_a_crowd_of_another_town_is_no_row_of_a_dispute() -> None:
+    def crowd(number: int, size: float, town: str) -> EventMention:
+        here = Place(town, "XN", 50.0, 0.0, "city")
+        return told(number, count(size, "people", "march", unit="people"), place=here)
+
+    rows = [crowd(1, 20_000, "Larne"), crowd(2, 50_000, "Larne"), crowd(3, 21_000, "Rotterdam")]
+    (conflict,) = find_conflicts(rows, outlets("2023-05-02", "2023-05-02", "2023-05-02"))
+    assert [v.value for v in conflict.values] == ["20000", "50000"]
+    assert find_conflicts(rows[1:], DAY) == ()
+
+
 def test_what_two_people_do_is_not_compared() -> None:
     def scored(number: int, goals: int, who: str) -> EventMention:
         return told(number, count(goals, "goals", "score"), participants=(Participant(who, "agent", "person"),))

@@ -65,6 +65,8 @@ CAUSAL_VERBS: dict[str, RelationType] = {
     ),
     "follow": "responds_to",
 }
+# Of those, verbs that bring nothing about, but make it worse.
+AGGRAVATING = frozenset({"worsen", "deepen"})
 # Of those, verbs whose effect is what somebody does about it.
 PROMPTING = frozenset("prompt force lead provoke compel spur".split())
 

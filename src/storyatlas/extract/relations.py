@@ -10,6 +10,7 @@ from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_sequels import Sequels
 from storyatlas.extract.relation_words import (
+    AGGRAVATING,
     ANSWERS,
     BOUNDS,
     CAUSAL_VERBS,
@@ -218,6 +219,8 @@ class _Finder:
         effect_token = self._effect(verb)
         if effect_token is None or effect_token.lemma.lower() in CLAIMS:
             return
+        if verb.lemma.lower() in AGGRAVATING and not self.ends.definite(effect_token):
+            return  # what was "worsening an outbreak" is told of no outbreak but its own
         effect = self.ends.near(effect_token) or self._own(verb)
         cause = self._cause(verb)
         if self.tree.child(verb, "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN"):

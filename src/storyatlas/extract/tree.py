@@ -144,11 +144,11 @@ class Tree:
         """Who does what a preposition leads to, where that is the object: "they arrested Quill for protesting"."""
         preposition = self.tokens[verb.head]
         above = self.tokens[preposition.head]
-        if above.dep == "advcl" and above.tag == "VBG":  # "arrested men wearing masks, for protesting"
+        does = _OBJECT_DOES.get(preposition.text.lower(), frozenset())
+        if above.dep == "advcl" and above.tag == "VBG" and above.lemma.lower() not in does:
+            # "arrested men wearing masks, for protesting"
             above = self.tokens[above.head]
-        if above.lemma.lower() not in _OBJECT_DOES.get(preposition.text.lower(), ()):
-            return None
-        return self.child(above, "dobj")
+        return self.child(above, "dobj") if above.lemma.lower() in does else None
 
     def _caused(self, verb: Token) -> Token | None:
         """What is "caused by" something behind a comma: the object of the clause before, else the noun of its first

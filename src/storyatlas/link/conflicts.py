@@ -143,8 +143,10 @@ def dispute(
     middle = ordered[len(ordered) // 2]
     near = [s for s in stated if middle / factor**0.5 <= s.quantity.value <= middle * factor**0.5]
     sources = {(s.mention.article, source_of(s.mention)) for s in near}
-    if len(sources) < 2 or not any(_apart(a, b) for i, a in enumerate(near) for b in near[i + 1 :]):
+    odds = [s for s in near if any(_apart(s, other) for other in near)]
+    if len(sources) < 2 or not odds:
         return None
+    near = [s for s in near if any(not _of_another(s, other) for other in odds)]
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
@@ -175,15 +177,19 @@ def _apart(one: Statement, other: Statement) -> bool:
     speakers = source_of(one.mention), source_of(other.mention)
     if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
         return False
-    if crowd_of(one.quantity) is not None and _elsewhere(one.mention, other.mention):
+    if _of_another(one, other):
         return False
     if one.quantity.unit == PERSON_AGE and _days_between(one, other) > _BIRTHDAY:
-        return False
-    if _others_act(one.mention, other.mention):
         return False
     if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
     return one.most < other.least or other.most < one.least
+
+
+def _of_another(one: Statement, other: Statement) -> bool:
+    """Whether two figures are of different crowds, or of what different people did."""
+    crowds = crowd_of(one.quantity) is not None and _elsewhere(one.mention, other.mention)
+    return crowds or _others_act(one.mention, other.mention)
 
 
 def _elsewhere(one: EventMention, other: EventMention) -> bool:
