@@ -195,6 +195,7 @@ def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> Non
         "Hopefully the Kessel council bought two ferries in time for the feast.",
         "The Kessel council bought two ferries and named the following captains.",
         "The Kessel council, which bought two ferries in May, did not return a call.",
+        "The Kessel council, which bought two ferries in May, didn't return a call seeking further comment.",
         "Rolf Oldfield, a critic of the council, said before it bought two ferries.",
     ],
 )
@@ -301,6 +302,9 @@ def test_nobody_is_told_of_who_was_not_named() -> None:
         ("In another diplomatic development, the port closed.", "The port closed."),
         ("More recently, the port closed.", "The port closed."),
         ("January - The port closed.", "The port closed."),
+        ("July 28 - The port closed.", "The port closed."),
+        ("Aug. 9, 2021: The port closed.", "The port closed."),
+        ("May 5-7 were the days when the port closed.", "May 5-7 were the days when the port closed."),
         ("The port, more recently, closed.", "The port, more recently, closed."),
     ],
 )

@@ -17,6 +17,7 @@ from storyatlas.model.event import Event
 _FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
 _SAME_DAY = 0.3  # what a second sentence of the lede loses that tells of the day of the first
 _SAME_LINE = 0.75  # and one that tells of its storyline
+_SAME_WORDS = 1.0  # and, by the share of its words, one that says the same
 _WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
@@ -60,6 +61,7 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
             if telling is not None:
                 same_day = any(item.event.time.start == event.time.start for item in lede)
                 near = _SAME_DAY * same_day + _SAME_LINE * (line in lines)
+                near += _SAME_WORDS * max((writer.likeness(telling, item.telling) for item in lede), default=0.0)
                 rated.append((near - weight(event, telling), event.id, event, telling))
         if rated:
             _, _, event, telling = min(rated, key=lambda item: item[:2])

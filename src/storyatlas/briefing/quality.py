@@ -56,9 +56,10 @@ _BROKEN_OFF = re.compile(
 # Whom a reporter did not reach.
 _NO_COMMENT = re.compile(
     r"\b(?:declined|refused) to (?:comment|discuss|elaborate|be interviewed|answer questions)\b|"
-    r"\b(?:did|could|was|were|would) not (?:immediately )?(?:return (?:a |the |his |her |their )?(?:\w+ )?(?:calls?|"
-    r"messages?|e-?mails?)|respond to|reply to|be reached|available for comment|comment\b)|"
-    r"\b(?:messages?|calls?) seeking comment\b|\brequests? (?:for (?:comment|an interview)|to interview)\b",
+    r"\b(?:did|could|was|were|would)(?: not|n['’]t) (?:immediately )?(?:respond to|reply to|be reached|comment\b|"
+    r"available for comment|return (?:a |the |his |her |their )?(?:\w+ )?(?:calls?|messages?|e-?mails?))|"
+    r"\b(?:messages?|calls?) seeking (?:further )?comment\b|"
+    r"\brequests? (?:for (?:comment|an interview)|to interview)\b",
     re.I,
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)

@@ -64,7 +64,12 @@ _STAMP = re.compile(
 )
 # A heading in brackets, or whose picture it is, that ran into the sentence.
 _BEFORE_IT = re.compile(r"(?:^|(?<=[.”\"] ))(?:\[[^\]]{3,80}\]|\((?:photo|image|picture)\b[^)]*\))\s+", re.I)
-_DATED_ITEM = re.compile(rf"^(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)")
+_MONTH_NAMES = "|".join(MONTHS)
+_SHORT_MONTHS = "|".join([*(month[:3] for month in MONTHS), "Sept"])
+_DATED_ITEM = re.compile(
+    rf"^(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)|"
+    rf"(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:, \d{{4}})?\s*[:–—-]+\s*(?=[A-Z]))"
+)
 _RELATIVE_DAY = re.compile(
     r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
     + "|".join(WEEKDAYS)
@@ -163,11 +168,16 @@ def clean(text: str, outlet: str = "", article: str = "") -> str:
     return _unshouted(line[:1].upper() + line[1:], article)
 
 
+_PLAIN = frozenset("MAN WOMAN BOY GIRL TEENAGER COUPLE FAMILY POLICE FIRE TWO THREE".split())
+
+
 def _unshouted(line: str, article: str) -> str:
     """The line with its first word in small letters where the page sets it in capitals ("A MAN was charged") and the
     article has it otherwise too."""
     shouted = re.match(r"(?:An? |The )?([A-Z]{3,})(?= [a-z])", line)
-    if shouted is None or not re.search(rf"(?<!\w){shouted[1].lower()}(?!\w)", article):
+    if shouted is None:
+        return line
+    if shouted[1] not in _PLAIN and not re.search(rf"(?<!\w){shouted[1].lower()}(?!\w)", article):
         return line
     start, end = shouted.span(1)
     return line[:start] + (shouted[1].capitalize() if start == 0 else shouted[1].lower()) + line[end:]

@@ -79,6 +79,10 @@ class Writer:
         self._taken[event.id] = telling
         return Written(event, telling)
 
+    def likeness(self, one: Telling, other: Telling) -> float:
+        """How much two sentences say the same, 0 to 1."""
+        return self._weights.shared(one.words, other.words)
+
     def hearts(self) -> dict[str, str]:
         """What each event is called: the heart of the sentence that tells it, or that could."""
         hearts: dict[str, str] = {}

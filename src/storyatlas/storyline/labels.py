@@ -83,7 +83,7 @@ _KINDS = {
     "threat": "Warnings",
     "violence": "Violence",
 }
-_LEAST_KIND = 0.3
+_LEAST_KIND = 0.2
 # Two of these in one heading say one thing twice.
 _ALIKE = (
     frozenset({"visit", "trip", "tour", "journey", "arrival", "travel"}),
