@@ -109,3 +109,8 @@ def test_a_name_in_small_letters_gives_way() -> None:
     capitals = mention(1, headline="Ada quill opens the bridge", headline_score=1.0, field="title", participants=(ADA,))
     text = mention(2, headline="Ada Quill opens the bridge", headline_score=0.9, participants=(ADA,))
     assert representative((capitals, text), np.ones((2, 2), np.float32)) is text
+
+
+def test_who_is_said_to_be_suspected_is_not_allegedly_so() -> None:
+    own = mention(1, headline="Karl Venn suspected of arson", headline_score=1.0, status="claimed", cue="suspected")
+    assert title_of((own,), np.ones((1, 2), np.float32), "claimed") == "Karl Venn suspected of arson"

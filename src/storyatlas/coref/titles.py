@@ -76,7 +76,8 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
         told = f"{chosen.speaker} says {_inside(headline, chosen)}"
         return told[:1].upper() + told[1:]
     # An accusation is never told as a fact, also where nobody is named who makes it.
-    return f"Allegedly, {_inside(headline, chosen)}" if chosen.cue in _ACCUSING else headline
+    told = chosen.cue not in _ACCUSING or bool(_ACCUSING & set(headline.lower().split()))
+    return headline if told else f"Allegedly, {_inside(headline, chosen)}"
 
 
 def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:

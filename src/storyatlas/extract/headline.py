@@ -11,7 +11,7 @@ from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
-from storyatlas.extract.phrases import Predicate, tidy
+from storyatlas.extract.phrases import Predicate, noun_phrase, tidy
 from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tree import Tree
@@ -40,6 +40,7 @@ _PAST_ONLY = frozenset(
 _RELATIVE = frozenset({"who", "which", "that"})
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
+_COUNTED = 0.35  # "46 arrests in Oslo", of "there were 46 arrests in Oslo"
 _SHORTER = 8  # words that are tried to be left out
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
@@ -150,6 +151,10 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
         return _nominal(tree, names, clause)
     verb = _clause_verb(tree, clause)
     subject = subject_of(tree, names, verb)
+    what = tree.child(verb, "attr") if tree.child(verb, "expl") is not None else None
+    if what is not None and verb.lemma == "be" and not clause.negated:
+        counted = tidy(re.sub(r"^(?:an?|the) ", "", noun_phrase(tree, what, MOST_WORDS), flags=re.I))  # "46 arrests"
+        return counted, _COUNTED if len(counted.split()) >= LEAST_WORDS else 0.1
     if subject is None or tree.child(verb, "expl") is not None:
         return _nominal(tree, names, clause)[0], 0.1
     text, plural, named = subject

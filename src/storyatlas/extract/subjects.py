@@ -44,7 +44,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     entity = names.entity(tree.section, head)
     body = entity is not None and entity.type == "ORG" and tree.child(head, "conj") is None
     several = tree.child(head, "conj") is not None or (not body and joined(tree, head))
-    plural = head.tag in {"NNS", "NNPS"} or several
+    plural = head.tag in {"NNS", "NNPS"} or several or _opens_in_capital(tree, head)
     if is_pronoun(head):
         name = names.of(tree, head)
         if name is None or name.name.lower().split()[0] in PRONOUNS:
@@ -83,6 +83,13 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def _opens_in_capital(tree: Tree, head: Token) -> bool:
+    """Whether a plural passes for a name because it opens a sentence: the "Rebels" of a text that has "rebels"."""
+    if head.tag != "NNP" or head.i != tree.sentence(head).first:
+        return False
+    return any(t.tag == "NNS" and t.text == head.text.lower() for t in tree.tokens)
 
 
 def _takes_plural(tree: Tree, head: Token) -> bool:
