@@ -422,6 +422,11 @@ def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
             "Ada Quill checks into a clinic in Turku",
         ),
         ("Rebels gained control of the port. The rebels were ready.", "gained", "Rebels gain control of the port"),
+        (
+            "On Sunday the Oslo Rovers withdrew their offer to Karl Venn.",
+            "withdrew",
+            "Oslo Rovers withdraw their offer to Karl Venn",
+        ),
         ("There were 46 arrests in Oslo on Monday.", "were", "46 arrests in Oslo"),
         (
             "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",

@@ -157,6 +157,7 @@ def representative(
     usual = max(lemmas.values())
 
     named = sum(bool(_NAME.search(m.headline)) for m in mentions) * 2 >= len(mentions)
+    surnames = _surnames(mentions)
     by_name = any(m.status == status and m.headline_score >= _TOLD_BY_NAME and _names_who(m) for m in mentions)
 
     def worth(i: int, mention: EventMention) -> float:
@@ -173,7 +174,7 @@ def representative(
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
             - _POINTS_ELSEWHERE * _points_elsewhere(mention)
             - _NAMELESS * (named and not _NAME.search(mention.headline))
-            - _MISWRITTEN * _writes_a_name_small(mention)
+            - _MISWRITTEN * bool(surnames & set(mention.headline.split()))
             - _UNNAMED * (by_name and bool(_ANYBODY.match(mention.headline)) and not _names_who(mention))
         )
 
@@ -187,12 +188,10 @@ def _names_who(mention: EventMention) -> bool:
     return any(_is_full_name(name) and name.split()[-1] in told for name in people)
 
 
-def _writes_a_name_small(mention: EventMention) -> bool:
-    """Whether a headline that was read from capitals has half of a person's name in small letters."""
-    people = [p.name for p in mention.participants if p.type == "person" and _is_full_name(p.name)]
-    return any(
-        re.search(rf"\b{re.escape(w.lower())}\b", mention.headline) for name in people for w in name.split()[-1:]
-    )
+def _surnames(mentions: Sequence[EventMention]) -> frozenset[str]:
+    """The last names of all people who take part, in small letters."""
+    people = {p.name for m in mentions for p in m.participants if p.type == "person" and _is_full_name(p.name)}
+    return frozenset(name.split()[-1].lower() for name in people if " " in name)
 
 
 def _points_elsewhere(mention: EventMention) -> float:

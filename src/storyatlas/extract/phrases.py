@@ -18,6 +18,7 @@ _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
 _LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
+_WHEN_AND_HOW = frozenset("day night week month year hour minute moment time way reason".split())
 _SHORT_CLAUSE = 9  # tokens
 _SCENE = frozenset("before after when while since as because although though where".split())
 _VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
@@ -195,6 +196,8 @@ class Predicate:
             return ""
         if verb.lemma.lower() in _WITHOUT_OBJECT and self._tree.child(verb, "prep"):
             return ""
+        if self._tree.tokens[verb.head].lemma.lower() in _WHEN_AND_HOW:
+            return ""  # "the day he escaped"
         below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
         if any(t.dep == "prep" and not self._tree.children(t) for t in below):
             return ""  # "the city they came from"

@@ -56,7 +56,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return holder, False, True
     if (told := _told_after(tree, names, head)) is not None and not several:
         return told, False, True
-    if entity and entity.type == "PERSON" and head.text[:1].isupper() and not several:
+    if entity and entity.type == "PERSON" and not several and _is_one(tree, head):
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
         if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
@@ -66,13 +66,17 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
     phrase = _owned(tree, names, head, phrase)
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
-    if phrase.lower() in {"", "the", "a", "an"} or len(phrase.split()) > MOST_SUBJECT_WORDS or _QUESTION.match(phrase):
+    if (
+        phrase.lower() in {"", "the", "a", "an", "rest"}
+        or len(phrase.split()) > MOST_SUBJECT_WORDS
+        or _QUESTION.match(phrase)
+    ):
         return None
     named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
     if several and not re.search(r"\band\b|,|&", phrase):
         return capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
     if entity and entity.type == "ORG" and " " in entity.text and not several:
-        plural = _takes_plural(tree, head)
+        plural = _takes_plural(tree, head, verb)
     if entity and entity.type == "NORP" and head.text.endswith("s") and not head.text.endswith("ese"):
         plural = True
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
@@ -92,10 +96,20 @@ def _opens_in_capital(tree: Tree, head: Token) -> bool:
     return any(t.tag == "NNS" and t.text == head.text.lower() for t in tree.tokens)
 
 
-def _takes_plural(tree: Tree, head: Token) -> bool:
-    """Whether the text mostly has a body's name with a plural verb: "the Rovers have agreed"."""
+def _is_one(tree: Tree, head: Token) -> bool:
+    """Whether what passes for a person is one: not "colonists", nor "Greeks" where nobody bears that surname."""
+    if head.tag != "NNPS" or tree.children(head, "compound"):
+        return head.text[:1].isupper()
+    return any(e.type == "PERSON" and e.text.endswith(f" {head.text}") for e in tree.section.entities)
+
+
+def _takes_plural(tree: Tree, head: Token, verb: Token) -> bool:
+    """Whether a body's name is a plural: "the Rovers withdrew their offer", or mostly so in the text: "have agreed"."""
     if not head.text.endswith(("s", "x")):
         return False
+    below = [c for child in tree.children(verb, "dobj") for c in tree.children(child, "poss")]
+    if any(t.text.lower() == "their" for t in below):
+        return True
     several = one = 0
     for token in tree.tokens:
         if token.text == head.text and token.dep in {"nsubj", "nsubjpass"}:
