@@ -334,6 +334,8 @@ def test_what_is_caused_is_the_trouble_and_not_whoever_has_it(text: str, trigger
         ("Ada Quill checked in today, the paper says.", "checked"),
         ("Councillor Ada Quill, a critic of the police, said before Karl Venn appeared on the scene.", "said"),
         ("The Harland cable experienced downtime beginning on Saturday.", "beginning"),
+        ("Ada Quill was named by the Oslo Gazette in 2019 as one of its women of the year.", "named"),
+        ("Commissioner Karl Venn said on Monday there was nothing.", "said"),
         ("Their ferry service to Oslo was restored on Monday.", "restored"),
     ],
 )
@@ -413,6 +415,11 @@ def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
             "The woman accused of killing two co-workers in Oslo was jailed on Monday.",
             "accused",
             "Woman is accused of killing two co-workers in Oslo",
+        ),
+        (
+            "A docker found dead in Oslo on Monday had no family.",
+            "found",
+            "Docker is found dead in Oslo",
         ),
         ("Karl Venn settled in on Monday.", "settled", "Karl Venn settles in"),
         ("At the 11th hour, Quill bailed on the talks in Oslo.", "bailed", "Quill bails on the talks in Oslo"),

@@ -49,7 +49,7 @@ _STYLES = frozenset("president premier minister chancellor king queen pope senat
 
 # Who is told by what he or she is alone: "26-year-old actress checks in", "Disgruntled woman opens fire".
 _ANYBODY = re.compile(
-    r"(?:[\w-]+ )??(?:[a-z0-9][\w-]* ){0,4}?"
+    r"(?:[\w-]+ )??(?-i:[A-Z][\w-]* ){0,3}?(?-i:[a-z0-9][\w-]* ){0,4}?"
     r"(?:m[ae]n|wom[ae]n|boys?|girls?|teen(?:ager)?s?|child|children|persons?|people|one|suspects?|gunm[ae]n|actress|actor|"
     r"star|singer|celebrity|offender|inmate|prisoner|convict|fugitive|killer|attacker|shooter|robbers?|thief|thieves|"
     r"driver|worker|employee|resident|son|daughter|brother|sister|mother|father|wife|husband|couple|family|victims?|"
@@ -76,8 +76,8 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
         told = f"{chosen.speaker} says {_inside(headline, chosen)}"
         return told[:1].upper() + told[1:]
     # An accusation is never told as a fact, also where nobody is named who makes it.
-    told = chosen.cue not in _ACCUSING or bool(_ACCUSING & set(headline.lower().split()))
-    return headline if told else f"Allegedly, {_inside(headline, chosen)}"
+    as_it_is = chosen.cue not in _ACCUSING or bool(_ACCUSING & set(headline.lower().split()))
+    return headline if as_it_is else f"Allegedly, {_inside(headline, chosen)}"
 
 
 def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:

@@ -15,7 +15,7 @@ from storyatlas.extract.phrases import Predicate, noun_phrase, tidy
 from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, NAMING, OPENING
+from storyatlas.extract.valency import ALONE, ARRANGED, DESCRIBING, DONE_TO, NAMING, OPENING
 from storyatlas.model.document import Token
 
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -164,9 +164,11 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
         text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate, body, headline = _told(tree, names, verb, text, head, room)
+    lemma = verb.lemma.lower()
     complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
     complete = complete and not _hangs(tree, verb, body) and not _halved(tree, verb)
-    lemma = verb.lemma.lower()
+    if passive and lemma in DESCRIBING | NAMING | {"name"} and re.match(r"(?:by|in|at|on) ", body):
+        complete = complete and " as " in body  # "is named by the paper": what?
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
     tense = clause.tense if who is None else "perfect"
@@ -313,6 +315,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         what is None and verb.lemma.lower() in DONE_TO and not tree.children(verb, "ccomp", "xcomp")
     ):
         return True  # "the woman accused of killing two"
+    if verb.lemma.lower() == "find" and what is None and tree.child(verb, "acomp", "oprd") is not None:
+        return True  # "a docker found dead"
     own = tree.child(verb, "nsubj")
     if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False

@@ -21,7 +21,9 @@ _LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr"
 _WHEN_AND_HOW = frozenset("day night week month year hour minute moment time way reason".split())
 _SHORT_CLAUSE = 9  # tokens
 _SCENE = frozenset("before after when while since as because although though where".split())
-_VAGUE = frozenset({"several", "many", "some", "others", "one", "two", "three", "so", "more", "both", "each", "few"})
+_VAGUE = frozenset(
+    "several many some others one two three so more both each few nothing something anything everything".split()
+)
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
 )

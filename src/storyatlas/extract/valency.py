@@ -31,6 +31,8 @@ DONE_TO = frozenset(
 ARRANGED = frozenset({"schedule", "slate"})
 # What is so is called something: "dubbed the Ferry King".
 NAMING = frozenset("dub name nickname call term label brand style christen".split())
+# Verbs that say as what: who "is described by his lawyers" is not told of.
+DESCRIBING = frozenset("characterize characterise describe portray depict regard".split())
 # Verbs that take an object and this as well.
 WITH = {
     "at": frozenset("put set estimate value price place".split()),
@@ -40,5 +42,6 @@ WITH = {
     ),
     "from": frozenset("dissuade prevent exclude deter discourage bar ban exempt suspend".split()),
     "with": frozenset("replace charge accuse compare provide equip associate credit entrust".split()),
+    "as": DESCRIBING,
     "of": frozenset("accuse convict deprive strip rob acquit".split()),
 }
