@@ -28,7 +28,7 @@ DONE_TO = frozenset(
     """.split()
 )
 # What is so has been arranged, though an infinitive follows: "the ferry, scheduled to sail".
-ARRANGED = frozenset({"schedule", "slate"})
+ARRANGED = frozenset({"schedule", "slate", "time"})
 # What is so is called something: "dubbed the Ferry King".
 NAMING = frozenset("dub name nickname call term label brand style christen".split())
 # Verbs that say as what: who "is described by his lawyers" is not told of.
