@@ -25,6 +25,7 @@ PARTS = {
     "geo": ("geo",),
     "timeml": ("meantime", "ecbplus"),
     "ecbplus": ("ecbplus",),
+    "ecbplus_stories": ("ecbplus",),
     "cnc": ("cnc",),
     "eventstoryline": ("eventstoryline",),
     "meantime": ("meantime",),

@@ -64,7 +64,7 @@ def topics_in(folder: Path) -> list[str]:
 
 def read_topic(folder: Path, topic: str, annotate: Callable[[Article], Document]) -> Topic:
     """The gold mentions of one topic, in the sentences that the corpus lists as validated."""
-    valid = _validated(folder)
+    valid = validated(folder)
     texts: dict[str, str] = {}
     mentions: list[GoldMention] = []
     found: list[GoldMention] = []
@@ -131,7 +131,7 @@ def _found(
             yield GoldMention(topic, "", document.sentences[number], first, mention)
 
 
-def _validated(folder: Path) -> dict[str, set[int]]:
+def validated(folder: Path) -> dict[str, set[int]]:
     """The validated sentence numbers of each document, `1_10ecbplus -> {1, 3}`."""
     found: dict[str, set[int]] = {}
     path = folder / SENTENCES

@@ -36,23 +36,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("ecb")
     (root / "1").mkdir()
     for name, sentences in TEXTS.items():
-        (root / "1" / f"{name}.xml").write_text(cat_xml(name, sentences))
+        (root / "1" / f"{name}.xml").write_text(cat_xml(name, sentences, MARKS[name]))
     rows = ["Topic,File,Sentence Number", "1,1ecb,0", "1,2ecbplus,0", "1,2ecbplus,1"]
     (root / "ECBplus_coreference_sentences.csv").write_text("\n".join(rows))
     return root
 
 
-def cat_xml(name: str, sentences: list[str]) -> str:
+def cat_xml(name: str, sentences: list[str], marks: list[tuple[int, str, str]]) -> str:
     lines, number = [f'<Document doc_name="{name}.xml">'], 0
     for sentence, text in enumerate(sentences):
         for position, word in enumerate(text.split()):
             number += 1
             lines.append(f'<token t_id="{number}" sentence="{sentence}" number="{position}">{word}</token>')
     lines.append("<Markables>")
-    for token, tag, _ in MARKS[name]:
+    for token, tag, _ in marks:
         lines.append(f'<{tag} m_id="{token}"><token_anchor t_id="{token}"/></{tag}>')
     lines.append("</Markables><Relations>")
-    for token, _, cluster in MARKS[name]:
+    for token, _, cluster in marks:
         if cluster:
             lines.append(
                 f'<CROSS_DOC_COREF r_id="1" note="{cluster}">'

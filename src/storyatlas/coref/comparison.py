@@ -13,6 +13,7 @@ from math import fsum, log
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.news import News
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Place, state_of
 from storyatlas.model.spelling import last_sound
@@ -97,7 +98,7 @@ def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pair
     local scaling, Conneau et al. 2018): what is like everything is like nothing in particular.
     """
     traits = [_traits(m) for m in mentions]
-    rarity = _rarity(traits)
+    rarity, news = _rarity(traits), News(mentions)
     cosine = np.round(np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]]).astype(float), 5)
     crowding = _crowding(len(mentions), pairs, cosine)
     nearness = cosine - (crowding[pairs[:, 0]] + crowding[pairs[:, 1]]) / 2
@@ -115,6 +116,7 @@ def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pair
             _LIKE * cosine[row]
             + _NEARER * nearness[row]
             + _evidence(a, b, traits[i], traits[j], rarity, twin=bool(twins[row]))
+            + news.odds(a, b)
             + (_COPIED if copied else 0.0)
             - _EVEN
         )
