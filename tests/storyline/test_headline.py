@@ -58,3 +58,13 @@ def test_what_many_headlines_announce_is_the_story_before_it_has_come_to_pass() 
         event(2, "Ada Quill says she is glad", salience=0.7, participants=(ADA,)),
     ]
     assert headline(events) == "Ada Quill to lead Elwin"
+
+
+def test_what_several_outlets_tell_and_one_headlines_may_be_done_by_nobody_named() -> None:
+    told = (Evidence("a1", "title", 0, 26, "Three hurt in ferry wreck"),)
+    events = [
+        event(1, "Three hurt in ferry wreck", salience=1.0, reports=Reports(4, 4, 4), evidence=told),
+        event(2, "Karl Venn buys a lamp", salience=0.5, participants=(KARL,)),
+        event(3, "Karl Venn sells the lamp", salience=0.4, participants=(KARL,)),
+    ]
+    assert headline(events) == "Three hurt in ferry wreck"

@@ -14,6 +14,7 @@ _MAIN = 4  # so many words of the titles say it
 _EMPTY = frozenset("from with into after over their that this have than more first three four five during".split())
 _MATTER = 30  # events whose titles say what the story is about
 _FEW = 6  # reports or headlines; more make no difference
+_SEVERAL = 3  # reports from which one headline is enough
 _ANNOUNCED = 3  # headlines from which what is yet to come is the story
 # What all reports of the most told of the foremost events weigh, what likeness to all headlines, and what each
 # headline of an event; by reading the titles of eighteen stories.
@@ -36,7 +37,7 @@ def headline(events: Sequence[Event], articles: Sequence[Article] = ()) -> str:
         for e in current[:_FOREMOST]
         if any(p.role == "agent" and p.name[:1].isupper() for p in e.participants)
         or len(_words(e.title) & main) > 1
-        or _in_headlines(e) > 1
+        or _in_headlines(e) > (e.reports.independent < _SEVERAL)
     ] or current[:_FOREMOST]
     if not foremost:
         return "Untitled story"
