@@ -27,6 +27,7 @@ _DAY = re.compile(
     r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
+_NOMINAL = frozenset({"amod", "compound", "pobj", "dobj", "nsubj"})  # where what is tagged as a verb is none
 _LONGEST = 22  # words that a headline has at most; more are a sentence
 _SENTENCES = re.compile(r"(?<!\w)(?![A-Z])[\w’'-]+\. |(?<!\w)[A-Z][\w’'-]{5,}\. ")  # not "Inc. ", "Calif. "
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
@@ -103,7 +104,7 @@ def _aside(tree: Tree, verb: Token) -> float:
         return 0.35
     if tree.tokens[verb.head].dep == "ROOT":
         return 0.0
-    others = [t for t in tokens if t.pos == "VERB" and t.dep not in {"amod", "compound"} and t.i != verb.i]
+    others = [t for t in tokens if t.pos == "VERB" and t.dep not in _NOMINAL and t.i != verb.i]
     return 0.35 if others else 0.15
 
 
