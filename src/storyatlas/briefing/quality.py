@@ -55,9 +55,9 @@ _BROKEN_OFF = re.compile(
 )
 # Whom a reporter did not reach.
 _NO_COMMENT = re.compile(
-    r"\b(?:declined|refused) to (?:comment|discuss|elaborate|be interviewed|answer questions)\b|"
-    r"\b(?:did|could|was|were|would)(?: not|n['’]t) (?:immediately )?(?:respond to|reply to|be reached|comment\b|"
-    r"available for comment|return (?:a |the |his |her |their )?(?:\w+ )?(?:calls?|messages?|e-?mails?))|"
+    r"\b(?:declined|refused) to (?:comment|elaborate|be interviewed|answer questions|discuss anything)\b|"
+    r"(?:\bnot|n['’]t) (?:immediately )?(?:be reached|comment|available for comment|(?:return|respond to|reply to) "
+    r"(?:an? |the |his |her |their |several )?(?:\w+ )?(?:calls?|messages?|e-?mails?|requests?|questions?))\b|"
     r"\b(?:messages?|calls?) seeking (?:further )?comment\b|"
     r"\brequests? (?:for (?:comment|an interview)|to interview)\b",
     re.I,

@@ -32,8 +32,9 @@ _FIRST = re.compile(
 )
 # A reporter's own asking.
 _NO_COMMENT = re.compile(
-    r"\bseeking (?:further )?comment\b|\b(?:declined|refused) to (?:comment|discuss|elaborate|be interviewed)\b|"
-    r"(?:\bnot|n['’]t) (?:immediately )?(?:return|respond to|reply to|be reached|available for comment)\b|"
+    r"\bseeking (?:further )?comment\b|\b(?:declined|refused) to (?:comment|elaborate|be interviewed)\b|"
+    r"(?:\bnot|n['’]t) (?:immediately )?(?:be reached|available for comment|(?:return|respond to|reply to) "
+    r"(?:an? |the |his |her |their |several )?(?:\w+ )?(?:calls?|messages?|e-?mails?|requests?|questions?))\b|"
     r"\brequests? for (?:comment|an interview)\b",
     re.IGNORECASE,
 )
