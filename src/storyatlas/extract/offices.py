@@ -37,6 +37,7 @@ class Offices:
 
     def __init__(self, section: Section, full_name: Callable[[Entity], str]) -> None:
         self._section = section
+        self._full_name = full_name
         self._holders: dict[str, Counter[tuple[str, frozenset[str]]]] = defaultdict(Counter)
         for entity in section.entities:
             if entity.type == "PERSON":
@@ -46,7 +47,8 @@ class Offices:
     def holder(self, section: Section, head: Token) -> str | None:
         """The person that a noun phrase such as "the president" or "the Norwegian premier" means.
 
-        `None` where the article gives the office to nobody, or to several alike.
+        Of several holders it is the one of whom the sentences before tell, else the one named far more often. `None`
+        where the article gives the office to nobody, or to several alike.
         """
         office = head.lemma.lower()
         before = [t for t in section.tokens[max(0, head.i - _MOST_BEFORE) : head.i] if t.head == head.i]
@@ -61,10 +63,27 @@ class Offices:
                 # "The Norwegian leader" may be Norway's president.
                 if wanted <= owners and (held == office or (office == "leader" and wanted)):
                     counts[name] += count
+        told = self._told_before(section, head) & counts.keys() if len(counts) > 1 else set()
+        if len(told) == 1:
+            return told.pop()
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _told_before(self, section: Section, head: Token) -> set[str]:
+        """The subjects of this sentence and of the two before it, as far as they stand before `head`."""
+        if section.field != self._section.field:
+            return set()
+        here = next(i for i, sentence in enumerate(section.sentences) if sentence.first <= head.i < sentence.last)
+        first = section.sentences[max(0, here - 2)].first
+        return {
+            self._full_name(entity)
+            for entity in section.entities
+            if entity.type == "PERSON"
+            and first <= entity.first < head.i
+            and section.tokens[entity.last - 1].dep in {"nsubj", "nsubjpass"}
+        }
 
     def _titles(self, entity: Entity) -> list[tuple[str, frozenset[str]]]:
         """The offices that an article gives a person at one place, each with the words whose it is."""
