@@ -236,9 +236,12 @@ def name_towns(towns: Areas, nations: dict[str, Entry], rows: Iterable[list[str]
             print(f"no town {name} in {code}: its alternative names are left out")
             continue
         rename(largest[code, name], alternatives, region=False)
+    capitals: dict[str, list[Entry]] = defaultdict(list)
     for entry in largest.values():
         if nations[entry.country].capital in entry.names:
-            entry.kind = "A"
+            capitals[entry.country].append(entry)
+    for code, found in capitals.items():  # New Delhi, not Delhi, which is also called so
+        max(found, key=lambda town: (fold(town.name) == nations[code].capital, town.population)).kind = "A"
 
 
 def add_small(towns: dict[tuple[str, str, str], Entry], cities: Path) -> None:

@@ -85,3 +85,8 @@ def test_a_broken_file_says_what_to_do(tmp_path: Path, content: bytes) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="nowhere"):
         load_gazetteer(tmp_path / "nowhere")
+
+
+def test_no_country_has_two_capitals(gazetteer: Gazetteer) -> None:
+    capitals = [record.country for record in map(gazetteer.record, range(len(gazetteer))) if record.kind == "A"]
+    assert len(capitals) == len(set(capitals)) > 200
