@@ -434,6 +434,11 @@ def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
             "withdrew",
             "Oslo Rovers withdraw their offer to Karl Venn",
         ),
+        (
+            "Jurors on Thursday watched a video of the riot in Oslo.",
+            "watched",
+            "Jurors watch a video of the riot in Oslo",
+        ),
         ("There were 46 arrests in Oslo on Monday.", "were", "46 arrests in Oslo"),
         (
             "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",

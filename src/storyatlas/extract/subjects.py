@@ -44,7 +44,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     entity = names.entity(tree.section, head)
     body = entity is not None and entity.type == "ORG" and tree.child(head, "conj") is None
     several = tree.child(head, "conj") is not None or (not body and joined(tree, head))
-    plural = head.tag in {"NNS", "NNPS"} or several or _opens_in_capital(tree, head)
+    plural = (head.tag in {"NNS", "NNPS"} and not _is_surname(tree, head)) or several
+    plural = plural or (entity is None and _opens_in_capital(tree, head))
     if is_pronoun(head):
         name = names.of(tree, head)
         if name is None or name.name.lower().split()[0] in PRONOUNS:
@@ -89,18 +90,30 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     return capital(phrase), is_plural(tree, verb, plural), named
 
 
+def _is_surname(tree: Tree, head: Token) -> bool:
+    """Whether a word in -s is somebody's name, as of "Ada Rivers" in the same text, which has no "the Rivers". A
+    recogniser that finds the one may take the other for a place."""
+    if not head.text[:1].isupper() or re.search(rf"\b[Tt]he (?:\w+ )?{re.escape(head.text)}\b", tree.section.text):
+        return False
+    return any(
+        e.type in {"PERSON", "GPE"} and e.text.endswith(f" {head.text}") and e.text[:4].lower() != "the "
+        for e in tree.section.entities
+    )
+
+
 def _opens_in_capital(tree: Tree, head: Token) -> bool:
     """Whether a plural passes for a name because it opens a sentence: the "Rebels" of a text that has "rebels"."""
     if head.tag != "NNP" or head.i != tree.sentence(head).first:
         return False
-    return any(t.tag == "NNS" and t.text == head.text.lower() for t in tree.tokens)
+    known = any(t.tag == "NNS" and t.text == head.text.lower() for t in tree.tokens)
+    return known or (head.text.endswith(("ers", "ors")) and not head.text.isupper())  # "Jurors", "Lawyers"
 
 
 def _is_one(tree: Tree, head: Token) -> bool:
     """Whether what passes for a person is one: not "colonists", nor "Greeks" where nobody bears that surname."""
     if head.tag != "NNPS" or tree.children(head, "compound"):
         return head.text[:1].isupper()
-    return any(e.type == "PERSON" and e.text.endswith(f" {head.text}") for e in tree.section.entities)
+    return _is_surname(tree, head)
 
 
 def _takes_plural(tree: Tree, head: Token, verb: Token) -> bool:
