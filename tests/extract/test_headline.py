@@ -439,6 +439,11 @@ def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
             "watched",
             "Jurors watch a video of the riot in Oslo",
         ),
+        (
+            "Karl Rivers is a coach. Rivers returned to the Rovers in 1994 as an assistant coach.",
+            "returned",
+            "Rivers returns to the Rovers as an assistant coach",
+        ),
         ("There were 46 arrests in Oslo on Monday.", "were", "46 arrests in Oslo"),
         (
             "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",
