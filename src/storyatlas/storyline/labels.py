@@ -21,7 +21,7 @@ _EMPTY = 0.3
 _SAYS_LITTLE = frozenset(
     """announcement statement confirmation warning comment remark declaration change move launch start beginning end
     decision plan step signing crossing response reaction question position call return arrival recommendation request
-    appearance""".split()
+    appearance meeting""".split()
 )
 # Nouns that stand for anything, alone or behind an adjective.
 _ANYTHING = frozenset(
