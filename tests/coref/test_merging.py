@@ -293,7 +293,9 @@ def test_a_surname_of_two_people_joins_neither_of_them() -> None:
 
 def test_forms_of_one_name_are_one_person_and_a_first_name_alone_is_whose_it_is() -> None:
     usual = [mention(n, participants=_named("Ada Quill")) for n in range(3)]
-    other = mention(4, participants=_named("Ada M. Quill", 'Ada "Addie" Quill', "Ada Quill Jr", "Ada"))
+    other = mention(
+        4, participants=_named("Ada M. Quill", 'Ada "Addie" Quill', "Ada Quill Jr", "Striker Ada Quill", "Ada")
+    )
     assert [p.name for p in agree_on_participants([other], find_aliases([*usual, other]))] == ["Ada Quill"]
 
 

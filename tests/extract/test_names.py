@@ -196,3 +196,14 @@ def test_a_nickname_within_a_name_does_not_cut_it() -> None:
 def test_whoever_stands_above_a_pronoun_is_meant_rather_than_who_spoke_before() -> None:
     text = "It was over, said Ada Quill, a guard. Karl Venn was in a wheelchair on Monday when he attacked two guards."
     assert _titles(text, "attacked").startswith("Karl Venn attacks")
+
+
+def test_a_plain_word_at_the_start_of_a_sentence_is_no_name() -> None:
+    assert "demonstrators" in who("Demonstrators closed the port on Monday.", "closed")
+    assert who("Violence killed 30 dockers on Monday.", "killed").keys() <= {"30 dockers"}
+    assert "Danish ministers" in who("Danish ministers closed the port on Monday.", "closed")
+
+
+def test_days_and_streets_take_no_part() -> None:
+    found = who("Police arrested Karl Venn on Harbour Street on Monday.", "arrested")
+    assert set(found) == {"police", "Karl Venn"}

@@ -91,6 +91,7 @@ def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -
             for e in doc.ents
         )
     entities = with_nicknames(text, tokens, complete_names(text, tokens, join_names(text, entities)))
+    entities = [trimmed(text, tokens, entity) for entity in entities]
     return Section(field, text, tuple(tokens), tuple(sentences), tuple(entities))
 
 
@@ -147,3 +148,22 @@ def with_nicknames(text: str, tokens: Sequence[Token], entities: Sequence[Entity
         whole = text[inside[0].start : last.end]
         found.append(Entity(inside[0].start, last.end, inside[0].i, last.i + 1, whole, "PERSON"))
     return sorted(found, key=lambda e: e.start)
+
+
+def trimmed(text: str, tokens: Sequence[Token], entity: Entity) -> Entity:
+    """The name of a person without the words that the recogniser took along: "following Quill", "Quill eleven"."""
+    if entity.type != "PERSON":
+        return entity
+    first, last = entity.first, entity.last
+    while first < last - 1 and tokens[first].pos in {"VERB", "ADP", "SCONJ", "CCONJ", "PUNCT"}:
+        first += 1
+    while last > first + 1 and (tokens[last - 1].pos in {"CCONJ", "ADP"} or _is_number(tokens[last - 1])):
+        last -= 1
+    if (first, last) == (entity.first, entity.last) or tokens[first].pos != "PROPN":
+        return entity
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Entity(start, end, first, last, text[start:end], entity.type)
+
+
+def _is_number(token: Token) -> bool:
+    return token.pos == "NUM" and token.text.islower()

@@ -26,6 +26,8 @@ _GENERIC = frozenset(
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _CLEAR_LEAD = 3  # how many times as often as the next one a name must be used to be the one meant
 _MOST_BEFORE = 2  # words that a short name of a body leaves out
+_USUAL = 2  # words of a name: what stands before them may be what somebody is ("Striker Ada Quill")
+_PARTICLES = frozenset("van von de del der den di da la le el al bin ben abu st".split())
 _LONG, _NEARLY = 7, 0.85  # letters of a surname, and likeness, from which two spellings behind one first name are one
 
 
@@ -61,8 +63,8 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
     """Every form of a person's name, with the one used most."""
     full = Counter({n: c for n, c in names.items() if 2 <= len(name_parts(n)) <= 4 and _capitalised(n)})
     persons: list[Counter[str]] = []
-    for name in sorted(full, key=lambda n: (-full[n], n)):
-        alike = [p for p in persons if _one(name, _most(p))]
+    for name in sorted(full, key=lambda n: (len(name_parts(n)) > _USUAL, -full[n], n)):
+        alike = [p for p in persons if _one(name, _most(p)) or _is_called(name, _most(p))]
         if len(alike) == 1:
             alike[0][name] += full[name]
         elif not alike:
@@ -83,6 +85,12 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
             continue  # "Old Quay" is no person whose surname is the town of Quay, nor is "Quill House"
         found[last] = _leading(bearers) or single.get(last, "")
     return found
+
+
+def _is_called(name: str, usual: str) -> bool:
+    """ "Striker Ada Quill" is "Ada Quill"; "Ada van Quill" is not called "van Quill"."""
+    parts = name_parts(usual)
+    return name_parts(name)[-_USUAL:] == parts and parts[0] not in _PARTICLES
 
 
 def _one(name: str, other: str) -> bool:

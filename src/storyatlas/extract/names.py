@@ -38,14 +38,19 @@ PRONOUNS = (
 _TITLE = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|"
     r"sen|rep|gov|governor|secretary|minister|general|gen|col|colonel|professor|prof|first lady|vice|spokes(?:wo)?man|"
-    r"spokesperson|mayor|ambassador|captain|admiral|judge)\.?\s+)+",
+    r"spokesperson|mayor|ambassador|captain|capt|admiral|judge|justice|lawyer|attorney|detective|officer|inspector|"
+    r"sergeant|sgt|lieutenant|lt|council(?:wo)?man|congress(?:wo)?man|commissioner|coach|sheriff|rev|reverend)"
+    r"\.?\s+)+",
     re.IGNORECASE,
 )
 # Who acts and is acted on under a common noun, besides those who are told of as names are.
 _PEOPLE = PERSON_NOUNS | frozenset(
     """
         relative entrepreneur farmer trader migrant refugee villager teacher nurse medic engineer researcher driver
-        guard gunman suspect prisoner detainee inmate voter supporter opponent delegate negotiator investigator
+        guard gunman suspect prisoner detainee inmate voter supporter firefighter demonstrator juror thief shopper
+        friend colleague co-worker coworker commuter motorist hostage robber burglar customer manager detective teenager
+        teen youth parent kid baby mourner marcher looter rioter attacker shooter convict fugitive volunteer bystander
+        opponent delegate negotiator investigator
         prosecutor pilot sailor rescuer survivor investor traveller traveler neighbour neighbor athlete artist
     """.split()
 )
@@ -72,11 +77,19 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
         charity clinic crowd mob gang
     """.split()
 )
+_CALENDAR = frozenset(
+    """
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+        september october november december jan feb mar apr jun jul aug sep sept oct nov dec gmt bst utc est edt cet
+        pst pdt cst today yesterday tomorrow
+    """.split()
+)
 # Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
 _SQUARE = re.compile(r"(?<=\w)\s*[\[\])].*| [-–—]+$")  # what ran into a name from a link or a dateline
+_PEOPLES = re.compile(r"(?:ese|ish|ian|can|ean|i|ench|utch|eek)s?$")  # "Danish ministers" keep their capital
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
 
@@ -163,6 +176,8 @@ class Names:
         name = self._meant(tree, head)
         if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum():
             return None
+        if name.type != "person" and _is_date(name.name):
+            return None
         return None if self._runs_into_dateline(name.name) else name
 
     def _runs_into_dateline(self, name: str) -> bool:
@@ -211,8 +226,7 @@ class Names:
         words = tree.tokens[indices[0] : head.i + 1]
         if len(words) > 6:
             words = words[-3:]
-        name = tree.section.text[words[0].start : words[-1].end]
-        name = " ".join(name.split())
+        name = " ".join(tree.section.text[words[0].start : words[-1].end].split())
         lemma = head.lemma.lower()
         if lemma in _PEOPLE:
             kind = "person" if head.tag == "NN" else "group"
@@ -221,6 +235,16 @@ class Names:
         else:
             kind = "thing"
         return Name(clean_name(name), kind) if name else None
+
+    def opens(self, tree: Tree, word: Token) -> bool:
+        """Whether a word is capitalised only since a sentence begins with it or a headline writes it so."""
+        if not word.text.istitle() or (word.i != tree.sentence(word).first and tree.section.field == "text"):
+            return False
+        entity = self.entity(tree.section, word)
+        if entity is not None and entity.type != "CARDINAL":
+            return False
+        plain = word.pos in {"NOUN", "NUM"} or (word.pos in {"ADJ", "VERB"} and not _PEOPLES.search(word.text))
+        return plain or self._cases[word.text.lower()] > 0
 
     def _antecedent(self, tree: Tree, pronoun: Token) -> Name | None:
         """Whom a pronoun means; "it" is the nearest earlier subject (else name) that agrees, within two sentences."""
@@ -320,6 +344,11 @@ def _abbreviates(short: str, name: str) -> bool:
 def _short_for(name: str, full: str) -> bool:
     """Whether a name leaves out words of another: "Quill" of "Ada Quill", but not "Karl Quill"."""
     return _is_acronym(name) or {w.lower() for w in name.split()} <= {w.lower() for w in full.split()}
+
+
+def _is_date(name: str) -> bool:
+    """Whether the recogniser took a day, a month or a zone for a name."""
+    return all(word.strip(".,").lower() in _CALENDAR or word.isdigit() for word in name.split())
 
 
 def _is_acronym(text: str) -> bool:

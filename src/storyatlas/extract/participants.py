@@ -5,6 +5,7 @@ from __future__ import annotations
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.headline import is_passive
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem
+from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Entity, Sentence, Token
@@ -16,6 +17,7 @@ _OBLIQUE = {"with": "patient", "to": "recipient", "against": "patient", "for": "
 _AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout", "from"})
 _SOMEBODY = frozenset({"person", "organisation", "group"})
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
+_STREETS = frozenset("ave avenue st street road rd blvd boulevard lane highway".split())
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss"})
 _IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
@@ -53,7 +55,7 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
             _doers(cast, token)
     if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
         cast.add(clause.speaker, "other")
-    return cast.listed()
+    return cast.listed(without_outlets=verb.lemma.lower() in _SPEECH)
 
 
 def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
@@ -85,7 +87,7 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
     for beside in (number - 1, number + 1):
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
-    return cast.listed()
+    return cast.listed(without_outlets=True)
 
 
 def _products(cast: _Cast, clause: Clause) -> None:
@@ -146,8 +148,19 @@ class _Cast:
             return False
         return any(name.name.lower() in self._found for name in self.parties.of(self.tree.tokens[head.head]))
 
-    def listed(self) -> tuple[Participant, ...]:
-        return tuple(self._found.values())
+    def listed(self, *, without_outlets: bool) -> tuple[Participant, ...]:
+        """All found, without the streets where it was and the outlets that only report: in a clause that itself
+        does not tell of saying ("Reuters sued the city"), an outlet that acts takes part."""
+        return tuple(
+            p
+            for p in self._found.values()
+            if not (is_outlet(p.name) and (without_outlets or p.role == "other")) and not _is_street(p)
+        )
+
+
+def _is_street(participant: Participant) -> bool:
+    words = participant.name.split()
+    return len(words) > 1 and participant.role != "agent" and words[-1].lower().strip(".") in _STREETS
 
 
 def _stands_by(tree: Tree, entity: Entity, head: Token) -> bool:

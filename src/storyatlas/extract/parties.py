@@ -60,11 +60,15 @@ class Parties:
         return [self._in_case(name, head)] if name else []
 
     def _in_case(self, name: Name, head: Token) -> Name:
-        """ "Soldiers" at the start of a sentence are soldiers."""
-        opens = head.i == self._tree.sentence(head).first and head.pos == "NOUN"
-        if not opens or head.lemma.lower() not in PERSON_NOUNS | ORGANISATION_NOUNS or " " in name.name:
+        """ "Soldiers" at the start of a sentence, and "Six Young Soldiers" of a headline, are soldiers."""
+        if name.type == "thing" and self._tree.section.field == "title":
+            return name  # what a headline opens with matters
+        opening = name.name.split()[0]
+        below = [self._tree.tokens[i] for i in sorted(self._tree.subtree(head))]
+        first = next((t for t in below if t.text == opening), None)
+        if head.pos == "PROPN" or first is None or not self._names.opens(self._tree, first):
             return name
-        return Name(name.name.lower(), name.type)
+        return Name(name.name[:1].lower() + name.name[1:], name.type)
 
     def _called(self, head: Token) -> Name | None:
         """ "The Danish airline, Coast Air," is Coast Air."""
