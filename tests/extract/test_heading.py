@@ -96,3 +96,13 @@ def test_a_count_of_comments_above_an_article_ends_nothing() -> None:
 def test_a_headline_without_a_finite_verb_is_a_title_as_it_stands() -> None:
     told = in_title("Docker arrested after hotel fire in Ellery", "arrested")
     assert told.headline == "Docker arrested after hotel fire in Ellery"
+
+
+def test_who_is_killed_by_somebody_is_the_noun_in_front() -> None:
+    story = "fueled a riot on the streets of Oslo Monday."
+    text = f"Anger over the death of a Bergen teenager shot and killed by police {story}"
+    told = event(text, "killed")
+    assert {"Bergen teenager": "patient", "police": "agent"}.items() <= {
+        p.name: p.role for p in told.participants
+    }.items()
+    assert told.headline.startswith("Bergen teenager is killed")

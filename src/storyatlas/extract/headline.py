@@ -308,7 +308,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
-    if _set_off(tree, verb) or _before_its_verb(tree, verb):
+    if _set_off(tree, verb) or _before_its_verb(tree, verb) or tree.done_to(verb) is not None:
         return True
     if is_heading(tree, verb) and verb.dep not in {"advcl", "amod"} and is_bare_participle(tree, verb):
         return True

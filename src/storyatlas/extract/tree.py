@@ -101,6 +101,8 @@ class Tree:
     def subject(self, verb: Token) -> Token | None:
         """The subject of `verb`: its own, the noun a relative clause modifies, or the one that a
         conjunct or an infinitive shares with the verb above it."""
+        if (done_to := self.done_to(verb)) is not None:
+            return done_to
         seen: set[int] = set()
         token = verb
         while token.i not in seen:
@@ -125,6 +127,20 @@ class Tree:
                 continue
             return None
         return None
+
+    def done_to(self, verb: Token) -> Token | None:
+        """The noun right before a bare participle that names who did it, whatever the parser hung it on: the
+        teenager in "anger over the death of a teenager shot and killed by police grew"."""
+        first = verb
+        while first.dep == "conj" and self.tokens[first.head].i < first.i:
+            first = self.tokens[first.head]
+        bare = not self.auxiliaries(verb) and not self.auxiliaries(first) and not self.child(verb, "dobj")
+        if self.child(verb, "agent") is None or first.tag not in {"VBN", "VBD"} or not bare or not first.i:
+            return None
+        before = self.tokens[first.i - 1]
+        dated = any(t.start <= before.start < t.end for t in self.section.times)
+        named = before.tag in {"NN", "NNS", "NNP", "NNPS"} and not dated
+        return before if named and verb.lemma.lower() not in _CAUSING else None
 
     def _own_subject(self, verb: Token) -> Token | None:
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
