@@ -82,7 +82,7 @@ class Offices:
             for entity in section.entities
             if entity.type == "PERSON"
             and first <= entity.first < head.i
-            and section.tokens[entity.last - 1].dep in {"nsubj", "nsubjpass"}
+            and _is_subject(section, section.tokens[entity.last - 1])
         }
 
     def _titles(self, entity: Entity) -> list[tuple[str, frozenset[str]]]:
@@ -105,6 +105,15 @@ class Offices:
                 own = [t for t in tokens[max(0, token.i - _MOST_BEFORE) : token.i] if t.head == token.i]
                 found.append((token.lemma.lower(), _words([t for t in own if t.dep != "det"])))
         return found
+
+
+def _is_subject(section: Section, token: Token) -> bool:
+    """A subject, or one of several: both of "Quill and Venn met"."""
+    for _ in range(3):
+        if token.dep != "conj":
+            break
+        token = section.tokens[token.head]
+    return token.dep in {"nsubj", "nsubjpass"}
 
 
 def _is_age(section: Section, token: Token) -> bool:
