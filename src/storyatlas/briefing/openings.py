@@ -24,6 +24,7 @@ _LATEST = 5  # events of a storyline from which on its latest turn stands in the
 _LAST_DAYS = 3  # days with events, from which it speaks
 _WEIGHTY = 0.45  # salience from which an event says where the matter stands
 _AS_TITLE, _AS_TITLE_WORDS = 0.6, 3  # share of the words of a title, of so many at least, that what is new lacks
+_OLDER = 0.04  # what an event loses for each of the days after it
 _STANDS = 2  # sentences that say in the end where the matter stands
 
 
@@ -102,7 +103,11 @@ def tell_stand(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writ
     days = sorted({event.time.start or "" for event in dated})[-_LAST_DAYS:]
     latest = [event for event in dated if event.time.start in days]
     stand: list[Written] = []
-    for event in sorted(latest, key=lambda event: (-event.salience, event.id)):
+
+    def weight(event: Event) -> float:
+        return event.salience - _OLDER * (len(days) - 1 - days.index(event.time.start or ""))
+
+    for event in sorted(latest, key=lambda event: (-round(weight(event), 6), event.id)):
         telling = writer.best(event, prose=True) if len(stand) < _STANDS else None
         if telling is not None and (
             len(title) < _AS_TITLE_WORDS or len(title & telling.words) <= _AS_TITLE * len(title)
