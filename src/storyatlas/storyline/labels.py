@@ -39,8 +39,10 @@ _FULL_SHARE = 0.15
 # A second phrase weaker than this part of the first adds noise; a bare noun needs one sooner.
 _SECOND, _SECOND_TO_BARE = 0.4, 0.1
 _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
+_OF_FOREMOST = (2.0, 1.5)  # how much better a matter of the foremost event names a storyline, and one of the next
 # What covers less than this share of a storyline is a detail of it, however much its own.
 _BREADTH = 0.12
+_BROAD = 0.2  # a thing that so large a share tells of names a storyline better than its kind of events does
 _LARGE = 40  # events that are a storyline of their own by any thing that they share
 _LEAST_THING = 0.25  # of a storyline that a thing must cover to stand beside an occurrence
 # How an occurrence takes its place ("visit to Norway"); others take none, or "in" where they are of a kind
@@ -225,6 +227,7 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
             forms[key].update(phrases)
     whole = fsum(_weight(e) for e in members) or 1.0
     least = max(_LEAST_EVENTS, round(_LEAST_SHARE * len(members))) if len(members) > 4 else 1
+    foremost = sorted(members, key=lambda e: (-e.salience, e.id))
     matters = []
     for key, events in covered.items():
         if len(events) < least:
@@ -243,9 +246,11 @@ def _rank(members: Sequence[Event], wording: _Wording) -> list[_Matter]:
             form = _NAMED_DEED if named not in (text, plural) else _DEED
             text = named
         elif not occurs:
+            text = text if " " in text else max(forms[key], key=lambda f: (" " not in f, f.endswith("s"), f == text, f))
             form *= _WHO if nouns.is_who_or_where(key) else 1.0
         form *= _EMPTY if key in _SAYS_LITTLE | _ANYTHING else 1.0
         ids = frozenset(e.id for e in events)
+        form *= next((gain for e, gain in zip(foremost, _OF_FOREMOST, strict=False) if e.id in ids), 1.0)
         worth = round(weight * max(0.0, log(lift)) * form, 6)
         matters.append(_Matter(text, _key(text), ids, worth, weight / whole, occurs and key not in _SAYS_LITTLE))
     matters += _named(members, wording, least)
@@ -315,8 +320,9 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
         taken.add(label)
         return label
     first = free[0]
-    kind = "" if _is_solid(first) else _kind(members)
-    if not kind and not _is_solid(first):
+    broad = first.share >= _BROAD and not _is_who_or_where(first) and first.key not in _SAYS_LITTLE | _ANYTHING
+    kind = "" if _is_solid(first) or broad else _kind(members)
+    if not kind and not _is_solid(first) and not broad:
         first = next((matter for matter in free if _is_solid(matter) and matter.happens), first)
     if kind and kind not in taken:
         taken.add(kind)
@@ -327,8 +333,9 @@ def _heading(members: Sequence[Event], matters: Sequence[_Matter], taken: set[st
         second = max(free[1:], key=lambda m: (_fresh(m, first, weights), m.key), default=None)
         least = (_SECOND if " " in first.text else _SECOND_TO_BARE) * first.worth
         if second is not None and _fresh(second, first, weights) >= max(least, 1e-6):
-            chosen = [second] if second.happens and not first.happens else [first, second]
-            if " of " in second.text and " of " not in first.text:
+            ahead = second.happens and not first.happens
+            chosen = [second, first][: 1 + broad] if ahead else [first, second]
+            if not ahead and " of " in second.text and " of " not in first.text:
                 chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
     taken |= {m.key for m in (first, *chosen)}
     heading = " and ".join(m.text for m in chosen)
