@@ -25,8 +25,18 @@ def test_the_office_is_that_of_the_one_who_is_called_so() -> None:
 
 
 def test_two_holders_alike_leave_it_open() -> None:
-    text = "Swedish President Ida Holm and Finnish President Karl Venn met in Oslo. The president left."
+    text = "Swedish President Ida Holm met Finnish President Karl Venn. The president left."
     assert holder(text, "The president") is None
+
+
+def test_who_is_named_far_more_often_is_meant_unless_the_other_was_just_told_of() -> None:
+    often = (
+        "President Ola Marsh met President Karl Venn in Oslo. President Venn praised the ferry. President Venn left."
+    )
+    assert holder(f"{often} The president was glad.", "The president") == "Karl Venn"
+    assert (
+        holder(f"{often}\nOslo was calm. Ola Marsh praised the crew. The president was glad.", "The president") is None
+    )
 
 
 def test_a_man_is_nobody_by_office() -> None:

@@ -47,8 +47,8 @@ class Offices:
     def holder(self, section: Section, head: Token) -> str | None:
         """The person that a noun phrase such as "the president" or "the Norwegian premier" means.
 
-        Of several holders it is the one of whom the sentences before tell, else the one named far more often. `None`
-        where the article gives the office to nobody, or to several alike.
+        Of several holders it is the one named far more often, unless the sentences before tell of another. `None` where
+        the article gives the office to nobody, or to several alike.
         """
         office = head.lemma.lower()
         before = [t for t in section.tokens[max(0, head.i - _MOST_BEFORE) : head.i] if t.head == head.i]
@@ -64,9 +64,9 @@ class Offices:
                 if wanted <= owners and (held == office or (office == "leader" and wanted)):
                     counts[name] += count
         told = self._told_before(section, head) & counts.keys() if len(counts) > 1 else set()
-        if len(told) == 1:
-            return told.pop()
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if told and told != {ranked[0][0]}:
+            return None
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
             return None
         return ranked[0][0]
