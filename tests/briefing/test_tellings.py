@@ -48,6 +48,8 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
          "The Kessel council bought two ferries from Orland."),
         ("THE council of Kessel bought two ferries from the navy.", UNKNOWN_TIME,
          "The council of Kessel bought two ferries from the navy."),
+        ("After Monday's storm, the Kessel council bought two ferries from Orland.", day("2021-05-03"),
+         "After the storm, the Kessel council bought two ferries from Orland."),
         ("Also Monday, the Kessel council bought two ferries from Orland.", day("2021-05-03"),
          "The Kessel council bought two ferries from Orland."),
         ("The Kessel council has bought two ferries from Orland.", TimeValue("2019", None, "year"),
@@ -201,6 +203,11 @@ def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> Non
 )
 def test_what_breaks_off_and_words_torn_from_their_talk_tell_nothing(text: str) -> None:
     assert told(text, "bought two ferries", title="Kessel council buys two ferries") == ""
+
+
+def test_a_heading_that_ends_in_a_bare_participle_is_no_sentence() -> None:
+    text = "Large fire in old harbour of Kessel tackled\nTwo crews came."
+    assert told(text, "Large fire in old harbour of Kessel tackled", title="Fire in old harbour is tackled") == ""
 
 
 def test_an_office_without_a_name_is_the_office() -> None:

@@ -198,8 +198,13 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
 
 
 def _leave_out(draft: Draft, at: list[int]) -> None:
-    """Leave out a day with its preposition and what modifies it."""
+    """Leave out a day with its preposition and what modifies it; of "Monday's vote" the vote stays."""
     tree = draft.tree
+    owner = at[-1]
+    if owner + 1 < len(tree.tokens) and tree.tokens[owner + 1].tag == "POS":
+        draft.swap[owner] = "the"
+        draft.keep.difference_update({*at[:-1], owner + 1})
+        return
     if at[0] and tree.tokens[at[0] - 1].text.lower() == "on":
         draft.keep.discard(at[0] - 1)  # where the parser took "On Wednesday Danubia" for a name
     for i in at:

@@ -208,7 +208,15 @@ def _is_clause(draft: Draft) -> bool:
     verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
     if _says_nothing(draft) or _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
         return False
+    if _is_heading(tree):
+        return False
     return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
+
+
+def _is_heading(tree: Tree) -> bool:
+    """Whether a line without a stop ends in a bare participle: "Harbour fire tackled"."""
+    last = tree.tokens[-1]
+    return last.tag in ("VBD", "VBN") and tree.child(last.i, "aux", "auxpass", "dobj") is None
 
 
 def _says_nothing(draft: Draft) -> bool:
