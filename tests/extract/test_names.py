@@ -51,6 +51,10 @@ def test_a_pronoun_that_could_mean_another_names_nobody(text: str, trigger: str,
     assert not never & set(who(text, trigger))
 
 
+def test_who_says_something_of_a_name_is_another() -> None:
+    assert who("Ola Marsh praised Oslo. He warned that Marsh would resign.", "warned").get("Ola Marsh") != "agent"
+
+
 def test_an_acronym_that_reads_like_a_pronoun_is_a_name() -> None:
     assert who("The US imposed sanctions on the firm.", "imposed") == {"United States": "agent"}
     assert who("The EU and the US signed the pact.", "signed") == {"EU": "agent", "United States": "agent"}

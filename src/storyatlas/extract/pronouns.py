@@ -64,14 +64,23 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
 
 def _candidates(tree: Tree, pronoun: Token, people: People) -> Iterator[tuple[Token, str]]:
     first = tree.section.sentences[max(0, tree.sentence_of[pronoun.i] - _REACH)].first
-    doer = _doer(tree, pronoun)
+    doer, below = _doer(tree, pronoun), _named_below(tree, pronoun)
     for noun in tree.tokens[first : pronoun.i]:
         if noun.pos not in {"NOUN", "PROPN"} or noun.dep in _PARTS or noun is doer or _is_where(tree, noun):
             continue
         name = people.at(noun)
         # "with a .38 Magnum": one word that is nobody's surname is taken for a person too easily.
-        if name is not None and (" " in name or name[:1].islower() or noun.dep in _SUBJECTS):
+        if name is None or name.split()[-1] in below:
+            continue
+        if " " in name or name[:1].islower() or noun.dep in _SUBJECTS:
             yield noun, name
+
+
+def _named_below(tree: Tree, pronoun: Token) -> set[str]:
+    """Who is named in what a subject says or does: "he noted that Quill had left" makes him another."""
+    if pronoun.dep not in _SUBJECTS:
+        return set()
+    return {tree.tokens[i].text for i in tree.subtree(tree.tokens[pronoun.head]) if i > pronoun.i}
 
 
 def _rank(tree: Tree, noun: Token, pronoun: Token) -> float:
