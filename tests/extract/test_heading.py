@@ -93,6 +93,12 @@ def test_a_count_of_comments_above_an_article_ends_nothing() -> None:
     assert "held" in [m.trigger for m in read(f"3 comments\n{BODY}")]
 
 
+def test_a_clause_behind_as_is_not_titled_by_the_whole_headline() -> None:
+    found = read("Nothing happened in Oslo.", title="Three old bridges fall as Norway extends the summer holiday")
+    extended = next(m for m in found if m.trigger == "extends")
+    assert extended.headline == "Norway extends the summer holiday"
+
+
 def test_a_headline_without_a_finite_verb_is_a_title_as_it_stands() -> None:
     told = in_title("Docker arrested after hotel fire in Ellery", "arrested")
     assert told.headline == "Docker arrested after hotel fire in Ellery"

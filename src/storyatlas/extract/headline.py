@@ -98,6 +98,12 @@ def _aside(tree: Tree, verb: Token) -> float:
     and one whose only verb is a participle little, for the parser took its verb for a noun."""
     if verb.dep == "ROOT" or _leads(tree, verb):
         return 0.0
+    if (
+        verb.dep == "advcl"
+        and tree.child(verb, "nsubj", "nsubjpass") is not None
+        and tree.tokens[verb.head].pos == "VERB"
+    ):
+        return 0.6  # "Bridges fall as Quill extends talks" is told of the bridges
     sentence = tree.sentence(verb)
     tokens = tree.tokens[sentence.first : sentence.last]
     if verb.dep != "acl" or any(t.dep == "ROOT" and t.pos in {"VERB", "AUX"} for t in tokens):
