@@ -205,6 +205,14 @@ def test_what_breaks_off_and_words_torn_from_their_talk_tell_nothing(text: str) 
     assert told(text, "bought two ferries", title="Kessel council buys two ferries") == ""
 
 
+def test_what_a_noun_was_joined_to_does_not_go_alone() -> None:
+    text = (
+        "Rolf Oldfield was due to appear via a link from the prison of Kessel but did not do so as he was considered a "
+        "risk to his own safety and that of other people, said the clerk Mara Brandt."
+    )
+    assert "so and that" not in told(text, "did not do so", title="Oldfield does not appear", time=day("2021-05-03"))
+
+
 def test_a_heading_that_ends_in_a_bare_participle_is_no_sentence() -> None:
     text = "Large fire in old harbour of Kessel tackled\nTwo crews came."
     assert told(text, "Large fire in old harbour of Kessel tackled", title="Fire in old harbour is tackled") == ""

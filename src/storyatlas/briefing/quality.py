@@ -208,9 +208,22 @@ def _is_clause(draft: Draft) -> bool:
     verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
     if _says_nothing(draft) or _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
         return False
-    if _is_heading(tree):
+    if _is_heading(tree) or _joins_nothing(draft):
         return False
     return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
+
+
+def _joins_nothing(draft: Draft) -> bool:
+    """Whether what a noun was joined to has gone: "did not come and that of others", of "as a risk to his own safety
+    and that of others"."""
+    tree = draft.tree
+    return any(
+        tree.tokens[i].dep == "conj"
+        and tree.tokens[i].pos in ("NOUN", "PROPN", "PRON", "DET")
+        and tree.tokens[tree.tokens[i].head].pos in ("VERB", "AUX")
+        and any(k not in draft.keep for k in range(tree.tokens[i].head, i))
+        for i in draft.keep
+    )
 
 
 def _is_heading(tree: Tree) -> bool:
