@@ -93,6 +93,10 @@ def test_a_count_of_comments_above_an_article_ends_nothing() -> None:
     assert "held" in [m.trigger for m in read(f"3 comments\n{BODY}")]
 
 
+def test_the_count_of_a_vote_does_not_tell_on_what() -> None:
+    assert in_title("Parliament of Ellery votes 190 to 0", "votes").headline_score < 0.5
+
+
 def test_a_clause_behind_as_is_not_titled_by_the_whole_headline() -> None:
     extended = in_title("Two bridges fall as Ellery extends holiday", "extends")
     assert extended.headline_score < 0.5 or extended.headline == "Ellery extends holiday"

@@ -147,6 +147,7 @@ def test_what_a_participle_tells_was_done_to_its_noun(text: str, trigger: str, h
     ("text", "trigger"),
     [
         ("The president's full day in Oslo marked the first time a sitting mayor had visited the island.", "marked"),
+        ("The parliament voted 190 to 0 on Monday.", "voted"),
         ("Carriers had been offering customers with bookings later in the year refunds or other dates.", "offering"),
     ],
 )

@@ -43,6 +43,7 @@ _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
 _COUNTED = 0.35  # "46 arrests in Oslo", of "there were 46 arrests in Oslo"
 _SHORTER = 8  # words that are tried to be left out
+_ONLY_COUNTS = re.compile(r"(?:\d+|to|[-–\s])+")  # "votes 190 to 0": on what?
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
 _TELLING = frozenset(
@@ -90,6 +91,8 @@ def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
         return text, score - 0.45
     if verb.tag == "VBD" and not is_passive(tree, verb):
         score -= 0.3  # "Quill opened a bridge" is told better as "Quill opens a bridge"
+    if verb.lemma == "vote" and _ONLY_COUNTS.fullmatch(text.rpartition(verb.text)[2]):
+        score -= 0.6
     return text, score - _aside(tree, verb)
 
 
@@ -174,6 +177,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     lemma = verb.lemma.lower()
     complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
     complete = complete and not _hangs(tree, verb, body) and not _halved(tree, verb)
+    complete = complete and not (lemma == "vote" and _ONLY_COUNTS.fullmatch(body))
     if passive and lemma in DESCRIBING | NAMING | {"name"} and re.match(r"(?:by|in|at|on) ", body):
         complete = complete and " as " in body  # "is named by the paper": what?
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
