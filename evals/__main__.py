@@ -26,6 +26,7 @@ PARTS = {
     "timeml": ("meantime", "ecbplus"),
     "ecbplus": ("ecbplus",),
     "ecbplus_stories": ("ecbplus",),
+    "pronouns": ("ecbplus",),
     "cnc": ("cnc",),
     "eventstoryline": ("eventstoryline",),
     "meantime": ("meantime",),
