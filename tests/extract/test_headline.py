@@ -291,6 +291,11 @@ def test_exact_words_stand_in_quotation_marks(text: str, trigger: str, headline:
     assert event(text, trigger).headline == headline
 
 
+def test_how_a_clause_hangs_on_another_is_not_told() -> None:
+    text = "Prices held, partly because they had bought 30 ferries in May."
+    assert event(text, "bought").headline == "They had bought 30 ferries in May"
+
+
 def test_half_a_bracket_is_left_out() -> None:
     assert tidy("World Sailing League says WSL) board met in Oslo") == "World Sailing League says board met in Oslo"
     assert tidy("Guard returns with a .38 revolver .") == "Guard returns with a .38 revolver"

@@ -43,6 +43,10 @@ _BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
 _COUNTED = 0.35  # "46 arrests in Oslo", of "there were 46 arrests in Oslo"
 _SHORTER = 8  # words that are tried to be left out
+_JOINED = re.compile(  # how a clause hangs on another: "partly because they had left"
+    r"^(?:(?:partly|largely|mainly|only|just|even|and|but)\s+)*(?:because|when|while|as|after|before|although|though)\s+",
+    re.I,
+)
 _ONLY_COUNTS = re.compile(r"(?:\d+|to|[-–\s])+")  # "votes 190 to 0": on what?
 _OWN_WORDS = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b", re.I)
 # Verbs that say nothing without what is told.
@@ -418,6 +422,7 @@ def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
     owner = names.of(tree, opening) if clause.noun and opening.text.lower() in {"his", "her"} else None
     start = opening.end if owner is not None else opening.start
     words = " ".join(tree.section.text[start : tree.tokens[clause.last - 1].end].split())
+    words = words if clause.noun else _JOINED.sub("", words)
     text = tidy(re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", words, flags=re.I))
     if owner is not None and text:
         text = f"{owner.name}'s {text[:1].lower()}{text[1:]}"
