@@ -8,7 +8,6 @@ count. `ECBPLUS_TOPICS=development` scores the development topics alone, `ECBPLU
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +19,7 @@ from sklearn.cluster import AgglomerativeClustering  # type: ignore[import-untyp
 from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]  # ships no types
 
 from evals.coref_metrics import b_cubed, ceaf_e, conll, muc, score
-from evals.ecbplus_corpus import DEVELOPMENT, GoldMention, Topic, read_topic, topics_in
+from evals.ecbplus_corpus import GoldMention, Topic, chosen, read_topic, topics_in
 from storyatlas.annotate import load_annotator
 from storyatlas.coref.clustering import cluster
 from storyatlas.coref.features import PairFeatures, Pairs
@@ -38,7 +37,7 @@ def run(folder: str | Path) -> list[dict[str, Any]]:
     """Every metric of every setting."""
     folder = Path(folder)
     annotate, encoder = load_annotator(), load_event_encoder()
-    topics = [read_topic(folder, name, annotate) for name in _chosen(topics_in(folder))]
+    topics = [read_topic(folder, name, annotate) for name in chosen(topics_in(folder))]
     mentions = [mention for topic in topics for mention in topic.mentions]
     clauses, triggers = encode(mentions, encoder)
     documents = document_clusters(topics)
@@ -176,13 +175,6 @@ def document_clusters(topics: Sequence[Topic]) -> dict[str, int]:
         n_clusters=None, distance_threshold=DOCUMENT_DISTANCE, metric="precomputed", linkage="average"
     )
     return dict(zip(texts, model.fit_predict(distance).tolist(), strict=True))
-
-
-def _chosen(names: list[str]) -> list[str]:
-    """All topics, or those that the environment names."""
-    wanted = os.environ.get("ECBPLUS_TOPICS", "")
-    chosen = set(DEVELOPMENT if wanted == "development" else wanted.split(",")) if wanted else set(names)
-    return [name for name in names if name in chosen]
 
 
 def _row(setting: str, judge: str, mentions: Sequence[GoldMention], labels: Sequence[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ time and place come from the syntax of the sentence, as they do on any article.
 from __future__ import annotations
 
 import csv
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -60,6 +61,13 @@ class Topic:
 def topics_in(folder: Path) -> list[str]:
     """The topics that a folder holds, in numerical order."""
     return sorted((path.name for path in folder.iterdir() if path.is_dir() and path.name.isdigit()), key=int)
+
+
+def chosen(names: list[str]) -> list[str]:
+    """All topics, or those that the environment names in `ECBPLUS_TOPICS`."""
+    wanted = os.environ.get("ECBPLUS_TOPICS", "")
+    chosen = set(DEVELOPMENT if wanted == "development" else wanted.split(",")) if wanted else set(names)
+    return [name for name in names if name in chosen]
 
 
 def read_topic(folder: Path, topic: str, annotate: Callable[[Article], Document]) -> Topic:

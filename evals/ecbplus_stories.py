@@ -15,7 +15,7 @@ from typing import Any
 
 from evals.cat import read_cat
 from evals.coref_metrics import b_cubed
-from evals.ecbplus_corpus import DEVELOPMENT, EVENT_TAGS, event_clusters, topics_in, validated
+from evals.ecbplus_corpus import DEVELOPMENT, EVENT_TAGS, chosen, event_clusters, topics_in, validated
 from evals.running_text import running_text
 from storyatlas.annotate import load_annotator
 from storyatlas.model.article import Article, Field
@@ -56,7 +56,9 @@ def run(folder: str | Path) -> list[dict[str, Any]]:
     annotate, stages = load_annotator(), DocumentStages()
     lines = []
     for split in ("training", "development"):
-        names = [name for name in topics_in(folder) if (name in DEVELOPMENT) == (split == "development")]
+        names = [name for name in chosen(topics_in(folder)) if (name in DEVELOPMENT) == (split == "development")]
+        if not names:
+            continue
         pairs = [read_stories(folder, name, annotate) for name in names]
         read = {a.id: stages.read(a) for pair in pairs for story in pair for a in story.articles}
         settings = {

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.cat import CatDocument, read_cat
-from evals.ecbplus_corpus import DEVELOPMENT, event_clusters, topics_in
+from evals.ecbplus_corpus import DEVELOPMENT, chosen, event_clusters, topics_in
 from evals.gold_mentions import GoldArticle, annotate_gold
 from storyatlas.annotate import load_annotator
 
@@ -28,7 +28,7 @@ def run(folder: str | Path) -> list[dict[str, Any]]:
     """A row for the training and one for the development topics, where the folder holds them."""
     folder, annotate = Path(folder), load_annotator()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for topic in topics_in(folder):
+    for topic in chosen(topics_in(folder)):
         documents = [replace(read_cat(path), name=path.stem) for path in sorted((folder / topic).glob("*.xml"))]
         called = _called(documents)
         for document in documents:
