@@ -120,7 +120,7 @@ class Surnames:
                 self._meant[first] = min(names)
 
     def _other_spellings(self, alone: set[str], keys: set[str]) -> None:
-        """ "Grey" where the article tells of "Ada Gray" and of nobody else of such a name."""
+        """ "Browne" where the article tells of "Ada Brown" and of nobody else of such a name."""
         for name in alone - keys - set(self._meant):
             alike = [
                 key
