@@ -7,7 +7,6 @@ limit (Gritta et al. 2018, "What's missing in geographical parsing?").
 
 from __future__ import annotations
 
-import math
 import statistics
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -21,7 +20,7 @@ from storyatlas.annotate.places import resolve_places
 from storyatlas.annotate.syntax import load_parser
 from storyatlas.model.article import Article, Field
 from storyatlas.model.document import Document, Entity, Section
-from storyatlas.model.place import PlaceMention
+from storyatlas.model.place import PlaceMention, kilometres
 
 LIMIT_KM = 161.0
 
@@ -128,13 +127,6 @@ def with_entities(doc: Document, gold: list[Toponym]) -> Document:
             first, last = tokens[0].i, tokens[-1].i + 1
             entities.append(Entity(toponym.start, toponym.end, first, last, toponym.phrase, "GPE"))
     return replace(doc, text=replace(doc.text, entities=tuple(sorted(entities, key=lambda e: e.start))))
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance."""
-    a, b = math.radians(lat1), math.radians(lat2)
-    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
 def document(parse: Callable[[str, Field], Section], id: str, title: str, text: str) -> Document:

@@ -13,7 +13,9 @@ def test_newspapers_stations_and_agencies_are_known_by_what_they_are_called(name
     assert is_outlet(name)
 
 
-@pytest.mark.parametrize("name", ["Ada Quill", "Washington", "WHO", "Harbour Foods", "NYPD", "Press Council"])
+@pytest.mark.parametrize(
+    "name", ["Ada Quill", "Washington", "WHO", "Harbour Foods", "NYPD", "Press Council", "NY", "KGB", "KPMG", "WADA"]
+)
 def test_others_are_no_outlets(name: str) -> None:
     assert not is_outlet(name)
 

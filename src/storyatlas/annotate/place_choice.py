@@ -12,6 +12,7 @@ from typing import Any
 from storyatlas.annotate.gazetteer import Record, Sense
 from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.annotate.seats import is_seat
+from storyatlas.model.place import kilometres
 
 #: Namesakes looked at for one name, largest first.
 MOST_SENSES = 40
@@ -51,11 +52,8 @@ class Named:
 
 
 def distance(a: Record, b: Record) -> float:
-    """Kilometres between two records, on a sphere; good to half a percent."""
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    """Kilometres between two records."""
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def inside(record: Record, container: Record) -> bool:

@@ -14,6 +14,7 @@ from storyatlas.briefing.references import (
     subject_of,
 )
 from storyatlas.briefing.tree import Tree
+from storyatlas.model.asking import unanswered
 from storyatlas.model.time_words import MONTHS
 
 UNUSABLE = -9.0
@@ -52,15 +53,6 @@ _WEAK_START = re.compile(
 _BROKEN_OFF = re.compile(
     r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|^Hopefully\b|"
     r"\bthe following \w+\.$"
-)
-# Whom a reporter did not reach.
-_NO_COMMENT = re.compile(
-    r"\b(?:declined|refused) to (?:comment|elaborate|be interviewed|answer questions|discuss anything)\b|"
-    r"(?:\bnot|n['’]t) (?:immediately )?(?:be reached|comment|available for comment|(?:return|respond to|reply to) "
-    r"(?:an? |the |his |her |their |several )?(?:\w+ )?(?:calls?|messages?|e-?mails?|requests?|questions?))\b|"
-    r"\b(?:messages?|calls?) seeking (?:further )?comment\b|"
-    r"\brequests? (?:for (?:comment|an interview)|to interview)\b",
-    re.I,
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
 _STARTS_OPEN = re.compile(
@@ -178,7 +170,7 @@ def _is_unusable(text: str, plain: str, count: int) -> bool:
         or "?" in text
         or text.rstrip("\"”’')")[-1:] != "."
         or _BROKEN_OFF.search(text)
-        or _NO_COMMENT.search(text)
+        or unanswered(text)
         or _FIRST_PERSON.search(plain)
         or _GLUED.search(text)
         or _FURNITURE.search(text)

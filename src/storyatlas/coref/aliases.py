@@ -63,12 +63,19 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
     """Every form of a person's name, with the one used most."""
     full = Counter({n: c for n, c in names.items() if 2 <= len(name_parts(n)) <= 4 and _capitalised(n)})
     persons: list[Counter[str]] = []
+    near: dict[tuple[str, str], list[int]] = defaultdict(list)  # numbers of the persons who may be meant
     for name in sorted(full, key=lambda n: (len(name_parts(n)) > _USUAL, -full[n], n)):
-        alike = [p for p in persons if _one(name, _most(p)) or _is_called(name, _most(p))]
-        if len(alike) == 1:
-            alike[0][name] += full[name]
-        elif not alike:
-            persons.append(Counter({name: full[name]}))
+        keys = _blocks(name)
+        numbers = sorted({number for key in keys for number in near[key]})
+        alike = [n for n in numbers if _one(name, _most(persons[n])) or _is_called(name, _most(persons[n]))]
+        if len(alike) > 1:
+            continue
+        number = alike[0] if alike else len(persons)
+        if not alike:
+            persons.append(Counter())
+        persons[number][name] += full[name]
+        for key in keys:
+            near[key].append(number)
     found = {fold(name): _most(person) for person in persons for name in person if name != _most(person)}
     single = {fold(name): name for name in sorted(names, reverse=True) if " " not in name}
     surnames, firsts = defaultdict(list), defaultdict(list)
@@ -81,10 +88,18 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
         if first in single and len(bearers) == 1 and not elsewhere:
             found[first] = _most(bearers[0])
     for last, bearers in surnames.items():
-        if last in _GENERIC or places.get(last, 0) > sum(names[n] for n in single.values() if fold(n) == last):
+        if last in _GENERIC or places.get(last, 0) > names[single.get(last, "")]:
             continue  # "Old Quay" is no person whose surname is the town of Quay, nor is "Quill House"
         found[last] = _leading(bearers) or single.get(last, "")
     return found
+
+
+def _blocks(name: str) -> set[tuple[str, str]]:
+    """What two full names of one person share at least one of: the surname, how they sound, or the first name and the
+    first letter of the surname."""
+    parts = name_parts(name)
+    whole = {("sound", sound(name)), ("sound", sound(" ".join(parts)))}
+    return whole | {("surname", parts[-1]), ("first name", f"{parts[0]} {parts[-1][0]}")}
 
 
 def _is_called(name: str, usual: str) -> bool:

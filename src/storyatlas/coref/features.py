@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # ships no types
 
 from storyatlas.model.mention import EventMention
-from storyatlas.model.place import Place
+from storyatlas.model.place import Place, kilometres
 from storyatlas.model.time import TimeValue
 
 Floats = NDArray[np.float32]
@@ -205,18 +205,11 @@ def place_relation(one: Place | None, other: Place | None) -> int:
         return 0
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return -1 if _outer(one.name) == _outer(other.name) else 0
-    return 1 if _kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM else -1
+    return 1 if kilometres(one.lat, one.lon, other.lat, other.lon) <= NEAR_KM else -1
 
 
 def _outer(name: str) -> str:
     return name.partition(",")[2].strip().lower()
-
-
-def _kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance by the haversine formula."""
-    a, b = math.radians(lat), math.radians(lat2)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
-    return 2 * 6371.0 * math.asin(math.sqrt(h))
 
 
 def _days(time: TimeValue) -> tuple[str, str]:

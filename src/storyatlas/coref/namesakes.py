@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention
-from storyatlas.model.place import Place, PlaceUse, Setting
+from storyatlas.model.place import Place, PlaceUse, Setting, kilometres
 
 _NEAR_KM = 150.0
 _CLOSE_KM = 80.0  # as near as this to another town of its article a place is not swept along
@@ -75,10 +75,7 @@ def _fine(place: Place) -> bool:
 def _km(a: Place, b: Place) -> float:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return math.inf
-    lat1, lat2 = math.radians(a.lat), math.radians(b.lat)
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
 
 
 def _renamed(extraction: Extraction, meant: Mapping[str, Place]) -> Extraction:

@@ -55,21 +55,15 @@ _PEOPLE = PERSON_NOUNS | frozenset(
     """.split()
 )
 # Nouns for whom "he" or "she" may stand.
-_BEARERS = (
-    _PEOPLE
-    | MALE
-    | FEMALE
-    | frozenset(
-        """
-        member defendant star climber actress teenager teen youth youngster pedestrian motorist killer attacker
-        assailant deputy sheriff attorney counsel candidate nominee manager captain champion challenger striker
-        quarterback singer author writer editor founder chairman commissioner inspector detective agent spy sergeant
-        lieutenant major colonel priest bishop cleric imam monk nun survivor caller customer shopper neighbour
-        colleague friend employee accountant banker fugitive escapee convict murderer thief robber bomber shooter
-        hostage captive bystander passer-by veteran pensioner
+_BEARERS = frozenset(
+    """
+        member defendant star climber youngster pedestrian killer assailant deputy sheriff attorney counsel
+        candidate nominee captain champion challenger striker quarterback singer author writer editor
+        founder commissioner inspector agent spy sergeant lieutenant major colonel priest bishop cleric imam
+        monk nun caller employee accountant banker escapee murderer bomber captive passer-by veteran
+        pensioner
     """.split()
-    )
-)
+) | (_PEOPLE | MALE | FEMALE)
 _DOERS = ("er", "or", "ist", "ian", "ent", "ant")  # ends of nouns for who does something
 _BODIES = ORGANISATION_NOUNS | frozenset(
     """

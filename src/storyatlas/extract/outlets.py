@@ -16,7 +16,9 @@ _SHORT = frozenset(
         politico mailonline buzzfeed twitter facebook youtube
     """.split()
 )
-_STATION = re.compile(r"(?:NBC|ABC|CBS|FOX|Fox|BBC|CNN|MyFox|FoxNews|ESPN|NY|PIX|KTVU?|K[A-Z]{2,3}|W[A-Z]{3})-?\d*")
+# By its network with or without a number ("NBC10"), a city's by a number ("NY1"), or by its American call sign.
+_STATION = re.compile(r"(?:NBC|ABC|CBS|FOX|Fox|MyFox|FoxNews|BBC|CNN|ESPN)-?\d*|(?:NY|PIX)-?\d+|[KW][A-Z]{3}")
+_NO_STATIONS = frozenset({"KPMG", "KFOR", "WADA", "WIPO"})
 
 
 def is_outlet(name: str) -> bool:
@@ -26,5 +28,5 @@ def is_outlet(name: str) -> bool:
         return False
     first, last = words[0], words[-1].rstrip(":").lower()
     named = last in _ENDINGS and all(w[:1].isupper() or w in {"of", "the", "and"} for w in words)
-    station = _STATION.fullmatch(first) is not None and len(words) <= 2
+    station = len(words) <= 2 and first not in _NO_STATIONS and _STATION.fullmatch(first) is not None
     return named or first.lower().strip(".") in _SHORT or station

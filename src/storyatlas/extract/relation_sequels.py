@@ -18,12 +18,14 @@ def _stems(words: str) -> frozenset[str]:
 
 _ACTS = frozenset(act.rstrip("e") for act in ACTS)
 # What a crowd does about something; as a noun, or as the subject of a verb that says it came about.
-_UNREST = "protest riot clash march rally demonstration vigil unrest violence strike boycott outcry looting disorder"
+_UNREST = frozenset(
+    "protest riot clash march rally demonstration vigil unrest violence strike boycott outcry looting disorder".split()
+)
 _CROWD = frozenset("protester demonstrator marcher rioter mourner crowd striker".split())
 _UNREST_STEMS = _stems("protest riot clash march rally demonstrate boycott loot rampage")
 _COMING_ABOUT = _stems("erupt break begin start flare follow rage continue spread turn")
 # What grows where something stirs it: "anger has been mounting since ...".
-_GROWING = _stems("mount grow rise rise spread simmer flare erupt increase intensify run")
+_GROWING = _stems("mount grow rise spread simmer flare erupt increase intensify run")
 _STIRRED = FEELINGS | frozenset("hostility fury frustration resentment unease outcry grief uproar".split())
 # What befalls somebody or something, and what brings it about.
 _BEFALLING = _stems(
@@ -110,7 +112,7 @@ class Sequels:
         if mention is None or _root(end) in _UNREST_STEMS:
             return _root(end) in _UNREST_STEMS
         subject = self._subject(end)
-        return subject in _CROWD or (subject in _UNREST.split() and _root(end) in _COMING_ABOUT)
+        return subject in _CROWD or (subject in _UNREST and _root(end) in _COMING_ABOUT)
 
     def _stirred(self, end: End) -> bool:
         return end.mention is not None and end.mention.lemma.rstrip("e") in _GROWING and self._subject(end) in _STIRRED

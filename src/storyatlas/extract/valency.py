@@ -17,7 +17,7 @@ ALONE = frozenset(
         act appear arise attack bleed bloom compete comply cooperate cope dance drive exercise exist fight function
         happen help investigate listen live negotiate occur operate participate pay perform play practise practice
         pray prevail profit qualify race recuperate relax rest ride rule sing smoke stand stay study swim talk teach
-        tour train trade wait waver work worry yield drink eat cook read write mobilise sail shop compromise
+        tour train trade wait waver work worry yield drink eat cook read write sail shop compromise
     """.split()
 )
 # Verbs that nobody does without an object: what has none is done to its subject, whatever the tagger says.

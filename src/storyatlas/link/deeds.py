@@ -72,7 +72,8 @@ class Deeds:
         shared = next((e for e in here if people & self._told.people[e.id]), None)
         if shared is not None or (len(here) == 1 and not people):
             return shared or here[0]
-        main = (e for e in here if e.id in {event for _, event in titled} and self._just_before(e, beside))
+        by_title = {event for _, event in titled}
+        main = (e for e in here if e.id in by_title and self._just_before(e, beside))
         return next(main, None) if beside.type == "arrest" else None
 
     def _just_before(self, deed: Event, charge: EventMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -82,3 +83,10 @@ _TERRITORIES = {
 def state_of(place: Place) -> str | None:
     """The state that a place lies in: of Hong Kong China, of Puerto Rico the United States."""
     return _TERRITORIES.get(place.country, place.country) if place.country else None
+
+
+def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance of two points in degrees, by the haversine formula; good to half a percent."""
+    a, b = math.radians(lat1), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 12742.0 * math.asin(min(1.0, math.sqrt(half)))

@@ -123,11 +123,14 @@ class _Matter:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """What all events of a story are called: noun phrases and the noun of what happens, by event."""
+    """What all events of a story are called: noun phrases and the noun of what happens, by event; how many events have
+    each noun (`spread`) and each name of a body or thing (`things`), and who is a person."""
 
     topics: Mapping[str, Sequence[str]]
     deeds: Mapping[str, str]
     spread: Mapping[str, int]
+    things: Mapping[str, int]
+    persons: Collection[str]
     events: Sequence[Event]
     short: Mapping[str, str]
 
@@ -185,7 +188,9 @@ def _wording(
 ) -> _Wording:
     everything = [event for group in groups for event in group]
     spread = Counter(k for e in everything for k in _keys(topics.get(e.id, ()), deeds.get(e.id, "")))
-    return _Wording(topics, deeds, spread, everything, short_names(everything))
+    things = Counter(thing for event in everything for thing in _things(event))
+    persons = {p.name for event in everything for p in event.participants if p.type == "person"}
+    return _Wording(topics, deeds, spread, things, persons, everything, short_names(everything))
 
 
 def _key(phrase: str) -> str:
@@ -272,13 +277,11 @@ def _named(members: Sequence[Event], wording: _Wording, least: int) -> list[_Mat
     for event in members:
         for name in _things(event):
             found[name].append(event)
-    persons = {p.name for e in wording.events for p in e.participants if p.type == "person"}
     matters = []
     for name, events in found.items():
-        if name in persons:
+        if name in wording.persons:
             continue
-        elsewhere = sum(name in _things(e) for e in wording.events) / len(wording.events)
-        lift = len(events) / len(members) / elsewhere
+        lift = (len(events) / len(members)) / (wording.things[name] / len(wording.events))
         if len(events) >= least and lift >= _OWN_LIFT:
             weight = fsum(_weight(e) for e in events)
             ids = frozenset(e.id for e in events)

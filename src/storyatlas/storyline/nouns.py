@@ -52,9 +52,9 @@ _WHO_OR_WHERE = frozenset(
         house home apartment building room floor street road bridge square park airport port village town city
         facility site area gang workplace venue palace province county district state region island coast border round
         newspaper magazine radio website blog outlet media press network channel
-        car truck van vehicle bus train plane helicopter boat ship bicycle truck engine
+        car truck van vehicle bus train plane helicopter boat ship bicycle engine
         gun weapon pistol rifle bullet knife bottle stone foot hand arm neck head face body shoulder leg
-        night hour minute morning evening weekend season counts count co ins downs
+        night hour minute morning evening weekend season count
     """.split()
 )
 _PERSONS = ("er", "or", "ist", "ian", "eer", "man", "woman")

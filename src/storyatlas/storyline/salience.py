@@ -12,6 +12,7 @@ from math import log, log1p
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.model.asking import unanswered
 from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention
 from storyatlas.model.spelling import last_sound
@@ -29,14 +30,6 @@ _FIRST = re.compile(
     |\brecord(?:-\w+|\ (?:high|low|number|level|sum|loss|profit|amount)s?)\b|\b(?:a|new)\ record\b(?!\ o[fn])
     """,
     re.IGNORECASE | re.VERBOSE,
-)
-# A reporter's own asking.
-_NO_COMMENT = re.compile(
-    r"\bseeking (?:further )?comment\b|\b(?:declined|refused) to (?:comment|elaborate|be interviewed)\b|"
-    r"(?:\bnot|n['’]t) (?:immediately )?(?:be reached|available for comment|(?:return|respond to|reply to) "
-    r"(?:an? |the |his |her |their |several )?(?:\w+ )?(?:calls?|messages?|e-?mails?|requests?|questions?))\b|"
-    r"\brequests? for (?:comment|an interview)\b",
-    re.IGNORECASE,
 )
 # One of the public, whose going and coming is no news; what befalls him or her may be.
 _ONE_OF_THE_PUBLIC = frozenset(
@@ -141,7 +134,7 @@ def _worth(
         + (0.3 if event.status == "planned" else 0.0)
         - 0.2 * sum(m.type == "other" for m in own) / len(own)  # an act of no kind that the lexicon knows
         - 0.5 * sum(_private(m) for m in own) / len(own)
-        - 1.0 * sum(bool(_NO_COMMENT.search(m.quote)) for m in own) / len(own)
+        - 1.0 * sum(unanswered(m.quote) for m in own) / len(own)
         - (0.3 if event.reports.articles == 1 and not any(_foremost(m) for m in own) else 0.0)  # told in passing
         - (0.5 if event.background else 0.0)
     )
