@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -88,8 +87,8 @@ class Resolver:
         names, own = keys(reference.names), self._told.event_of(beside.id)
         fitting = [
             event
-            for event in self._told.events.values()
-            if event != own and names & self._told.people[event.id] and reference.stem in _stems(event.title)
+            for event in self._told.by_word.get(reference.stem, ())
+            if event != own and names & self._told.people[event.id]
         ]
         return min(fitting, key=lambda e: (-e.reports.articles, e.id), default=None)
 
@@ -132,11 +131,6 @@ class Resolver:
         if near is not None:
             return near
         return self._told.here(event.id, beside)
-
-
-def _stems(title: str) -> set[str]:
-    """The words of a title without the endings that a stem lacks; longer words that begin like a stem are others."""
-    return {word.removesuffix("s").removesuffix("e") for word in re.findall(r"[a-z]+", title.lower())}
 
 
 def _near(one: TimeValue, other: TimeValue, days: int) -> bool | None:

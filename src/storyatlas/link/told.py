@@ -43,6 +43,10 @@ class Told:
         self._mention_events = mention_events
         self.by_root = self._index(extractions)
         self.by_title = self._titles(extractions)
+        self.by_word: dict[str, list[Event]] = defaultdict(list)  # events by the stems of the words of their titles
+        for event in events:
+            for word in sorted(_stems(event.title)):
+                self.by_word[word].append(event)
 
     def _index(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
         """Root to events it is central to, the most told first."""
@@ -93,6 +97,11 @@ class Told:
         """When a mention was, or else its event."""
         event = self.event_of(mention.id)
         return mention.time if mention.time.start or event is None else event.time
+
+
+def _stems(title: str) -> set[str]:
+    """The words of a title without the endings that a stem lacks; longer words that begin like a stem are others."""
+    return {word.removesuffix("s").removesuffix("e") for word in re.findall(r"[a-z]+", title.lower())}
 
 
 def keys(names: Iterable[str]) -> set[str]:
