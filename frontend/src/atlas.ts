@@ -115,6 +115,8 @@ export interface Layout {
   axis: {
     ticks: { x: number; label: string; row: "major" | "minor"; zoom: number }[];
     breaks: { start: number; end: number; label: string }[];
+    /** What orders the events where it is not time; empty on an axis of time. */
+    note?: string;
   };
   lanes: Lane[];
   hues: Record<string, number>;

@@ -137,7 +137,7 @@ def assemble(
     events = [
         replace(
             event,
-            background=storyline.is_background(event.time, span),
+            background=storyline.is_background(event.time, span, planned=event.status == "planned"),
             conflicts=conflicts[event.id],
         )
         for event in kept

@@ -169,6 +169,43 @@ def test_a_month_is_a_band_and_an_exact_day_is_not() -> None:
     assert places["e-fail"]["band"] is None
 
 
+def undated(count: int, *, dated: int) -> Atlas:
+    """A story of `count` events of falling salience, of which the last `dated` have a day."""
+    known = [TimeValue(f"2031-05-{day:02}", None, "day") for day in range(1, dated + 1)]
+    days = [*[UNKNOWN_TIME] * (count - dated), *known]
+    events = tuple(
+        Event(f"e{i}", f"Ferry {i} sinks", "other", "happened", False, (count - i) / count, "s", time=day)
+        for i, day in enumerate(days)
+    )
+    return Atlas(Story("Ferries"), (), events, (), (Storyline("s", "Ferries", tuple(e.id for e in events)),))
+
+
+def test_a_story_of_which_hardly_anything_has_a_date_stands_in_order() -> None:
+    layout = lay_out(undated(40, dated=3))
+    assert {place["part"] for place in layout["events"].values()} == {"axis"}
+    assert layout["undated"] is None
+    assert not layout["axis"]["ticks"]
+    assert layout["axis"]["note"].startswith("Few dates are known")
+    xs = [place["x"] for place in layout["events"].values()]
+    assert max(xs[37:]) < min(xs[:37]), "what has a date comes first"
+    assert sum(place["card"]["zoom"] <= 1 for place in layout["events"].values()) >= 12
+
+
+def test_a_story_without_any_date_says_so_and_one_with_enough_of_them_stands_in_time() -> None:
+    assert lay_out(undated(12, dated=0))["axis"]["note"].startswith("No dates are known")
+    timed = lay_out(undated(12, dated=6))
+    assert timed["axis"]["note"] == ""
+    assert timed["axis"]["ticks"]
+    assert timed["undated"]
+    assert timed["events"]["e0"]["part"] == "undated"
+
+
+def test_dates_that_were_lost_leave_no_days_on_the_axis() -> None:
+    former = lay_out(undated(12, dated=12))
+    assert former["axis"]["ticks"]
+    assert not lay_out(undated(40, dated=2), former)["axis"]["ticks"]
+
+
 def test_months_without_events_are_folded_with_a_sign() -> None:
     breaks = lay_out(sample_atlas())["axis"]["breaks"]
     assert [pause["label"] for pause in breaks] == ["6 months", "3 months"]

@@ -76,6 +76,12 @@ def test_the_foremost_titles_and_every_storyline_are_on_the_map() -> None:
     assert "Background 1950–2024" in shown
 
 
+def test_a_story_without_dates_says_what_orders_it() -> None:
+    undated = tuple(dataclasses.replace(event, time=UNKNOWN_TIME) for event in sample_atlas().events)
+    assert "No dates are known: most told first" in texts(map_svg(dataclasses.replace(sample_atlas(), events=undated)))
+    assert not any("dates are known" in text for text in texts(map_svg(sample_atlas())))
+
+
 def test_lines_of_titles_end_inside_the_picture() -> None:
     for element in ElementTree.fromstring(map_svg(sample_atlas())).iter("{http://www.w3.org/2000/svg}text"):
         font = serif() if "Serif" in str(element.get("font-family")) else sans()

@@ -24,7 +24,13 @@ def test_one_archive_piece_does_not_stretch_the_span() -> None:
 def test_without_dates_there_is_no_span_and_no_background() -> None:
     assert story_span([article(1, published=None)]) is None
     assert story_span([]) is None
-    assert not is_background(TimeValue("1998", None, "year"), None)
+
+
+def test_without_any_publication_a_year_is_the_past_unless_it_is_planned() -> None:
+    assert is_background(TimeValue("1998", None, "year"), None)
+    assert not is_background(TimeValue("1998", None, "year"), None, planned=True)
+    assert not is_background(TimeValue("1998-05", None, "month"), None)
+    assert not is_background(TimeValue(None, None, "none"), None)
 
 
 @pytest.mark.parametrize(

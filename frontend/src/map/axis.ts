@@ -11,6 +11,8 @@ const MAJOR_LETTER = 7.4;
 const MINOR_LETTER = 6.4;
 
 type Tick = Layout["axis"]["ticks"][number];
+/** Before the axis, at its start, or after it. */
+type Side = "before" | "axis" | "after";
 type Pause = Layout["axis"]["breaks"][number];
 
 interface Mark {
@@ -25,7 +27,7 @@ export class Axis {
   private majors: Tick[];
   private marks = new Map<Tick, Mark>();
   private breaks: { pause: Pause; label: SVGTextElement; sign: SVGPathElement; room: number }[] = [];
-  private columns: { label: SVGTextElement; side: "before" | "after" }[] = [];
+  private columns: { label: SVGTextElement; side: Side }[] = [];
 
   constructor(
     private atlas: Atlas,
@@ -40,14 +42,14 @@ export class Axis {
       this.breaks.push({ pause, label, sign, room: pause.label.length * 5.6 + 4 });
       this.head.append(label, sign);
     }
-    const heading = (text: string, side: "before" | "after"): void => {
+    const heading = (text: string, side: Side): void => {
       const label = svg("text", { class: "column", y: MINOR_Y }, text);
       this.head.append(label);
       this.columns.push({ label, side });
     };
     if (background) heading(["Background", background.label].filter(Boolean).join(" "), "before");
     if (undated) heading("No date", "after");
-    if (!axis.ticks.length) this.head.append(svg("text", { class: "column", x: 4, y: MINOR_Y }, "No dates are known: events stand in the order they were found"));
+    if (axis.note) heading(axis.note, "axis");
   }
 
   paint(view: Projection, room: number): void {
@@ -98,7 +100,7 @@ export class Axis {
       }
     }
     for (const { label, side } of this.columns) {
-      const x = side === "before" ? this.geometry.columnX(view) : after;
+      const x = side === "before" ? this.geometry.columnX(view) : side === "axis" ? first : after;
       label.setAttribute("x", (x + 4).toFixed(1));
     }
   }

@@ -11,6 +11,8 @@ from storyatlas.render.dates import first_and_last
 from storyatlas.render.lanes import Lane
 from storyatlas.render.timescale import TimeScale
 
+_CLEAR = 12.0  # px beside the axis's ends: the radius of the largest dots
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -80,5 +82,6 @@ def positions_of(
 
 
 def in_order(events: Sequence[Event], width: float) -> dict[str, float]:
-    """Even steps in the order of the atlas, for events that have no date at all."""
-    return {event.id: round(width * (i + 0.5) / len(events), 3) for i, event in enumerate(events)}
+    """Even steps in the order given, for a story without dates; the first and last dots keep clear of the edges."""
+    step = (width - 2 * _CLEAR) / max(len(events), 1)
+    return {event.id: round(_CLEAR + step * (i + 0.5), 3) for i, event in enumerate(events)}

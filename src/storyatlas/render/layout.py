@@ -1,8 +1,9 @@
 """Positions of everything on the map, computed once and stored in the atlas.
 
 The map has three parts: background events in a column on the left, the story on a time axis with
-one lane a storyline, and events of unknown date in a column on the right. The page stretches the
-axis when it zooms; `x` of an event on it is px at zoom 1, everything else keeps its size.
+one lane a storyline, and events of unknown date in a column on the right. Where hardly any of what matters
+has a date (articles without a day of publication), all of it stands in order instead. The page stretches
+the axis when it zooms; `x` of an event on it is px at zoom 1, everything else keeps its size.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ MOST_WIDTH = 1.12 * WIDTH  # that it may grow to by updates before all is laid o
 GUTTER = LABEL_WIDTH + 10.0  # px left of the axis, for the names of lanes
 FOREMOST = 12  # titles that show at rest,
 LEADS_A_LANE = 3  # of them in large type
+LEAST_DATED = 1 / 3  # of the foremost events; with fewer an axis of time would show what matters least
 LEAST_HEIGHT = 200.0  # px
 
 
@@ -40,15 +42,19 @@ def lay_out(atlas: Atlas, previous: Mapping[str, Any] | None = None) -> dict[str
     """
     memory = remember(previous, VERSION)
     background, dated, undated = _parts(atlas.events)
-    anchors = anchors_of(dated)
+    ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
+    timed = _is_timed(dated, undated)
+    if not timed:
+        dated, undated = [*sorted(dated, key=lambda event: (event.time.start or "", event.id)), *undated], []
+    anchors = anchors_of(dated) if timed else {}
     days = {key: anchor.day for key, anchor in anchors.items()}
     lanes = lanes_for([*dated, *undated], atlas.storylines, days, atlas.links, memory)
-    ranked = sorted(atlas.events, key=lambda event: (-event.salience, event.id))
-    scale = _scale(room_for(anchors, lanes), memory)
+    scale = _scale(room_for(anchors, lanes), memory) if timed else scale_for({}, WIDTH)
     width = max(WIDTH, scale.xs[-1]) if scale.xs else WIDTH
-    foremost = [event for event in ranked if event.id in anchors or not anchors][:FOREMOST]
+    xs = positions_of(anchors, lanes, scale, _first_reported(atlas)) if timed else in_order(dated, width)
+    foremost = [event for event in ranked if event.id in xs][:FOREMOST]
     packing = Packing(
-        xs=positions_of(anchors, lanes, scale, _first_reported(atlas)) if anchors else in_order(dated, width),
+        xs=xs,
         foremost=frozenset(event.id for event in foremost),
         leads=_leads(foremost, lanes),
         width=width,
@@ -85,6 +91,7 @@ def lay_out(atlas: Atlas, previous: Mapping[str, Any] | None = None) -> dict[str
             "knots": [[day, x] for day, x in zip(scale.days, scale.xs, strict=True)],
             "unit": scale.unit,
             "usual": scale.usual,
+            "note": "" if timed else _order_in_words(dated),
         },
         "lanes": drawn,
         "hues": hues,
@@ -123,13 +130,25 @@ def _parts(events: Sequence[Event]) -> tuple[list[Event], list[Event], list[Even
     background = [event for event in events if event.background]
     dated = [event for event in events if not event.background and first_and_last(event.time)]
     undated = [event for event in events if not event.background and not first_and_last(event.time)]
-    if not dated and undated:
-        return background, undated, []
-    if not dated:
+    if not dated and not undated:
         dated = [event for event in background if first_and_last(event.time)] or background
         kept = {event.id for event in dated}
         return [], dated, [event for event in background if event.id not in kept]
     return background, dated, undated
+
+
+def _is_timed(dated: Sequence[Event], undated: Sequence[Event]) -> bool:
+    """Whether the story can stand on an axis of time: of its foremost events enough have a date."""
+    foremost = sorted([*dated, *undated], key=lambda event: (-event.salience, event.id))[:FOREMOST]
+    known = sum(first_and_last(event.time) is not None for event in foremost)
+    return known > 0 and known >= LEAST_DATED * len(foremost)
+
+
+def _order_in_words(events: Sequence[Event]) -> str:
+    """What the page says where time orders nothing or little."""
+    if any(first_and_last(event.time) for event in events):
+        return "Few dates are known: most told first"
+    return "No dates are known: most told first"
 
 
 def _first_reported(atlas: Atlas) -> dict[str, str]:

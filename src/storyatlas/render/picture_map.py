@@ -205,6 +205,8 @@ def _axis(frame: Frame, top: float, bottom: float) -> list[str]:
     """Labels that have room in large type, light rules under them, and a sign for each fold."""
     base = top + AXIS - 8
     parts = [tag("line", x1=frame.left, x2=frame.right, y1=base, y2=base, stroke=HAIR)]
+    if note := frame.layout["axis"].get("note"):
+        parts.append(words(note, frame.left, base - 9, LABEL_SIZE, sans(), INK_SOFT))
     taken: list[tuple[float, float]] = []
     ticks = sorted(frame.layout["axis"]["ticks"], key=lambda tick: (tick["row"] != "major", tick["zoom"], tick["x"]))
     for tick in ticks:

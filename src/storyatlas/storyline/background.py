@@ -24,10 +24,16 @@ def story_span(articles: Sequence[Article]) -> tuple[str, str] | None:
     return (first - _MARGIN).isoformat(), days[-1].isoformat()
 
 
-def is_background(time: TimeValue, span: tuple[str, str] | None) -> bool:
-    """Whether a time ends before the span begins; unknown times do not."""
-    if span is None or time.start is None:
+def is_background(time: TimeValue, span: tuple[str, str] | None, *, planned: bool = False) -> bool:
+    """Whether a time ends before the span begins; unknown times do not.
+
+    Where no article has a date, the year of what is not `planned` is taken for the past: hardly anybody names
+    the one that he writes in.
+    """
+    if time.start is None:
         return False
+    if span is None:
+        return not planned and time.precision in ("year", "decade")
     last = time.end or time.start
     if time.precision == "decade":
         last = last[:3] + "9"
