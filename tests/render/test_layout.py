@@ -200,6 +200,11 @@ def test_a_story_without_any_date_says_so_and_one_with_enough_of_them_stands_in_
     assert timed["events"]["e0"]["part"] == "undated"
 
 
+def test_the_month_of_a_short_story_is_named_at_every_zoom() -> None:
+    ticks = lay_out(undated(6, dated=6))["axis"]["ticks"]
+    assert [tick["label"] for tick in ticks if tick["row"] == "major" and tick["zoom"] == 0] == ["May 2031"]
+
+
 def test_dates_that_were_lost_leave_no_days_on_the_axis() -> None:
     former = lay_out(undated(12, dated=12))
     assert former["axis"]["ticks"]

@@ -7,6 +7,7 @@ and is folded to a narrow break where it is far longer than the story's shorter 
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -206,7 +207,7 @@ def _spaced(
                 continue
             at = bisect_right(placed_x, x)
             beside = placed_x[max(0, at - 1) : at + 1]
-            distance = min((abs(x - other) for other in beside), default=room)
+            distance = min((abs(x - other) for other in beside), default=math.inf)
             if distance <= 0:
                 continue
             placed_x.insert(at, x)
