@@ -97,10 +97,10 @@ def test_a_dateline_names_a_place(read: Callable[..., tuple[PlaceMention, ...]])
 
 
 def test_continents_and_seas_are_known_but_not_put_on_a_point(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
-    assert names(read("Ships crossed the Black Sea and trade with Europe resumed.")) == [
-        ("Black Sea", None),
-        ("Europe", None),
-    ]
+    found = read("Ships crossed the Black Sea and trade with Europe resumed.")
+    assert names(found) == [("Black Sea", "Black Sea"), ("Europe", None)]
+    assert found[0].place is not None
+    assert (found[0].place.lat, found[0].place.lon) == (None, None)
 
 
 def test_a_site_stands_in_the_town_that_is_stated(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
@@ -180,3 +180,24 @@ def test_the_seat_of_an_institution_beside_it_is_no_town_of_the_same_name(
         "States waited in Buffalo, New York. She returned from Geneva."
     )
     assert [place for name, place in names(read(text)) if name == "Geneva"] == ["Geneva, Switzerland"] * 2
+
+
+def test_a_sea_is_a_place_in_no_country(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("The tanker sank in the Strait of Hormuz. The Atlantic coast was calm, and so were the Balkans.")
+    assert names(found) == [("Strait of Hormuz", "Strait of Hormuz"), ("Atlantic", None), ("Balkans", None)]
+    strait = found[0].place
+    assert strait is not None
+    assert (strait.country, strait.precision) == (None, "region")
+    assert strait.lat == pytest.approx(26.6)
+
+
+def test_a_site_stands_in_the_town_that_it_belongs_to(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    text = "The jet left Sydney, Australia, and landed at Singapore's Quill International Airport. Sydney cheered."
+    assert ("Quill International Airport", "Quill International Airport, Singapore") in names(read(text))
+    text = "The jet left Sydney, Australia, and landed at Lyon's Quill Airport. Sydney cheered."
+    assert ("Quill Airport", "Quill Airport, Lyon, France") in names(read(text))
+
+
+def test_a_town_with_a_name_of_its_own_needs_its_country_alone(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    text = "Libya's envoy said the general had been killed in his hometown of Tobruk. Libya is quiet."
+    assert ("Tobruk", "Tobruk, Libya") in names(read(text))

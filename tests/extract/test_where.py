@@ -25,6 +25,16 @@ from tests.extract.reading import event
         ("The minister warned of a flood in Norway.", "warned", "Norway", "topic"),
         ("The World Health Organization declared an emergency.", "declared", "Geneva, Switzerland", "actor"),
         ("The council closed the market.", "closed", None, "none"),
+        ("Rebels captured most of Hamburg on Monday.", "captured", "Hamburg, Germany", "stated"),
+        ("Rebels captured the harbour town of Setubal.", "captured", "Setúbal, Portugal", "stated"),
+        ("The siege of Porto ended on Monday.", "siege", "Porto, Portugal", "stated"),
+        ("The firm opened a plant near Porto in Portugal.", "opened", "Porto, Portugal", "stated"),
+        ("Pirates seized a tanker in the Gulf of Aden.", "seized", "Gulf of Aden", "inside"),
+        ("The jet crashed into the Atlantic Ocean.", "crashed", "Atlantic Ocean", "stated"),
+        ("The Indian navy sank a trawler.", "sank", None, "none"),
+        ("Three Danish marines were captured.", "captured", None, "none"),
+        ("NATO bombed a bridge.", "bombed", None, "none"),
+        ("The U.N. General Assembly suspended Chad.", "suspended", "New York City, New York, United States", "actor"),
     ],
 )
 def test_the_place_of_a_clause(text: str, trigger: str, place: str | None, source: str) -> None:

@@ -17,6 +17,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
+from storyatlas.annotate.waters import waters
 from storyatlas.errors import ConfigError
 from storyatlas.model.place import Place
 
@@ -182,4 +183,4 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
         raise ConfigError(f"{where} is {head[:40]!r}, this version reads {FORMAT!r}; make it again")
     demonyms = dict(line.split("\t") for line in blocks[2].decode("utf-8").split("\n"))
     wide, words = (frozenset(block.decode("utf-8").split("\n")) for block in blocks[3:])
-    return Gazetteer(blocks[0].split(b"\n"), blocks[1].split(b"\n"), demonyms, wide, words)
+    return Gazetteer(blocks[0].split(b"\n"), blocks[1].split(b"\n"), demonyms, wide | waters().keys(), words)

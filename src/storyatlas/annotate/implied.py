@@ -25,13 +25,14 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
     """The section with the places that its common nouns mean."""
     named = sorted([*section.places, *section.origins], key=lambda m: m.start)
     themselves = [m for m in section.places if m.place is not None and not section.belongs_to_noun(m)]
+    lands = [m for m in themselves if m.place is not None and m.place.country is not None]
     found = []
     for token in section.tokens:
         place = None
         if token.text == "capital":
             place = _capital(section, token, named, gazetteer)
         elif token.text in _STANDS_FOR and _bare(section, token):
-            place = _meant(section, token, themselves)
+            place = _meant(section, token, themselves if token.text == "region" else lands)
         if place is not None:
             found.append(PlaceMention(token.start, token.end, token.text, place))
     return replace(section, implied=tuple(found))

@@ -26,6 +26,7 @@ _TOWN_WEIGHT = 2.0
 #: A small namesake of a world city needs its own parts named: "Paris" is no Texan town by country alone.
 _STRAY = 1.5
 _SMALL = 100_000
+_KNOWN = 20_000
 _BOUND = 4.0
 _CLOSE_KM = 80.0
 _WORLD = 0.5
@@ -244,6 +245,12 @@ def contained(candidate: Candidate, outer: Iterable[Record]) -> tuple[Record, Re
     return record, container
 
 
+def _alone(candidate: Candidate, record: Record, around: Surroundings) -> bool:
+    """Whether a town bears its name alone, and the article names its country more than once."""
+    known = {s.record.id for s in candidate.senses if s.record.kind != "D"}
+    return known == {record.id} and record.population >= _KNOWN and around.nations[record.country] > 1
+
+
 def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Record | None:
     """The best sense of a name among the article's other places, `None` below the least score."""
     senses = usable(candidate)
@@ -261,6 +268,8 @@ def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Re
     best = max(senses, key=lambda s: (score(s), -s.record.id))
     if candidate.weight < 0.3 or (candidate.weight < 0.5 and best.record.kind in "APD"):
         named, close = around.names_region(best.record), around.is_close(best.record)
-        if not (named and close if candidate.weight < 0.3 else named or close):
+        if not (
+            named and close if candidate.weight < 0.3 else named or close or _alone(candidate, best.record, around)
+        ):
             return None
     return best.record if score(best) + candidate.weight >= _LEAST else None

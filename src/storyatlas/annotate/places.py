@@ -12,14 +12,17 @@ from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose, container
 from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.annotate.seats import find_seats
+from storyatlas.annotate.waters import waters
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
 __all__ = ["load_gazetteer", "resolve_places"]
 
 _STATED = re.compile(r"\s*,\s*|\s+(?:in|at|near|outside)\s+(?:the\s+)?(?:[a-z]+\s+){0,3}")
+_OWNED = re.compile(r"['’]s?\s+")
 #: Share of the towns an article names from which one is where its sites stand.
 MAIN_TOWN = 0.6
+_MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
 #: A government is meant where a country or capital is the subject of one of these.
 _SPEAKS = frozenset(
     [
@@ -98,8 +101,8 @@ _SPEAKS = frozenset(
 def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     """The document with the places of its title and text.
 
-    A name that is known but fits no place of the gazetteer, and a sea, a continent or a region
-    of several countries, is a mention without a `place`.
+    A name that is known but fits no place of the gazetteer, and a continent or a region
+    of several countries, is a mention without a `place`; a sea is a place in no country.
     """
     context = read_context(document, gazetteer)
     body = find_candidates(document.text, gazetteer, context)
@@ -148,9 +151,12 @@ def mentions(
     for i, (candidate, record) in enumerate(zip(candidates, records, strict=True)):
         if record is None and candidate.senses and candidate.weight < 0.9 and not candidate.site:
             continue
-        place = gazetteer.place(record) if record else None
+        place = gazetteer.place(record) if record else water(section, candidate, starts)
         if candidate.site:
             town = stated_town(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2])
+            owner = records[i - 1] if i and town is None else None
+            if owner is not None and _OWNED.fullmatch(section.text[candidates[i - 1].end : candidate.start]):
+                town, record = town_of(owner, gazetteer), record or owner
             abroad = record is not None and home is not None and record.country != home.country
             near = None if abroad else home  # no "Alabama prison" stands in Lisbon
             place = site(section.text[candidate.start : candidate.end], town or own_town(record) or near, gazetteer)
@@ -167,6 +173,16 @@ def mentions(
     return tuple(same_sites(found))
 
 
+def water(section: Section, candidate: Candidate, starts: dict[int, int]) -> Place | None:
+    """The sea or strait that a name means; not before another noun ("the Atlantic coast", "a Gulf of Aden patrol")."""
+    if not candidate.wide or candidate.start not in starts:
+        return None
+    inner = [t for t in section.tokens[starts[candidate.start] :][:6] if t.end <= candidate.end]
+    if any(t.dep in _MODIFYING and section.tokens[t.head].start >= candidate.end for t in inner):
+        return None
+    return waters().get(candidate.key)
+
+
 def stated_town(
     text: str, candidate: Candidate, following: list[Candidate], records: list[Record | None]
 ) -> Record | None:
@@ -174,6 +190,14 @@ def stated_town(
     if not following or not records[0] or records[0].kind not in "AP" or following[0].site:
         return None
     return records[0] if _STATED.fullmatch(text[candidate.end : following[0].start]) else None
+
+
+def town_of(owner: Record, gazetteer: Gazetteer) -> Record | None:
+    """The town that a site is said to belong to, "Lyon's ...", a state of one town ("Singapore's ...") included."""
+    if owner.kind in "AP":
+        return owner
+    capital = gazetteer.capital(owner.country) if owner.kind == "C" else None
+    return capital if capital is not None and fold(capital.name) == fold(owner.name) else None
 
 
 def main_town(records: list[Record | None]) -> Record | None:

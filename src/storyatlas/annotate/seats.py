@@ -14,11 +14,11 @@ Geneva CH: World Health Organization|World Health Organisation|WHO|International
  World Trade Organization|World Trade Organisation|WTO|International Labour Organization|ILO|UNHCR|UN Refugee Agency|
  UN Human Rights Council|Human Rights Council|International Organization for Migration|CERN
 New York City US: United Nations General Assembly|UN General Assembly|UN Security Council|
- United Nations Security Council|UNICEF|UN secretary-general|UN Secretary-General|UN secretary general|
- Federal Reserve Bank of New York
+ United Nations Security Council|Security Council|General Assembly|UNICEF|UN secretary-general|UN Secretary-General|
+ UN secretary general|Federal Reserve Bank of New York
 Washington US: White House|Oval Office|Pentagon|Capitol Hill|State Department|Treasury Department|Justice Department|
  Commerce Department|Defense Department|Department of Homeland Security|Department of Defense|Department of Justice|
- Department of State|US Congress|U.S. Congress|US Senate|U.S. Senate|US Supreme Court|U.S. Supreme Court|
+ Department of State|US Congress|US Senate|US Supreme Court|
  Federal Reserve|International Monetary Fund|IMF|World Bank|FBI|
  Organization of American States
 Brussels BE: NATO|Nato|European Commission|European Council|European Union|EU foreign ministers
@@ -52,6 +52,12 @@ Ottawa CA: Parliament Hill
 """
 
 
+# By these names where an article names the United Nations, and no other word of a name stands before them.
+_OF_THE_UN = frozenset({"Security Council", "General Assembly"})
+_UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")
+_CAPITALISED = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.]*\s$")
+
+
 @lru_cache(maxsize=1)
 def _towns() -> dict[str, tuple[str, str]]:
     """Institution → (town, country)."""
@@ -59,7 +65,9 @@ def _towns() -> dict[str, tuple[str, str]]:
     for line in _SEATS.replace("\n ", "").strip().split("\n"):
         where, _, names = line.partition(": ")
         town, _, country = where.rpartition(" ")
-        found.update(dict.fromkeys(names.split("|"), (town, country)))
+        for name in names.split("|"):
+            pointed = name.replace("UN ", "U.N. ").replace("US ", "U.S. ")
+            found.update(dict.fromkeys((name, pointed), (town, country)))
     return found
 
 
@@ -82,7 +90,10 @@ def _pattern() -> re.Pattern[str]:
 def find_seats(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, Record]]:
     """The institutions that a text names, each as start, end and the record of its town."""
     found = []
+    united = _UN.search(text) is not None
     for match in _pattern().finditer(text):
+        if match[0] in _OF_THE_UN and (not united or _CAPITALISED.search(text, 0, match.start())):
+            continue
         town, country = _towns()[match[0]]
         records = [s.record for s in gazetteer.find(town) if s.record.country == country and s.record.kind in "AP"]
         if records:

@@ -262,6 +262,8 @@ def _place_evidence(a: EventMention, b: EventMention) -> float:
     if _names_place(a, b.place) or _names_place(b, a.place):
         return 0.0
     own = {a.place_source, b.place_source} <= _OWN_PLACE
+    if a.place.country is None or b.place.country is None:
+        return -0.1  # a sea, which the country may lie on
     if a.place.country != b.place.country:
         return -0.8 if own else -0.3
     fine = not {a.place.precision, b.place.precision} & {"country", "region"}

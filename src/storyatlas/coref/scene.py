@@ -23,7 +23,7 @@ _OWN_DAYS = 60  # an article tells of its own scene; what is older was likely el
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The country that an article is about, and the city in it where it is set; `None` where unclear."""
+    """The country that an article is about, and the city in it, or the sea, where it is set; `None` where unclear."""
 
     country: Place | None = None
     city: Place | None = None
@@ -48,8 +48,8 @@ def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where a story plays: its towns and countries, and the share of its articles that name each of them, a country
-    also by what lies in it."""
+    """Where a story plays: its towns, seas among them, and countries, and the share of its articles that name each of
+    them, a country also by what lies in it."""
 
     places: Mapping[str, Place]
     states: Mapping[str | None, Place]
@@ -66,9 +66,9 @@ def find_stage(settings: Sequence[Setting]) -> Stage:
     for setting in settings:
         named = [u.place for u in setting.uses if u.named]
         countries.update({p.country for p in named if p.country})
-        places.update({p.name: p for p in named if p.precision == "city"})
+        places.update({p.name: p for p in named if p.precision == "city" or p.country is None})
         states.update({u.place.country: u.place for u in setting.uses if u.place.precision == "country"})
-        towns.update({u.place.name for u in setting.uses if u.itself and u.place.precision == "city"})
+        towns.update({u.place.name for u in setting.uses if u.itself and u.place.name in places})
     count = max(len(settings), 1)
     return Stage(places, states, {n: c / count for n, c in towns.items()}, {n: c / count for n, c in countries.items()})
 
@@ -100,11 +100,21 @@ def find_scene(setting: Setting, stage: Stage) -> Scene:
         there = set(own)
     towns = {n: stage.places[n] for n in sorted(there) if country is None or stage.places[n].country == country}
     votes = {n: (_weight(own[n]) if n in own else 0.0) + _STORY * stage.towns.get(n, 0.0) for n in towns}
+    sea = _sea(setting, stage, max(votes.values(), default=0.0))
     if line is not None and line.country == country:
         towns[line.name] = line
         votes[line.name] = votes.get(line.name, 0.0) + _DATELINE
     town = towns[max(votes, key=lambda n: votes[n])] if votes else None
-    return Scene(stage.states.get(country if town is None else town.country), town)
+    return Scene(stage.states.get(country if town is None else town.country), sea or town)
+
+
+def _sea(setting: Setting, stage: Stage, town: float) -> Place | None:
+    """The sea that half of the story's articles name, where this one names it more than any `town`; its dateline has
+    no say, for nobody reports from there."""
+    own = {u.place.name: u for u in setting.uses if u.place.country is None and u.itself}
+    votes = {n: _weight(u) + _STORY * stage.towns[n] for n, u in own.items() if stage.towns.get(n, 0.0) >= _USUAL}
+    best = max(sorted(votes), key=lambda n: votes[n], default=None)
+    return own[best].place if best is not None and votes[best] > town else None
 
 
 def _weight(use: PlaceUse) -> float:

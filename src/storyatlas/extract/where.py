@@ -34,13 +34,31 @@ _SPOTS = frozenset(
 )
 # Who travels or meets does so away from home as often as not.
 _AWAY = frozenset({"movement", "diplomacy"})
+# What the bodies of the world do elsewhere than at their seats.
+_AFIELD = frozenset({"violence", "military", "arrest"})
+_STRIKING = frozenset({"destroy", "hit", "target", "pound", "conduct", "patrol", "intercept", "evacuate", "erect"})
 _PRIVATE = frozenset(
     """
         man woman boy girl child teenager person people family mother father son daughter brother sister wife husband
         couple victim patient passenger tourist traveller traveler visitor student climber mountaineer hiker skier
         swimmer sailor pilot driver player footballer citizen national expatriate company firm chain brand
+        journalist reporter photographer correspondent hostage crew seaman fisherman personnel marine commando
+        mercenary pirate navy fleet ship vessel warship frigate destroyer cruiser submarine tanker supertanker trawler
+        freighter ferry yacht boat aircraft airliner plane jet warplane helicopter bomber drone satellite
     """.split()
 )
+# What is done to a part of a place is done there: "captured most of Lisbon", "took control of Lisbon".
+_PARTS = frozenset(
+    """
+        all most much part half quarter third bulk rest portion some control outskirt edge suburb heart centre center
+        north south east west
+    """.split()
+)
+# What is done to a state from afar: "suspended Norway", "helped Norway".
+_TREATING = frozenset({"sanction", "support", "accusation", "rejection", "threat", "demand", "law", "agreement"})
+# Events that are where what they are done to is: "the siege of Lisbon".
+_DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
+_ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
 _BESIDE = frozenset({"before", "after", "since", "until", "following"})
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
@@ -68,7 +86,8 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         return Where(antecedent, "stated")
     for source in ("stated", "inside"):
         if held := [p for p in free if how[p.start] == source]:
-            return Where(_best(_goals(tree, clause, held) or held, clause), source)
+            best = _best(_goals(tree, clause, held) or held, clause)
+            return Where(_within(best, [p for p in free if how[p.start] == "inside"], clause), source)
     actor = _actor(tree, clause)
     ordered = is_passive(tree, clause.trigger) and clause.trigger.lemma.lower() in _SPEECH
     if actor is not None and not ordered:
@@ -83,6 +102,14 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         return Where(_best(rest, clause), "sentence")
     before = _before(tree, clause, known)
     return Where(before, "context" if before else "none")
+
+
+def _within(place: Place | None, others: list[PlaceMention], clause: Clause) -> Place | None:
+    """ "Opened a plant near Porto in Portugal": the town in the country that the event is put in."""
+    if place is None or place.precision != "country":
+        return place
+    finer = [p for p in others if p.place is not None and p.place.country == place.country]
+    return _best(finer, clause) if finer else place
 
 
 def _token_at(tree: Tree, start: int) -> Token | None:
@@ -117,8 +144,7 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
 
 def _tells_whose(tree: Tree, place: PlaceMention, noun: Token) -> bool:
     """ "In US engagement", "at US double standards": a country before what lies nowhere; "in US waters" is a place."""
-    country = place.place is not None and place.place.precision == "country"
-    return country and noun.pos == "NOUN" and noun.lemma.lower() not in _SPOTS and not _is_place(tree, noun)
+    return _is_country(place) and noun.pos == "NOUN" and noun.lemma.lower() not in _SPOTS and not _is_place(tree, noun)
 
 
 def _is_place(tree: Tree, token: Token) -> bool:
@@ -132,7 +158,7 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
     speech = not clause.noun and trigger.lemma.lower() in _SPEECH
     preposition = _preposition(tree, place)
     if preposition is None:
-        if _visited(tree, clause, place):
+        if _visited(tree, clause, place) or _done_to(tree, clause, place):
             return "stated"
         return "topic" if speech and place.start > trigger.start else ""
     above = tree.tokens[preposition.head]
@@ -186,16 +212,41 @@ def _antecedent(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place 
 
 
 def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
-    """ "Visited Lisbon", "sealed off the city of Lisbon": the direct object is where it happens."""
+    """ "Visited Lisbon", "sealed off the city of Lisbon", "took most of Lisbon": where what it is done to is."""
     token = _token_at(tree, place.start)
-    for _ in range(4):
+    for _ in range(5):
         if token is None or clause.noun or token.head == token.i:
             return False
+        above = tree.tokens[token.head]
         if token.dep == "dobj":
-            return token.head == clause.trigger.i and clause.trigger.lemma.lower() not in _SPEECH
-        if token.dep == "compound":
-            token = tree.tokens[token.head]
+            treated = _is_country(place) and type_of(above.lemma) in _TREATING
+            return above.i == clause.trigger.i and above.lemma.lower() not in _SPEECH and not treated
+        if token.dep == "pobj" and above.text.lower() == "of":
+            token = tree.tokens[above.head]
+            if token.lemma.lower() not in _PARTS | _SPOTS:
+                return False
+        elif token.dep in {"compound", "appos"}:
+            token = above
         else:
+            return False
+    return False
+
+
+def _is_country(place: PlaceMention) -> bool:
+    return place.place is not None and place.place.precision == "country"
+
+
+def _done_to(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
+    """ "The siege of Lisbon", "the fall of the city of Lisbon"."""
+    token = _token_at(tree, place.start)
+    for _ in range(3):
+        if token is None or not clause.noun or token.dep != "pobj" or tree.tokens[token.head].text.lower() != "of":
+            return False
+        token = tree.tokens[tree.tokens[token.head].head]
+        lemma = token.lemma.lower()
+        if token.i == clause.trigger.i:
+            return type_of(lemma) in _DONE_TO_PLACES or lemma in _ALSO_DONE
+        if lemma not in _PARTS | _SPOTS:
             return False
     return False
 
@@ -218,8 +269,11 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     first, last = tree.tokens[indices[0]].start, tree.tokens[indices[-1]].end
     section = tree.section
     private = subject.lemma.lower() in _PRIVATE and not clause.noun
+    afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
     for mention in (*section.origins, *section.places):
         if first <= mention.start < last and mention.place is not None:
+            if afield and mention.metonym and mention.place.precision == "city":
+                continue  # "NATO bombed a bridge": not at its seat
             if private and mention.place.precision == "country":
                 return None  # "a Danish climber fell": who is told to be a Dane was not at home
             return mention.place
