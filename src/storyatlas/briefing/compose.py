@@ -9,6 +9,7 @@ from storyatlas.briefing.check import problems
 from storyatlas.briefing.dates import day_label
 from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, how_made, left_out, sources_of, where
 from storyatlas.briefing.grounding import grounds_for
+from storyatlas.briefing.introduced import introduced
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
 from storyatlas.briefing.openings import introduction, tell_lede, tell_stand
 from storyatlas.briefing.pronouns import actors_of
@@ -64,7 +65,7 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     whole: dict[str, bool] = {}
     for _ in range(_ROUNDS):
         writer = Writer(tellings, articles, weights, least, frozenset(banned))
-        briefing = _written(atlas, pool, places, writer, budget)
+        briefing = introduced(_written(atlas, pool, places, writer, budget), atlas.events, articles)
         failed = _failures(briefing, atlas, articles, read, whole)
         if not failed:
             break
@@ -98,7 +99,7 @@ def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer
     ]
     sections = _tied(sections, atlas)
     sections += [
-        bottom_line(atlas, sections, writer.run(stand)),
+        *bottom_line(atlas, sections, writer.run(stand)),
         *left_out(atlas),
         *corrections(atlas),
     ]

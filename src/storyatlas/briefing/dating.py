@@ -76,6 +76,12 @@ def names_time(draft: Draft, when: TimeValue) -> bool:
     return any(t.time is not None and t.time.start and _overlap(t.time, when) for t in draft.tree.times if when.start)
 
 
+def names_later(draft: Draft, day: date | None) -> bool:
+    """Whether the sentence names a time after the day, so that what it says will come is still to come then."""
+    times = [t.time for t in draft.tree.times if t.time and t.anchored and t.time.start]
+    return day is not None and any((time.start or "") > day.isoformat()[: len(time.start or "")] for time in times)
+
+
 def _verbs_over(draft: Draft) -> list[int]:
     """The verbs over the one that tells the event, as far as they are kept and do more than say it."""
     tree, saying = draft.tree, reporting(draft.tree, draft.main)

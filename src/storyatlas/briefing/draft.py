@@ -128,7 +128,7 @@ def drop_joint(draft: Draft, conj: int) -> None:
 def tidy(text: str) -> str:
     """One line with a capital at its beginning, without the punctuation that left-out words leave."""
     text = " ".join(text.split())
-    text = re.sub(r"\(\s*\)|\(\s*,\s*|\s\([A-Z][A-Za-z.]{1,7}\)", "", text)
+    text = re.sub(r"\(\s*\)|\(\s+[^()]*\)|\(\s*,\s*|\s\([A-Z][A-Za-z.]{1,7}\)", "", text)
     text = re.sub(r"\s+([,;:)!?]|\.(?!\d))", r"\1", text)
     text = re.sub(r"\b(the|a|an|of|to|in) \1\b", r"\1", text)  # a slip of the source
     text = re.sub(r"([,;:–—-])(?:\s*[,;:])+", r"\1", text)

@@ -155,22 +155,22 @@ def left_out(atlas: Atlas) -> list[Section]:
     return [Section("Left out", "left_out", notes=tuple(notes))] if notes else []
 
 
-def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sentence]) -> Section:
-    """Where the matter stands, and what is open: disputes, single sources, what is to come."""
+def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sentence]) -> list[Section]:
+    """Where the matter stands, and what is open: disputes, single sources, what is to come; none where that is
+    nothing."""
     told = [bullet for section in sections for bullet in section.bullets]
     if not told and not stands and not any(True for section in sections for _ in section.sentences()):
         number = len(atlas.events)
         why = f"None of the {count(number, 'event')} on the map could be told with support."
         why = why if number else "No event was found in these articles."
-        return Section("The bottom line", "bottom_line", notes=(why,))
+        return [Section("The bottom line", "bottom_line", notes=(why,))]
     current = {event.id for event in atlas.events if not event.background}
     rows = [row for section in sections for row in section.disagreements if row.event in current]
     articles = {article.id: article for article in atlas.articles}
     notes = [_unsettled(row) for row in rows if not _came_to_pass(row, articles)][:2]
     alone = sum(bullet.reports.independent <= 1 for bullet in told)
     if alone:
-        rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
-        notes.append(f"Of the {count(len(told), 'event')} listed here, {rest}")
+        notes.append(_single(alone, len(told)))
     dated = [
         bullet.date
         for section in sections
@@ -180,7 +180,19 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
     ]
     if dated:
         notes.append(f"The next date to watch is {dated[0]}.")
-    return Section("The bottom line", "bottom_line", prose=tuple(stands), notes=tuple(notes))
+    if not stands and not notes:
+        return []
+    return [Section("The bottom line", "bottom_line", prose=tuple(stands), notes=tuple(notes))]
+
+
+def _single(alone: int, told: int) -> str:
+    """How many of the events told have one source only."""
+    if told == 1:
+        return "The one event listed here rests on one independent source."
+    if alone == told:
+        return f"All {count(told, 'event')} listed here rest on one independent source each."
+    rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
+    return f"Of the {count(told, 'event')} listed here, {rest}"
 
 
 def _came_to_pass(row: Disagreement, articles: Mapping[str, Article]) -> bool:

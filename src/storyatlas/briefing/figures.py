@@ -13,7 +13,8 @@ _MEASURE = re.compile(r"\b(?:mm|cm|millimet\w+|centimet\w+|calib\w+|block)\b", r
 _QUANTIFIERS = frozenset(
     "about around nearly almost over more than least up to some roughly approximately as many".split()
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?:\d{1,2},)?(?:19|20)\d\d")  # or a day with it, as some exports glue them: "4,1987"
+_MOMENT = re.compile(r"\b(?:seconds?|minutes?|moments?)$", re.I)
 
 
 def figure_of(draft: Draft, text: str) -> str:
@@ -35,13 +36,30 @@ def figure_of(draft: Draft, text: str) -> str:
             continue
         if any(t.start <= token.start < t.end and t.type in ("DATE", "TIME") for t in tree.times):
             continue
+        if _is_address(draft, i):
+            continue
         label = _label(draft, i)
         counted = token.dep == "nummod" or _UNIT.search(label)
         if label and _in_quotes(text, label):
             continue
-        if label and counted and _is_large(label) and label.lower() in text.lower() and not _YEAR.fullmatch(label):
+        if label and counted and _is_large(label) and label.lower() in text.lower() and not _is_date(label):
             return label[:1].upper() + label[1:]
     return ""
+
+
+def _is_date(label: str) -> bool:
+    """Whether the words say when or for how short a time."""
+    return bool(_YEAR.fullmatch(label) or _MOMENT.search(label))
+
+
+def _is_address(draft: Draft, number: int) -> bool:
+    """Whether the number is part of what it stands in: "at 40 Harbour Street", "his No. 10 shirt"."""
+    tree = draft.tree
+    before = tree.text[: tree.tokens[number].start].lower()
+    following = tree.tokens[min(number + 1, len(tree.tokens) - 1)]
+    named = following.tag == "NNP" or (following.pos == "PROPN" and following.text[:1].isdigit())
+    of_money = _UNIT.search(before[-2:] + following.text)
+    return bool(re.search(r"\b(?:no\.?|nr\.?|number)\s*$", before)) or (named and not of_money)
 
 
 def _in_quotes(text: str, label: str) -> bool:

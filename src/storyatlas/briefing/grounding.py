@@ -82,8 +82,10 @@ def _nearest(name: re.Pattern[str], citation: Citation, article: Article) -> Cit
 
 
 def citation_of(evidence: Evidence, article: Article, event: str) -> Citation:
-    """The evidence, widened to its sentence where the article's text is at hand."""
+    """The evidence, widened to its sentence where the article's text is at hand, of a title to all of it."""
     start, end, quote = evidence.start, evidence.end, evidence.quote
+    if evidence.field == "title" and quote in article.title:
+        start, end, quote = 0, len(article.title), article.title
     if evidence.field == "text" and article.text[start:end] == quote and quote:
         first, last = sentence_span(article.text, start, end)
         if last - first <= WIDEST:

@@ -18,6 +18,7 @@ _FEWEST_FOR_A_LEDE = 4  # events; below, the bullets need their sentences
 _SAME_DAY = 0.3  # what a second sentence of the lede loses that tells of the day of the first
 _SAME_LINE = 0.75  # and one that tells of its storyline
 _SAME_WORDS = 1.0  # and, by the share of its words, one that says the same
+_MORE = 0.25  # of what the headline says, for which a lede does without a date
 _WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
@@ -56,9 +57,8 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
     for _ in range(2):
         rated = []
         for event in current:
-            telling, line = writer.best(event, prose=True), places.line_of(event)
-            if telling is None and event.title == atlas.story.title:
-                telling = writer.best(event)  # the headline is answered, with a date or without
+            line, headed = places.line_of(event), event.title == atlas.story.title
+            telling = _headline(event, writer) if headed else writer.best(event, prose=True)
             if telling is not None:
                 same_day = any(item.event.time.start == event.time.start for item in lede)
                 near = _SAME_DAY * same_day + _SAME_LINE * (line in lines)
@@ -69,6 +69,15 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
             lines.add(places.line_of(event))
             lede.append(writer.take(event, telling))
     return lede if question or not _goes_back(lede) else lede[::-1]
+
+
+def _headline(event: Event, writer: Writer) -> Telling | None:
+    """The sentence that says what the headline says, with a date where it does so about as well with one."""
+    title = features(event.title)
+    dated, other = writer.best(event, prose=True, on=title), writer.best(event, on=title)
+    if dated is None or other is None:
+        return other
+    return other if writer.share(title, other) > writer.share(title, dated) + _MORE else dated
 
 
 def _goes_back(lede: Sequence[Written]) -> bool:

@@ -31,10 +31,15 @@ _OPENING_PRONOUN = re.compile(
 _OPENING_LINK = re.compile(
     r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|(?:however )?thus far|however|meanwhile|also|instead|moreover|"
     r"furthermore|nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|"
-    r"in a separate \w+|in (?:another|a related|a further) (?:\w+ )?(?:development|incident|move|case|statement|blow)|"
+    r"in a separate \w+|"
+    r"in (?:another|a related|a further) (?:\w+ )?(?:development|incident|move|case|statement|blow|story|matter)|"
     r"in other (?:\w+ )?(?:news|developments)|more recently|additionally|"
     r"at the time|since then|by then|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|"
-    r"in turn|for its part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|in total|already),\s+",
+    r"in turn|for (?:its|his|her|their) part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|"
+    r"in total|already|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|likewise|similarly|after all|even so|"
+    r"even still|in any case|to be sure|that said|in other words|in short|in the end|"
+    r"not surprisingly|unsurprisingly|interestingly|ironically|coincidentally|somehow|what is more),\s+|"
+    r"(?:ironically|coincidentally|interestingly) (?=[A-Z])",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|We|our|Our|us|you|You|your|Your|my|My)\b")
@@ -103,6 +108,7 @@ _QUOTED_DAY = re.compile(
     r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
 )
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
+_SUBORDINATE = re.compile(r"\b(?:when|until|if|that|which|who|before|after|since|while)\b")
 _LISTED = re.compile(r"\s[^,.;]{1,30}(?:, [^,.;]{1,30})*,? (?:and|or)\s")
 _LEANS_ON = re.compile(
     r"\b(?:shortly|just|soon|long|days?|hours?|weeks?|months?|years?|even|only|not|so|such|as|ever)$"
@@ -228,6 +234,9 @@ def without_date(text: str, label: str) -> str:
         return text[:1].upper() + text[1:]
     if any(re.search(spelled, quoted) for quoted in _QUOTED.findall(text)):
         return text
+    month = re.fullmatch(r"([A-Z][a-z]+) \d{4}", label)
+    if month and not _SUBORDINATE.search(text):
+        text = re.sub(rf"(?<!\bdue)(?<!\bis)(?<!\bwas)\s+in {month[1]}(?! \d| of\b)(?=[ ,.])", "", text)
     text = re.sub(
         rf"(?<!\bbe)(?<!\bis)(?<!\bwas)(?<!\bcomes)(?<!\bfrom)(?<!\buntil)(?<!\bended)\s+on {spelled}(?!\w)", "", text
     )

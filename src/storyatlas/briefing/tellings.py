@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,8 +11,8 @@ from storyatlas.briefing import quality
 from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
-from storyatlas.briefing.dates import day_of, is_after
-from storyatlas.briefing.dating import dates_an_aside, names_time, set_dates, tells_another_time
+from storyatlas.briefing.dates import is_after
+from storyatlas.briefing.dating import dates_an_aside, names_later, names_time, set_dates, tells_another_time
 from storyatlas.briefing.draft import (
     Draft,
     clause,
@@ -27,10 +27,12 @@ from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
+from storyatlas.briefing.once import once
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, named_speaker
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
+from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_dated, is_looking_back
 from storyatlas.briefing.weights import Weights, features
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
@@ -46,25 +48,28 @@ _LONGEST_HEART = 125  # characters
 _NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or other mentions counts as this near
 _STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
 _FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
-_NEWS_DAYS = 5  # after which "have been found" tells of something newer
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One way to tell an event. `words` are what it says, `names` those of them that name; `named` tells
-    that it begins with a name, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to
-    come; `figure` is the number that it is about, with its noun."""
+    """One way to tell an event. `words` are what it says, `names` those of them that name, `who` the names of
+    its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside it,
+    `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
+    is about, with its noun, `once` what it tells of its subject that befalls it once."""
 
     event: str
     sentence: Sentence
     score: float
     words: frozenset[str]
     names: frozenset[str]
+    who: frozenset[str]
     named: bool
+    dated: bool
     prose: bool
     ahead: bool
     figure: str = ""
+    once: str = ""
     negated: bool = False
 
     @property
@@ -76,13 +81,14 @@ class Telling:
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A sentence of an article that tells the event, before it is read. `past` tells that the event's time has come on
-    the day of the briefing, `over` that all of it is gone."""
+    the day of the briefing, which is `today`, `over` that all of it is gone."""
 
     event: Event
     evidence: Evidence
     citation: Citation
     article: Article
     text: str
+    today: date | None
     past: bool
     over: bool
     ahead: bool
@@ -130,14 +136,14 @@ def _places(
     ranked: list[tuple[float, tuple[str, str, int, int], _Place]] = []
     for evidence in event.evidence:
         article = articles.get(evidence.article)
-        if article is None or evidence.field != "text" or article.language[:2] != "en":
+        if article is None or article.language[:2] != "en" or not _is_running(evidence, article):
             continue
         citation = citation_of(evidence, article, event.id)
         text = clean(citation.quote, article.outlet, article.text)
         if (
             len(text) > _WIDEST
             or len(text) < 30
-            or is_correction(article, citation.start)
+            or (evidence.field == "text" and is_correction(article, citation.start))
             or _is_caption(citation.quote)
         ):
             continue
@@ -146,7 +152,7 @@ def _places(
         share = min(1.0, len(evidence.quote) / max(1, len(citation.quote)))
         rank = common + 0.5 * share - 0.5 * is_copy(article) - 0.4 * is_damaged(text) - 0.3 * _is_foreign(text)
         others = tuple(w for w, e in zip(said, event.evidence, strict=True) if e.article != article.id)
-        place = _Place(event, evidence, citation, article, text, past, over, is_after(event.time, today), others)
+        place = _Place(event, evidence, citation, article, text, today, past, over, is_after(event.time, today), others)
         ranked.append((-rank, span_of(citation), place))
     ranked.sort(key=lambda item: item[:2])
     chosen: list[_Place] = []
@@ -155,6 +161,11 @@ def _places(
         if len(chosen) < most and all(weights.shared(words, features(other.text)) < _SAME for other in chosen):
             chosen.append(place)
     return chosen
+
+
+def _is_running(evidence: Evidence, article: Article) -> bool:
+    """Whether the evidence stands in the text, or in a title that is a sentence with its stop."""
+    return evidence.field == "text" or (article.title.endswith(".") and not article.title.endswith(".."))
 
 
 def _is_caption(words: str) -> bool:
@@ -237,7 +248,7 @@ def _telling(
     over = place.over and not label.startswith("since")
     if event.status == "happened" and (day or over) and not place.ahead:
         set_tense(draft)
-    if place.past:
+    if place.past and (event.status != "planned" or (place.over and not names_later(draft, place.today))):
         set_past_future(draft)
     drop_titles(draft)
     subject, verb = tree.subject(draft.main), draft.main
@@ -262,18 +273,27 @@ def _telling(
     bold = len(heart) if text.startswith(heart) and len(heart) <= _LONGEST_HEART and whole_quotes else opening(text)
     said_first = led is not None and led in draft.keep and led < draft.main
     first = min((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
+    dated = is_dated(draft, event, place.article.written_on)
     return Telling(
         event=event.id,
         sentence=replace(sentence, bold=bold),
         score=score,
         words=features(text),
-        names=frozenset(tree.tokens[i].text.lower() for i in draft.keep if tree.tokens[i].pos == "PROPN"),
+        names=_names(draft, draft.keep),
+        who=_names(draft, tree.subtree(subject) if subject is not None else ()),
         named=is_name(tree, first) or draft.swap.get(first, "").istitle(),
-        prose=not draft.vague and not said_first and _is_prose(draft, first),
+        dated=dated,
+        prose=dated and not draft.vague and not said_first and _is_prose(draft, first),
         ahead=quality.is_ahead(draft) or (place.ahead and quality.is_present(draft)),
         figure=figure_of(draft, text),
+        once=once(draft),
         negated=denies(text),
     )
+
+
+def _names(draft: Draft, among: Iterable[int]) -> frozenset[str]:
+    tokens = [draft.tree.tokens[i] for i in among if i in draft.keep]
+    return frozenset(token.text.lower() for token in tokens if token.pos == "PROPN")
 
 
 def _attributed(draft: Draft, place: _Place) -> bool:
@@ -325,15 +345,15 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
         k for k in (draft.main, *tree.above(draft.main)) if tree.tokens[k].dep in ("advcl", "relcl", "acl", "pcomp")
     ]
     fit -= 0.35 * len(deep) if not alone else 0.1
-    before = _days_before(place.article, event) > 1  # one day is the difference of two time zones
+    before = days_before(place.article, event) > 1  # one day is the difference of two time zones
     fit -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened" and not place.ahead:
         fit -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
-        fit -= 0.6 * (_days_after(place.article, event) > _NEWS_DAYS and quality.is_of_now(draft))
+        fit -= 0.6 * (days_after(place.article, event) > NEWS_DAYS and quality.is_of_now(draft))
     if event.status == "planned" and place.past:
         fit -= 0.2
     fit -= 0.6 * tells_another_time(draft, event.time)
-    fit -= 0.3 * (event.background and _is_looking_back(place.article, event) and not names_time(draft, event.time))
+    fit -= 0.3 * (event.background and is_looking_back(place.article, event) and not names_time(draft, event.time))
     fit -= 0.1 * is_copy(place.article) + 0.6 * is_damaged(text)
     return fit
 
@@ -351,25 +371,6 @@ def _as_others(mine: frozenset[str], others: Sequence[frozenset[str]], weights: 
     if len(others) < _FEWEST_OTHERS:
         return 0.0
     return sum(weights.part(other, mine) for other in others) / len(others)
-
-
-def _days_before(article: Article, event: Event) -> int:
-    """How many days before the event the article was published; 0 where it was not, or where that is unknown."""
-    day, published = day_of(event.time.start), article.written_on
-    return max(0, (day - published).days) if day and published and event.time.precision == "day" else 0
-
-
-def _days_after(article: Article, event: Event) -> int:
-    """How many days after the event the article was published; 0 where it was not, or where that is unknown."""
-    day, published = day_of(event.time.end or event.time.start), article.written_on
-    return max(0, (published - day).days) if day and published and event.time.precision == "day" else 0
-
-
-def _is_looking_back(article: Article, event: Event) -> bool:
-    """Whether the article was written after the days, or the month or year, of the event."""
-    if event.time.precision == "day":
-        return _days_after(article, event) > _NEWS_DAYS
-    return (article.written or "") > (event.time.end or event.time.start or "9") + "~"
 
 
 def _bare(event: Event, articles: Mapping[str, Article]) -> Grounds:

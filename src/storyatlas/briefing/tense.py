@@ -37,6 +37,7 @@ _IRREGULAR = dict(
         "broadcast:broadcast"
     ).split()
 )
+PAST_FORMS = frozenset((*_PAST.values(), *_IRREGULAR.values()))
 _DOUBLED = frozenset("stop ban plan drop step slip ship grip plot permit commit admit refer occur control".split())
 _SAYS = {"says": "said", "say": "said", "adds": "added", "reports": "reported", "tells": "told"}
 _PLURAL = frozenset(("NNS", "NNPS"))

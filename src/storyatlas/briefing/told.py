@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+from storyatlas.briefing.dates import day_of
 from storyatlas.briefing.model import Citation
 from storyatlas.briefing.tellings import Telling
 from storyatlas.briefing.weights import Weights, features
@@ -15,6 +17,7 @@ from storyatlas.model.time import TimeValue
 # briefings of the sample and of both development stories, so that no event came twice.
 _SAME, _SAME_TIME, _SAME_NUMBER = 0.75, 0.5, 0.25
 _OTHER_NAMES = 0.85  # the same, where each names somebody or some place that the other does not
+_SAME_SUBJECT = 0.55  # the same, where both tell of one subject and their times can be the same
 _MOST = 0.7  # share of the shorter one's words, rare or not
 _IN_TITLE = 0.75
 _AHEAD = re.compile(r"\b(?:will|would|was to|were to|is to|are to)\b", re.I)
@@ -76,9 +79,14 @@ class Told:
         shared = self._weights.shared(one.words, other.words)
         if one.negated != other.negated and shared < _OTHER_NAMES:
             return False
+        if one.once and one.once == other.once and one.who & other.who and _can_be_same(at, when):
+            return True
         mine, others = _without_dots(one.names), _without_dots(other.names)
         if mine - others and others - mine:
             numbers = {word for word in one.words & other.words if word.isdigit() and len(word) > 2}
+            common = len(one.words & other.words) / min(len(one.words), len(other.words))
+            if one.who & other.who and _can_be_same(at, when) and min(shared, common) >= _SAME_SUBJECT:
+                return True
             return shared >= (_SAME_TIME if numbers and _can_be_same(at, when) else _OTHER_NAMES)
         # A plan has the day of its announcement or its own.
         ahead = _AHEAD.search(one.sentence.text) and _AHEAD.search(other.sentence.text)
@@ -101,8 +109,19 @@ def _evidence(event: Event) -> list[tuple[tuple[str, str, int, int], str]]:
 
 
 def _can_be_same(one: TimeValue, other: TimeValue) -> bool:
-    """Whether two times can be one: the shorter is the beginning of the longer, they overlap, or one is unknown."""
+    """Whether two times can be one: the shorter is the beginning of the longer, they overlap, one is unknown, or one
+    is the day of print, which is often the day after."""
+    if _is_next_day(one, other) or _is_next_day(other, one):
+        return True
     first, second = one.start or "", other.start or ""
     if first.startswith(second) or second.startswith(first):
         return True
     return first <= (other.end or second) and second <= (one.end or first)
+
+
+def _is_next_day(one: TimeValue, other: TimeValue) -> bool:
+    """Whether the second is a day of print that no words give, and the day after the first."""
+    if other.text or one.end or other.end or not one.precision == other.precision == "day":
+        return False
+    day, printed = day_of(one.start), day_of(other.start)
+    return day is not None and printed is not None and printed - day == timedelta(1)

@@ -125,20 +125,49 @@ def is_sentence(section: Section) -> bool:
 
 
 def _has_main_verb(tree: Tree) -> bool:
-    if _waits(tree):
+    if _waits(tree) or _breaks_off(tree) or _is_torn_list(tree):
         return False
     heads = [tree.root, *(k for k in tree.kids[tree.root] if tree.tokens[k].dep in ("ccomp", "conj", "parataxis"))]
     return any(tree.is_clause(head) for head in heads)
 
 
 def _waits(tree: Tree) -> bool:
-    """Whether the sentence is a clause that waits for another: "A day after they signed the treaty." """
+    """Whether the sentence is a clause that waits for another: "A day after they signed the treaty.", "When they
+    signed the treaty." """
     kids = tree.kids[tree.root]
     marked = any(tree.tokens[k].dep == "mark" and tree.tokens[k].text.lower() != "that" for k in kids)
+    marked = marked or any(tree.tokens[k].tag == "WRB" and k < tree.root for k in kids)
     # The parser takes "after" there for a preposition, and leaves it without an object.
     moments = [k for k in kids if tree.tokens[k].dep == "npadvmod" and k < tree.root]
     dangling = any(tree.tokens[p].dep == "prep" and not tree.kids[p] for k in moments for p in tree.kids[k])
     return marked or dangling
+
+
+def _breaks_off(tree: Tree) -> bool:
+    """Whether the sentence ends with a preposition that lacks its noun: "Quill had concerns about.", "It was sold in
+    the spring, with."; not "the yard that they lived in", "the matter was looked into"."""
+    last = next((t for t in reversed(tree.tokens) if t.pos != "PUNCT"), None)
+    if last is None or last.dep != "prep" or tree.kids[last.i]:
+        return False
+    above = [last.head, *tree.above(last.head)]
+    stranded = any(tree.tokens[k].dep in ("relcl", "acl", "xcomp", "pcomp", "csubj") for k in above)
+    stranded = stranded or tree.child(last.head, "auxpass", "nsubjpass") is not None
+    return tree.tokens[last.i - 1].text == "," or not stranded
+
+
+def _is_torn_list(tree: Tree) -> bool:
+    """Whether several verbs of one subject follow each other and no "and" joins the last: "overpowered two guards,
+    handcuffed them"."""
+    verbs, last = [], tree.root
+    while (following := tree.child(last, "conj")) is not None and following > last:
+        verbs.append(last)
+        last = following
+    if not verbs or tree.tokens[last].tag not in ("VBD", "VBZ", "VBP") or tree.subject(last) is not None:
+        return False
+    between = tree.tokens[verbs[-1] : last]
+    return all(token.dep != "cc" and token.text not in (";", "–", "—") for token in between) and any(
+        token.text == "," for token in between
+    )
 
 
 def spoken(tree: Tree, keep: Iterable[int], swap: Mapping[int, str]) -> str:

@@ -17,6 +17,7 @@ from storyatlas.model.time_words import in_words
 
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")  # an outlet that goes by its address alone
 _AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
+_ON_IT = 0.8  # what a telling wins by having all the words that it shall be on
 _NEAR = 0.35  # share of the title that it must hold, so that it is about the same event
 _NEW = 0.6  # share of a second sentence's weight that its bullet has not said; below, it adds nothing
 
@@ -48,9 +49,18 @@ class Writer:
         self.dropped: list[tuple[str, str]] = []
         self._taken: dict[str, Telling] = {}
 
-    def best(self, event: Event, *, leeway: float = 0.0, prose: bool = False, ahead: bool = False) -> Telling | None:
+    def best(
+        self,
+        event: Event,
+        *,
+        leeway: float = 0.0,
+        prose: bool = False,
+        ahead: bool = False,
+        on: frozenset[str] = frozenset(),
+    ) -> Telling | None:
         """The best telling of the event that has not been told and reaches its mark, or nearly so with some
-        `leeway`; for `prose`, of those that can carry its date; of what is still to come, of those that look `ahead`.
+        `leeway`; for `prose`, of those that can carry its date; of what is still to come, of those that look `ahead`;
+        where it shall be `on` certain words, the one that has most of them, if it is told about as well.
         """
         if self.told.covers(event):
             return None
@@ -59,6 +69,8 @@ class Writer:
             found = [telling for telling in found if telling.prose and self.is_dated(Written(event, telling))]
         if ahead:
             found = [telling for telling in found if telling.ahead]
+        if on:
+            found.sort(key=lambda telling: -telling.score - _ON_IT * self._weights.part(on, telling.words))
         return next((telling for telling in found if not self.told.holds(event, telling)), None)
 
     def _usable(self, event: Event) -> list[Telling]:
@@ -82,6 +94,10 @@ class Writer:
     def likeness(self, one: Telling, other: Telling) -> float:
         """How much two sentences say the same, 0 to 1."""
         return self._weights.shared(one.words, other.words)
+
+    def share(self, words: frozenset[str], telling: Telling) -> float:
+        """How much of certain words the sentence says, 0 to 1."""
+        return self._weights.part(words, telling.words)
 
     def hearts(self) -> dict[str, str]:
         """What each event is called: the heart of the sentence that tells it, or that could."""
@@ -110,7 +126,7 @@ class Writer:
         event = written.event
         return Bullet(
             event=event.id,
-            date=in_words(event.time),
+            date=in_words(event.time) if written.telling.dated else "",
             lead=written.telling.sentence,
             sentences=tuple(telling.sentence for telling in written.more),
             status=event.status,

@@ -54,7 +54,8 @@ def _part(part: dict[str, Any]) -> list[str]:
         what = dispute["what"][:1].upper() + dispute["what"][1:]
         lines += _wrapped(f"{what} ({dispute['title']}):")
         for value in dispute["values"]:
-            lines += _item(f"{value['value']}: {value['speaker']}, {value['date']} [{value['mark']['number']}]")
+            given = ", ".join(part for part in (value["speaker"], value["date"]) if part)
+            lines += _item(f"{value['value']}: {given} [{value['mark']['number']}]")
         lines += [""]
     for note in part["notes"]:
         lines += [*_wrapped(note), ""]
