@@ -60,7 +60,8 @@ class DocumentStages:
         mentions, relations = extract.extract_events(document)
         vectors, causes = self._encode(document, mentions)
         relations = extract.add_causes(document, mentions, relations, causes)
-        return Extraction(article.id, mentions, relations, vectors, extract.read_setting(document))
+        setting, kinds = extract.read_setting(document), extract.read_kinds(document)
+        return Extraction(article.id, mentions, relations, vectors, setting, kinds)
 
     def _encode(
         self, document: Document, mentions: Sequence[EventMention]
@@ -113,7 +114,7 @@ def assemble(
     clock = _Clock()
 
     extractions = coref.without_standing_lines(extractions, known)
-    extractions = coref.set_scenes(coref.agree_on_namesakes(extractions), known)
+    extractions = coref.set_scenes(coref.agree_on_namesakes(coref.agree_on_kinds(extractions)), known)
     groups = coref.group_mentions(extractions)
     aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
     answered = {r.target for e in extractions for r in e.relations if r.type == "responds_to" and r.source}

@@ -78,6 +78,12 @@ def test_names_are_entities(parse: Parse) -> None:
     assert found == {"Olga Petrova": "PERSON", "Karl Venn": "PERSON", "Lisbon": "GPE", "Monday": "DATE"}
 
 
+def test_a_rank_in_short_ends_no_sentence(parse: Parse) -> None:
+    section = parse("Harbour Police Lt. Karl Venn and Sgt. Ada Quill arrested two men. Capt. Ola Marsh left.", "text")
+    assert [e.text for e in section.entities if e.type == "PERSON"] == ["Karl Venn", "Ada Quill", "Ola Marsh"]
+    assert len(section.sentences) == 2
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n \n", "\r\n\t"])
 def test_nothing_to_read(parse: Parse, text: str) -> None:
     section = parse(text, "text")

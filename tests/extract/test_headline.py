@@ -371,7 +371,7 @@ def test_what_says_nothing_without_its_article_reads_badly(text: str, trigger: s
         (
             "After the riot, Councillor Ada Quill called for Commissioner Karl Venn and Mayor Holm to visit the port.",
             "called",
-            "Councillor Ada Quill calls for Commissioner Karl Venn and Mayor Holm to visit the port",
+            "Ada Quill calls for Commissioner Karl Venn and Mayor Holm to visit the port",
         ),
         (
             'That belittles it," Councilman Karl Venn said later, referring to the anger in Oslo.',

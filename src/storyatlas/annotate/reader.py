@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-import spacy
-
-from storyatlas.annotate.syntax import DEFAULT_PIPELINE, to_section
+from storyatlas.annotate.syntax import DEFAULT_PIPELINE, load_pipeline, to_section
 from storyatlas.annotate.times import find_times
 from storyatlas.model.document import Section
 
@@ -17,7 +15,7 @@ SentenceReader = Callable[[Sequence[tuple[str, date | None]]], list[Section]]
 
 def load_sentence_reader(pipeline: str = DEFAULT_PIPELINE) -> SentenceReader:
     """A function from texts, each with its day of publication, to their annotated sections."""
-    nlp = spacy.load(pipeline)
+    nlp = load_pipeline(pipeline)
 
     def read(texts: Sequence[tuple[str, date | None]]) -> list[Section]:
         sections = []

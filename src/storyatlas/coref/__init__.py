@@ -11,6 +11,7 @@ from storyatlas.coref.aliases import find_aliases
 from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
+from storyatlas.coref.kinds import agree_on_kinds
 from storyatlas.coref.merging import Cluster, count_reports, merge
 from storyatlas.coref.namesakes import agree_on_namesakes
 from storyatlas.coref.scene import set_scenes
@@ -20,6 +21,7 @@ from storyatlas.model.mention import EventMention
 
 __all__ = [
     "Cluster",
+    "agree_on_kinds",
     "agree_on_namesakes",
     "count_reports",
     "find_aliases",

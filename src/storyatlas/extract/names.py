@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
+from storyatlas.extract.entities import TYPES
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.namings import FEMALE, MALE, MEN
 from storyatlas.extract.offices import Offices
@@ -17,18 +18,6 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.naming import without_bracket
 
-_TYPES = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "NORP": "group",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-    "EVENT": "thing",
-    "PRODUCT": "thing",
-    "LAW": "thing",
-    "WORK_OF_ART": "thing",
-}
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
 _GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -104,7 +93,7 @@ class Names:
         self._by_token: dict[tuple[str, int], Entity] = {}
         for section in document.sections:
             for entity in section.entities:
-                if entity.type in _TYPES:
+                if entity.type in TYPES:
                     for i in range(entity.first, entity.last):
                         self._by_token[section.field, i] = entity
         people = [(section, entity, clean_name(entity.text)) for section, entity in _people(document)]
@@ -197,7 +186,7 @@ class Names:
         if (here := self._people.here(tree.section, head)) is not None:
             return Name(here, "person")
         if entity and entity.type != "NORP":
-            return self.full(entity.text, _TYPES[entity.type])
+            return self.full(entity.text, TYPES[entity.type])
         if head.pos != "PROPN":
             return acronym or self._described(tree, head)
         meant = self._people.meant(head.text)
@@ -210,7 +199,7 @@ class Names:
         appositive = tree.child(head, "appos")
         if appositive and head.lemma.lower() in PERSON_NOUNS and (entity := self.entity(tree.section, appositive)):
             person = entity.type == "PERSON"
-            return self.person(tree.section, entity) if person else self.full(entity.text, _TYPES[entity.type])
+            return self.person(tree.section, entity) if person else self.full(entity.text, TYPES[entity.type])
         keep = [
             t
             for t in tree.children(head)
@@ -296,13 +285,16 @@ def _acts(token: Token) -> bool:
 
 def _people(document: Document) -> list[tuple[Section, Entity]]:
     """The people of an article with where they stand, those of the text first; a name of several words that only its
-    title has may be "Quill Delivers" and counts where the text has no word of it."""
+    title has may be "Quill Delivers" and counts where the text has no word of it, or its last alone ("Quill")."""
     named = [e for e in document.text.entities if e.type == "PERSON"]
     said = {word for entity in named for word in entity.text.split()}
+
+    def counts(entity: Entity) -> bool:
+        words = entity.text.split()
+        return len(words) == 1 or entity.text in document.text.text or said.isdisjoint(words[:-1])
+
     return [(document.text, e) for e in named] + [
-        (document.title, e)
-        for e in document.title.entities
-        if e.type == "PERSON" and (" " not in e.text or e.text in document.text.text or not said & set(e.text.split()))
+        (document.title, e) for e in document.title.entities if e.type == "PERSON" and counts(e)
     ]
 
 

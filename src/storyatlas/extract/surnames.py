@@ -7,7 +7,7 @@ name or as somebody's relative. Where it cannot be told, the surname stays as wr
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -184,10 +184,20 @@ def _leading(persons: list[_Person], alone: dict[Place, Naming], title: str) -> 
         single = [place for place, use in alone.items() if use.recognised]
         often = Counter(use.name for use in person.uses.values())[person.name]
         told_first = min(person.uses) <= min(single, default=min(person.uses))
-        return person if told_first or often >= max(2, len(single)) else None
+        in_title = any(use.section.field == "title" for use in person.uses.values())
+        sure = told_first or in_title or _told_at_once(person, alone)
+        return person if sure or often >= max(2, len(single)) else None
     ranked = sorted(persons, key=lambda p: (-_points(p, persons, alone, title), min(p.uses)))
     best, second = (_points(p, persons, alone, title) for p in ranked[:2])
     return ranked[0] if best >= second + _CLEAR_LEAD else None
+
+
+def _told_at_once(person: _Person, alone: Mapping[Place, Naming]) -> bool:
+    """Whether the surname that comes first has no title and the full name follows in the next sentences."""
+    first, full = alone[min(alone)], person.uses[min(person.uses)]
+    if first.before or person.related or first.section is not full.section:
+        return False
+    return sentence_of(full) - sentence_of(first) <= _REACH
 
 
 def _points(person: _Person, persons: list[_Person], alone: dict[Place, Naming], title: str) -> float:

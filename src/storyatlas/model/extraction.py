@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyatlas.model.article import Field
+from storyatlas.model.kinds import NameKind
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Setting
 
@@ -49,10 +50,11 @@ class Relation:
 class Extraction:
     """The mentions of one article, their relations, and a row of `vectors` (float32, n x 384,
     unit length, the clause as the encoder sees it in its sentence) for each mention. `setting` holds the places
-    that the article names."""
+    that the article names, `kinds` what its words say that its names are."""
 
     article: str
     mentions: tuple[EventMention, ...]
     relations: tuple[Relation, ...]
     vectors: NDArray[np.float32]
     setting: Setting = field(default_factory=Setting)
+    kinds: tuple[NameKind, ...] = ()

@@ -17,6 +17,7 @@ from storyatlas.errors import StoryatlasError
 from storyatlas.model.article import Article
 from storyatlas.model.codec import from_plain, to_plain
 from storyatlas.model.extraction import Extraction, Relation
+from storyatlas.model.kinds import NameKind
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Setting
 from storyatlas.store.cache import open_cache
@@ -117,6 +118,7 @@ def _encode(extraction: Extraction) -> tuple[bytes, bytes, int]:
         "mentions": to_plain(extraction.mentions),
         "relations": to_plain(extraction.relations),
         "setting": to_plain(extraction.setting),
+        "kinds": to_plain(extraction.kinds),
     }
     body = zlib.compress(json.dumps(plain, ensure_ascii=False).encode("utf-8", "surrogatepass"), level=3)
     vectors = np.ascontiguousarray(extraction.vectors, dtype="<f4")
@@ -129,4 +131,5 @@ def _decode(body: bytes, vectors: bytes, width: int) -> Extraction:
     relations = typing.cast(tuple[Relation, ...], from_plain(tuple[Relation, ...], plain["relations"]))
     rows = np.frombuffer(vectors, dtype="<f4").reshape(len(mentions), width).astype(np.float32)
     setting = typing.cast(Setting, from_plain(Setting, plain["setting"]))
-    return Extraction(plain["article"], mentions, relations, rows, setting)
+    kinds = typing.cast(tuple[NameKind, ...], from_plain(tuple[NameKind, ...], plain["kinds"]))
+    return Extraction(plain["article"], mentions, relations, rows, setting, kinds)
