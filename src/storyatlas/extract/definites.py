@@ -74,6 +74,8 @@ def _modified(tree: Tree, noun: Token) -> str | None:
         if t.i < noun.i and t.dep in {"compound", "amod", "nmod", "poss"} and t.text.lower() not in _LOOSE
     ]
     below = [t for t in below if t.dep != "poss" or t.pos in {"PROPN", "NOUN"}]
+    if tree.child(noun, "nummod") is not None:
+        return None  # "12 Norwegian and 11 Danish sailors" are no "Norwegian and 11 Danish sailors"
     if not below or any(t.start <= b.start < t.end for b in below for t in tree.section.times):
         return None
     first = min(tree.subtree(below[0]))

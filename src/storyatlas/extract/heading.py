@@ -50,6 +50,11 @@ def has_object(tree: Tree, verb: Token) -> bool:
     return what is not None and not any(verb.i < t.i < what.i for t in tree.children(verb, "prep"))
 
 
+def done_by_itself(verb: Token) -> bool:
+    """Whether a verb is one that nobody does to another."""
+    return verb.lemma.lower() in _DONE_BY_ITSELF
+
+
 def is_bare_participle(tree: Tree, verb: Token) -> bool:
     """ "Man charged with arson", "Waitress's killer held", "Bridge closed by flood": of a heading's verb without
     auxiliary or object, whether its subject is who or what it is done to."""
@@ -57,4 +62,4 @@ def is_bare_participle(tree: Tree, verb: Token) -> bool:
         return False
     if tree.child(verb, "agent") is not None:
         return True
-    return verb.lemma.lower() not in _DONE_BY_ITSELF and tree.child(verb, "ccomp", "acomp", "prt") is None
+    return not done_by_itself(verb) and tree.child(verb, "ccomp", "acomp", "prt") is None

@@ -6,16 +6,18 @@ import re
 from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.heading import has_object, is_bare_participle, is_heading
 from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
-from storyatlas.extract.phrases import Predicate, noun_phrase, tidy
+from storyatlas.extract.phrases import noun_phrase
+from storyatlas.extract.predicate import Predicate
 from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
+from storyatlas.extract.tidying import tidy
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.valency import ALONE, ARRANGED, DESCRIBING, DONE_TO, NAMING, OPENING
+from storyatlas.extract.valency import ALONE, DESCRIBING, NAMING, OPENING
+from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
 
 _IRREGULAR = {"be": ("is", "are"), "have": ("has", "have"), "do": ("does", "do"), "go": ("goes", "go")}
@@ -31,15 +33,6 @@ _NOMINAL = frozenset({"amod", "compound", "pobj", "dobj", "nsubj"})  # where wha
 _LONGEST = 22  # words that a headline has at most; more are a sentence
 _SENTENCES = re.compile(r"(?<!\w)(?![A-Z])[\w’'-]+\. |(?<!\w)[A-Z][\w’'-]{5,}\. ")  # not "Inc. ", "Calif. "
 _MARKS = frozenset({'"', "“", "”", "``", "''"})
-# Past tenses that are no participles, whatever the tagger says: "sales rose".
-_PAST_ONLY = frozenset(
-    """
-        rose fell took gave went saw came began broke chose drove froze spoke stole wore wrote grew knew flew drew threw
-        did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
-    """.split()
-)
-_RELATIVE = frozenset({"who", "which", "that"})
-_BREAKS = frozenset({",", "-", "--", "–", "—"})
 MOST_QUOTED = 13
 _COUNTED = 0.35  # "46 arrests in Oslo", of "there were 46 arrests in Oslo"
 _SHORTER = 8  # words that are tried to be left out
@@ -180,7 +173,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     predicate, body, headline = _told(tree, names, verb, text, head, room)
     lemma = verb.lemma.lower()
     complete = predicate.complete and not (not body and not passive and _breaks_off(tree, verb))
-    complete = complete and not _hangs(tree, verb, body) and not _halved(tree, verb)
+    complete = complete and not _hangs(tree, verb, body) and not _halved(tree, verb) and not predicate.points
     complete = complete and not (lemma == "vote" and _ONLY_COUNTS.fullmatch(body))
     if passive and lemma in DESCRIBING | NAMING | {"name"} and re.match(r"(?:by|in|at|on) ", body):
         complete = complete and " as " in body  # "is named by the paper": what?
@@ -306,67 +299,6 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
             break  # "is going to visit" tells of a visit
         token = above
     return token
-
-
-def is_passive(tree: Tree, verb: Token) -> bool:
-    """A passive, or a bare participle that modifies a noun; one with an object of its own is a
-    simple past that the tagger took for a participle."""
-    be = tree.child(verb, "auxpass")
-    what = tree.child(verb, "dobj")
-    if be is not None:
-        # "that's killed two" has killed them
-        return not (be.text.lower() in {"'s", "’s"} and what is not None)
-    if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
-        return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
-    bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
-    bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
-    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
-        return False
-    if _set_off(tree, verb) or _before_its_verb(tree, verb) or tree.done_to(verb) is not None:
-        return True
-    if is_heading(tree, verb) and verb.dep not in {"advcl", "amod"} and is_bare_participle(tree, verb):
-        return True
-    if verb.lemma.lower() in ARRANGED or (
-        what is None and verb.lemma.lower() in DONE_TO and not tree.children(verb, "ccomp", "xcomp")
-    ):
-        return True  # "the woman accused of killing two"
-    if verb.lemma.lower() == "find" and what is None and tree.child(verb, "acomp", "oprd") is not None:
-        return True  # "a docker found dead"
-    own = tree.child(verb, "nsubj")
-    if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
-        return False
-    if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
-        return False  # "at times bombed the port and shot at people"
-    if verb.tag == "VBN" or verb.dep == "acl":
-        return True  # "the rules, announced on Tuesday"
-    return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
-
-
-def _is_done_to(tree: Tree, verb: Token) -> bool:
-    """Whether the text has a verb with an object or in the passive: "came back infected", not "gathered erupted"."""
-    same = (t for t in tree.tokens if t.lemma == verb.lemma and t.i != verb.i and t.pos == "VERB")
-    return any(tree.child(t, "dobj", "auxpass", "agent") for t in same)
-
-
-def _set_off(tree: Tree, verb: Token) -> bool:
-    """ "The rules, announced on Tuesday, are strict", "Narnia - ruled by kings - is small": a participle that the
-    parser took for the verb of its sentence. Behind its subject and one comma no verb stands by itself."""
-    own = tree.child(verb, "nsubj")
-    if own is None or own.i > verb.i or own.tag in {"WDT", "WP"} or tree.child(verb, "ccomp", "xcomp", "prt"):
-        return False
-    between = [t.text for t in tree.tokens[own.i + 1 : verb.i] if t.pos == "PUNCT"]
-    last = tree.tokens[verb.i - 1].text
-    return last in _BREAKS and len([mark for mark in between if mark in _BREAKS]) == 1
-
-
-def _before_its_verb(tree: Tree, verb: Token) -> bool:
-    """ "Wreckage examined in Oslo contains Western parts": of two verbs behind one noun the first is a participle,
-    though the parser took it for the verb."""
-    above = tree.tokens[verb.head]
-    if verb.dep not in {"csubj", "ccomp", "nsubj"} or above.tag not in {"VBZ", "VBP", "VBD"} or above.i < verb.i:
-        return False
-    apart = any(t.pos == "PUNCT" for t in tree.tokens[verb.i : above.i])
-    return not apart and tree.child(above, "nsubj", "nsubjpass", "expl") is None
 
 
 def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: bool, *, done: bool) -> str:

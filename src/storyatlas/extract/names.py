@@ -219,6 +219,10 @@ class Names:
             kind = "thing"
         return Name(clean_name(name), kind) if name else None
 
+    def bears(self, noun: Token) -> bool:
+        """Whether "he" or "she" may stand for a common noun."""
+        return noun.lemma.lower() in _BEARERS
+
     def opens(self, tree: Tree, word: Token) -> bool:
         """Whether a word is capitalised only since a sentence begins with it or a headline writes it so."""
         if not word.text.istitle() or (word.i != tree.sentence(word).first and tree.section.field == "text"):

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.headline import is_passive
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Entity, Sentence, Token
 from storyatlas.model.mention import Participant
 

@@ -46,10 +46,10 @@ def never(tree: Tree, head: Token) -> set[int]:
             if second_half(tree, token):
                 continue
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
-        elif token.dep == "conj" and _speaks_next(tree, token):
+        elif token.dep == "conj" and (_speaks_next(tree, token) or _acts_next(tree, token)):
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
         elif (
-            token.dep in _ALWAYS_OFF
+            (token.dep in _ALWAYS_OFF and not _close(tree, token, above))
             or _listed(tree, token, above)
             or _aside(tree, token)
             or _idle(tree, token, above)
@@ -57,6 +57,12 @@ def never(tree: Tree, head: Token) -> set[int]:
         ):
             drop.add(i)
     return drop
+
+
+def _close(tree: Tree, token: Token, above: Token) -> bool:
+    """A name right behind the noun that says what it is: "the freighter Ada Quill"."""
+    named = token.dep == "appos" and token.pos == "PROPN" and above.tag == "NN"
+    return named and tree.subtree(token)[0] == above.i + 1
 
 
 def second_half(tree: Tree, token: Token) -> bool:
@@ -78,6 +84,12 @@ def _speaks_next(tree: Tree, noun: Token) -> bool:
             first = tree.subtree(subject)[0] if subject is not None else min(t.i for t in (verb, *auxiliaries))
             return tree.subtree(noun)[-1] + 1 == first <= verb.i
     return False
+
+
+def _acts_next(tree: Tree, noun: Token) -> bool:
+    """Whether a joined noun does what the verb right behind it tells: "stormed the harbour and the rioting spread" """
+    end = tree.subtree(noun)[-1] + 1
+    return any(tree.joined_doer(verb) is noun for verb in tree.tokens[end : end + 4] if verb.dep == "conj")
 
 
 def _listed(tree: Tree, token: Token, above: Token) -> bool:

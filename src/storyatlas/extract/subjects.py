@@ -5,16 +5,29 @@ from __future__ import annotations
 import re
 
 from storyatlas.extract.definites import is_bare
+from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS
 from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
-from storyatlas.extract.phrases import noun_phrase, tidy
+from storyatlas.extract.phrases import noun_phrase
+from storyatlas.extract.pruning import timed
+from storyatlas.extract.tidying import tidy
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
+from storyatlas.model.time import TimeExpression
 
 MOST_SUBJECT_WORDS = 10
 
 _SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
 _BACKWARD = re.compile(r"^(?:country|city|nation|company|group|state|region)['’]s\s+", re.I)
+_OWN = re.compile(r"(?:my|our)\b", re.I)
+# Common nouns that stand for a body as its name does.
+_BODIES = ORGANISATION_NOUNS | frozenset(
+    """
+        carrier manufacturer maker builder rival competitor retailer brand regulator watchdog charity clinic chain giant
+        parent subsidiary owner operator supplier contractor producer publisher label studio club startup lender insurer
+        brokerage consultancy agency cooperative foundation institute consortium partner
+    """.split()
+)
 _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as|that|which|who|whose)\b", re.I)
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
@@ -31,8 +44,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     head = tree.subject(verb)
     if head is None:
         return None
-    if any(t.start <= head.start < t.end and t.time is not None for t in tree.section.times if t.type == "DATE"):
-        return None  # "mid-July", which the parser took for who does it
+    if any(t.start <= head.start < t.end and (t.time is not None or t.type == "TIME") for t in _days(tree)):
+        return None  # "mid-July", "3 p.m.", which the parser took for who does it
     start = _furniture(tree, verb)
     if head.start < start:
         below = [t for t in tree.children(head) if t.start >= start and t.pos in {"NOUN", "PROPN"} and t.i < verb.i]
@@ -65,7 +78,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     if not several and (meant := names.by_surname(tree, head)) is not None:
         return meant.name, False, True
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
-    phrase = _owned(tree, names, head, phrase)
+    phrase = _owned(tree, names, head, _with_name(tree, verb, head, phrase))
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
@@ -73,6 +86,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         or _QUESTION.match(phrase)
     ):
         return None
+    if _OWN.match(phrase) and (person := _person_in(tree, names, head)) is not None:
+        return person, False, True
     named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
     if several and not re.search(r"\band\b|,|&", phrase):
         return capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
@@ -82,12 +97,35 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = True
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
         plural = plural or (phrase.lower() not in {"one", "1"} and not phrase.lower().startswith("one of "))
-    if any(t.text.lower() not in {"one", "1"} for t in tree.children(head, "nummod")):
+    counts = [t for t in tree.children(head, "nummod") if t.text.lower() not in {"one", "1"}]
+    if any(not timed(tree, t) for t in counts):
         plural = True
     if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def _with_name(tree: Tree, verb: Token, head: Token, phrase: str) -> str:
+    """A noun with the name right behind it, which the parser took for a second subject: "the tanker Ada Quill sank"."""
+    name = next((t for t in tree.children(verb, "nsubj", "nsubjpass") if t.i > head.i), None)
+    if name is None or name.pos != "PROPN" or head.tag != "NN" or tree.subtree(name)[0] != head.i + 1:
+        return phrase
+    return f"{phrase} {noun_phrase(tree, name, MOST_SUBJECT_WORDS)}"
+
+
+def _days(tree: Tree) -> list[TimeExpression]:
+    return [t for t in tree.section.times if t.type in {"DATE", "TIME"}]
+
+
+def _person_in(tree: Tree, names: Names, head: Token) -> str | None:
+    """Who is named in a speaker's words for somebody: "my dear friend and client Ada Quill"."""
+    indices = tree.subtree(head)
+    inside = (
+        e for e in tree.section.entities if e.type == "PERSON" and indices[0] <= e.first < e.last <= indices[-1] + 1
+    )
+    entity = next(inside, None)
+    return names.person(tree.section, entity).name if entity is not None else None
 
 
 def _is_surname(tree: Tree, head: Token) -> bool:
@@ -148,13 +186,36 @@ def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
 
 
 def _told_after(tree: Tree, names: Names, head: Token) -> str | None:
-    """The name behind "his brother, Emil Quill": words that point elsewhere, and then who it is."""
-    appositive = tree.child(head, "appos")
-    entity = names.entity(tree.section, appositive) if appositive is not None else None
-    points = is_bare(tree, head) or any(t.dep == "poss" and t.pos == "PRON" for t in tree.children(head))
-    if entity is None or entity.type != "PERSON" or not points:
+    """The name behind "his brother, Emil Quill", "the suspect, identified as Emil Quill" or "a carrier called Coastal
+    Air": words that point elsewhere, and then who it is."""
+    if head.pos != "NOUN" or head.tag != "NN" or (name := _named_behind(tree, head)) is None:
         return None
-    return names.person(tree.section, entity).name
+    entity = names.entity(tree.section, name)
+    if entity is None or entity.type not in {"PERSON", "ORG"} or not entity.text[:1].isupper():
+        return None
+    points = is_bare(tree, head) or any(t.dep == "poss" and t.pos == "PRON" for t in tree.children(head))
+    if entity.type == "ORG":
+        body = head.lemma.lower() in _BODIES and not entity.text.isupper()
+        return capital(names.full(entity.text, "organisation").name) if body else None
+    told = names.person(tree.section, entity).name
+    return told if points or (" " in told and head.lemma.lower() not in EVENT_NOUNS) else None
+
+
+def _named_behind(tree: Tree, head: Token) -> Token | None:
+    """The noun behind a comma, "identified as", "named" or "called" that says who or what another is."""
+    for clause in tree.children(head, "acl"):
+        lemma, as_whom = clause.lemma.lower(), next((p for p in tree.children(clause, "prep") if p.text == "as"), None)
+        if lemma == "identify" and clause.tag in {"VBN", "VBD"} and as_whom is not None:
+            return tree.child(as_whom, "pobj")
+        if lemma in {"name", "call"} and clause.tag in {"VBN", "VBD"} and clause.i == head.i + 1:
+            return tree.child(clause, "oprd", "dobj", "attr")
+    name = tree.child(head, "appos")
+    if name is None or len(tree.children(head, "appos")) > 1 or tree.child(name, "conj") is not None:
+        return None
+    indices = tree.subtree(name)
+    opened = tree.tokens[indices[0] - 1].text in {",", "-", "--", "–", "—", "("}
+    first = tree.child(head, "det") is not None or tree.child(head, "poss") is not None
+    return name if opened and first else None
 
 
 def joined(tree: Tree, head: Token) -> bool:

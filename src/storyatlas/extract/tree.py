@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS
+from storyatlas.extract.valency import ALONE
 from storyatlas.model.document import Section, Sentence, Token
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
@@ -26,8 +28,16 @@ _OBJECT_DOES = {
 _HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
 # What is done to an occurrence, never to whoever met with it: "lost power on Monday, caused by a storm".
 _CAUSING = frozenset("cause trigger spark prompt provoke induce".split())
+_STIRRING = frozenset("set touch unleash ignite fuel kindle shake shock rock stir inspire follow".split())
+_SOMEBODY = PERSON_NOUNS | frozenset(
+    "teenager teen youth dictator autocrat ruler strongman singer actor actress".split()
+)
 # What the parser takes for a subject of its own: "co-founder", "counter-protesters".
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# How long, and never what is caused or set off.
+SPANS = frozenset("second minute hour day week weekend month season year decade century time".split())
 
 
 class Tree:
@@ -110,16 +120,21 @@ class Tree:
             own = self._own_subject(token)
             if own:
                 relative = own.tag in {"WDT", "WP"} or own.text.lower() in {"that", "who", "which"}
-                if relative and token.dep == "relcl":
-                    return self.tokens[token.head]
-                return own
+                if relative and (clause := self._relative_clause(token)) is not None:
+                    return self._told_of(own, self.tokens[clause.head], token)
+                return self.who_did(token) or own
+            if (doer := self.joined_doer(token)) is not None:
+                return doer
+            if token.dep in {"ccomp", "conj"} and self.main_behind(self.tokens[token.head]) is token:
+                token = self.tokens[token.head]
+                continue
             if token.dep in {"advcl", "acl"} and token.lemma.lower() in _CAUSING and self.child(token, "agent"):
                 return self._caused(token)
             if token.dep in {"acl", "relcl"}:
                 if self._controlled(token):
                     token = self.tokens[self.tokens[token.head].head]
                     continue
-                return self.tokens[token.head]
+                return self._owner(token) or self.tokens[token.head]
             if token.dep == "pcomp" and (blamed := self._blamed(token)) is not None:
                 return blamed
             if token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} and token.head != token.i:
@@ -156,6 +171,105 @@ class Tree:
         own = noun.dep == "dobj" and above.lemma.lower() in _HAVING and self.child(above, "dative") is None
         return infinitive and own
 
+    def _relative_clause(self, verb: Token) -> Token | None:
+        """The relative clause that a verb is of, also as its second one: "the raid that shook Oslo and which ended"."""
+        for _ in range(4):
+            if verb.dep != "conj":
+                break
+            verb = self.tokens[verb.head]
+        return verb if verb.dep == "relcl" else None
+
+    def _told_of(self, relative: Token, noun: Token, verb: Token) -> Token | None:
+        """What a relative pronoun stands for: no person for a "which", nor for a "that" which set something off, but
+        what is told of one: the death in "the death of Emil Quill, which shook Oslo"."""
+        word = relative.text.lower()
+        causes = verb.lemma.lower() in _CAUSING | _STIRRING and word in {"that", "which"}
+        if not (word == "which" or causes) or not self._is_person(noun):
+            return noun
+        above = self.tokens[noun.head]
+        of = noun.dep == "pobj" and above.text.lower() == "of" and self.tokens[above.head].lemma.lower() in EVENT_NOUNS
+        return self.tokens[above.head] if of else noun if word == "that" else None
+
+    def _is_person(self, noun: Token) -> bool:
+        """Whether a noun is somebody; "the tanker Ada Quill" is not, though the recogniser takes it for a person."""
+        if noun.pos == "NOUN":
+            return noun.lemma.lower() in _SOMEBODY
+        before = [t for t in self.children(noun, "compound", "nmod") if t.pos == "NOUN"]
+        return noun.i in self._people and all(t.lemma.lower() in _SOMEBODY for t in before)
+
+    @cached_property
+    def _people(self) -> frozenset[int]:
+        return frozenset(i for e in self.section.entities if e.type == "PERSON" for i in range(e.first, e.last))
+
+    def _opens_at(self, verb: Token) -> int:
+        """Where the auxiliaries and adverbs right before a verb begin."""
+        first = verb.i
+        while (
+            first
+            and self.tokens[first - 1].head == verb.i
+            and self.tokens[first - 1].dep in {"aux", "auxpass", "neg", "advmod"}
+        ):
+            first -= 1
+        return first
+
+    def joined_doer(self, verb: Token) -> Token | None:
+        """Who does what a verb without a subject tells, where the parser joined the noun right before it to an object:
+        the rioting in "stormed the harbour and the rioting spread to Oslo"."""
+        finite = min(self.auxiliaries(verb), key=lambda t: t.i, default=verb).tag in _FINITE
+        if verb.dep != "conj" or not finite or self.child(verb, "nsubj", "nsubjpass", "csubj") is not None:
+            return None
+        last = self._opens_at(verb) - 1
+        noun = self.tokens[last] if last >= 0 else verb
+        for _ in range(6):
+            if noun.dep == "conj" or noun.i <= self.tokens[verb.head].i or noun.head == noun.i:
+                break
+            noun = self.tokens[noun.head]
+        if noun.dep != "conj" or noun.pos not in _NOUNS or noun.i <= self.tokens[verb.head].i:
+            return None
+        indices = self.subtree(noun)
+        return noun if indices[-1] == last and self.tokens[indices[0] - 1].dep == "cc" else None
+
+    def main_behind(self, verb: Token) -> Token | None:
+        """The verb of a sentence of which the parser took a participle behind the subject for the verb: "was" in "the
+        strike called for May was held in Oslo"."""
+        subject = self.child(verb, "nsubj", "nsubjpass")
+        if verb.tag not in {"VBD", "VBN"} or subject is None or subject.i > verb.i or self.auxiliaries(verb):
+            return None
+        if self.child(verb, "dobj", "mark", "cc") is not None:
+            return None
+        for clause in self.children(verb, "ccomp", "conj"):
+            first = self._opens_at(clause)
+            finite = self.tokens[first].tag in _FINITE and first > verb.i
+            own = self.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark")
+            between = self.tokens[verb.i + 1 : first]
+            if finite and own is None and not any(t.pos == "PUNCT" for t in between):
+                return clause if between or clause.i - first else None
+        return None
+
+    def who_did(self, verb: Token) -> Token | None:
+        """Who did it, of a clause without "whom" or "that" which the parser took for more of the noun before: Quill in
+        "the daughter of the docker Quill shot"."""
+        subject = self._own_subject(verb)
+        first = self._opens_at(verb)
+        if subject is None or subject.i > first or not first:
+            return None
+        doer = self.tokens[first - 1]
+        noun = self.tokens[doer.head]
+        apposed = doer.dep == "appos" and doer.pos == "PROPN" and noun.pos == "NOUN" and noun.i != subject.i
+        if not apposed or verb.lemma.lower() in ALONE or self.child(verb, "dobj", "ccomp", "auxpass") is not None:
+            return None
+        beside = self.subtree(doer)[0] == noun.i + 1 and noun.tag != "NNP"
+        return doer if beside and self.is_under(noun, subject) else None
+
+    def _owner(self, verb: Token) -> Token | None:
+        """Who has "Quill's decision to close the port", and so closes it."""
+        noun = self.tokens[verb.head]
+        infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and noun.pos == "NOUN"
+        owner = self.child(noun, "poss") if infinitive else None
+        if owner is None or any(t.start <= owner.start < t.end for t in self.section.times):
+            return None
+        return owner
+
     def _blamed(self, verb: Token) -> Token | None:
         """Who does what a preposition leads to, where that is the object: "they arrested Quill for protesting"."""
         preposition = self.tokens[verb.head]
@@ -179,7 +293,8 @@ class Tree:
         below = [above, *self.children(above, "xcomp")]
         nouns = [n for token in below for n in self.children(token, "dobj", "attr")]
         nouns += [n for p in self.children(above, "prep") for n in self.children(p, "pobj")]
-        return next((n for n in nouns if n.pos == "NOUN" and above.i < n.i < verb.i), None)
+        nouns = [n for n in nouns if n.pos == "NOUN" and n.lemma.lower() not in SPANS]
+        return next((n for n in nouns if above.i < n.i < verb.i), None)
 
     def span(self, indices: Iterable[int]) -> tuple[int, int]:
         """Token range from the first to the last of `indices`, less punctuation at the edges."""

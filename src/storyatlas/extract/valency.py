@@ -27,6 +27,11 @@ DONE_TO = frozenset(
         restore appoint nominate suspend identify honour honor credit blame
     """.split()
 )
+# What is done to somebody with this behind it and no object: "the docker charged with theft".
+DONE_WITH = {
+    "with": frozenset("charge entrust equip credit".split()),
+    "of": frozenset("strip deprive rob accuse convict acquit".split()),
+}
 # What is so has been arranged, though an infinitive follows: "the ferry, scheduled to sail".
 ARRANGED = frozenset({"schedule", "slate", "time"})
 # What is so is called something: "dubbed the Ferry King".

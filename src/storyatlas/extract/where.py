@@ -7,9 +7,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.headline import is_passive
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
 from storyatlas.model.place import Place, PlaceMention
 

@@ -1,0 +1,342 @@
+"""Predicates: what follows a verb, cut to the room that a headline has, never in mid-phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from storyatlas.extract.definites import fuller, stands_without_article
+from storyatlas.extract.lexicon import CLAIMING, PLANNING, REPORTING, SPEECH_ACTS, STATES
+from storyatlas.extract.names import Names, is_pronoun
+from storyatlas.extract.phrases import noun_phrase, render, together
+from storyatlas.extract.pruning import FILLER, dates, never, second_half, timed
+from storyatlas.extract.tree import SPANS, Tree
+from storyatlas.extract.valency import ALONE, WITH
+from storyatlas.model.document import Token
+
+_NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
+_TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
+_WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
+_LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
+_WHEN_AND_HOW = frozenset("day night week month year hour minute moment time way reason".split())
+# Verbs that a whole sentence may follow without a "that".
+_TAKING_SENTENCES = (
+    REPORTING
+    | SPEECH_ACTS
+    | CLAIMING
+    | STATES
+    | PLANNING
+    | frozenset(
+        """
+            worry testify discover determine decide prove guarantee sense complain pray calculate notice dream swear bet
+            guess check vote figure signal demonstrate establish remind tell teach convince persuade bargain mandate
+        """.split()
+    )
+)
+_FROM_WHEN = frozenset({"after", "before", "since", "later", "earlier", "ago", "prior"})
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+_OBJECTS_MEANT = frozenset({"it", "them", "him", "her"})
+_SCENE = frozenset("before after when while since as because although though where".split())
+_VAGUE = frozenset(
+    "several many some others one two three so more both each few nothing something anything everything".split()
+)
+_TIMELY = frozenset(
+    {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
+)
+# Nouns that say nothing without what follows them.
+_NEEDY = frozenset(
+    """
+        total number range series attempt effort lack start end beginning part kind sort handful group bid
+        way wake face need move step closure lot variety
+    """.split()
+)
+
+
+class Predicate:
+    """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
+    what the verb needs, `has_object` whether anything is told or done to, `borrowed` whether that
+    stood before the verb, `cut_inside` whether a part of what follows lost words of its own, `points` whether it says
+    "it" or "them" of what only the article names."""
+
+    def __init__(self, tree: Tree, names: Names, verb: Token, subject: str) -> None:
+        self._tree, self._names, self._verb, self._subject = tree, names, verb, subject
+        self.complete = True
+        self.has_object = False
+        self.borrowed = False
+        self.cut_inside = False
+        self.points = False
+
+    def fit(self, room: int) -> str:
+        """The words after the verb, optional ones dropped from the end while there are more than `room`."""
+        tree = self._tree
+        kept: set[int] = set()
+        parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
+        parts += self._shared_object(parts)
+        parts += [c for c in tree.children(self._verb) if c.pos == "VERB" and second_half(tree, c)]
+        for child in parts:
+            drop = never(tree, child)
+            kept |= set(tree.subtree(child, drop))
+        optional = self._optional(parts, kept)
+        while len(self._words(kept)) > room and optional:
+            root = optional.pop()
+            self.cut_inside = self.cut_inside or tree.tokens[root].head != self._verb.i
+            kept -= set(tree.subtree(tree.tokens[root]))
+        self._cut_loose_end(kept)
+        before = self._object_before()
+        self.borrowed = bool(before)
+        words = [*before.split(), *self._words(kept)]
+        self.points = not before and self._points(kept)
+        self.has_object = bool(before) or any(
+            c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
+        )
+        if len(words) > room + 3 or self._dangles(kept):
+            self.complete = False
+        return " ".join(words)
+
+    def _points(self, kept: set[int]) -> bool:
+        """Whether the first thing told of is a pronoun for what the headline does not name: "fires at it"."""
+        tree = self._tree
+        indices = sorted(kept)
+        for i in indices:
+            token = tree.tokens[i]
+            if token.pos in {"NOUN", "PROPN"}:
+                return False
+            if token.text.lower() in _OBJECTS_MEANT and token.dep in {"dobj", "pobj", "dative"}:
+                return i not in self._meant(indices)
+        return False
+
+    def _cut_loose_end(self, kept: set[int]) -> None:
+        """Without the "calling" of "a petition calling", whose own words are gone, and the "hours" of "hours after"."""
+        tree = self._tree
+        while kept:
+            last = tree.tokens[max(kept)]
+            behind = tree.tokens[last.i + 1].text.lower() if last.i + 1 < len(tree.tokens) else ""
+            if last.lemma.lower() in SPANS and last.dep != "dobj" and behind in _FROM_WHEN:
+                kept -= set(tree.subtree(last))
+                continue
+            own = [c for c in tree.children(last) if c.i > last.i and c.dep != "punct"]
+            if last.tag != "VBG" or last.dep not in {"acl", "advcl"} or not own:
+                return
+            kept -= set(tree.subtree(last))
+
+    def _shared_object(self, parts: list[Token]) -> list[Token]:
+        """The object of "entered and left the zone", which the parser hangs on the second verb alone."""
+        tree, verb = self._tree, self._verb
+        if any(c.dep in _OBJECTS | {"prep", "agent"} for c in parts):
+            return []
+        other = next((c for c in tree.children(verb, "conj") if c.i == verb.i + 2 and c.tag == verb.tag), None)
+        what = tree.child(other, "dobj") if other is not None else None
+        return [what] if what is not None else []
+
+    def _behind_dates(self) -> list[Token]:
+        """What the parser hung on a date: "met on Monday in Oslo" """
+        tree = self._tree
+        when = [c for c in tree.children(self._verb) if c.i > self._verb.i and dates(tree, c)]
+        nouns = [below for d in when for below in ([*tree.children(d, "pobj")] if d.dep == "prep" else [d])]
+        return [c for noun in nouns for c in tree.children(noun, "prep") if c.i > noun.i and not dates(tree, c)]
+
+    def _object_before(self) -> str:
+        """What a relative clause says was done: "the text that they signed" gives "text"."""
+        verb = self._verb
+        own = self._tree.child(verb, "nsubj")
+        if verb.dep != "relcl" or own is None or own.tag in {"WDT", "WP"} or own.i > verb.i:
+            return ""
+        if self._tree.child(verb, "auxpass", "ccomp", "attr", "acomp") or own.text.lower() in {"that", "which", "who"}:
+            return ""
+        gap = self._tree.child(verb, "dobj")
+        where = self._tree.child(verb, "advmod")
+        if (gap is not None and gap.i > verb.i) or (where is not None and where.tag == "WRB"):
+            return ""
+        if verb.lemma.lower() in _WITHOUT_OBJECT and self._tree.child(verb, "prep"):
+            return ""
+        if self._tree.tokens[verb.head].lemma.lower() in _WHEN_AND_HOW:
+            return ""  # "the day he escaped"
+        below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
+        if any(t.dep == "prep" and not self._tree.children(t) for t in below):
+            return ""  # "the city they came from"
+        if any(t.tag in {"WDT", "WP"} and t.dep == "pobj" for t in below):
+            return ""
+        phrase = noun_phrase(self._tree, self._tree.tokens[verb.head], 6)
+        return re.sub(r"^(?:The|An?)\b", lambda m: m[0].lower(), phrase)
+
+    def _is_complement(self, child: Token) -> bool:
+        tree = self._tree
+        if child.i < self._verb.i and child.dep == "ccomp":
+            return self._is_said_before(child)
+        if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or dates(tree, child):
+            return False
+        if child.dep == "ccomp" and self._tells_nothing_of(child):
+            return False
+        if child.dep == "ccomp" and (child is tree.main_behind(self._verb) or tree.who_did(child) is not None):
+            return False
+        before = tree.tokens[tree.subtree(child)[0] - 1]
+        glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
+        if before.text in ({";"} if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"}) and not glued:
+            return False
+        if child.dep in {"advmod", "npadvmod"}:
+            return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
+        if child.dep == "advcl":
+            first = tree.tokens[tree.subtree(child)[0]]
+            if first.text.lower() == "for" and any(t.text.lower() == "to" for t in tree.children(child, "aux")):
+                return True  # "called for the ban to be lifted"
+            return first.text.lower() == "to" and tree.child(child, "nsubj") is None
+        if child.dep == "prep":
+            below = tree.child(child, "pobj", "pcomp", "prep")
+            if below is None or child.text.lower() in _TIMELY or timed(tree, below):
+                return False
+            return not (is_pronoun(below) and self._names.of(tree, below) is None)
+        return child.dep in {
+            "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
+        }  # fmt: skip
+
+    def _tells_nothing_of(self, content: Token) -> bool:
+        """Whether what looks like a verb's content is none: the verb takes no sentence without a "that", as in "the
+        session began with two of those the office had named"."""
+        tree = self._tree
+        group = [*tree.auxiliaries(content), content]
+        finite = min(group, key=lambda t: t.i).tag in {"VBD", "VBZ", "VBP", "MD"}
+        own = tree.child(content, "nsubj", "nsubjpass")
+        takes = self._verb.lemma.lower() in _TAKING_SENTENCES
+        return not takes and finite and own is not None and not tree.children(content, "mark", "advmod")
+
+    def _is_said_before(self, content: Token) -> bool:
+        """ "The bridge is safe, she said"; not "She agrees; he refused" nor "She meets Venn, addresses ministers"."""
+        tree, verb = self._tree, self._verb
+        behind = tree.tokens[tree.subtree(content)[-1] + 1].text
+        own = tree.child(verb, "nsubj")
+        turned = own is not None and own.i > verb.i
+        if behind == ";" or any(c.i > verb.i and tree.child(c, "nsubj") for c in tree.children(verb, "ccomp")):
+            return False
+        return verb.lemma.lower() in (REPORTING if turned else REPORTING | SPEECH_ACTS)
+
+    def _optional(self, parts: list[Token], kept: set[int]) -> list[int]:
+        """Roots of what can go, those nearest to the end last."""
+        tree = self._tree
+        asked = any(c.dep == "prep" and c.text.lower() in {"for", "on", "to", "with"} for c in parts)
+        appeal = asked and self._verb.lemma.lower() in {"call", "appeal", "plead", "press", "push", "wait"}
+        solid = any(c.dep in {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent"} for c in parts)
+        needed = None if solid else next((c.i for c in parts if c.dep in {"prep", "advcl"}), None)
+        roots = []
+        for i in sorted(kept):
+            token = tree.tokens[i]
+            above = tree.tokens[token.head]
+            if i == needed or token.dep == "agent" or (appeal and token.dep == "advcl" and above.i == self._verb.i):
+                continue
+            own = above.i == self._verb.i or tree.child(above, "dobj") is not None
+            verbal = above.pos in {"VERB", "AUX"}
+            if token.dep == "prep" and above.lemma.lower() in WITH.get(token.text.lower(), ()):
+                spare = False  # "puts the number at 100" without it says nothing
+            elif token.dep == "prep":
+                spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
+                spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
+            elif token.dep == "advmod":
+                spare = verbal
+            else:
+                spare = token.dep in {"relcl", "advcl"} or (token.dep == "acl" and token.tag in {"VBG", "VBN"})
+            if spare:
+                roots.append(i)
+        return roots
+
+    def _dangles(self, kept: set[int]) -> bool:
+        """Whether the last noun is one that needs a complement, or the verb lost its clause."""
+        tree = self._tree
+        nouns = [tree.tokens[i] for i in sorted(kept) if tree.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
+        if nouns and nouns[-1].lemma.lower() in _NEEDY and nouns[-1].dep in {"dobj", "pobj", "attr"}:
+            return True
+        if nouns and nouns[-1].lemma.lower() == "time" and nouns[-1].dep in {"dobj", "attr"}:
+            return True  # "marks the first time": of what?
+        if self._told_bare(kept):
+            return True
+        if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
+            return True  # half of a date: the parser cut across it
+        said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
+        if said and tree.tokens[max(said)].text.lower() in _VAGUE and tree.tokens[max(said) - 1].text.lower() != "of":
+            return True
+        if said and (last := tree.tokens[max(said)]).text.lower() in _ORDINALS and last.dep in {"dobj", "pobj"}:
+            return tree.child(last, "det") is not None  # "wounds a third": a third what?
+        needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
+        needs = [c for c in needs if not self._sets_the_scene(c)]
+        scenes = [c for c in tree.children(self._verb, "ccomp") if c.i in kept and self._sets_the_scene(c)]
+        return bool(scenes and not needs) or (bool(needs) and not any(c.i in kept for c in needs))
+
+    def _told_bare(self, kept: set[int]) -> bool:
+        """ "Says the call came": what is told has lost all that it says of its subject."""
+        tree = self._tree
+        last = tree.tokens[max(kept)] if kept else None
+        if last is None or last.dep != "ccomp" or last.pos != "VERB" or tree.child(last, "auxpass", "prt"):
+            return False
+        whole = last.lemma.lower() in ALONE - {"come", "go"}
+        return not whole and any(c.i > last.i for c in tree.children(last, *_LOST))
+
+    def _sets_the_scene(self, clause: Token) -> bool:
+        """ "Said before the mayor came", "entered where they stood": no content and no object."""
+        first = self._tree.tokens[self._tree.subtree(clause)[0]]
+        return clause.dep == "ccomp" and first.i > self._verb.i and first.text.lower() in _SCENE
+
+    def _time_tokens(self) -> list[set[int]]:
+        """The tokens of each time expression of the sentence."""
+        tree = self._tree
+        sentence = tree.sentence(self._verb)
+        tokens = tree.tokens[sentence.first : sentence.last]
+        times = [t for t in tree.section.times if sentence.start <= t.start < sentence.end and t.time is not None]
+        return [{k.i for k in tokens if t.start <= k.start < t.end} for t in times]
+
+    def _words(self, kept: Iterable[int]) -> list[str]:
+        tree = self._tree
+        indices = together(tree, sorted(kept), 0)
+        meant = self._meant(indices)
+        if indices:
+            head = tree.tokens[indices[0]]
+            if head.pos != "PROPN" and head.i == tree.sentence(head).first and head.text != "I":
+                meant.setdefault(head.i, head.text if head.text.isupper() else head.text.lower())
+        return render(tree, indices, meant).split()
+
+    def _meant(self, indices: list[int]) -> dict[int, str]:
+        """Names in place of pronouns, where they are not the subject's own."""
+        tree = self._tree
+        meant = {}
+        for i in indices:
+            token = tree.tokens[i]
+            if is_pronoun(token) and token.dep in {"dobj", "pobj", "dative", "nsubj", "nsubjpass"}:
+                if token.text.lower() in {"it", "its"} and not token.dep.startswith("nsubj"):
+                    continue  # a thing or a matter as often as a name
+                if token.text.lower() == "them" and any(tree.tokens[k].tag == "NNS" for k in indices if k < i):
+                    continue  # "holds the sailors to question them"
+                name = self._names.of(tree, token)
+                contracted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[:1] in {"'", "’"}
+                if name and not contracted and not self._is_subject(name.name) and len(name.name.split()) <= 4:
+                    meant[i] = name.name
+            elif token.dep == "poss" and token.text.lower() in {"his", "her"}:
+                owner = self._other_owner(token, indices)
+                if owner is not None and not any(owner in words for words in meant.values()):
+                    meant[i] = f"{owner}'s"
+            elif (full := fuller(tree, token)) is not None:
+                meant[i] = full
+                if stands_without_article(full):
+                    meant.update({t.i: "" for t in tree.children(token, "det")})
+        return meant
+
+    def _other_owner(self, pronoun: Token, indices: list[int]) -> str | None:
+        """Whose "his" or "her" is, where it is somebody whom the headline does not name."""
+        name = self._names.of(self._tree, pronoun)
+        if name is None or not name.name[:1].isupper() or len(name.name.split()) > 4 or self._may_be_own():
+            return None
+        if name.name.split()[-1] in self._subject.split():
+            return None
+        told = {self._tree.tokens[i].text for i in indices if i < pronoun.i}
+        return None if told & set(name.name.split()) else name.name
+
+    def _may_be_own(self) -> bool:
+        """Whether the subject is somebody whose name is not told, and so may be whoever "his" or "her" means."""
+        subject = self._tree.subject(self._verb)
+        if subject is None:
+            return True
+        entity = self._names.entity(self._tree.section, subject)
+        person = entity is not None and entity.type == "PERSON"
+        return not person and (subject.pos == "PROPN" or self._names.bears(subject)) and not is_pronoun(subject)
+
+    def _is_subject(self, name: str) -> bool:
+        """Whether a name is the subject's, also in fewer words: "Quill says she", "Harland Inc. says it"."""
+        own, other = (re.sub(r"[.,]|['’]s$", "", text).lower().split() for text in (self._subject, name))
+        return set(other) <= set(own) or (bool(own) and set(own) <= set(other))

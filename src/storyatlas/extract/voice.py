@@ -1,0 +1,94 @@
+"""Voice: whether a verb tells what its subject does or what is done to it, also where the parser misread it."""
+
+from __future__ import annotations
+
+from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
+from storyatlas.extract.tree import Tree
+from storyatlas.extract.valency import ARRANGED, DONE_TO, DONE_WITH, NAMING
+from storyatlas.model.document import Token
+
+# Past tenses that are no participles, whatever the tagger says: "sales rose".
+_PAST_ONLY = frozenset(
+    """
+        rose fell took gave went saw came began broke chose drove froze spoke stole wore wrote grew knew flew drew threw
+        did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
+    """.split()
+)
+_RELATIVE = frozenset({"who", "which", "that"})
+_BREAKS = frozenset({",", "-", "--", "–", "—"})
+
+
+def is_passive(tree: Tree, verb: Token) -> bool:
+    """A passive, or a bare participle that modifies a noun; one with an object of its own is a
+    simple past that the tagger took for a participle."""
+    be = tree.child(verb, "auxpass")
+    what = tree.child(verb, "dobj")
+    if be is not None:
+        # "that's killed two" has killed them
+        has = be.text.lower() in {"'s", "’s"} and (what is not None or done_by_itself(verb))
+        return not has  # nor is one talked who "'s talked to the mayor"
+    if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
+        return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
+    bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
+    bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
+    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
+        return False
+    if _set_off(tree, verb) or _before_its_verb(tree, verb) or tree.done_to(verb) is not None:
+        return True
+    if tree.main_behind(verb) is not None and not done_by_itself(verb):
+        return True
+    if is_heading(tree, verb) and verb.dep not in {"advcl", "amod"} and is_bare_participle(tree, verb):
+        return True
+    if verb.lemma.lower() == "set" and what is None and _to_do(tree, verb):
+        return True  # "with the director set to return"
+    if verb.lemma.lower() in ARRANGED or (
+        what is None and verb.lemma.lower() in DONE_TO and not tree.children(verb, "ccomp", "xcomp")
+    ):
+        return True  # "the woman accused of killing two"
+    if what is None and any(
+        verb.lemma.lower() in DONE_WITH.get(p.text.lower(), ()) for p in tree.children(verb, "prep")
+    ):
+        return True  # "where the docker charged with theft was held"
+    if verb.lemma.lower() == "find" and what is None and tree.child(verb, "acomp", "oprd") is not None:
+        return True  # "a docker found dead"
+    own = tree.child(verb, "nsubj")
+    if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
+        return False
+    if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
+        return False  # "at times bombed the port and shot at people"
+    if verb.tag == "VBN" or verb.dep == "acl":
+        return True  # "the rules, announced on Tuesday"
+    return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _to_do(tree: Tree, verb: Token) -> bool:
+    """Whether an infinitive follows a verb."""
+    below = tree.child(verb, "xcomp")
+    return below is not None and below.tag == "VB" and any(t.tag == "TO" for t in tree.children(below, "aux"))
+
+
+def _is_done_to(tree: Tree, verb: Token) -> bool:
+    """Whether the text has a verb with an object or in the passive: "came back infected", not "gathered erupted"."""
+    same = (t for t in tree.tokens if t.lemma == verb.lemma and t.i != verb.i and t.pos == "VERB")
+    return any(tree.child(t, "dobj", "auxpass", "agent") for t in same)
+
+
+def _set_off(tree: Tree, verb: Token) -> bool:
+    """ "The rules, announced on Tuesday, are strict", "Narnia - ruled by kings - is small": a participle that the
+    parser took for the verb of its sentence. Behind its subject and one comma no verb stands by itself."""
+    own = tree.child(verb, "nsubj")
+    if own is None or own.i > verb.i or own.tag in {"WDT", "WP"} or tree.child(verb, "ccomp", "xcomp", "prt"):
+        return False
+    between = [t.text for t in tree.tokens[own.i + 1 : verb.i] if t.pos == "PUNCT"]
+    last = tree.tokens[verb.i - 1].text
+    return last in _BREAKS and len([mark for mark in between if mark in _BREAKS]) == 1
+
+
+def _before_its_verb(tree: Tree, verb: Token) -> bool:
+    """ "Wreckage examined in Oslo contains Western parts": of two verbs behind one noun the first is a participle,
+    though the parser took it for the verb."""
+    above = tree.tokens[verb.head]
+    if verb.dep not in {"csubj", "ccomp", "nsubj"} or above.tag not in {"VBZ", "VBP", "VBD"} or above.i < verb.i:
+        return False
+    apart = any(t.pos == "PUNCT" for t in tree.tokens[verb.i : above.i])
+    return not apart and tree.child(above, "nsubj", "nsubjpass", "expl") is None
