@@ -38,6 +38,7 @@ def shown(found: TimeExpression) -> str:
 
 
 DATES = [
+    ("The shop opened on April 28,2003 in Lisbon.", "April 28,2003", "2003-04-28", "2003-04-28"),
     ("The invasion began on Feb. 24, 2022.", "Feb. 24, 2022", "2022-02-24", "2022-02-24"),
     ("The truce of 24 Feb 2022 held.", "24 Feb 2022", "2022-02-24", "2022-02-24"),
     ("It opened on Saturday, March 5, 2016.", "Saturday, March 5, 2016", "2016-03-05", "2016-03-05"),

@@ -274,3 +274,22 @@ def test_what_happened_this_week_did_so_before_the_article() -> None:
 
 def test_the_year_of_what_somebody_owns_is_not_when_it_was_used() -> None:
     assert event("Police stopped the player in his 2008 Venn.", "stopped").time.start == "2023-05-10"
+
+
+def test_a_day_right_behind_the_word_of_saying_is_its_own() -> None:
+    mention = event("The ministry said Sunday Quill's youngest son and two guards were killed in a strike.", "killed")
+    assert (mention.time.start, mention.time_source) == ("2023-05-07", "told")
+
+
+def test_what_has_happened_since_has_no_day() -> None:
+    assert event("Since the truce they have signed treaties.", "signed").time.start is None
+    assert event("Since the truce nine people have died.", "died").time.start == "2023-05-10"
+    assert event("Officials have been meeting in Oslo since Monday.", "meeting").time.start == "2023-05-08"
+
+
+def test_what_came_after_something_of_last_month_is_news() -> None:
+    text = "The firm cut its price after it received complaints last month."
+    assert event(text, "cut").time.start == "2023-05-10"
+    assert event("The spread has narrowed after reaching a record on Friday.", "narrowed").time.start == "2023-05-10"
+    assert event("He was fired shortly after he was arrested last month.", "fired").time.start == "2023-04"
+    assert event("They tracked him down after the city fell in 2003.", "tracked").time.start == "2003"

@@ -28,7 +28,7 @@ from storyatlas.annotate.time_words import (
 )
 
 _TO: Final = r"(?: ?[-–—/] ?| (?:to|and|through|until|or) )"
-_ENDS_DAY: Final = r"(?![\w%]|[.,:]\d|[-–—]\d)"
+_ENDS_DAY: Final = rf"(?![\w%]|[.:]\d|,(?!{YEAR}(?!\d))\d|[-–—]\d)"
 _ENDS_YEAR: Final = r"(?!\d|[.,]\d|%)"
 
 

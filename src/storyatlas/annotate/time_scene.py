@@ -29,6 +29,7 @@ _YEAR_AHEAD: Final = re.compile(
     rf"{GAP}?(?:,|to|and|until|till|through|or|-|–|—){GAP}?(?:the{GAP})?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?{GAP})?{MONTH}"
     rf"(?:{GAP}\d{{1,2}}(?:st|nd|rd|th)?)?),?{GAP}({YEAR})\b"
 )
+_TO_COME: Final = frozenset({"will", "shall", "would", "to"})
 # How many sentences back "that day" or "in June" still looks for the date it leans on.
 _REACH: Final = 6
 _REACH_OF_YEAR: Final = 2
@@ -97,10 +98,14 @@ class Scene:
 
     def _heads_entry(self) -> bool:
         """Whether the span heads an entry of a chronicle: "Feb. 24 - Militias take the port"."""
-        after = self.section.text[self.end : self.end + 80]
         sentences = self.section.sentences
-        opens = bool(sentences) and sentences[self.sentence].start == self.start
-        return opens and re.match(r"\s?(?::|[-–—]+)\s", after) is not None and not re.search(r"\b(?:will|to)\b", after)
+        if not sentences or sentences[self.sentence].start != self.start:
+            return False
+        if re.match(r"\s?(?::|[-–—]+)\s", self.section.text[self.end : self.end + 8]) is None:
+            return False
+        tokens = self.section.tokens[sentences[self.sentence].first : sentences[self.sentence].last]
+        root = next((t.i for t in tokens if t.dep == "ROOT"), None)
+        return not any(t.head == root and t.dep == "aux" and t.text.lower() in _TO_COME for t in tokens)
 
     def _verb_direction(self, *, deadline: bool) -> Direction:
         index = self.token_index(self.start)

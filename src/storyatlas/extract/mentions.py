@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
 from storyatlas.extract.lexicon import EVENT_NOUNS, deed_of, stem, type_of
@@ -54,11 +55,12 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     `trees` are the syntax of the document's sections, in their order.
     """
     mentions: list[EventMention] = []
-    history = tells_history(document.text.times, document.article.written_on)
+    history = tells_history(document.text.times, document.article.written_on) or tells_in_present(trees[1])
     for tree in trees:
         section = _Section(tree, names, Parties(tree, names))
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
+        entries = find_entries(tree)
         named: tuple[int, When] | None = None  # also by who or what is described: "those who fled in 2003"
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             sentence = tree.sentence_of[clause.trigger.i]
@@ -66,7 +68,8 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             if named and 0 < sentence - named[0] <= _REACH and leads_back(tree, tree.section.sentences[sentence]):
                 near = named[1]
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
-            when = date_clause(tree, clause, document.article.written_on, near, news, history=history)
+            entry = entries.get(sentence)
+            when = date_clause(tree, clause, document.article.written_on, near, news, entry, history=history)
             mentions.append(_mention(document, section, clause, when))
             if when.source == "stated":
                 named = (sentence, when)

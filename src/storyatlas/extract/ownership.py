@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import EVENT_NOUNS
+from storyatlas.extract.lexicon import CLAIMING, EVENT_NOUNS, REPORTING
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.time import TimeExpression
+
+_SAYING = REPORTING | CLAIMING | {"announce", "warn", "confirm", "reveal", "declare"}
+
+_AFTER = frozenset({"after", "before", "following"})
+_AT_ONCE = frozenset({"shortly", "soon", "immediately", "hours", "minutes", "moments", "just", "right", "day"})
 
 
 def first_token(tree: Tree, time: TimeExpression) -> Token | None:
@@ -20,7 +25,10 @@ def first_token(tree: Tree, time: TimeExpression) -> Token | None:
 
 
 def _verb_above(tree: Tree, token: Token) -> Token | None:
-    """The verb (or event noun's clause head) that a time expression hangs on."""
+    """The verb (or event noun's clause head) that a time expression hangs on, whatever the parser makes of "said
+    Sunday Quill's son was killed"."""
+    if (verb := _said_then(tree, token)) is not None:
+        return verb
     for _ in range(12):
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
             return token
@@ -30,11 +38,24 @@ def _verb_above(tree: Tree, token: Token) -> Token | None:
     return None
 
 
+def _said_then(tree: Tree, token: Token) -> Token | None:
+    """The verb of saying right before a bare day."""
+    verb = tree.tokens[token.i - 1] if token.i else None
+    if verb is None or verb.tag not in {"VBD", "VBZ"} or verb.lemma.lower() not in _SAYING or token.tag != "NNP":
+        return None
+    following = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else None
+    return None if following is None or following.tag in {"POS", "VBD", "VBZ", "MD"} else verb
+
+
 def belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """Whether a time stands in the clause, and in no other one inside it."""
     if token is None or not clause.first <= token.i < clause.last:
         return False
-    if clause.noun or _just_after(tree, clause.trigger, token):
+    if _just_after(tree, clause.trigger, token):
+        return True
+    if (verb := _said_then(tree, token)) is not None and verb.i < clause.first:
+        return False
+    if clause.noun:
         return True
     verb = _verb_above(tree, token)
     return verb is None or not _separate(tree, clause, verb)
@@ -131,6 +152,26 @@ def tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
 def beside(tree: Tree, clause: Clause) -> bool:
     """ "Fell in 2011, three years after the war": the year before it is not the war's."""
     return tree.tokens[clause.trigger.head].text.lower() in {"after", "before", "since", "following", "until"}
+
+
+def set_off(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """ "Fell after it had risen last month": whether "after" or "before" stands between a time and the clause, and no
+    "shortly" with it."""
+    for _ in range(12):
+        if (
+            token is None
+            or token.i == clause.trigger.i
+            or tree.is_under(clause.trigger, token)
+            or token.head == token.i
+        ):
+            return False
+        words = [token] if token.dep == "prep" else tree.children(token, "mark") if token.dep == "advcl" else []
+        for word in words:
+            if word.text.lower() in _AFTER:
+                near = [t.text.lower() for t in tree.children(word)] + [tree.tokens[word.i - 1].text.lower()]
+                return not _AT_ONCE & set(near)
+        token = tree.tokens[token.head]
+    return False
 
 
 def tells_of_plan(tree: Tree, clause: Clause, token: Token | None) -> bool:

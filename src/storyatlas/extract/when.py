@@ -14,9 +14,11 @@ from storyatlas.extract.ownership import (
     beside,
     described_time,
     describes,
+    first_of_joined,
     first_token,
     joined,
     owned_elsewhere,
+    set_off,
     tells,
     tells_of_plan,
 )
@@ -42,6 +44,7 @@ _AT_LEAST = re.compile(r"(?:more than|over|at least)\s.*\syears?\s(?:ago|earlier
 _PAST = re.compile(r"(?:the )?(?:past|last)\s", re.IGNORECASE)  # a length of time that ends with the article
 _BACK = frozenset({"previously", "formerly", "originally", "historically", "once"})
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
+_NEWS_DAYS = 60
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -60,16 +63,17 @@ def date_clause(
     published: date | None,
     previous: When | None,
     lately: When | None = None,
+    entry: TimeExpression | None = None,
     *,
     history: bool = False,
 ) -> When:
     """The time of a clause.
 
-    Looked for in the clause itself, then in the clause above it and elsewhere in the sentence, then in the
-    sentence before (`previous`), then in the last day of news that the sentences above named (`lately`),
-    and at last in the day of publication, which only news in a past
-    tense near the top of an article may take; further down it is the month. In an article that tells `history`,
-    only its title and its first sentences are of its own day.
+    Looked for in the clause itself, then in the clause above it and elsewhere in the sentence, then at the head of
+    its `entry` in a chronicle, in the sentence before (`previous`), then in the last day of news that the sentences
+    above named (`lately`), and at last in the day of publication, which only news in a past tense near the top of an
+    article may take; further down it is the month. In an article that tells `history`, only its title and its first
+    sentences are of its own day.
     """
     heading = _heading(tree, clause)
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
@@ -79,6 +83,8 @@ def date_clause(
         return When(told.time, own.source) if told and _by_the_clock(tree, clause, own, told) else own
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
+    if entry is not None and entry.time is not None and _possible(clause, entry, published):
+        return When(entry.time, "sentence")
     sentence = tree.sentence(clause.trigger)
     if previous and leads_back(tree, sentence) and previous.time.start is not None:
         return When(previous.time, "context")
@@ -88,6 +94,8 @@ def date_clause(
         return When(previous.time, "context")
     if lately and clause.tense not in {"perfect", "present"}:
         return When(lately.time, "lately")
+    if clause.tense == "perfect" and clause.trigger.tag in {"VBN", "VBG"} and _since(tree, clause):
+        return When(UNKNOWN_TIME, "none")
     if published and (not history or tree.section.field == "title" or tree.sentence_of[clause.trigger.i] < _OPENING):
         early = sentence.start < max(_NEWS_CHARACTERS, len(tree.section.text) // 2)
         if tree.section.field == "title" or early or clause.tense in {"perfect", "present"}:
@@ -113,6 +121,8 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     if described is not None and described.time is not None and _possible(clause, described, published):
         return When(described.time, "sentence")
     near = _near(tree, clause, [t for t in usable if token_of[t.start] is not None])
+    if not clause.noun:
+        near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and _moves_on(clause, t, published))]
     if (word := word_before(tree, clause)) is not None and (period := period_before(tree, word)) is not None:
         base = _best(near, clause) if near else _day(published)
         return _sentence(back_from(base, word, period))
@@ -157,6 +167,17 @@ def _near(tree: Tree, clause: Clause, times: list[TimeExpression]) -> list[TimeE
     if clause.status == "planned" and not clause.noun:
         return [t for t in near if not tells_of_plan(tree, clause, token_of[t.start])]
     return near
+
+
+def _moves_on(clause: Clause, time: TimeExpression, published: date | None) -> bool:
+    """Whether a clause is news of its own beside an earlier time: told in the present or perfect, or beside a week or
+    a month just gone; what is told beside a year long ago was about then, and beside a day of this week on it."""
+    if clause.tense in {"perfect", "present"}:
+        return True
+    if published is None or time.time is None or time.time.start is None:
+        return False
+    coarse = time.time.end is not None or time.time.precision != "day"
+    return coarse and time.time.start >= (published - timedelta(days=_NEWS_DAYS)).isoformat()[: len(time.time.start)]
 
 
 def _lies_back(tree: Tree, clause: Clause, times: list[TimeExpression]) -> bool:
@@ -268,11 +289,31 @@ def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
 
 
 def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Has been closed since Friday" began on Friday; "the first visit since 1928" did not."""
-    if clause.noun or clause.tense != "perfect" or clause.trigger.tag != "VBN" or token is None:
+    """ "Has been closed since Friday" and "have been meeting since Friday" began on Friday; "the first visit since
+    1928" did not."""
+    if clause.noun or clause.tense != "perfect" or clause.trigger.tag not in {"VBN", "VBG"} or token is None:
         return False
     preposition = tree.tokens[token.head]
     return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
+
+
+def _since(tree: Tree, clause: Clause) -> bool:
+    """ "Since the truce they have signed two treaties": at some time since."""
+    counted = (t for t in tree.tokens[clause.first : clause.last] if t.tag == "CD")
+    if any(not any(time.start <= t.start < time.end for time in _times_around(tree, clause)) for t in counted):
+        return False  # "since then nine have died": so many by the day of the report
+    verbs = {clause.trigger.i, first_of_joined(tree, clause.trigger).i}
+    return any(
+        t.text.lower() == "since" and (t.head in verbs or tree.tokens[t.head].head in verbs)
+        for t in tree.tokens[tree.sentence(clause.trigger).first : tree.sentence(clause.trigger).last]
+        if t.dep in {"prep", "mark"} and not (t.dep == "mark" and _is_now(tree, tree.tokens[t.head]))
+    )
+
+
+def _is_now(tree: Tree, verb: Token) -> bool:
+    """Whether "since" gives a reason: "since she is not charged"."""
+    words = {t.text.lower() for t in (verb, *tree.children(verb, "aux", "auxpass", "cop"))}
+    return bool(words & {"is", "are", "am", "does", "do"})
 
 
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
