@@ -321,3 +321,79 @@ def test_after_tells_outcomes_of_harm_and_what_a_crowd_does_about_it(
 )
 def test_what_is_told_to_come_later_or_beside_is_no_answer_and_no_outcome(text: str) -> None:
     assert {kind for kind, _, _, _ in related(text)} <= {"before"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Ada Quill opened fire at a wedding in Larne on Sunday, killing two guests.",
+            ("causes", "fire", "killing", "killing"),
+        ),
+        (
+            "The fire started when protesters hurled bottles at the mill on Monday.",
+            ("causes", "hurled", "started", "when"),
+        ),
+        (
+            "Riots broke out in Larne when a guard killed a student.",
+            ("causes", "killed", "broke", "when"),
+        ),
+        (
+            "The mill went up in flames after a rioter threw a bottle inside.",
+            ("causes", "threw", "went", "after"),
+        ),
+        (
+            "Ferries were disrupted on Monday after two cables were cut off Larne.",
+            ("causes", "cut", "disrupted", "after"),
+        ),
+        (
+            "Ada Quill was shot by a guard on Monday after she pulled a knife.",
+            ("responds_to", "shot", "pulled", "after"),
+        ),
+        (
+            "Hours after the council announced the plan, the union filed a lawsuit in Larne.",
+            ("responds_to", "filed", "announced", "after"),
+        ),
+        (
+            "Three ferries were set ablaze in Larne during the riots.",
+            ("part_of", "set", "the riot", "during"),
+        ),
+        (
+            "Police in Larne are investigating the death of Ada Quill.",
+            ("responds_to", "investigating", "the die", "investigating"),
+        ),
+        (
+            "The mayor of Larne was charged on Monday in an accident that killed Ada Quill.",
+            ("responds_to", "charged", "killed", "charged"),
+        ),
+        (
+            "Anger over the sacking of Ada Quill fuelled a strike at the mill on Monday.",
+            ("causes", "the sack", "strike", "fuelled"),
+        ),
+    ],
+)
+def test_harm_unrest_and_the_law_are_joined_to_what_brought_them_about(
+    text: str, relation: tuple[str, str, str, str]
+) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The navy foiled another attack on a ferry off Larne on Monday.",
+        "Ada Quill left the town on Monday, leaving her car behind.",
+        "Ada Quill toured Larne, visiting two mills and praising the staff.",
+        "Ada Quill welcomed the guests with a walk on Sunday, winning them over.",
+    ],
+)
+def test_what_is_told_for_the_first_time_answers_nothing(text: str) -> None:
+    assert [r for r in related(text) if r[0] != "before"] == []
+
+
+def test_nouns_may_name_both_ends_of_a_relation() -> None:
+    _, relations = extract_events(annotate("The shooting of Ada Quill sparked the riots."))
+    assert [(r.source, r.target, r.reference and r.reference.stem, r.other and r.other.stem) for r in relations] == [
+        ("", "", "shoot", "riot")
+    ]
+    assert relations[0].beside

@@ -257,3 +257,45 @@ def test_a_named_cause_may_be_what_a_title_tells_by_another_verb() -> None:
     told = extraction(mentions, relation("", "m2", "causes", reference=Reference("revolt", ("quill",))))
     ban = replace(BAN, time=TimeValue("2023-05-02", precision="day", text="2023-05-02"))
     assert kinds(connect([revolt, ban], {"m1": "revolt", "m2": "ban"}, [told])) == [("revolt", "ban", "causes")]
+
+
+def test_a_noun_finds_what_is_told_by_another_word_of_its_kind() -> None:
+    sacked, hired = event("sacked", "2023-05-01", articles=9), event("hired", "2023-05-02")
+    owner = {"m1": "sacked", "m2": "hired"}
+    told = extraction(
+        [mention("m1", "oust"), mention("m2", "hir", start="2023-05-02")],
+        relation("m2", "", "responds_to", reference=Reference("dismiss", ("quill",))),
+    )
+    assert kinds(connect([sacked, hired], owner, [told])) == [("hired", "sacked", "responds_to")]
+
+
+def test_who_opened_fire_shot_and_burned_nothing() -> None:
+    shooting, arrest = event("shooting", "2023-05-01", articles=9), event("arrest", "2023-05-02")
+    fire = mention("m1", "burn", trigger="fire", quote="opened fire", trigger_start=7, trigger_end=11)
+    fled = mention("m2", "flee", start="2023-05-02")
+    owner = {"m1": "shooting", "m2": "arrest"}
+    for stem, found in (("shoot", ["precedes"]), ("burn", [])):
+        told = extraction([fire, fled], relation("", "m2", "before", reference=Reference(stem, ("quill",))))
+        assert [link.type for link in connect([shooting, arrest], owner, [told])] == found
+
+
+def test_both_ends_of_a_link_may_be_named_by_nouns() -> None:
+    killing, riot = event("killing", "2023-05-01", articles=9), event("riot", "2023-05-02", articles=9)
+    mentions = [mention("m1", "kill"), mention("m2", "riot"), mention("m3", "spark")]
+    stated = replace(relation("", "", "causes", reference=Reference("kill")), other=Reference("riot"), beside="m3")
+    told = extraction(mentions, stated)
+    assert kinds(connect([killing, riot], {"m1": "killing", "m2": "riot"}, [told])) == [("killing", "riot", "causes")]
+
+
+def test_an_undated_arrest_is_for_the_deed_that_the_story_turns_on() -> None:
+    dead = event("dead", articles=5, participants=(QUILL,), type="death", title="Two people killed")
+    arrest = event("arrest", type="arrest", participants=(EMIL,))
+    mentions = [
+        mention("m1", "kill", type="death", headline="Two people killed"),
+        mention("m2", "arrest", type="arrest", participants=(EMIL,)),
+    ]
+    told = extraction(mentions, relation("m2", "", "responds_to", reference=Reference("murder")))
+    owner = {"m1": "dead", "m2": "arrest"}
+    assert kinds(connect([dead, arrest], owner, [told])) == [("arrest", "dead", "responds_to")]
+    rare = replace(dead, reports=replace(dead.reports, articles=2))
+    assert connect([rare, arrest], owner, [told]) == ()

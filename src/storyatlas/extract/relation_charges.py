@@ -14,6 +14,7 @@ _PURSUING = frozenset(
     """charge arrest detain hold indict convict jail imprison sentence try arraign accuse question prosecute sue fine
     execute remand""".split()
 )
+_PRESSING = frozenset("file face press bring level".split())
 _JOINTS = frozenset("with of for over in on".split())
 # Words that stand between: "in connection with", "on suspicion of", "two counts of", "charges of".
 _BETWEEN = frozenset("connection relation suspicion charge count allegation accusation role part case series".split())
@@ -38,6 +39,8 @@ _OFFENCES = {
     "assault": "assault",
     "bombing": "bomb",
     "crash": "crash",
+    "accident": "crash",
+    "collision": "crash",
     "riot": "riot",
     "rampage": "rampag",
     "hijacking": "hijack",
@@ -56,13 +59,19 @@ class Charges:
 
     def relations(self, verb: Token) -> Iterator[Relation]:
         """ "Charged with the murder of Quill", "arrested over the fire", "jailed for stabbing Quill"."""
-        if verb.pos != "VERB" or verb.lemma.lower() not in _PURSUING:
+        charges = self._charges(verb)
+        if verb.pos != "VERB" or (verb.lemma.lower() not in _PURSUING and charges is None):
             return
         act = self.ends.by_trigger.get(verb.i)
-        deed = self._deed(verb)
+        deed = self._deed(charges or verb)
         if act is None or deed is None or act.status == "denied":
             return
         yield from relate(self.tree.section, End(act.start, act.end, act), deed, "responds_to", verb)
+
+    def _charges(self, verb: Token) -> Token | None:
+        """ "Faces charges of murder", "filed charges over the crash"."""
+        what = self.tree.child(verb, "dobj") if verb.lemma.lower() in _PRESSING else None
+        return what if what is not None and what.lemma.lower() == "charge" else None
 
     def _deed(self, verb: Token) -> End | None:
         """What is held against somebody: of several words for it the one that names whom it befell."""
@@ -92,6 +101,9 @@ class Charges:
         if mention is not None:
             return End(mention.start, mention.end, mention)
         lemma = word.lemma.lower()
+        told = self.tree.child(word, "relcl") if word.pos == "NOUN" else None
+        if told is not None and lemma in _OFFENCES and (of := self.ends.by_trigger.get(told.i)) is not None:
+            return End(of.start, of.end, of)
         if word.pos == "VERB":
             what = self.tree.child(word, "dobj")
             if lemma not in _DEEDS or what is None:

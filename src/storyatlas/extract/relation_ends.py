@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
-from storyatlas.extract.relation_words import ACTS, CLAIMS, DEFINITE, NAMED_ACTS, OCCASIONS, POINTING, POINTING_AT_ANY
+from storyatlas.extract.relation_words import (
+    ACTS,
+    CLAIMS,
+    DEFINITE,
+    HAPPENINGS,
+    NAMED_ACTS,
+    OCCASIONS,
+    POINTING,
+    POINTING_AT_ANY,
+)
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Section, Token
 from storyatlas.model.extraction import Reference, Relation, RelationType
@@ -34,11 +43,20 @@ class End:
 
 
 def relate(
-    section: Section, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
+    section: Section,
+    source: End | None,
+    target: End | None,
+    kind: RelationType,
+    cue: Token,
+    words: str | None = None,
+    beside: EventMention | None = None,
 ) -> Iterator[Relation]:
     """The relation of two ends that `words`, or else `cue`, state in a section; none where an end is missing, both
-    are one mention, or neither is any."""
-    if source is None or target is None or (source.mention is None and target.mention is None):
+    are one mention, or neither is any and no mention stands `beside` them."""
+    if source is None or target is None:
+        return
+    nouns = source.mention is None and target.mention is None
+    if nouns and (beside is None or source.reference == target.reference):
         return
     if source.mention is not None and target.mention is not None and source.mention.id == target.mention.id:
         return
@@ -55,6 +73,8 @@ def relate(
         words or cue.text,
         source.reference or target.reference,
         field=section.field,
+        other=target.reference if nouns else None,
+        beside=beside.id if nouns and beside is not None else "",
     )
 
 
@@ -85,13 +105,23 @@ class Ends:
                 return pointed
         return _end(mention) if mention is not None else self.noun(token)
 
+    def own(self, verb: Token) -> End | None:
+        """The mention that a verb triggers."""
+        mention = self.by_trigger.get(verb.i)
+        return _end(mention) if mention is not None else None
+
+    def beside(self, token: Token) -> EventMention | None:
+        """The mention that `token` triggers, else the first of its sentence."""
+        sentence = self.by_sentence.get(self.tree.sentence_of[token.i], [])
+        return self.by_trigger.get(token.i) or min(sentence, key=lambda m: (m.start, m.id), default=None)
+
     def word(self, mention: EventMention) -> Token | None:
         """The trigger of a mention."""
         return self._word.get(mention.id)
 
     def near(self, token: Token, *, upwards: bool = False) -> End | None:
         """The event at `token`, shallow below it, or, where asked, above it."""
-        found = self.at(token) or self._light(token)
+        found = self._light(token) or self.at(token)
         if found is not None:
             return found
         level = [token]
@@ -120,10 +150,11 @@ class Ends:
         lemma = token.lemma.lower()
         if lemma in POINTING:
             return self._content(token) or self._named_act(token)
-        known = lemma in EVENT_NOUNS.keys() | OCCASIONS | NAMED_ACTS
+        known = lemma in EVENT_NOUNS.keys() | OCCASIONS | NAMED_ACTS | HAPPENINGS.keys()
         if not known or token.dep in {"compound", "amod"} or self.month(token):
             return None
-        return End(self._left(token), token.end, None, Reference(stem(lemma), self.names(token)))
+        name = HAPPENINGS.get(lemma) or stem(lemma)
+        return End(self._left(token), token.end, None, Reference(name, self.names(token)))
 
     def month(self, token: Token) -> bool:
         """Whether "March" is a month and no march."""

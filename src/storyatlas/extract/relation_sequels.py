@@ -16,7 +16,7 @@ def _stems(words: str) -> frozenset[str]:
     return frozenset(stem(word).rstrip("e") for word in words.split())
 
 
-_ACTS = frozenset(act.rstrip("e") for act in ACTS)
+_ACTS = frozenset(act.rstrip("e") for act in ACTS) | _stems("capture apprehend disperse cordon")
 # What a crowd does about something; as a noun, or as the subject of a verb that says it came about.
 _UNREST = frozenset(
     "protest riot clash march rally demonstration vigil unrest violence strike boycott outcry looting disorder".split()
@@ -30,13 +30,16 @@ _STIRRED = FEELINGS | frozenset("hostility fury frustration resentment unease ou
 # What befalls somebody or something, and what brings it about.
 _BEFALLING = _stems(
     """die kill injure wound hurt hospitalise hospitalize collapse burn destroy damage drown strand displace sink
-    suffocate paralyse paralyze lose suffer flood"""
+    suffocate paralyse paralyze lose suffer flood disrupt interrupt hamper affect halt ground delay trap evacuate cut
+    experience sever choke black"""
 )
 _STRIKING = _stems(
     """hit strike crash collide fall plunge shoot stab attack bomb explode burn fire ignite earthquake quake tremor
     flood storm hurricane collapse sink beat poison erupt leak derail overturn capsize run throw fail
-    accident collision landslide avalanche tsunami assault torch ambush"""
+    accident collision landslide avalanche tsunami assault torch ambush damage cut sever snap break rupture flare"""
 )
+# What sets something going or alight.
+_HURLING = _stems("hurl throw toss lob shoot kill attack bomb hit strike fire set ignite torch arrest explode crash")
 # Of acts, those that are done "over" something; else "over" says where or how long.
 _OVER = _stems(
     """criticise criticize condemn protest sue arrest sack dismiss resign fine ban suspend expel charge investigate
@@ -44,8 +47,20 @@ _OVER = _stems(
     jail sanction cancel withdraw reject deny indict convict retaliate punish demand"""
 )
 # An arrest hours after a robbery is for it all the same.
-_SEIZING = _stems("arrest charge detain indict jail")
-_CRIMES = _stems("kill murder shoot stab attack rob raid bomb kidnap abduct heist riot")
+_SEIZING = _stems("arrest charge detain indict jail hold question")
+_CRIMES = _stems("kill murder shoot stab attack rob raid bomb kidnap abduct heist riot find discover hit strike burn")
+# What whoever shoots may answer.
+_SHOOTING = _stems("shoot fire kill taser")
+_THREATENING = _stems("point pull brandish draw aim attack lunge open threaten ambush shoot fire wield produce charge")
+_DEAD = frozenset("dead injured hurt wounded homeless stranded trapped hospitalised hospitalized critical".split())
+# What is done only about something: "hours after the verdict, the union filed suit".
+_OPPOSING = _stems("sue appeal protest condemn denounce criticise criticize retaliate riot object")
+_LEGAL = frozenset("suit lawsuit complaint appeal petition motion claim".split())
+# What starts of itself only in words: "the fire started when", "trouble broke out after".
+_STARTING = frozenset(
+    "fire blaze trouble fight brawl fighting scuffle panic stampede war outbreak gunfire chaos".split()
+)
+_IN_FLAMES = {"go": "flame", "catch": "fire", "burst": "flame", "set": "fire"}
 _UNITS = frozenset("second minute hour day week month year decade moment".split())
 _CAUSAL = frozenset({"in", "by", "from"})
 # Words for what goes on at the time, or is at issue: they join no effect to its cause.
@@ -63,12 +78,31 @@ class Sequels:
         """What `main` is to `sub`, which `words` at `cue` join to it: an answer, its effect, or only later."""
         if words == "over" and main.mention is not None and not (_root(main) in _OVER or self._unrest(main)):
             return "before"
-        answered = self.answers(main, sub) or (_apart(main, sub) and self._unrest(main))
-        if answered and (not self._measured(cue) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)):
+        if words == "since":
+            return "causes" if self._stirred(main) else "before"
+        answered = self.answers(main, sub) or (_apart(main, sub) and (self._unrest(main) or self._held(main)))
+        answered = answered or self._shot_back(main, sub)
+        opposing = _root(main) in _OPPOSING or self._files(main)
+        if answered and (opposing or not self._measured(cue) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)):
             return "responds_to"
         if words not in _BESIDE and self._struck(main, sub):
             return "causes"
         return "causes" if self._stirred(main) else "before"
+
+    def _held(self, end: End) -> bool:
+        """ "Man held": somebody in custody; to hold something is another thing."""
+        verb = self.ends.word(end.mention) if end.mention is not None else None
+        held = verb is not None and verb.lemma.lower() == "hold" and verb.tag == "VBN"
+        return held and verb is not None and self.tree.child(verb, "dobj") is None and end.mention is not None
+
+    def _shot_back(self, main: End, sub: End) -> bool:
+        """ "Shot him after he pulled a gun", "was shot after pointing a gun": the shot answers the threat."""
+        if main.mention is None or main.mention.noun or _root(main) not in _SHOOTING or _root(sub) not in _THREATENING:
+            return False
+        verb = self.ends.word(main.mention)
+        passive = verb is not None and self.tree.child(verb, "nsubjpass") is not None
+        befallen = {w for p in main.mention.participants if p.role == "patient" for w in p.name.lower().split()}
+        return passive or (_apart(main, sub) and any(befallen & names for names in _agents(sub)))
 
     def _measured(self, cue: Token) -> bool:
         """ "Three weeks after the season ended, the club sacked him": how much later, not why."""
@@ -79,7 +113,7 @@ class Sequels:
         """Whether `main` is an act of somebody else than `sub`."""
         mention = main.mention
         verb = self.ends.word(mention) if mention is not None and not mention.noun else None
-        if verb is None or _root(main) not in _ACTS or not _apart(main, sub):
+        if verb is None or not _apart(main, sub) or not (_root(main) in _ACTS or self._files(main)):
             return False
         lemma = verb.lemma.lower()
         if lemma == "call":  # to call for something, not by a name
@@ -101,8 +135,36 @@ class Sequels:
         sub = self.ends.near(below) if below is not None else None
         if main is None or sub is None or (sub.reference is not None and not sub.reference.names):
             return
-        if self._struck(main, sub):
+        if (
+            self._struck(main, sub)
+            or (token.text.lower() == "when" and self._stirred(main))
+            or (token.text.lower() == "when" and self._starts(main) and sub.mention is not None)
+        ):
             yield from relate(self.tree.section, sub, main, "causes", token)
+
+    def _files(self, end: End) -> bool:
+        """ "Filed suit": an answer by law."""
+        verb = self.ends.word(end.mention) if end.mention is not None else None
+        what = self.tree.child(verb, "dobj") if verb is not None and verb.lemma.lower() == "file" else None
+        return what is not None and what.lemma.lower() in _LEGAL
+
+    def _starts(self, end: End) -> bool:
+        """ "The fire started", "riots broke out", "went up in flames"."""
+        if end.mention is None or end.mention.negated:
+            return False
+        coming = _root(end) in _COMING_ABOUT and self._subject(end) in _UNREST | _STARTING
+        return coming or self._flames(end)
+
+    def _flames(self, end: End) -> bool:
+        """ "Went up in flames", "caught fire"."""
+        verb = self.ends.word(end.mention) if end.mention is not None else None
+        what = _IN_FLAMES.get(verb.lemma.lower()) if verb is not None else None
+        if verb is None or what is None:
+            return False
+        level = self.tree.children(verb, "dobj", "prep", "advmod", "prt")
+        below = [*level, *(c for t in level for c in self.tree.children(t, "pobj", "prep"))]
+        below += [c for t in below if t.dep == "prep" for c in self.tree.children(t, "pobj")]
+        return any(t.lemma.lower() == what for t in below)
 
     def _unrest(self, end: End) -> bool:
         """ "Clashes in Larne", "riots broke out", "protesters blocked the port"; not a calm that returned."""
@@ -121,15 +183,22 @@ class Sequels:
         """Whether `sub` is what brings about such as befell somebody in `main`; a strike by workers is not."""
         named = sub.mention is None or sub.mention.noun
         known = _root(sub) in _STRIKING and not (named and _root(sub) == "strik")
+        if not named and self._starts(main) and (_root(sub) in _HURLING or self._flames(sub)):
+            return True
+        known = known or (not named and self._flames(sub))
         return known and _root(sub) != _root(main) and self._befell(main)
 
     def _befell(self, end: End) -> bool:
         """Whether an end tells what befell somebody: of those who kill or wound, only the passive."""
         mention = end.mention
-        if mention is None or mention.noun or mention.negated or _root(end) not in _BEFALLING:
+        verb = self.ends.word(mention) if mention is not None else None
+        if mention is None or mention.noun or mention.negated or verb is None:
             return False
-        verb = self.ends.word(mention)
-        return verb is not None and (self.tree.child(verb, "dobj") is None or verb.lemma.lower() in {"lose", "suffer"})
+        if verb.lemma.lower() == "be":
+            state = self.tree.child(verb, "acomp", "attr")
+            return state is not None and state.text.lower() in _DEAD
+        having = verb.lemma.lower() in {"lose", "suffer", "experience"}
+        return _root(end) in _BEFALLING and (self.tree.child(verb, "dobj") is None or having)
 
     def _subject(self, end: End) -> str:
         """The lemma of who or what does it; "" of what is done to somebody."""

@@ -45,6 +45,7 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "following": ("responds_to", True),
     "after": ("responds_to", True),
     "amid": ("responds_to", True),
+    "since": ("responds_to", True),
     "during": ("part_of", True),
     "over": ("responds_to", True),
     "before": ("before", True),
@@ -53,7 +54,7 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
 LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase)))
 
 # Connectives that tell of an answer only where the main clause is an act (ACTS).
-TEMPORAL = frozenset({"after", "once", "amid", "over", "following"})
+TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since"})
 # "As the talks ended, ..." says when, and "as the river rose, ..." also why.
 BOUNDS = frozenset("begin start open end finish conclude close arrive leave enter approach".split())
 
@@ -97,7 +98,8 @@ ACTS = frozenset(
 REACTIONS = frozenset(
     """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
     regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
-    answer endorse support challenge accept refuse retaliate complain demonstrate""".split()
+    answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel foil
+    thwart quell quash extinguish douse disperse avert avenge""".split()
 )
 # What is celebrated or mourned every year, on its day.
 YEARLY = frozenset({"anniversary", "birthday", "holiday", "day"})
@@ -106,7 +108,7 @@ DENIALS = frozenset("deny refute rebut dispute contradict".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.
 CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge notion idea speculation".split())
 TURNING_DOWN = frozenset("reject dismiss".split())
-REACTING_TO = frozenset("to at against for over about with".split())
+REACTING_TO = frozenset("to at against for over about with into".split())
 
 # Nouns that point back to an act just told; they name no kind of event themselves.
 POINTING = frozenset(
@@ -130,6 +132,30 @@ OCCASIONS = frozenset(
 # Of those, what a single person gives: it holds what is said, whatever stands between.
 SPEECHES = frozenset({"speech", "address"})
 HOLDING = frozenset("in at during on".split())
+# What lasts and is no occasion that somebody holds; only "during" says that it held something.
+COURSES = frozenset(
+    """riot unrest violence clash fighting battle strike siege raid operation attack assault shooting rampage standoff
+    war crisis election robbery heist escape chase pursuit manhunt search storm hurricane blizzard outbreak
+    epidemic pandemic lockdown evacuation transfer match fight festival party celebration wedding vigil parade
+    concert performance tournament negotiation investigation interrogation arrest confrontation scuffle brawl
+    invasion revolution uprising offensive occupation""".split()
+)
+# Nouns of occurrences that make no mention by themselves, by the stem of what they are told by.
+HAPPENINGS = {
+    **{
+        noun: noun.rstrip("e")
+        for noun in """accident blaze inferno unrest violence rampage gunfire quake tremor outage blackout lawsuit
+            verdict takeover escape theft robbery lockout walkout""".split()
+    },
+    **dict(
+        pair.split(":")
+        for pair in """dismissal:dismiss sacking:sack firing:dismiss ruling:rul stabbing:stab collision:collid
+            derailment:derail sinking:sink flooding:flood rioting:riot looting:loot selection:select
+            hiring:hir promotion:promot unveiling:unveil injury:injur disruption:disrupt acquittal:acquit
+            hijack:hijack recapture:captur breakout:escap disappearance:disappear drowning:drown
+            beating:beat victory:win loss:lose demonstrations:protest apprehension:apprehend""".split()
+    ),
+}
 # "At the start of his visit": the part of an occasion that leads to it.
 PORTIONS = frozenset(
     "start beginning end opening part course highlight day middle close outset conclusion stage".split()

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from storyatlas.extract.lexicon import type_of
 from storyatlas.extract.relation_charges import Charges
 from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
+from storyatlas.extract.relation_harm import Harm
 from storyatlas.extract.relation_phrases import Phrases
+from storyatlas.extract.relation_reactions import Reactions
 from storyatlas.extract.relation_sequels import Sequels
 from storyatlas.extract.relation_words import (
     AGGRAVATING,
@@ -17,7 +19,7 @@ from storyatlas.extract.relation_words import (
     CLAIMS,
     CLOSINGS,
     COMING,
-    DENIALS,
+    COURSES,
     FEELINGS,
     HOLDING,
     JOINED_BY,
@@ -29,13 +31,9 @@ from storyatlas.extract.relation_words import (
     PHRASES,
     PORTIONS,
     PROMPTING,
-    REACTING_TO,
-    REACTIONS,
     SPEECHES,
     STIRRING,
     TEMPORAL,
-    TURNING_DOWN,
-    YEARLY,
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -63,27 +61,33 @@ class _Finder:
         self.phrases = Phrases(tree, self.ends)
         self.sequels = Sequels(tree, self.ends)
         self.charges = Charges(tree, self.ends)
+        self.harm = Harm(tree, self.ends)
+        self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
         for token in self.tree.tokens:
             lemma = token.lemma.lower()
             if token.dep == "mark" and token.text.lower() in MARKS:
                 yield from self._by_mark(token)
-            elif token.dep == "prep" or token.pos in {"ADP", "SCONJ"}:
+            elif token.dep == "prep" or token.pos in {"ADP", "SCONJ"} or self._follows(token):
                 yield from self._by_preposition(token)
             elif token.pos == "VERB" and lemma in CAUSAL_VERBS:
                 yield from self._by_verb(token)
-            elif token.pos == "VERB" and (lemma in DENIALS or self._turns_down(token)):
-                yield from self._by_denial(token)
-            elif token.pos == "VERB" and lemma in REACTIONS:
-                yield from self._by_reaction(token)
+            elif token.pos == "VERB":
+                yield from self.reactions.relations(token)
             if token.pos in {"VERB", "AUX"} and lemma in COMING:
                 yield from self._by_coming(token)
             yield from self.phrases.relations(token)
             yield from self.sequels.outcomes(token)
             yield from self.charges.relations(token)
+            yield from self.harm.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
+
+    def _follows(self, token: Token) -> bool:
+        """ "Riots erupt following his death": a participle that joins as a preposition does."""
+        bare = token.text.lower() == "following" and token.pos == "VERB" and token.dep in {"advcl", "acl"}
+        return bare and self.tree.child(token, "dobj") is not None
 
     def _by_mark(self, mark: Token) -> Iterator[Relation]:
         """ "X did this after Y did that"."""
@@ -172,6 +176,8 @@ class _Finder:
             if token.start >= end:
                 break
             words.append(token)
+        if preposition.pos == "VERB":
+            return self.tree.child(preposition, "pobj", "pcomp", "dobj")
         last = next((t for t in reversed(words) if t.dep in {"prep", "mark"} or t.pos == "ADP"), preposition)
         below = self.tree.child(last, "pobj", "pcomp")
         return self.tree.tokens[last.head] if below is None and last.dep == "mark" else below
@@ -184,7 +190,8 @@ class _Finder:
         if noun.lemma.lower() in PORTIONS:
             of = self.tree.child(noun, "prep")
             noun = self.tree.child(of, "pobj") if of is not None else None
-        if noun is None or not {noun.lemma.lower(), noun.text.lower()} & OCCASIONS or self.ends.month(noun):
+        held = OCCASIONS | COURSES if preposition.text.lower() == "during" else OCCASIONS
+        if noun is None or not {noun.lemma.lower(), noun.text.lower()} & held or self.ends.month(noun):
             return
         speech = bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES)
         main = self._held(preposition, whole=speech)
@@ -221,7 +228,7 @@ class _Finder:
             return
         if verb.lemma.lower() in AGGRAVATING and not self.ends.definite(effect_token):
             return  # what was "worsening an outbreak" is told of no outbreak but its own
-        effect = self.ends.near(effect_token) or self._own(verb)
+        effect = self.ends.near(effect_token) or self.ends.own(verb)
         cause = self._cause(verb)
         if self.tree.child(verb, "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN"):
             cause, effect = effect, cause
@@ -231,10 +238,6 @@ class _Finder:
             yield from self._make(effect, cause, "responds_to", verb)
         else:
             yield from self._make(cause, effect, kind, verb)
-
-    def _own(self, verb: Token) -> End | None:
-        mention = self.ends.by_trigger.get(verb.i)
-        return End(mention.start, mention.end, mention) if mention else None
 
     def _effect(self, verb: Token) -> Token | None:
         """What a causal verb brings about: its infinitive, object, or the object of "to", "in", "by"."""
@@ -252,55 +255,17 @@ class _Finder:
         if verb.tag == "VBG" and verb.dep == "advcl" and self.tree.child(verb, "nsubj") is None:
             return self.ends.near(self.tree.tokens[verb.head])
         subject = self.tree.subject(verb)
+        if subject is not None and subject.lemma.lower() in FEELINGS:
+            return self._stirring(subject)
         return self.ends.near(subject) if subject is not None else None
 
-    def _by_reaction(self, verb: Token) -> Iterator[Relation]:
-        """ "Senators criticised the decision to visit": an act answers what it is about."""
-        act = self._own(verb) or self._above(verb)
-        if act is None:
-            return
-        for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
-            token: Token | None = child
-            if child.dep == "prep":
-                if child.text.lower() not in REACTING_TO:
-                    continue
-                token = self.tree.child(child, "pobj", "pcomp")
-            if token is None or token.lemma.lower() in YEARLY:
-                continue
-            about = self.ends.topic(token)
-            if about is not None and about.mention is not act.mention:
-                yield from self._make(act, about, "responds_to", verb)
-                return
-
-    def _above(self, verb: Token) -> End | None:
-        """What somebody does in order to react: "voted to reject", "resigned to protest"."""
-        infinitive = any(child.text.lower() == "to" for child in self.tree.children(verb, "aux"))
-        if verb.dep not in {"xcomp", "advcl"} or not infinitive:
-            return None
-        return self._own(self.tree.tokens[verb.head])
-
-    def _turns_down(self, verb: Token) -> bool:
-        """ "Rejected the reports", "dismissed the claim as a rumour"."""
-        what = self.tree.child(verb, "dobj", "nsubjpass") if verb.lemma.lower() in TURNING_DOWN else None
-        return what is not None and what.lemma.lower() in CLAIMS
-
-    def _by_denial(self, verb: Token) -> Iterator[Relation]:
-        """ "Denied that it had sent soldiers", "denied sending them", "denied the reports"."""
-        act = self._own(verb)
-        if act is None:
-            return
-        content = self.tree.child(verb, "ccomp", "xcomp")
-        what = self.tree.child(verb, "dobj", "nsubjpass")
-        if content is None and what is not None:
-            content = self.tree.child(what, "acl", "ccomp")
-        if content is not None and content.pos in {"VERB", "AUX"}:
-            yield from self._make(act, self.ends.told(content), "contradicts", verb)
-        elif what is not None and (about := self.ends.topic(what)) is not None:
-            yield from self._make(act, about, "contradicts", verb)
-        elif what is not None and what.lemma.lower() in CLAIMS:
-            told = self.ends.claimed_before(self.tree.sentence_of[verb.i])
-            if told is not None:
-                yield from self._make(act, End(what.start, what.end, told), "contradicts", verb)
+    def _stirring(self, feeling: Token) -> End | None:
+        """ "Anger over the killing": what stirs it."""
+        for preposition in self.tree.children(feeling, "prep"):
+            below = self.tree.child(preposition, "pobj", "pcomp")
+            if preposition.text.lower() in {"over", "at", "about"} and below is not None:
+                return self.ends.near(below)
+        return self.ends.near(feeling)
 
     def _by_coming(self, verb: Token) -> Iterator[Relation]:
         """ "The move came after ...", "It follows ...": what was just told answers what comes here."""
@@ -380,4 +345,4 @@ class _Finder:
     def _make(
         self, source: End | None, target: End | None, kind: RelationType, cue: Token, words: str | None = None
     ) -> Iterator[Relation]:
-        yield from relate(self.tree.section, source, target, kind, cue, words)
+        yield from relate(self.tree.section, source, target, kind, cue, words, self.ends.beside(cue))

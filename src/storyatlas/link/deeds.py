@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from storyatlas.link.kinds import fired
 from storyatlas.link.told import Told, keys, last_names, people_of, root
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Reference
@@ -47,7 +48,7 @@ class Deeds:
 
     def retold(self, mention: EventMention, event: Event | None) -> Reference | None:
         """What a mention of a deed refers to where it makes no event, or one that goes by something else."""
-        family = family_of(mention.lemma)
+        family = None if fired(mention) else family_of(mention.lemma)
         told = [known for name in family or () for _, known in self._told.by_title.get(name, ())]
         if family is None or (event is not None and event.id in told):
             return None
@@ -70,17 +71,21 @@ class Deeds:
             befell = [e for e in (*here, *events) if people & last_names(e, "patient")]
             return next((e for e in (*befell, *here, *events) if people & self._told.people[e.id]), None)
         shared = next((e for e in here if people & self._told.people[e.id]), None)
-        if shared is not None or (len(here) == 1 and not people):
-            return shared or here[0]
         by_title = {event for _, event in titled}
+        alone = here[0] if len(here) == 1 and not people and here[0].id in by_title else None
+        if shared is not None or alone is not None:
+            return shared or alone
         main = (e for e in here if e.id in by_title and self._just_before(e, beside))
         return next(main, None) if beside.type == "arrest" else None
 
     def _just_before(self, deed: Event, charge: EventMention) -> bool:
-        """Whether a deed is what the story turns on, and so near before a charge that this will be for it."""
+        """Whether a deed is what the story turns on, and, where both are dated, so near before a charge that this will
+        be for it."""
         when = self._told.time_of(charge)
-        if deed.background or deed.reports.articles < _WELL_TOLD or when.precision != "day":
+        if deed.background or deed.reports.articles < _WELL_TOLD:
             return False
-        if deed.time.precision != "day" or not deed.time.start or not when.start:
+        if not deed.time.start or not when.start:
+            return True
+        if deed.time.precision != "day" or when.precision != "day":
             return False
         return 0 <= (date.fromisoformat(when.start) - date.fromisoformat(deed.time.start)).days <= _CHARGED_DAYS

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
+from storyatlas.link.kinds import kin
 from storyatlas.link.told import Known, Told, keys, people_of, root
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
@@ -39,16 +40,16 @@ class Resolver:
 
     def ends(self, relation: Relation) -> tuple[Event, Event] | None:
         """The events of both ends of a relation, `None` where one is in no event or both are the same."""
-        source = self._end(relation.source, relation, relation.target)
-        target = self._end(relation.target, relation, relation.source)
+        source = self._end(relation.source, relation, relation.target, relation.reference)
+        target = self._end(relation.target, relation, relation.source, relation.other or relation.reference)
         if source is None or target is None or source.id == target.id or self._deeds.only_held(relation.source, source):
             return None
         return source, target
 
-    def _end(self, mention_id: str, relation: Relation, other: str) -> Event | None:
-        beside = self._told.mentions.get(other)
+    def _end(self, mention_id: str, relation: Relation, other: str, reference: Reference | None) -> Event | None:
+        beside = self._told.mentions.get(other or relation.beside)
         if not mention_id:
-            return self._named(relation.reference, beside, relation) if relation.reference else None
+            return self._named(reference, beside, relation) if reference else None
         mention = self._told.mentions.get(mention_id)
         event = self._told.event_of(mention_id)
         if mention is not None and beside is not None and (deed := self._deeds.retold(mention, event)) is not None:
@@ -77,7 +78,17 @@ class Resolver:
         found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
         if found is None and family is not None and beside is not None:
             return self._deeds.find(family, reference, beside)
+        found = found or self._kindred(name, reference, beside, relation)
         return found or self._in_title(reference, beside, relation)
+
+    def _kindred(
+        self, name: str, reference: Reference, beside: EventMention | None, relation: Relation
+    ) -> Event | None:
+        """What goes by another word of the same kind: "the dismissal" of who was sacked, "the blaze" that burned."""
+        kindred = {
+            known for word in kin(name) for known in self._told.by_root.get(word, ()) if known[0] >= _LEAST_ARTICLES
+        }
+        return self._among(sorted(kindred, key=lambda k: (-k[0], k[1])), reference, beside, relation)
 
     def _in_title(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What brought something about, by its noun and its name in a title: "Quill's revolt" is what "Quill's revolt

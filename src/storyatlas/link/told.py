@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from storyatlas.link.kinds import fired
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention
@@ -19,6 +20,11 @@ _SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
 _CENTRAL = 0.5
 
 Known = tuple[int, str]  # the articles that tell an event, and its id
+
+
+def root_of(mention: EventMention) -> str:
+    """The root of what a mention tells; "opened fire" burns nothing."""
+    return fired(mention) or root(mention.lemma, noun=mention.noun)
 
 
 def root(lemma: str, *, noun: bool = True) -> str:
@@ -55,7 +61,7 @@ class Told:
             for mention in extraction.mentions:
                 event = self._mention_events.get(mention.id)
                 if event in self.events:
-                    roots[event][root(mention.lemma, noun=mention.noun)] += 1
+                    roots[event][root_of(mention)] += 1
         index: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for event, counts in roots.items():
             total = sum(counts.values())
@@ -76,7 +82,7 @@ class Told:
         for event_id, mentions in making.items():
             verbs = [m for m in mentions if not m.noun]
             for mention in verbs or mentions:
-                name = root(mention.lemma, noun=mention.noun)
+                name = root_of(mention)
                 index[name].add((self.events[event_id].reports.articles, event_id))
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 

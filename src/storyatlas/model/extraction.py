@@ -30,7 +30,8 @@ class Reference:
 class Relation:
     """Words of one article that connect two of its mentions: `start:end` of its `field`.
 
-    `source` or `target` is empty where only a noun names the event: then `reference` says which.
+    `source` or `target` is empty where only a noun names the event: then `reference` says which. Where nouns
+    name both, `reference` is of the source and `other` of the target, and `beside` a mention of the same sentence.
     `confidence`, 0 to 1, is given where a model read the words, and not where a connective says it.
     """
 
@@ -44,6 +45,8 @@ class Relation:
     reference: Reference | None = None
     confidence: float | None = None
     field: Field = "text"
+    other: Reference | None = None
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,84 @@
+"""Reactions: what people do or say about something that has happened, and what they deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from storyatlas.extract.relation_ends import End, Ends, relate
+from storyatlas.extract.relation_words import CLAIMS, DENIALS, REACTING_TO, REACTIONS, TURNING_DOWN, YEARLY
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.extraction import Relation, RelationType
+
+
+class Reactions:
+    """Finds what a verb of reacting or denying is about."""
+
+    def __init__(self, tree: Tree, ends: Ends) -> None:
+        self.tree = tree
+        self.ends = ends
+
+    def relations(self, verb: Token) -> Iterator[Relation]:
+        """The relations that a verb of reacting or denying states."""
+        lemma = verb.lemma.lower()
+        if lemma in DENIALS or self._turns_down(verb):
+            yield from self._by_denial(verb)
+        elif lemma in REACTIONS:
+            yield from self._by_reaction(verb)
+
+    def _by_reaction(self, verb: Token) -> Iterator[Relation]:
+        """ "Senators criticised the decision to visit": an act answers what it is about."""
+        act = self.ends.own(verb) or self._above(verb)
+        if act is None:
+            return
+        for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
+            token: Token | None = child
+            if child.dep == "prep":
+                if child.text.lower() not in REACTING_TO:
+                    continue
+                token = self.tree.child(child, "pobj", "pcomp")
+            if token is None or token.lemma.lower() in YEARLY:
+                continue
+            about = self.ends.topic(token)
+            if about is not None and about.mention is None and not self._known(about, token):
+                continue
+            if about is not None and about.mention is not act.mention:
+                yield from self._made(act, about, "responds_to", verb)
+                return
+
+    def _known(self, about: End, noun: Token) -> bool:
+        """Whether a noun means what was told: "condemned the attack", and not "foiled another attack"."""
+        return noun.pos == "PROPN" or self.ends.definite(noun) or bool(about.reference and about.reference.names)
+
+    def _above(self, verb: Token) -> End | None:
+        """What somebody does in order to react: "voted to reject", "resigned to protest"."""
+        infinitive = any(child.text.lower() == "to" for child in self.tree.children(verb, "aux"))
+        if verb.dep not in {"xcomp", "advcl"} or not infinitive:
+            return None
+        return self.ends.own(self.tree.tokens[verb.head])
+
+    def _turns_down(self, verb: Token) -> bool:
+        """ "Rejected the reports", "dismissed the claim as a rumour"."""
+        what = self.tree.child(verb, "dobj", "nsubjpass") if verb.lemma.lower() in TURNING_DOWN else None
+        return what is not None and what.lemma.lower() in CLAIMS
+
+    def _by_denial(self, verb: Token) -> Iterator[Relation]:
+        """ "Denied that it had sent soldiers", "denied sending them", "denied the reports"."""
+        act = self.ends.own(verb)
+        if act is None:
+            return
+        content = self.tree.child(verb, "ccomp", "xcomp")
+        what = self.tree.child(verb, "dobj", "nsubjpass")
+        if content is None and what is not None:
+            content = self.tree.child(what, "acl", "ccomp")
+        if content is not None and content.pos in {"VERB", "AUX"}:
+            yield from self._made(act, self.ends.told(content), "contradicts", verb)
+        elif what is not None and (about := self.ends.topic(what)) is not None:
+            yield from self._made(act, about, "contradicts", verb)
+        elif what is not None and what.lemma.lower() in CLAIMS:
+            told = self.ends.claimed_before(self.tree.sentence_of[verb.i])
+            if told is not None:
+                yield from self._made(act, End(what.start, what.end, told), "contradicts", verb)
+
+    def _made(self, source: End | None, target: End | None, kind: RelationType, verb: Token) -> Iterator[Relation]:
+        yield from relate(self.tree.section, source, target, kind, verb, None, self.ends.beside(verb))
