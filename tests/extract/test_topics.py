@@ -35,3 +35,35 @@ def test_opened_fire_is_no_fire() -> None:
     assert opened.deed == "shooting"
     assert "fire" not in opened.topics
     assert "fire" in event("Ada Quill fled the fire at a factory in Oslo on Monday.", "fled").topics
+
+
+def test_a_deed_takes_what_it_is_done_to() -> None:
+    told = {
+        "Norway's navy captured 23 smugglers off Oslo on Monday.": "capture of smugglers",
+        "The bank was evacuated in Oslo on Monday.": "bank evacuation",
+        "Ada Quill was charged with second-degree murder in Oslo on Monday.": "murder charges",
+        "Ada Quill killed a customs agent in Oslo on Monday.": "killing of a customs agent",
+        "The roof of the station collapsed in Oslo on Monday.": "roof collapse",
+        "Ada Quill attacked two ferries in Oslo on Monday.": "attack on ferries",
+    }
+    for text, phrase in told.items():
+        verb = next(word for word in text.split() if word in _VERBS)
+        assert phrase in event(text, verb).topics
+
+
+_VERBS = {"captured", "evacuated", "charged", "killed", "collapsed", "attacked"}
+
+
+def test_shots_and_what_did_not_happen_are_done_to_nobody() -> None:
+    assert not any("shooting of" in t for t in event("Ada Quill fired four warning shots in Oslo.", "fired").topics)
+
+
+def test_a_search_is_told_with_what_it_is_for() -> None:
+    found = event("Norway began the search for survivors in Oslo on Monday.", "began").topics
+    assert {"search", "search for survivors"} <= set(found)
+
+
+def test_who_is_fired_from_an_office_is_dismissed_and_who_shoots_a_film_shoots_nobody() -> None:
+    assert event("Ada Quill was fired from the harbour board in Oslo on Monday.", "fired").deed == "dismissal"
+    assert event("Ada Quill shot a film about the harbour in Oslo on Monday.", "shot").deed == ""
+    assert event("Ada Quill shot two men in Oslo on Monday.", "shot").deed == "shooting"

@@ -222,7 +222,20 @@ _DEEDS = {
             rescue:rescue lose:defeat beat:victory admit:admission recover:recovery award:award install:installation
             protest:protests rally:rally loan:loan lend:loan borrow:loan bail:bailout rehabilitate:rehabilitation
             discharge:discharge rape:rape assault:assault abuse:abuse pardon:pardon parole:parole
-            pursue:pursuit chase:chase""".split()
+            pursue:pursuit chase:chase reveal:revelation leak:leak surrender:surrender detonate:explosion
+            flee:escape retire:retirement promote:promotion sack:dismissal dismiss:dismissal demolish:demolition
+            flood:flooding erupt:eruption vaccinate:vaccination besiege:siege shell:shelling bombard:bombardment
+            advance:advance retreat:retreat defect:defection rebel:rebellion 
+            construct:construction overturn:reversal reverse:reversal
+            repeal:repeal smuggle:smuggling intercept:interception replace:replacement relocate:relocation
+            question:questioning interrogate:questioning sink:sinking celebrate:celebrations
+            commemorate:commemoration eliminate:elimination abolish:abolition reduce:reduction
+            increase:increase rename:renaming reelect:re-election disqualify:disqualification
+            sabotage:sabotage vandalise:vandalism vandalize:vandalism poison:poisoning torture:torture
+            behead:beheading lynch:lynching ambush:ambush strand:stranding patrol:patrol
+            transplant:transplant diagnose:diagnosis inaugurate:inauguration
+            crown:coronation baptise:baptism baptize:baptism excavate:excavation auction:auction
+            certify:certification subpoena:subpoena confess:confession perish:death""".split()
     ),
 }
 _NO_DEED = frozenset({"statement", "birth", "talk", "murders", "exchange", "handover", "deal", "blast"})

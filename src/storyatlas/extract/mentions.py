@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
+from storyatlas.extract.deeds import find_deed, tell_deed
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
-from storyatlas.extract.lexicon import EVENT_NOUNS, deed_of, stem, type_of
+from storyatlas.extract.lexicon import EVENT_NOUNS, stem, type_of
 from storyatlas.extract.names import Names
 from storyatlas.extract.participants import find_bystanders, find_participants
 from storyatlas.extract.parties import Parties
@@ -19,7 +19,7 @@ from storyatlas.extract.when import When, date_clause, is_news, leads_back, tell
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document, Token
-from storyatlas.model.mention import SURE, EventMention, Participant
+from storyatlas.model.mention import SURE, EventMention
 
 _REACH = 2  # sentences behind which "at the time" and a bare past tense still mean the time before
 _NEWS_SENTENCES = 6  # how far an article goes on about the day it last named
@@ -102,6 +102,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     speaker = _speaker(tree, names, clause)
     participants = find_participants(tree, parties, clause)
     topics = find_topics(tree, clause.first, clause.last)
+    deed = find_deed(tree, clause)
     return EventMention(
         id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
         article=document.article.id,
@@ -131,22 +132,9 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         headline=headline,
         headline_score=round(score, 3),
         done=done_headline(tree, names, clause),
-        topics=topics,
-        deed=_deed(clause, participants, topics),
+        topics=(*tell_deed(tree, clause, deed), *topics),
+        deed=deed,
     )
-
-
-_MISSILES = ("missile", "rocket", "shell", "torpedo")
-
-
-def _deed(clause: Clause, participants: Sequence[Participant], topics: Sequence[str]) -> str:
-    """The noun for what happens; who fires a coach, or a missile, shoots nobody."""
-    deed = deed_of(clause.trigger.lemma, noun=clause.noun)
-    if deed != "shooting" or clause.trigger.lemma.lower() != "fire":
-        return deed
-    if any(p.role == "patient" and p.type == "person" for p in participants):
-        return "dismissal"
-    return "" if any(topic.lower().rstrip("s").endswith(_MISSILES) for topic in topics) else deed
 
 
 def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:

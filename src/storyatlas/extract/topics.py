@@ -31,6 +31,9 @@ _LOOSE = frozenset(
     """.split()
 )
 
+_COUNTS = frozenset({"percent", "cent", "percentage"})
+_LEADING = frozenset({"for", "of", "on", "over", "against", "with"})
+_LONGEST = 5  # words of a noun with what it is of
 _SHOOTS = frozenset({"open", "exchange", "return", "hold", "cease"})  # "opened fire": nothing burns
 _NAMED = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON", "FAC", "EVENT"})
 
@@ -40,24 +43,52 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     others in lower case; times, measures and empty nouns are left out."""
     found: dict[str, None] = {}
     for token in tree.tokens[first:last]:
-        if not _heads(token) or token.dep == "compound" or not token.text.isalpha():
+        if not _heads(token) or token.dep == "compound" or not head_of_section(tree, token):
             continue
         if token.tag == "NN" and token.lemma.lower() in PERSON_NOUNS:
             continue  # a director heads no section; troops may
         if token.lemma.lower() == "fire" and tree.tokens[token.head].lemma.lower() in _SHOOTS:
             continue
-        if token.lemma.lower() in _EMPTY or any(t.start <= token.start < t.end for t in tree.section.times):
-            continue
-        words = [_word(tree, token)]
-        for i in range(token.i - 1, max(first, token.i - 3) - 1, -1):
-            before = tree.tokens[i]
-            if before.head not in {token.i, i + 1} or not _qualifies(tree, before):
-                break
-            words.insert(0, _word(tree, before))
-        if len(words) > 1 and tree.tokens[token.i - len(words)].text in {"-", "–"}:
-            words.pop(0)  # half of "long-range"
-        found.setdefault(" ".join(words))
+        phrase = noun_phrase(tree, token, first)
+        found.setdefault(phrase)
+        if (what := _complement(tree, token, last)) and len(f"{token.text} {what}".split()) <= _LONGEST:
+            found.setdefault(f"{_word(tree, token)} {what}")
     return tuple(found)
+
+
+def head_of_section(tree: Tree, token: Token) -> bool:
+    """Whether a noun is a word that says something, and no time."""
+    if not token.text.isalpha() or token.lemma.lower() in _EMPTY:
+        return False
+    return not any(t.start <= token.start < t.end for t in tree.section.times)
+
+
+def noun_phrase(tree: Tree, token: Token, first: int) -> str:
+    """A noun with its adjectives and compounds from token `first` on."""
+    words = [_word(tree, token)]
+    for i in range(token.i - 1, max(first, token.i - 3) - 1, -1):
+        before = tree.tokens[i]
+        if before.head not in {token.i, i + 1} or not _qualifies(tree, before):
+            break
+        words.insert(0, _word(tree, before))
+    if len(words) > 1 and tree.tokens[token.i - len(words)].text in {"-", "–"}:
+        words.pop(0)  # half of "long-range"
+    return " ".join(words)
+
+
+def _complement(tree: Tree, token: Token, last: int) -> str:
+    """What a noun is of or for, right behind it and short: "for survivors", "on the port"; "" for none."""
+    preposition = tree.tokens[token.i + 1] if token.i + 1 < last else None
+    if preposition is None or preposition.head != token.i or preposition.text.lower() not in _LEADING:
+        return ""
+    what = tree.child(preposition, "pobj")
+    if what is None or what.i >= last or what.pos != "NOUN" or not head_of_section(tree, what):
+        return ""
+    phrase = noun_phrase(tree, what, preposition.i + 1)
+    between = [t.text.lower() for t in tree.tokens[preposition.i + 1 : what.i - phrase.count(" ")]]
+    if between not in ([], ["the"], ["a"], ["an"]):
+        return ""
+    return " ".join([preposition.text.lower(), *between, phrase])
 
 
 def _heads(token: Token) -> bool:
@@ -68,7 +99,7 @@ def _heads(token: Token) -> bool:
 def _qualifies(tree: Tree, token: Token) -> bool:
     if token.dep not in {"amod", "compound", "nmod"} or not token.text.replace("-", "").isalpha():
         return False
-    if token.pos not in {"ADJ", "NOUN", "PROPN"} or token.text.lower() in _LOOSE:
+    if token.pos not in {"ADJ", "NOUN", "PROPN"} or token.text.lower() in _LOOSE | _COUNTS:
         return False
     if token.tag in {"JJR", "JJS", "VBN", "VBG", "CD"}:
         return False

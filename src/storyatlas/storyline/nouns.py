@@ -4,20 +4,20 @@ from __future__ import annotations
 
 _HAPPENS = frozenset(
     """
-        accident accord aftershock aid airstrike ambush annexation appeal armistice arson assault assassination attack
+        accident accord aftershock aid airstrike ambush annexation appeal armistice arson assassination assault attack
         award bail bailout ballot ban bankruptcy battle bid blackout blast blaze blockade boycott breach burglary
-        campaign case ceasefire ceremony charge chase clash climb collapse comeback concert conflict contest coup
-        crackdown crash crime crisis cruelty curfew cut damage deal death debate debut defeat delay demand denial
-        dialogue disaster discovery disease dispute divorce downtime drill drought earthquake embargo emergency
+        campaign capture case ceasefire ceremony charge chase clash climb closure collapse comeback concert conflict
+        contest coup crackdown crash crime crisis cruelty curfew cut damage deal death debate debut defeat delay demand
+        denial dialogue disaster discovery disease dispute divorce downtime drill drought earthquake embargo emergency
         epidemic escape exercise exodus famine feud fight fire flight flood fraud funeral game genocide heist hijack
         hoax homicide hunt hurricane incident inquest inquiry insurgency invasion jailbreak journey lawsuit layoff leak
         lockdown looting loss manhunt march massacre match mourning murder nomination offensive offer outage outbreak
         overhaul pandemic pardon parole patrol penalty plea plot poll premiere probe protest purge pursuit quake raid
         rally ransom rape recall recession recount recovery referendum reform relief repair rescue response reunion
-        revolt revolution riot robbery row ruling salary sale sanction scandal scare search sentence siege slump
-        smuggling spree standoff storm strike strife suicide suit summit surge surgery surrender swap talk tension
-        terror theft threat tour trade tragedy treaty treatment tremor trial tribute truce tsunami turmoil unrest
-        upgrade uprising vaccine verdict victory vigil violence visit vote war warning wedding win withdrawal
+        revolt revolution riot robbery row ruling salary sale sanction scandal scare search seizure sentence siege
+        slump smuggling spree standoff storm strife strike suicide suit summit surge surgery surrender swap talk
+        tension terror theft threat tour trade tragedy treatment treaty tremor trial tribute truce tsunami turmoil
+        unrest upgrade uprising vaccine verdict victory vigil violence visit vote war warning wedding win withdrawal
     """.split()
 )
 _LIKE_THAT = ("tion", "sion", "ment", "ing", "ance", "age", "ery", "cide", "ism", "ival", "isal", "osal", "usal")
@@ -52,6 +52,7 @@ _WHO_OR_WHERE = frozenset(
         house home apartment building room floor street road bridge square park airport port village town city
         facility site area gang workplace venue palace province county district state region island coast border round
         newspaper magazine radio website blog outlet media press network channel
+        cell scene location neighborhood neighbourhood suburb district
         car truck van vehicle bus train plane helicopter boat ship bicycle engine
         gun weapon pistol rifle bullet knife bottle stone foot hand arm neck head face body shoulder leg
         night hour minute morning evening weekend season count

@@ -1,0 +1,36 @@
+"""Telling: a title short enough to head a storyline."""
+
+from __future__ import annotations
+
+import pytest
+
+from storyatlas.storyline.telling import tell_shortly
+from tests.storyline.making import ADA, event
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Ada Quill opens fire at the old ferry office in Oslo", "Quill opens fire"),
+        ("Ada Quill leaves the harbour board", "Quill leaves the harbour board"),
+        ("Gunman surrenders to police at 6 p.m", "Gunman surrenders to police"),
+        ("Ada Quill is signed from the practice squad of the other club", "Quill is signed"),
+        ("City offers a large reward for information that leads to Quill", "City offers a large reward"),
+    ],
+)
+def test_where_and_when_are_left_out_of_a_long_title(title: str, told: str) -> None:
+    assert tell_shortly(event(1, title, participants=(ADA,)), {"Ada Quill": "Quill"}) == told
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ada Quill says the ferry sank",
+        'Ada Quill tells "It was dark"',
+        "Crews of the northern harbour fire brigade fight the blaze",
+        "Men in the harbour of Oslo steal a ferry and flee",
+    ],
+)
+def test_what_somebody_says_and_what_has_no_short_beginning_heads_nothing(title: str) -> None:
+    assert tell_shortly(event(1, title, participants=(ADA,)), {}) == ""
+    assert tell_shortly(event(1, "Ada Quill sinks the ferry", status="denied"), {}) == ""
