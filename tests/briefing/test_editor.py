@@ -11,6 +11,7 @@ from storyatlas.briefing.draft import whole
 from storyatlas.briefing.endmatter import bottom_line
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.sentences import unlinked, without_date
+from storyatlas.briefing.speakers import cites_somebody
 from storyatlas.briefing.tree import is_sentence, trees
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
@@ -205,3 +206,63 @@ def test_one_event_is_not_counted_of_one() -> None:
     one = ("Fishermen send boats", "Fishermen sent 30 boats into the port", PRINTED, "happened")
     notes = [note for section in brief(atlas_of(text, one)).sections for note in section.notes]
     assert "The one event listed here rests on one independent source." in notes
+
+
+def told_whole(text: str, words: str, *, title: str, time: TimeValue = PRINTED) -> str:
+    """The sentence that tells an event of which an article has this one; empty where none does."""
+    return next(iter(texts(brief(atlas_of(text, (title, words, time, "happened"))))), "")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("When Ida Brandt spoke to the council of Kessel", []),
+        ("Ida Brandt said the council of Kessel had concerns about", []),
+        ("Ida Brandt brought the council of Kessel a letter", ["Ida Brandt brought the council of Kessel a letter."]),
+    ],
+)
+def test_without_the_articles_no_clause_that_waits_is_told(words: str, told: list[str]) -> None:
+    article = replace(POST, text=f"{words} of the fishermen, who were there.")
+    one = event("e", "Brandt brings the council a letter", "s", evidence(article, words))
+    assert texts(brief(Atlas(Story(""), (replace(article, text=""),), (one,), (), ()))) == told
+
+
+@pytest.mark.parametrize("speaker", ["the officer", "a statement", "people"])
+def test_nobody_in_particular_is_no_speaker(speaker: str) -> None:
+    text = (
+        "The boats were seized in the night and the smugglers fled to Orland with nine crates of rum, "
+        f"{speaker} said while the crew was waiting for the ferry of the harbour police in the cold rain."
+    )
+    assert "according to" not in told_whole(text, "the smugglers fled to Orland", title="Smugglers flee to Orland")
+
+
+def test_one_says_what_another_says() -> None:
+    (section,) = sentence_reader()([("Brandt bought ferries, according to the Courier, Oldfield said.", None)])
+    (tree,) = trees(section)
+    assert cites_somebody(tree, set(range(len(tree.tokens))))
+    assert not cites_somebody(tree, {0, 1, 2})
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "told"),
+    [
+        ("The port has left the league and gone to Orland with all of its boats.", "The port has left the league",
+         "The port left the league and went to Orland with all of its boats."),
+        ("The port of Kessel has not signed the paper that would let the ferry go.",
+         "The port of Kessel has not signed the paper",
+         "The port of Kessel had not signed the paper that would let the ferry go."),
+        ("The crew of the yard was paid after Tuesday's storm by the port of Kessel.", "The crew of the yard was paid",
+         "The crew of the yard was paid after the storm by the port of Kessel."),
+    ],
+)  # fmt: skip
+def test_told_in_one_tense(text: str, words: str, told: str) -> None:
+    assert told_whole(text, words, title="Port leaves", time=TimeValue("2021-05-05", None, "day", "Wednesday")) == told
+
+
+def test_a_verb_without_its_subject_is_not_told() -> None:
+    text = (
+        "Brandt came to Kessel to paint the second of the nine boats of the fishermen after Norlink and the "
+        "painter Ida Quarley failed to reach a deal on the new boats of the port."
+    )
+    said = told_whole(text, "Norlink and the painter Ida Quarley failed to reach a deal", title="Brandt fails to agree")
+    assert "Brandt came to Kessel failed" not in said

@@ -183,8 +183,13 @@ def _aside(draft: Draft, at: list[int]) -> int | None:
 
 
 def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
-    """The date in place of a weekday, after "on" unless a preposition stands there already."""
+    """The date in place of a weekday, after "on" unless a preposition stands there already; of "Monday's vote", where
+    another day is told, the vote."""
     tree = draft.tree
+    if named + 1 < len(tree.tokens) and tree.tokens[named + 1].tag == "POS":
+        draft.swap[named] = "the"
+        draft.keep.difference_update({*part, named + 1})
+        return
     before = tree.tokens[named - 1].text.lower() if named else ""
     governed = tree.tokens[named].dep == "pobj" or before in (
         "on",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from storyatlas.briefing.draft import Draft, is_saying
 from storyatlas.briefing.references import (
@@ -44,7 +45,8 @@ _FURNITURE = re.compile(
 _WEAK_START = re.compile(
     r"^(?:(?:after|before|amid|despite|during|following|with) (?:this|that|these|those)|"
     r"some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
-    r"their|there|here|both|another|others?|many of|some of|most of|one of them|the (?:two|three|four|latter|former|"
+    r"their|there|here|both|another|others?|one (?:is|was|has|had|of them)|"
+    r"many of|some of|most of|the (?:two|three|four|latter|former|"
     r"same|other|(?:vast )?majority|move|step|man|men|woman|women|pair|group|visitors|agency|agreement|deal|statement|"
     r"report|figure|number|trip|visit|meeting|couple|official|decision|plan|rest|bulk|measures?|case|cases|incident|"
     r"news|city|country|company|team|patients?|victims?|virus|disease))\b(?! of\b)",
@@ -200,7 +202,7 @@ def _is_clause(draft: Draft) -> bool:
     verbs = [i for i in heads if tree.tokens[i].pos in ("VERB", "AUX")]
     if _says_nothing(draft) or _opens_with_verb(draft) or _is_run_on(draft, verbs) or _is_cut_off(draft):
         return False
-    if _is_heading(tree) or _joins_nothing(draft):
+    if _is_heading(tree) or _joins_nothing(draft) or _collides(draft):
         return False
     return any(tree.is_clause(i) and tree.subject(i) in draft.keep for i in verbs) and len(verbs) == 1
 
@@ -216,6 +218,22 @@ def _joins_nothing(draft: Draft) -> bool:
         and any(k not in draft.keep for k in range(tree.tokens[i].head, i))
         for i in draft.keep
     )
+
+
+def _collides(draft: Draft) -> bool:
+    """Whether a verb whose subject was left out follows what stood before the gap: "comes on board failed to agree"."""
+    tree, kept = draft.tree, sorted(draft.keep)
+    for before, at in pairwise(kept):
+        token = tree.tokens[at]
+        if at == before + 1 or token.tag not in ("VBD", "VBZ", "VBP", "MD") or at in draft.swap:
+            continue
+        if tree.tokens[before].pos == "PUNCT" or tree.tokens[before].dep == "cc":
+            continue
+        verb = token.head if token.dep in ("aux", "auxpass") else at
+        subject = tree.subject(verb)
+        if subject not in draft.keep and (subject is not None or tree.tokens[verb].dep in ("conj", "advcl", "ccomp")):
+            return True
+    return False
 
 
 def _is_heading(tree: Tree) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from storyatlas.briefing.tree import Tree
 
@@ -17,6 +18,15 @@ _OFFICE = re.compile(
 _NOBODY = frozenset("he she it they we i you who one others that this which some many most several".split())
 
 
+# What a reader knows without more: "according to police", "according to the company".
+_BODIES = frozenset(
+    "police government ministry army military navy court company agency university hospital union party council "
+    "parliament city state county school church bank airline club team league network newspaper paper magazine "
+    "channel station website prosecution defence defense opposition administration embassy mayor governor president "
+    "coroner judge report study survey poll indictment complaint charge lawsuit".split()
+)
+
+
 def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
     """The speaker in the sentence's own words, up to eight of them; else as the evidence names him;
     empty where nobody is named."""
@@ -28,11 +38,13 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
             run = _run(tree, _name(tree, subject, "appos"), subject)
         if 0 < len(run) <= _LONGEST:
             text = tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
+            if _is_anybody(text):
+                return ""
             if text.startswith("The ") and run[0] == 0:
                 return f"the {text[4:]}"
             opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
             return text[:1].lower() + text[1:] if opens else text
-    if speaker and speaker.lower() not in _NOBODY and not _BROKEN_OFF.search(speaker):
+    if speaker and speaker.lower() not in _NOBODY and not _BROKEN_OFF.search(speaker) and not _is_anybody(speaker):
         said = re.search(rf"\b(an?|the) {re.escape(speaker)}(?!\w)", tree.text, re.I)
         if said:
             return f"{said.group(1).lower()} {speaker}"
@@ -40,6 +52,19 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
             return f"the {speaker}"
         return speaker if speaker[:1].isupper() or speaker.endswith("s") else f"the {speaker}"
     return ""
+
+
+def _is_anybody(text: str) -> bool:
+    """Whether the words are one common noun that says nothing of who it is: "the officer", "a statement", "people"."""
+    words = text.lower().split()
+    noun = words[-1] if words else ""
+    bare = len(words) == 1 or (len(words) == 2 and words[0] in ("the", "a", "an"))
+    return bare and text.split()[-1].islower() and noun not in _BODIES and (not noun.endswith("s") or noun == "people")
+
+
+def cites_somebody(tree: Tree, keep: Collection[int]) -> bool:
+    """Whether "according to" stands in what is kept."""
+    return any(tree.tokens[i].text.lower() == "according" for i in keep)
 
 
 def cited_speaker(tree: Tree, keep: set[int]) -> str | None:

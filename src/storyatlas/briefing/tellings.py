@@ -30,7 +30,7 @@ from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.once import once
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
-from storyatlas.briefing.speakers import cited_speaker, named_speaker
+from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_dated, is_looking_back
 from storyatlas.briefing.weights import Weights, features
@@ -281,7 +281,9 @@ def _telling(
         words=features(text),
         names=_names(draft, draft.keep),
         who=_names(draft, tree.subtree(subject) if subject is not None else ()),
-        named=is_name(tree, first) or draft.swap.get(first, "").istitle(),
+        named=is_name(tree, first)
+        or draft.swap.get(first, "").istitle()
+        or _takes_part(event, tree.tokens[first].text),
         dated=dated,
         prose=dated and not draft.vague and not said_first and _is_prose(draft, first),
         ahead=quality.is_ahead(draft) or (place.ahead and quality.is_present(draft)),
@@ -289,6 +291,12 @@ def _telling(
         once=once(draft),
         negated=denies(text),
     )
+
+
+def _takes_part(event: Event, word: str) -> bool:
+    """Whether the word is in the name of who takes part: "Rivers", which a parser may take for water."""
+    names = [participant.name.split() for participant in event.participants]
+    return any(word in name and all(part[:1].isupper() for part in name) for name in names)
 
 
 def _names(draft: Draft, among: Iterable[int]) -> frozenset[str]:
@@ -303,6 +311,8 @@ def _attributed(draft: Draft, place: _Place) -> bool:
     if tree.tokens[draft.main].dep not in ("conj", "advcl", "ccomp", "parataxis", "relcl"):
         return False
     if over is not None and over not in draft.keep:
+        if cites_somebody(tree, draft.keep):
+            return False  # two who say it, one of what the other says
         speaker = named_speaker(place.evidence.speaker, tree, over)
         draft.suffix = f", according to {speaker}" if speaker else ""
         return bool(speaker) and tree.tokens[draft.main].dep != "relcl"

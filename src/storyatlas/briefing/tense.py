@@ -74,13 +74,16 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
         if been is not None:
             return {have: was, been: ""}
         if negated is not None:
-            return {}
+            return {have: "had"} if token.tag == "VBN" and words[have] in ("has", "have") else {}
         if token.tag == "VBN" and not any(tree.tokens[k].text.lower() == "been" for k in range(have, verb)):
             past = was if token.text.lower() == "been" else _PAST.get(token.text.lower(), token.text)
             return {have: "", verb: past}
         return {}
     if token.tag == "VBN" and token.dep == "conj" and len(aux) == 1 and words[aux[0]] == "been":
         return {aux[0]: "were" if is_plural(tree, token.head) else "was"}
+    head = tree.tokens[token.head]
+    if token.tag == "VBN" and token.dep == "conj" and not aux and _has_perfect(tree, head.i):
+        return {verb: _PAST.get(token.text.lower(), token.text)}
     present = (token.tag == "VBZ" and token.text.endswith("s")) or (
         token.tag == "VBP" and plural and token.dep == "ROOT"
     )
@@ -90,6 +93,12 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
     if token.tag in ("VBG", "VBN") and aux and words[aux[0]] in ("is", "are"):
         return {aux[0]: "was" if words[aux[0]] == "is" else "were"}
     return {}
+
+
+def _has_perfect(tree: Tree, verb: int) -> bool:
+    """Whether the verb is "has sent" or "have sent", of which nothing is passive."""
+    aux = [tree.tokens[k].text.lower() for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass")]
+    return len(aux) == 1 and aux[0] in ("has", "have", "'ve", "’ve")
 
 
 def future_in_the_past(tree: Tree, verb: int) -> dict[int, str]:
