@@ -221,6 +221,7 @@ def test_a_title_before_a_name_ends_no_sentence(parse: Parse) -> None:
         ("She didn' t know.", ["did", "n't", "know"]),
         ("He left at 3 p. m. on Monday.", ["p.m.", "on"]),
         ("The offer - - eight years - - stands.", ["—", "eight"]),
+        ("The ferry -LRB- a new one -RRB- is `` safe '' .", ["(", ")", '"', "safe"]),
     ],
 )
 def test_loose_marks_stand_with_their_words(parse: Parse, text: str, words: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from storyatlas.extract.headline import article_headline, third_person
 from storyatlas.extract.legibility import INCOMPLETE
 from storyatlas.extract.tidying import tidy
-from tests.extract.reading import event, read
+from tests.extract.reading import event, read, read_faint
 
 
 @pytest.mark.parametrize(
@@ -580,3 +580,57 @@ def test_a_participle_with_an_infinitive_is_no_act() -> None:
 def test_whose_it_is_stays_his_own_where_the_subject_may_be_he() -> None:
     text = "Karl Venn met the press on Monday. The chairman justified his choice of ferries."
     assert "Venn" not in event(text, "justified").headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Emil Butler also had two interceptions, returning one for a touchdown in helping the Oslo Rovers to a "
+            "13-3 lead over Ellery at the break.",
+            "returning",
+            "Emil Butler returns one for a touchdown",
+        ),
+        (
+            "Karl Venn flies to Qatar ahead of an international meeting Tripoli , Libya -LRB- CNN -RRB- -- Rebels "
+            "attacked the port of Ellery on Monday.",
+            "flies",
+            "Karl Venn flies to Qatar ahead of an international meeting",
+        ),
+        (
+            "The envoy's insistence failed to dissuade unions from paralysing transport, grounding flights in Oslo.",
+            "grounding",
+            "Unions ground flights in Oslo",
+        ),
+    ],
+)
+def test_headlines_lose_parts_whole_and_go_on_from_the_participle_before(
+    text: str, trigger: str, headline: str
+) -> None:
+    assert [m.headline for m in (*read(text), *read_faint(text)) if m.trigger == trigger] == [headline]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Ada Quill directed the two departments to review it.", "directed"),
+        (
+            "Police put the march, to mark a 24-hour nationwide strike in Narnia, at roughly 30,000 people.",
+            "march",
+        ),
+    ],
+)
+def test_a_headline_without_what_it_is_about_is_not_whole(text: str, trigger: str) -> None:
+    found = [m for m in (*read(text), *read_faint(text)) if m.trigger == trigger]
+    assert all(m.headline_score <= INCOMPLETE for m in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The big turnout in the Oslo strike sent a message to the Narnian government on Monday.",
+        "The crisis underlined the need for an overhaul of Narnian rules on Monday.",
+    ],
+)
+def test_what_something_means_is_no_event(text: str) -> None:
+    assert not read(text)

@@ -9,11 +9,11 @@ _AGENCY = (
     r"(?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|XINHUA|dpa|DPA|ANI|PTI|IANS|TASS|BBC|NPR|Bloomberg|CBS|ABC|NBC|EFE|ANSA"
     r"|Kyodo|Yonhap|Associated Press|Agence France-Presse)"
 )
-_PLACE = r"[A-Z][\w.'’-]*(?:(?:[ /]|, ?)(?:and |de |of |al-)?[A-Z][\w.'’-]*){0,4}?"
+_PLACE = r"[A-Z][\w.'’-]*(?:(?:[ /]| ?, ?)(?:and |de |of |al-)?[A-Z][\w.'’-]*){0,4}?"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?"
 _SIGNED = re.compile(
-    rf"{_PLACE}{_DAY} ?(?:\({_AGENCY}[^()\n]{{0,20}}\)|\b{_AGENCY})\s*[-–—]{{1,2}}\s+"
-    rf"|{_PLACE}{_DAY} \({_AGENCY}[^()\n]{{0,20}}\)\s+"
+    rf"{_PLACE}{_DAY} *(?:\({_AGENCY}[^()\n]{{0,20}}\)|\b{_AGENCY})\s*[-–—]{{1,2}}\s+"
+    rf"|{_PLACE}{_DAY} +\({_AGENCY}[^()\n]{{0,20}}\)\s+"
 )
 # A place in capitals, perhaps its country or a day, perhaps a bracket, and a dash.
 _SHOUTED = re.compile(
@@ -29,7 +29,10 @@ _DATED = re.compile(
 # A place in capitals that ran into the first word.
 _BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3,})?)* +(?=[A-Z][a-z]|[A-Z]\.[A-Z]\.)")
 # In the middle of a paragraph, where a caption ran into the report, only the plainest form counts.
-_WITHIN = re.compile(rf"(?<=[.)!?\"”] ){_PLACE}{_DAY} ?(?:\({_AGENCY}\)|\b{_AGENCY}) ?(?:--|–|—) ")
+_WITHIN = re.compile(
+    rf"(?<=[.)!?\"”] ){_PLACE}{_DAY} *(?:\({_AGENCY}\)|\b{_AGENCY}) *(?:--|–|—) "
+    rf"|(?<=[a-z0-9] ){_PLACE}{_DAY} *\({_AGENCY}\) *(?:--?|–|—) "
+)
 
 
 # Highlights that ran into the report: "... for Cubans CNN -- The president called".

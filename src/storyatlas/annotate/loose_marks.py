@@ -1,8 +1,9 @@
 """Loose marks: apostrophes and full stops that a text has a space before, set where they belong for the parser.
 
 Some programs that take the text out of a page leave "the sheriff’ s deputy", "it doesn’ t", "at 3 p. m." and "the
-offer - - eight years". A parser makes a verb of the "t" and two sentences of the "p. m.". The text keeps its length,
-so that every span of it still tells where the words stand in the article.
+offer - - eight years", and collections of parsed texts have "Oslo -LRB- Reuters -RRB-". A parser makes a verb of the
+"t" and two sentences of the "p. m.". The text keeps its length, so that every span of it still tells where the words
+stand in the article.
 """
 
 from __future__ import annotations
@@ -12,6 +13,9 @@ import re
 _OWN = re.compile(r"(?<=\w)(['’]) (s|re|ve|ll|d|m)(?=[\s,.;:])")
 _NOT = re.compile(r"(?<=\w)n['’] t(?=[\s,.;:])")
 _HOUR = re.compile(r"(?<=\d )([ap])\. m\.(?= [^A-Z]|$)", re.M)
+# Brackets and quotation marks as collections of parsed texts write them.
+_OPENING, _CLOSING = re.compile(r"-LRB- ?"), re.compile(r" ?-RRB-")
+_QUOTED, _UNQUOTED = re.compile(r"`` ?"), re.compile(r" ?''(?!\w)")
 _DASH = re.compile(r"(?<=[\w,.\"”’)]) - - (?=\S)")
 
 
@@ -24,6 +28,12 @@ def set_right(text: str) -> str:
     if "' " in text or "’ " in text:
         text = _NOT.sub(" n't", text)  # of the two marks the parser knows the straight one in "n't"
         text = _OWN.sub(_own, text)
+    if "-LRB-" in text or "-RRB-" in text:
+        text = _OPENING.sub(lambda m: "(".rjust(len(m[0])), text)
+        text = _CLOSING.sub(lambda m: ")".ljust(len(m[0])), text)
+    if "``" in text:
+        text = _QUOTED.sub(lambda m: '"'.rjust(len(m[0])), text)
+        text = _UNQUOTED.sub(lambda m: '"'.ljust(len(m[0])), text)
     return text
 
 

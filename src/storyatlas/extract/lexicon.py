@@ -44,7 +44,8 @@ STATES = _words(
     care worry doubt imagine suppose realize realise recognise recognize remember forget owe possess require
     constitute comprise account average weigh differ vary relate refer regard consider view know face enjoy share
     support bear sit sleep stay wait work reside wear let make give get go see use do come keep follow take bring
-    put run become try turn help allow enable ensure provide locate situate base house"""
+    put run become try turn help allow enable ensure provide locate situate base house stem signify denote abound
+    loom"""
 )
 # Of those, light verbs that do tell an occurrence with the right object or particle.
 LIGHT = _words("make give take hold have put bring come go get run keep turn see do face suffer provide become bear")

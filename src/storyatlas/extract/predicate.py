@@ -79,7 +79,7 @@ class Predicate:
             kept |= set(tree.subtree(child, drop))
         optional = self._optional(parts, kept)
         while len(self._words(kept)) > room and optional:
-            root = optional.pop()
+            root = self._around(optional.pop(), optional)
             self.cut_inside = self.cut_inside or tree.tokens[root].head != self._verb.i
             kept -= set(tree.subtree(tree.tokens[root]))
         self._cut_loose_end(kept)
@@ -94,17 +94,41 @@ class Predicate:
             self.complete = False
         return " ".join(words)
 
+    def _around(self, root: int, optional: list[int]) -> int:
+        """What goes in place of a part of "in helping the team to a lead": all of it, where it may go."""
+        above = self._tree.tokens[self._tree.tokens[root].head]
+        for _ in range(4):
+            if above.dep == "pcomp" and above.head in optional and above.i != self._verb.i:
+                optional.remove(above.head)
+                return above.head
+            if above.pos == "VERB" or above.head == above.i:
+                break
+            above = self._tree.tokens[above.head]
+        return root
+
     def _points(self, kept: set[int]) -> bool:
-        """Whether the first thing told of is a pronoun for what the headline does not name: "fires at it"."""
+        """Whether it tells something of an "it" or "them" that the headline does not name: "fires at it", "tells the
+        departments to review it"."""
         tree = self._tree
         indices = sorted(kept)
+        subject = tree.subject(self._verb)
+        people = subject is not None and (self._names.bears(subject) or is_pronoun(subject))
+        told = [subject] if subject is not None and not people else []
         for i in indices:
             token = tree.tokens[i]
+            word = token.text.lower()
+            if word in _OBJECTS_MEANT and token.dep in {"dobj", "pobj", "dative"} and i not in self._meant(indices):
+                own = self._verb.i in {token.head, tree.tokens[token.head].head}
+                named = [t for t in told if not (own and t is subject)]
+                if not named or (word == "it" and all(t.tag in {"NNS", "NNPS"} or self._is_person(t) for t in named)):
+                    return True
             if token.pos in {"NOUN", "PROPN"}:
-                return False
-            if token.text.lower() in _OBJECTS_MEANT and token.dep in {"dobj", "pobj", "dative"}:
-                return i not in self._meant(indices)
+                told.append(token)
         return False
+
+    def _is_person(self, token: Token) -> bool:
+        entity = self._names.entity(self._tree.section, token)
+        return self._names.bears(token) if entity is None else entity.type == "PERSON"
 
     def _cut_loose_end(self, kept: set[int]) -> None:
         """Without the "calling" of "a petition calling", whose own words are gone, and the "hours" of "hours after"."""
@@ -248,6 +272,9 @@ class Predicate:
             return True  # "marks the first time": of what?
         if self._told_bare(kept):
             return True
+        where = self._verb.lemma.lower() == "put" and not tree.children(self._verb, "prt")
+        if where and not any(tree.tokens[i].dep in {"prep", "advmod", "advcl"} for i in kept):
+            return True  # "puts the number", of "at 100"
         if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
             return True  # half of a date: the parser cut across it
         said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]

@@ -26,6 +26,12 @@ _FOUND = frozenset("dead guilty alive unconscious innocent liable safe hanged st
 _FACED = frozenset("charge trial lawsuit inquiry probe indictment prosecution".split())
 _FIGURES = frozenset({"chapter", "page", "era", "milestone", "watershed", "point", "culmination", "leaf"})
 _FIGURING = frozenset({"open", "begin", "start", "turn", "mark", "write", "close", "represent", "signal"})
+_SHOWING = frozenset(
+    """
+        underline underscore highlight illustrate exemplify typify embody epitomise epitomize symbolise symbolize
+        reflect
+    """.split()
+)
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -83,9 +89,15 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
 
 
 def _figurative(tree: Tree, verb: Token) -> bool:
-    """ "Opened a new chapter", "marks a turning point": what an event means, not that anything else happened."""
-    what = tree.child(verb, "dobj")
-    return what is not None and what.lemma.lower() in _FIGURES and verb.lemma.lower() in _FIGURING
+    """ "Opened a new chapter", "marks a turning point", "the turnout sends a message", "the crisis underlined the
+    need": what an event means, not that anything else happened."""
+    what, lemma = tree.child(verb, "dobj"), verb.lemma.lower()
+    if lemma in _SHOWING or (lemma == "send" and what is not None and what.lemma.lower() in {"message", "signal"}):
+        shows = tree.subject(verb)
+        return (
+            shows is not None and shows.pos == "NOUN" and shows.lemma.lower() not in PERSON_NOUNS | ORGANISATION_NOUNS
+        )
+    return what is not None and what.lemma.lower() in _FIGURES and lemma in _FIGURING
 
 
 def _describes_somebody(tree: Tree, verb: Token) -> bool:

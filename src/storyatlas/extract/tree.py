@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS
+from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
 from storyatlas.extract.valency import ALONE
 from storyatlas.model.document import Section, Sentence, Token
 
@@ -37,6 +37,7 @@ _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # How long, and never what is caused or set off.
+_NEAR = 8  # tokens
 SPANS = frozenset("second minute hour day week weekend month season year decade century time".split())
 
 
@@ -137,6 +138,9 @@ class Tree:
                 return self._owner(token) or self.tokens[token.head]
             if token.dep == "pcomp" and (blamed := self._blamed(token)) is not None:
                 return blamed
+            if (beside := self._beside(token)) is not None:
+                token = beside
+                continue
             if token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} and token.head != token.i:
                 token = self.tokens[token.head]
                 continue
@@ -228,6 +232,18 @@ class Tree:
             return None
         indices = self.subtree(noun)
         return noun if indices[-1] == last and self.tokens[indices[0] - 1].dep == "cc" else None
+
+    def _beside(self, verb: Token) -> Token | None:
+        """The participle before a comma that another goes on from: of "kept them from driving trucks, blocking roads"
+        the drivers block. Who cites or says something is the subject of all."""
+        if verb.dep != "advcl" or verb.tag != "VBG" or not verb.i or verb.lemma.lower() in REPORTING | SPEECH_ACTS:
+            return None
+        first = self.subtree(verb)[0]
+        before = self.tokens[first - 1] if first else verb
+        if before.text != "," or self.tokens[verb.head].i > first:
+            return None
+        near = self.tokens[max(self.tokens[verb.head].i + 1, first - _NEAR) : first - 1]
+        return next((t for t in reversed(near) if t.tag == "VBG" and t.dep == "pcomp"), None)
 
     def main_behind(self, verb: Token) -> Token | None:
         """The verb of a sentence of which the parser took a participle behind the subject for the verb: "was" in "the

@@ -47,6 +47,6 @@ WITH = {
     ),
     "from": frozenset("dissuade prevent exclude deter discourage bar ban exempt suspend".split()),
     "with": frozenset("replace charge accuse compare provide equip associate credit entrust".split()),
-    "as": DESCRIBING,
+    "as": DESCRIBING | frozenset("declare designate list classify identify recognise recognize".split()),
     "of": frozenset("accuse convict deprive strip rob acquit".split()),
 }
