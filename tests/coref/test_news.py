@@ -44,3 +44,12 @@ def test_what_two_articles_open_with_by_one_verb_is_sooner_one_event(lemma: str,
         return likeness(one, mention(1, "Then it began", sentence=sentence, lemma=lemma, **VENN))
 
     assert (told(0) > told(20)) is gains
+
+
+@pytest.mark.parametrize(("kind", "loses"), [("other", True), ("conflict", False)])
+def test_what_two_articles_open_with_by_two_verbs_is_sooner_two_events(kind: str, loses: bool) -> None:
+    def told(sentence: int) -> float:
+        one = mention(0, "Venn fled the pier", sentence=sentence, lemma="flee", type=kind, **VENN)
+        return likeness(one, mention(1, "Then he spoke", sentence=sentence, lemma="speak", type=kind, **VENN))
+
+    assert (told(0) < told(20)) is loses
