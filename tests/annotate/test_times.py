@@ -90,6 +90,7 @@ def test_dates_that_lean_on_the_publishing_day(parse: Parse, text: str, words: s
 
 DIRECTIONS = [
     ("The general resigned on Friday.", "2016-03-18"),
+    ("Officials are rejecting the claim, saying Friday that nobody would leave.", "2016-03-18"),
     ("The general will testify on Friday.", "2016-03-25"),
     ("The general is expected to testify on Friday.", "2016-03-25"),
     ("The vote, scheduled for Friday, was cancelled.", "2016-03-25"),

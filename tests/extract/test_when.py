@@ -293,3 +293,22 @@ def test_what_came_after_something_of_last_month_is_news() -> None:
     assert event("The spread has narrowed after reaching a record on Friday.", "narrowed").time.start == "2023-05-10"
     assert event("He was fired shortly after he was arrested last month.", "fired").time.start == "2023-04"
     assert event("They tracked him down after the city fell in 2003.", "tracked").time.start == "2003"
+
+
+def test_what_is_or_has_been_is_not_of_a_time_that_is_over() -> None:
+    text = "The minister said on Tuesday that the port was safe, and the firm has cut its price."
+    assert event(text, "cut").time.start == "2023-05-10"
+    text = "The bank is buying two mills, having sold its ships in March."
+    assert event(text, "buying").time.start == "2023-05-10"
+    assert event("The mayor said on Tuesday that the bridge has closed.", "closed").time.start == "2023-05-09"
+
+
+def test_a_time_deep_in_what_somebody_said_is_not_that_of_the_saying() -> None:
+    text = "They know the town well because they studied with people who lived there in the 1970s, a trader said."
+    assert all(m.time.start != "1970" for m in read(text) if m.trigger == "said")
+
+
+def test_what_went_before_the_news_has_no_day() -> None:
+    text = "The council sold the mill on Monday. It had bought the mill with a loan from the bank."
+    assert event(text, "bought").time.start is None
+    assert event("The council sold the mill. Nine people had died in it.", "died").time.start == "2023-05-10"

@@ -34,6 +34,7 @@ _STARTS_AND_ENDS: Final = frozenset(
 )
 _STILL_TO_COME: Final = frozenset({"due", "scheduled", "slated", "upcoming", "planned"})
 _BETWEEN_VERB_AND_DAY: Final = frozenset({"on", "late", "early", "earlier", "in", "last"})
+_SAYS: Final = frozenset({"say", "tell", "add", "report", "state"})  # "saying Friday" was said then, whatever its tense
 _FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
 _FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
@@ -74,7 +75,11 @@ def _follows_past_verb(tokens: tuple[Token, ...], index: int) -> bool:
     left = index - 1
     while left >= max(0, index - 3) and tokens[left].lemma.lower() in _BETWEEN_VERB_AND_DAY:
         left -= 1
-    return left >= 0 and tokens[left].tag == "VBD" and tokens[left].lemma.lower() not in _AHEAD
+    if left < 0:
+        return False
+    verb = tokens[left]
+    told = verb.tag in {"VBG", "VBZ"} and verb.lemma.lower() in _SAYS
+    return told or (verb.tag == "VBD" and verb.lemma.lower() not in _AHEAD)
 
 
 def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:

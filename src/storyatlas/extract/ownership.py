@@ -10,6 +10,7 @@ from storyatlas.model.time import TimeExpression
 
 _SAYING = REPORTING | CLAIMING | {"announce", "warn", "confirm", "reveal", "declare"}
 
+_OWN_CLAUSE = frozenset({"relcl", "acl", "ccomp"})
 _AFTER = frozenset({"after", "before", "following"})
 _AT_ONCE = frozenset({"shortly", "soon", "immediately", "hours", "minutes", "moments", "just", "right", "day"})
 
@@ -101,7 +102,13 @@ def owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     first = first_of_joined(tree, verb)
     if first.i == first_of_joined(tree, clause.trigger).i or _goes_along(tree, clause, first):
         return False
-    return first.dep in {"relcl", "acl", "ccomp"}
+    for _ in range(8):
+        if first.dep in _OWN_CLAUSE:
+            return True
+        first = tree.tokens[first.head]
+        if first.head == first.i or first.i == clause.trigger.i or tree.is_under(clause.trigger, first):
+            return False
+    return False
 
 
 def _goes_along(tree: Tree, clause: Clause, verb: Token) -> bool:
@@ -155,8 +162,8 @@ def beside(tree: Tree, clause: Clause) -> bool:
 
 
 def set_off(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Fell after it had risen last month": whether "after" or "before" stands between a time and the clause, and no
-    "shortly" with it."""
+    """ "Fell after it had risen last month", "having risen last month": whether "after" or "before" stands between a
+    time and the clause, and no "shortly" with it."""
     for _ in range(12):
         if (
             token is None
@@ -166,6 +173,8 @@ def set_off(tree: Tree, clause: Clause, token: Token | None) -> bool:
         ):
             return False
         words = [token] if token.dep == "prep" else tree.children(token, "mark") if token.dep == "advcl" else []
+        if token.dep == "advcl" and any(t.text.lower() == "having" for t in tree.children(token, "aux")):
+            return True
         for word in words:
             if word.text.lower() in _AFTER:
                 near = [t.text.lower() for t in tree.children(word)] + [tree.tokens[word.i - 1].text.lower()]

@@ -14,7 +14,6 @@ from storyatlas.extract.ownership import (
     beside,
     described_time,
     describes,
-    first_of_joined,
     first_token,
     joined,
     owned_elsewhere,
@@ -23,6 +22,7 @@ from storyatlas.extract.ownership import (
     tells_of_plan,
 )
 from storyatlas.extract.reckoning import back_from, counted_on, period_before, word_before
+from storyatlas.extract.tense_times import is_over, looks_back, moves_on, times_around, told_since
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
@@ -44,7 +44,6 @@ _AT_LEAST = re.compile(r"(?:more than|over|at least)\s.*\syears?\s(?:ago|earlier
 _PAST = re.compile(r"(?:the )?(?:past|last)\s", re.IGNORECASE)  # a length of time that ends with the article
 _BACK = frozenset({"previously", "formerly", "originally", "historically", "once"})
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
-_NEWS_DAYS = 60
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -90,11 +89,13 @@ def date_clause(
         return When(previous.time, "context")
     if describes(tree, clause) and clause.trigger.tag != "VB" and tree.section.field != "title":
         return When(UNKNOWN_TIME, "none")  # "the man who opened it": nothing says that this is news
+    if clause.tense == "pluperfect" and looks_back(tree, clause):
+        return When(UNKNOWN_TIME, "none")
     if previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if lately and clause.tense not in {"perfect", "present"}:
         return When(lately.time, "lately")
-    if clause.tense == "perfect" and clause.trigger.tag in {"VBN", "VBG"} and _since(tree, clause):
+    if clause.tense == "perfect" and clause.trigger.tag in {"VBN", "VBG"} and told_since(tree, clause):
         return When(UNKNOWN_TIME, "none")
     if published and (not history or tree.section.field == "title" or tree.sentence_of[clause.trigger.i] < _OPENING):
         early = sentence.start < max(_NEWS_CHARACTERS, len(tree.section.text) // 2)
@@ -106,7 +107,7 @@ def date_clause(
 
 def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | None:
     """The time that the clause's sentence gives it: an unknown one where it only says that it was before."""
-    times = _times_around(tree, clause)
+    times = times_around(tree, clause)
     token_of = {t.start: first_token(tree, t) for t in times}
     usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
@@ -121,8 +122,10 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     if described is not None and described.time is not None and _possible(clause, described, published):
         return When(described.time, "sentence")
     near = _near(tree, clause, [t for t in usable if token_of[t.start] is not None])
+    near = [t for t in near if t.type not in _STRETCHES or joined(tree, clause, token_of[t.start])]
     if not clause.noun:
-        near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and _moves_on(clause, t, published))]
+        near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and moves_on(clause, t, published))]
+        near = [t for t in near if not is_over(tree, clause, t, published) or tells(tree, clause, token_of[t.start])]
     if (word := word_before(tree, clause)) is not None and (period := period_before(tree, word)) is not None:
         base = _best(near, clause) if near else _day(published)
         return _sentence(back_from(base, word, period))
@@ -169,17 +172,6 @@ def _near(tree: Tree, clause: Clause, times: list[TimeExpression]) -> list[TimeE
     return near
 
 
-def _moves_on(clause: Clause, time: TimeExpression, published: date | None) -> bool:
-    """Whether a clause is news of its own beside an earlier time: told in the present or perfect, or beside a week or
-    a month just gone; what is told beside a year long ago was about then, and beside a day of this week on it."""
-    if clause.tense in {"perfect", "present"}:
-        return True
-    if published is None or time.time is None or time.time.start is None:
-        return False
-    coarse = time.time.end is not None or time.time.precision != "day"
-    return coarse and time.time.start >= (published - timedelta(days=_NEWS_DAYS)).isoformat()[: len(time.time.start)]
-
-
 def _lies_back(tree: Tree, clause: Clause, times: list[TimeExpression]) -> bool:
     """ "Recently arrived", "previously confirmed", "more than a year ago": some time before, no one says when."""
     if clause.noun:
@@ -188,11 +180,6 @@ def _lies_back(tree: Tree, clause: Clause, times: list[TimeExpression]) -> bool:
         return True
     vague = (t for t in times if t.value == "PAST_REF" or _AT_LEAST.match(t.text))
     return any(belongs(tree, clause, first_token(tree, t)) for t in vague)
-
-
-def _times_around(tree: Tree, clause: Clause) -> list[TimeExpression]:
-    sentence = tree.sentence(clause.trigger)
-    return [t for t in tree.section.times if sentence.start <= t.start < sentence.end]
 
 
 def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None) -> bool:
@@ -220,7 +207,7 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
 
 def _by_the_clock(tree: Tree, clause: Clause, own: When, told: When) -> bool:
     """ "It struck at 6.30am", told of the day before: an hour alone is of the day that the sentences above tell of."""
-    hours = {t.text for t in _times_around(tree, clause) if t.type == "TIME" and not t.anchored and ":" in t.value}
+    hours = {t.text for t in times_around(tree, clause) if t.type == "TIME" and not t.anchored and ":" in t.value}
     return own.time.text in hours and told.time.precision == "day" and told.time.end is None
 
 
@@ -295,25 +282,6 @@ def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
         return False
     preposition = tree.tokens[token.head]
     return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
-
-
-def _since(tree: Tree, clause: Clause) -> bool:
-    """ "Since the truce they have signed two treaties": at some time since."""
-    counted = (t for t in tree.tokens[clause.first : clause.last] if t.tag == "CD")
-    if any(not any(time.start <= t.start < time.end for time in _times_around(tree, clause)) for t in counted):
-        return False  # "since then nine have died": so many by the day of the report
-    verbs = {clause.trigger.i, first_of_joined(tree, clause.trigger).i}
-    return any(
-        t.text.lower() == "since" and (t.head in verbs or tree.tokens[t.head].head in verbs)
-        for t in tree.tokens[tree.sentence(clause.trigger).first : tree.sentence(clause.trigger).last]
-        if t.dep in {"prep", "mark"} and not (t.dep == "mark" and _is_now(tree, tree.tokens[t.head]))
-    )
-
-
-def _is_now(tree: Tree, verb: Token) -> bool:
-    """Whether "since" gives a reason: "since she is not charged"."""
-    words = {t.text.lower() for t in (verb, *tree.children(verb, "aux", "auxpass", "cop"))}
-    return bool(words & {"is", "are", "am", "does", "do"})
 
 
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
