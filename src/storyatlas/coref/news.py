@@ -2,7 +2,7 @@
 
 A long story has many visits and many closures; but where every other headline says "escapes", the escape is what the
 story is about, and no second one. Two articles that name nobody in common are about two matters, however alike: there
-it tells nothing. What two articles open with by two verbs of no one kind is sooner two events: the act and what it led to.
+it tells nothing. What two articles open with by acts of two kinds is sooner two events: the deed and what it led to.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from storyatlas.model.spelling import last_sound
 
 # What two mentions by one stem gain. Set on stories made of the training topics of ECB+ (`evals/ecbplus_stories.py`),
 # where of such pairs that scored as two events four in five were one; in the two annotated stories, of many matters
-# each, it was one in ten, and there both weights change a handful of pairs. Acts of two kinds that open two articles were
-# one event half as often as they scored (development topics: precision .67, then .75, recall as before; in the two
-# annotated stories nothing changes).
+# each, it was one in ten, and there both weights change a handful of pairs. Acts of two kinds that open two articles
+# were one event half as often as they scored (development topics: precision .67, then .75, recall as before; in the
+# two annotated stories nothing changes).
 _HEADLINES = 1.5
 _FOREMOST = 1.0
 _OTHER_ACT = -1.25
