@@ -114,7 +114,8 @@ def assemble(
     clock = _Clock()
 
     extractions = coref.without_standing_lines(extractions, known)
-    extractions = coref.set_scenes(coref.agree_on_namesakes(coref.agree_on_kinds(extractions)), known)
+    extractions = coref.agree_on_kinds(coref.settle_plain_words(extractions))
+    extractions = coref.set_scenes(coref.agree_on_namesakes(extractions), known)
     groups = coref.group_mentions(extractions)
     aliases = coref.find_aliases([mention for extraction in extractions for mention in extraction.mentions])
     answered = {r.target for e in extractions for r in e.relations if r.type == "responds_to" and r.source}

@@ -314,3 +314,27 @@ def test_a_firm_whose_name_ends_in_s_keeps_it() -> None:
     firm = [mention(n, participants=_named("Harbour Foods", kind="organisation")) for n in range(2)]
     lost = mention(3, participants=_named("Harbour Food", kind="organisation"))
     assert [p.name for p in agree_on_participants([*firm, lost], find_aliases([*firm, lost]))] == ["Harbour Foods"]
+
+
+def test_a_description_is_not_listed_beside_whom_it_describes() -> None:
+    judge = Participant("Oslo judge", "agent", "person")
+    told = [mention(1, participants=(ADA,)), mention(2, participants=(judge,))]
+    assert [p.name for p in agree_on_participants(told)] == [ADA.name]
+    both = [mention(1, participants=(ADA, judge)), mention(2, participants=(judge,))]
+    assert {p.name for p in agree_on_participants(both)} == {ADA.name, judge.name}
+
+
+def test_who_only_listens_or_speaks_without_a_name_is_not_listed() -> None:
+    listening = Participant("reporters", "patient", "group")
+    speaking = Participant("navy spokesman", "other", "person")
+    assert agree_on_participants([mention(1, participants=(ADA, listening), bystanders=(speaking,))]) == (ADA,)
+
+
+def test_two_spellings_of_a_first_name_are_one_person_and_a_ship_has_one_name() -> None:
+    names = ["Jon Quill", "Jon Quill", "John Quill", "Lena Wolff", "Lena Wolfe", "Li Zhang", "Li Zheng"]
+    people = [mention(n, participants=(Participant(name, "agent", "person"),)) for n, name in enumerate(names)]
+    ships = [Participant(name, "agent", "thing") for name in ("INS Swallow", "Swallow")]
+    aliases = find_aliases([*people, mention(9, participants=tuple(ships))])
+    assert (aliases["john quill"], aliases["swallow"]) == ("Jon Quill", "INS Swallow")
+    assert aliases["lena wolff"] == "Lena Wolfe"
+    assert "li zheng" not in aliases

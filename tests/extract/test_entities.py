@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from storyatlas.extract.entities import read_kinds, settled
@@ -53,3 +55,21 @@ def test_a_headline_names_in_full_whom_its_text_calls_by_surname() -> None:
     text = "The bridge was opened by Marsh on Monday. Marsh thanked the crew. Later Marsh left Oslo."
     found = event(text, "thanked", title="Lena Marsh opens the bridge")
     assert "Lena Marsh" in {p.name for p in found.participants}
+
+
+def test_a_name_that_the_recogniser_cut_is_joined() -> None:
+    document = annotate("Prince Harald bin Quill said prices would fall.")
+    cut = replace(document.text.entities[0], last=2, end=len("Prince Harald"), text="Prince Harald")
+    document = replace(document, text=replace(document.text, entities=(cut,)))
+    assert [e.text for e in settled(document).text.entities] == ["Prince Harald bin Quill"]
+
+
+def test_a_body_is_named_whole() -> None:
+    text = "Police broke up a march of the Ladies in White. Later the Ladies in White marched again."
+    assert "Ladies in White" in entities(text)
+    assert "White" not in entities(text)
+
+
+def test_a_ship_is_one_under_its_short_name() -> None:
+    text = "The frigate HMS Swallow left Oslo. On Monday the Swallow rammed a trawler."
+    assert "HMS Swallow" in {p.name for p in event(text, "rammed").participants}

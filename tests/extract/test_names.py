@@ -111,6 +111,8 @@ def test_things_without_a_name_are_no_participants() -> None:
         ("the council", "council"),
         ("World Sailing League (WSL", "World Sailing League"),
         ("President", "President"),
+        ("the Pope Leo", "Pope Leo"),
+        ("Harbour Foods ’", "Harbour Foods"),
     ],
 )
 def test_names_are_written_without_titles(written: str, name: str) -> None:

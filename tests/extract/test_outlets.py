@@ -8,7 +8,9 @@ from storyatlas.extract.outlets import is_outlet
 from tests.extract.reading import event
 
 
-@pytest.mark.parametrize("name", ["Oslo Daily News", "The Lisbon Post", "BBC Norway", "Reuters", "NY1", "KXYZ"])
+@pytest.mark.parametrize(
+    "name", ["Oslo Daily News", "The Lisbon Post", "BBC Norway", "Reuters", "NY1", "KXYZ", "port-news.com"]
+)
 def test_newspapers_stations_and_agencies_are_known_by_what_they_are_called(name: str) -> None:
     assert is_outlet(name)
 

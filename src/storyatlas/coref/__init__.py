@@ -14,6 +14,7 @@ from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.kinds import agree_on_kinds
 from storyatlas.coref.merging import Cluster, count_reports, merge
 from storyatlas.coref.namesakes import agree_on_namesakes
+from storyatlas.coref.plain_words import settle_plain_words
 from storyatlas.coref.scene import set_scenes
 from storyatlas.coref.standing import without_standing_lines
 from storyatlas.model.extraction import Extraction
@@ -28,6 +29,7 @@ __all__ = [
     "group_mentions",
     "merge",
     "set_scenes",
+    "settle_plain_words",
     "without_standing_lines",
 ]
 

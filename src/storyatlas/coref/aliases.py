@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
+from storyatlas.coref.bodies import one_body
+from storyatlas.model.kinds import SHIP_PREFIXES
 from storyatlas.model.mention import EventMention
 from storyatlas.model.naming import name_parts, one_person
 from storyatlas.model.spelling import fold, sound, written_alike
@@ -28,6 +30,7 @@ _CLEAR_LEAD = 3  # how many times as often as the next one a name must be used t
 _MOST_BEFORE = 2  # words that a short name of a body leaves out
 _USUAL = 2  # words of a name: what stands before them may be what somebody is ("Striker Ada Quill")
 _PARTICLES = frozenset("van von de del der den di da la le el al bin ben abu st".split())
+_SAME_START = 4
 _LONG, _NEARLY = 7, 0.85  # letters of a surname, and likeness, from which two spellings behind one first name are one
 
 
@@ -44,9 +47,11 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
             named[participant.type][participant.name] += 1
     known = {name for kind in ("person", "organisation", "place") for name in named[kind]}
     places = {fold(name): count for name, count in named["place"].items()}
-    found = _bodies(named["organisation"], places)
+    found = one_body(named["organisation"])
+    found.update(_bodies(named["organisation"], places))
     bodies = {fold(name) for name in named["organisation"]}
     found.update(_people(named["person"], places, bodies))
+    found.update(_ships(named["thing"]))
     for name in sorted(known):
         if name[-1] == "s" and name[:-1] in known and name[:1].isupper():
             lost, firm = name[:-1], _is_firm(name, named)
@@ -113,6 +118,8 @@ def _one(name: str, other: str) -> bool:
     if one_person(name, other) or (sound(name) == sound(other) and written_alike(name, other)):
         return True
     a, b = name_parts(name), name_parts(other)
+    if a[0] == b[0] and sound(a[-1]) == sound(b[-1]) and a[-1][:_SAME_START] == b[-1][:_SAME_START]:
+        return len(a[-1]) > _SAME_START < len(b[-1])  # "Ada Wolff" and "Ada Wolfe", not "Li Zhang" and "Li Zheng"
     long = a[0] == b[0] and min(len(a[-1]), len(b[-1])) >= _LONG and a[-1][0] == b[-1][0]
     return long and SequenceMatcher(None, a[-1], b[-1]).ratio() >= _NEARLY
 
@@ -145,6 +152,16 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
         if short in written and (name := _leading(list(longer.values()))):
             found[short] = name
     return found
+
+
+def _ships(names: Counter[str]) -> dict[str, str]:
+    """ "The Swift" is "INS Swift"."""
+    return {
+        fold(rest): name
+        for name in sorted(names)
+        for prefix, _, rest in [name.partition(" ")]
+        if prefix in SHIP_PREFIXES and rest in names
+    }
 
 
 def _tells_which(words: list[str]) -> bool:

@@ -62,7 +62,7 @@ _STOP = frozenset(
     """.split()
 )
 _SUFFIXES = ("ing", "ed", "es", "s")
-_ACTORS = frozenset({"person", "organisation", "group", "place"})
+_ACTORS = frozenset({"person", "organisation", "group", "place", "thing"})
 
 
 class PairFeatures:

@@ -33,13 +33,25 @@ _LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)
 _WHOSE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 
 
+# Who is nobody in particular, or only listens.
+_NOBODY = frozenset(
+    """
+        people person persons others other somebody someone everybody everyone anybody anyone nobody reporters reporter
+        journalists journalist press media
+    """.split()
+)
+_QUANTIFIERS = frozenset("many some several few most more other all any one no two both".split())
+
+
 @dataclass(slots=True)
 class _Party:
-    """One participant under all its names, with the weight of what speaks for it."""
+    """One participant under all its names, with the weight of what speaks for it, and in which mentions it does what:
+    their numbers by verb and role."""
 
     names: Counter[str]
     roles: Counter[str]
     types: Counter[str]
+    deeds: dict[tuple[str, str], set[int]]
     weight: float = 0.0
 
     @property
@@ -61,6 +73,7 @@ def agree_on_participants(
     known = aliases or {}
     parties = [party for party in _fold(_gather(mentions, known), known) if party.weight >= least]
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
+    named = [party for party in parties if _is_named(party.name)]
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
         acts = Counter({role: n for role, n in party.roles.items() if role != "other"})
@@ -70,8 +83,10 @@ def agree_on_participants(
             continue
         if participant.type == "thing" and not participant.name.split()[-1][:1].isupper():
             continue
-        if participant.name.split()[0].lower() in _WHOSE:
+        if participant.name.split()[0].lower() in _WHOSE or _is_nobody(participant.name):
             continue  # "his family": nobody's in particular
+        if not _is_named(participant.name) and _is_somebody_named(party, participant, named):
+            continue
         first = participant.name[:1]
         rank = 0 if first.isupper() else (2 if first.isdigit() else 1)
         listed.append((rank, -round(party.weight, 3), participant.name, participant))
@@ -86,15 +101,16 @@ def agree_on_participants(
 
 def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> list[_Party]:
     parties: dict[str, _Party] = {}
-    for mention in mentions:
+    for number, mention in enumerate(mentions):
         seen: set[str] = set()
         weighted = [(p, _ROLE_WEIGHT[p.role]) for p in mention.participants]
         weighted += [(p, _BYSTANDER_WEIGHT) for p in mention.bystanders]
         for participant, weight in weighted:
             name = _full(participant, aliases)
             key = fold(name)
-            party = parties.setdefault(key, _Party(Counter(), Counter(), Counter()))
+            party = parties.setdefault(key, _Party(Counter(), Counter(), Counter(), {}))
             party.names[name] += 1
+            party.deeds.setdefault((mention.lemma, participant.role), set()).add(number)
             if key not in seen:  # those of the clause come first
                 party.roles[participant.role] += 1
                 party.types[participant.type] += 1
@@ -109,7 +125,7 @@ def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
     if participant.type == "organisation":
         name = _LETTERS.sub(lambda found: _IN_FULL[found[0].replace(".", "")], name)
     for _ in range(3):
-        if participant.type in {"person", "organisation", "place"}:
+        if participant.type in {"person", "organisation", "place", "thing"}:
             name = aliases.get(fold(name), name)
     return name
 
@@ -129,8 +145,38 @@ def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
             continue
         home.names.update(party.names)
         home.roles.update(party.roles)
+        for deed, numbers in party.deeds.items():
+            home.deeds.setdefault(deed, set()).update(numbers)
         home.weight += party.weight
     return kept
+
+
+def _is_named(name: str) -> bool:
+    """ "Ada Quill", not "Danish minister"."""
+    return name[:1].isupper() and name.split()[-1][:1].isupper()
+
+
+def _is_nobody(name: str) -> bool:
+    words = name.lower().split()
+    return words[-1] in _NOBODY and all(word in _QUANTIFIERS for word in words[:-1])
+
+
+def _is_somebody_named(party: _Party, participant: Participant, named: Sequence[_Party]) -> bool:
+    """Whether a description is of one who is listed by name: of a judge who sentences in one mention, and Ada Quill who
+    does in another, not of those who do it together. A speaker without a name ("a spokesman") is left out anyway."""
+    if participant.type != "person" and (participant.type != "organisation" or participant.name[:1].isupper()):
+        return False  # "Danish navy" is as good as a name
+    if participant.type == "organisation" and participant.name.endswith("s"):
+        return False  # several of a kind
+    if participant.type == "person" and participant.role == "other":
+        return True
+    for other in named:
+        if _most(other.types) != participant.type:
+            continue
+        shared = [deed for deed in party.deeds.keys() & other.deeds.keys() if deed[1] != "other"]
+        if shared and all(party.deeds[deed].isdisjoint(other.deeds[deed]) for deed in shared):
+            return True
+    return False
 
 
 def _same(participant: Participant, other: Participant) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import replace
 from storyatlas.extract.given_names import sex_by_given_name
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.namings import RELATIVES
+from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.titles_of_people import is_title
 from storyatlas.model.document import Document, Entity, Section, Token
-from storyatlas.model.kinds import VESSEL, WITH_THE, NameKind, decide_kinds
+from storyatlas.model.kinds import SHIP_PREFIXES, VESSEL, WITH_THE, NameKind, decide_kinds
 
 _WHO = frozenset({"PERSON", "ORG"})
 TYPES = {
@@ -53,7 +54,6 @@ _VESSEL = frozenset(
         tugboat supertanker
     """.split()
 )
-_PREFIX = frozenset({"INS", "MV", "M/V", "HMS", "USS", "USNS", "RMS", "HMAS", "HMCS", "MS", "M/S", "MT", "FV", "RFA"})
 # What a firm has and a person has not: "the Quill warehouse".
 _PREMISES = frozenset(
     """
@@ -64,6 +64,8 @@ _PREMISES = frozenset(
 _ON_MAP = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _SHARED_PREFIX = frozenset({"MS", "MT", "FV"})  # of ships and of other things
 _MOST_WORDS = 3
+_PARTICLES = frozenset("bin ibn bint van von der".split())
+_WITHIN = frozenset({"in", "without", "for", "against"})
 _CLOCK = re.compile(r"[ap]\.?m\.?|hrs|hours|\d{1,2}[:.]?\d{2}|\d{1,2}[ap]m")
 _AGE = re.compile(r"\s*,\s*(?:aged?\s)?\d{1,3}\s*[,.;)]|\s*\(\d{1,3}\)")
 
@@ -86,16 +88,52 @@ def read_kinds(document: Document) -> tuple[NameKind, ...]:
 
 def _named(document: Document) -> tuple[Section, Section]:
     """Title and text with their entities under their own name."""
-    title, text = (replace(s, entities=tuple(_cut(s))) for s in document.sections)
+    title, text = (replace(s, entities=tuple(_cut(replace(s, entities=_joined(s))))) for s in document.sections)
     people = {_key(e.text) for s in (title, text) for e in s.entities if e.type == "PERSON"}
     known = {name for name in people if len(name.split()) > 1}
     title, text = (replace(s, entities=tuple(_known(s, e, known) for e in s.entities)) for s in (title, text))
     return title, text
 
 
+def _joined(section: Section) -> tuple[Entity, ...]:
+    """Names that the recogniser cut within: "Ada" and "bin Quill", "White" of "the Ladies in White"."""
+    tokens, found = section.tokens, list[Entity]()
+    opens = {s.first for s in section.sentences}
+    for entity in section.entities:
+        first = entity.first
+        before = found[-1] if found and entity.type in _WHO | {"GPE"} else None
+        cut = before is not None and before.type == "PERSON" and before.last == first
+        if cut and tokens[first].text in _PARTICLES and before is not None:
+            found[-1] = _span(section, before.first, entity.last, "PERSON")
+            continue
+        # "Harbour Mothers for Peace" and "Ladies in White": a plural with a capital within a sentence.
+        word = entity.last - first == 1 and entity.type != "GPE"
+        several = tokens[first - 2] if first >= 2 and (entity.type in _WHO or word) else None
+        if (
+            several is not None
+            and tokens[first - 1].text in _WITHIN
+            and several.tag in {"NNS", "NNPS"}
+            and several.text.istitle()
+            and several.i not in opens
+            and section.field == "text"
+            and not is_title(several.lemma, first=True)
+            and (not found or found[-1].last <= several.i)
+            and section.text.count(section.text[several.start : entity.end]) > 1
+        ):
+            entity = _span(section, several.i, entity.last, "ORG")
+        found.append(entity)
+    for number, entity in enumerate(found):
+        last = entity.last
+        if entity.type == "PERSON" and last + 1 < len(tokens) and tokens[last].text in _PARTICLES:
+            free = number + 1 == len(found) or found[number + 1].first > last + 1
+            if free and tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[:1].isupper():
+                found[number] = _span(section, entity.first, last + 2, "PERSON")
+    return tuple(found)
+
+
 def _known(section: Section, entity: Entity, people: Collection[str]) -> Entity:
     """ "Interior Ada Quill" of "Secretary of the Interior Ada Quill" is she, where the article names her elsewhere."""
-    for first in range(entity.first + 1, entity.last - 1) if entity.type in _WHO else ():
+    for first in range(entity.first + 1, entity.last - 1) if entity.type == "ORG" else ():
         if _key(section.text[section.tokens[first].start : entity.end]) in people:
             return _span(section, first, entity.last, "PERSON")
     return entity
@@ -137,7 +175,7 @@ def _ships(section: Section) -> Iterable[Entity]:
     tokens = section.tokens
     afloat = any(t.lemma.lower() in _VESSEL for t in tokens)
     for token in tokens:
-        if token.text not in _PREFIX or (token.text in _SHARED_PREFIX and not afloat):
+        if token.text not in SHIP_PREFIXES or (token.text in _SHARED_PREFIX and not afloat):
             continue
         last = token.i + 1
         while last < len(tokens) and last - token.i <= _MOST_WORDS and _goes_on(section, tokens[last]):
@@ -177,10 +215,12 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
     vessels = [i for i, word in enumerate(words[:-1]) if word.lower() in _VESSEL]
     if entity.type in _WHO | {"PRODUCT"} and vessels:
         return first + vessels[-1] + 1, last, "PRODUCT"
-    if entity.type in _WHO | {"PRODUCT"} and words[0] not in _PREFIX:
+    if entity.type in _WHO | {"PRODUCT"} and words[0] not in SHIP_PREFIXES:
         cuts = [i for i, word in enumerate(words[:-1]) if is_title(word, first=i == 0)]
         if cuts and _may_be_person(tokens[first + cuts[-1] + 1 : last], sure=entity.type == "PERSON"):
             return first + cuts[-1] + 1, last, "PERSON"
+    if is_outlet(entity.text.removeprefix("The ").removeprefix("the ")):
+        return first, last, entity.type
     kind, end = entity.type, last
     if last > first + 1 and tokens[last - 1].tag == "POS" and is_title(tokens[last - 2].text, first=False):
         last -= 1
@@ -239,7 +279,7 @@ def _told(section: Section, entity: Entity) -> Iterable[tuple[str, int]]:
     if not words:
         return
     modifier = before if before is not None and before.head == head.i and before.dep == "compound" else None
-    if (words[0] in _PREFIX and len(words) > 1) or (modifier and modifier.lemma.lower() in _VESSEL):
+    if (words[0] in SHIP_PREFIXES and len(words) > 1) or (modifier and modifier.lemma.lower() in _VESSEL):
         yield VESSEL, 1
     if words[-1].lower() in _BODY:
         yield "organisation", 4

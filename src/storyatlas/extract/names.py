@@ -16,6 +16,7 @@ from storyatlas.extract.pronouns import People, antecedent
 from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
+from storyatlas.model.kinds import SHIP_PREFIXES
 from storyatlas.model.naming import without_bracket
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -32,6 +33,7 @@ _TITLE = re.compile(
     r"\.?\s+)+",
     re.IGNORECASE,
 )
+_REIGNING = re.compile(r"(?:the\s+)?(?:pope|king|queen|emperor|empress) [A-Z]", re.IGNORECASE)
 # Who acts and is acted on under a common noun, besides those who are told of as names are.
 _PEOPLE = PERSON_NOUNS | frozenset(
     """
@@ -100,8 +102,17 @@ class Names:
         self._said = Counter(name.split()[-1].lower() for _, _, name in people if name)
         self._people = Surnames(document, people)
         self._learn_acronyms(document.text)
+        self._learn_ships(document)
         self._cases = Counter(token.text for token in document.text.tokens)
         self._offices = Offices(document.text, lambda entity: self.person(document.text, entity).name)
+
+    def _learn_ships(self, document: Document) -> None:
+        """ "INS Swift" makes the Swift a short form."""
+        for section in document.sections:
+            for entity in section.entities:
+                prefix, _, rest = entity.text.partition(" ")
+                if entity.type == "PRODUCT" and prefix in SHIP_PREFIXES and rest:
+                    self._full.setdefault(rest.lower(), Name(entity.text, "thing"))
 
     def _learn_acronyms(self, section: Section) -> None:
         """ "World Health Organization (WHO)" makes WHO a short form."""
@@ -349,6 +360,8 @@ def clean_name(text: str) -> str:
     """A name without title, article, possessive and line breaks: "President Putin's" is "Putin"."""
     name = _bare(text)
     short = _TITLE.sub("", name)
+    if " " not in short and _REIGNING.match(name):
+        return re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     return short if short and short[:1].isupper() else _without_article(text)
 
 
@@ -359,5 +372,5 @@ def _without_article(text: str) -> str:
 
 def _bare(text: str) -> str:
     whole = _SQUARE.sub("", _BRACKET.sub("", without_bracket(" ".join(text.split()))))
-    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/'))
+    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/®™')).rstrip(" ’'-–—")
     return name or text.strip()

@@ -41,7 +41,7 @@ class Parties:
 
     def __init__(self, tree: Tree, names: Names) -> None:
         self._tree, self._names = tree, names
-        self.products = Products(tree)
+        self.products = Products(tree, names)
 
     def of(self, head: Token) -> list[Name]:
         """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storyatlas.extract.names import Name
+from storyatlas.extract.names import Name, Names
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -23,8 +23,8 @@ _POINTING = frozenset({"the", "this", "that", "these", "its"})
 class Products:
     """The named products of one section."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, names: Names) -> None:
+        self._tree, self._names = tree, names
         self._entity = {i for e in tree.section.entities if e.type == "PRODUCT" for i in range(e.first, e.last)}
         self._named = [t.i for t in tree.tokens if self._is_model(t)]
 
@@ -32,14 +32,19 @@ class Products:
         """The product that a noun phrase names or, where it is "the plane", points back to."""
         for token in self._phrase(head):
             if self._is_model(token):
-                return [Name(self._name(token), "thing")]
+                return [self._full(token)]
         below = self._tree.children(head)
         pointing = any(t.dep in {"det", "poss"} and t.text.lower() in _POINTING for t in below)
         if head.lemma.lower() not in _KINDS or not (pointing or self._tree.section.field == "title"):
             return []
         first = self._tree.section.sentences[max(0, self._tree.sentence_of[head.i] - _SENTENCES)].first
         before = [i for i in self._named if first <= i < head.i]
-        return [Name(self._name(self._tree.tokens[before[-1]]), "thing")] if before else []
+        return [self._full(self._tree.tokens[before[-1]])] if before else []
+
+    def _full(self, token: Token) -> Name:
+        """ "INS Swift" also for "the Swift"."""
+        known = self._names.full(self._name(token), "thing")
+        return known if known.type == "thing" else Name(self._name(token), "thing")
 
     def _phrase(self, head: Token) -> list[Token]:
         """The words of a noun phrase that may name it: its modifiers, what it is a version of."""

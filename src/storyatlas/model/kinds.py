@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 # What words beside a name tell besides its type: that it is a ship, that it bears an article ("the Lisbon").
+SHIP_PREFIXES = frozenset("INS MV M/V HMS USS USNS RMS HMAS HMCS MS M/S MT FV RFA".split())
 VESSEL, WITH_THE = "vessel", "the"
 _LEAD = 1
 _SELDOM = 0.3  # weight of articles for each naming that a person's name may bear by misreading

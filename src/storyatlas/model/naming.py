@@ -11,6 +11,7 @@ _SENIOR = frozenset({"sr", "snr"})
 _GENERATIONS = _SENIOR | {"jr", "jnr", "ii", "iii", "iv", "2nd", "3rd"}
 _BRACKET = re.compile(r"(?<=\w)\s+\([^()]*\)(?=\s+\w)")
 _NICKNAME = re.compile(r"""(?<=\w)\s+(?:["“”][^"“”]*["“”]|['‘][^'’]*['’](?=\s)|\([^()]*\))(?=\s+\w)""")
+_DOUBLED, _END = re.compile(r"(.)\1+"), re.compile(r"(?:ie|ey|y)$")
 _LEAST_PREFIX = 3  # letters: "Ray" is short for "Raymond", "Al" may be short for anything
 
 
@@ -51,7 +52,15 @@ def one_person(one: str, other: str) -> bool:
 
 def _one_first_name(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
+    if _heard(one) == _heard(other):
+        return True
     return long == short or (long.startswith(short) and (len(short) == 1 or len(short) >= _LEAST_PREFIX))
+
+
+def _heard(name: str) -> str:
+    """One key for the usual ways to write a given name: "Jon" and "John", "Bettie" and "Betty", "Karl" and "Carl"."""
+    name = name.replace("ph", "f").replace("ck", "k").replace("c", "k").replace("h", "") or name
+    return _DOUBLED.sub(r"\1", _END.sub("i", name))
 
 
 def _generation(name: str) -> str:
