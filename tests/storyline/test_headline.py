@@ -68,3 +68,16 @@ def test_what_several_outlets_tell_and_one_headlines_may_be_done_by_nobody_named
         event(3, "Karl Venn sells the lamp", salience=0.4, participants=(KARL,)),
     ]
     assert headline(events) == "Three hurt in ferry wreck"
+
+
+def test_what_was_done_names_the_story_before_words_about_it() -> None:
+    events = [
+        event(1, "Karl Venn enters the harbour office", salience=0.95, participants=(KARL,)),
+        event(2, "Ada Quill denies the harbour is lost", salience=1.0, type="rejection", participants=(ADA,)),
+        event(3, "Ada Quill leaves the harbour", salience=0.2, participants=(ADA,)),
+    ]
+    assert headline(events) == "Karl Venn enters the harbour office"
+
+
+def test_a_whole_sentence_is_told_without_its_full_stop() -> None:
+    assert headline([event(1, "The harbour has been closed.", participants=(ADA,))]) == "The harbour has been closed"

@@ -19,6 +19,10 @@ _ANNOUNCED = 3  # headlines from which what is yet to come is the story
 # What all reports of the most told of the foremost events weigh, what likeness to all headlines, and what each
 # headline of an event; by reading the titles of eighteen stories.
 _TOLD, _LIKE, _HEADLINE = 0.3, 1.5, 0.1
+# What words against words lose, and what a whole sentence with its full stop does, which is no headline.
+_WORDS, _SENTENCE = 0.2, 0.3
+_OF_WORDS = frozenset({"accusation", "demand", "rejection", "threat"})
+_SAYS = re.compile(r"\b(?:says|tells)\b")
 
 
 def headline(events: Sequence[Event], articles: Sequence[Article] = ()) -> str:
@@ -55,9 +59,12 @@ def headline(events: Sequence[Event], articles: Sequence[Article] = ()) -> str:
             + _TOLD * told
             + _LIKE * _headed(own, heads)
             + _HEADLINE * min(_in_headlines(event), _FEW)
+            - _WORDS * (event.type in _OF_WORDS or bool(_SAYS.search(event.title)))
+            - _SENTENCE * event.title.endswith(".")
         )
 
-    return max(foremost, key=lambda event: (round(worth(event), 6), event.id)).title
+    best = max(foremost, key=lambda event: (round(worth(event), 6), event.id)).title
+    return best.removesuffix(".") if best.count(".") == 1 else best
 
 
 def _in_headlines(event: Event) -> int:
