@@ -17,9 +17,11 @@ from tests.coref.making import mention
 from tests.storyline.making import ADA, KARL, directions, event
 
 
-def rated(*told: tuple[Event, list[EventMention]]) -> list[float]:
+def rated(*told: tuple[Event, list[EventMention]], articles: int = 0) -> list[float]:
+    """The salience in a story of so many articles."""
     apart = np.eye(len(told), 384, dtype=np.float32)  # each event a matter of its own
-    salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart, {})
+    published = {f"a{n}": None for n in range(articles)}
+    salience = rate([e for e, _ in told], {e.id: own for e, own in told}, apart, published)
     return [salience[e.id] for e, _ in told]
 
 
@@ -36,7 +38,7 @@ def test_more_reports_and_more_independent_ones_matter_more() -> None:
 
 def test_who_did_it_counts_more_than_that_it_happened() -> None:
     nobody, somebody = rated(
-        heard(2, 2, 1, participants=(replace(ADA, role="patient"),)), heard(2, 2, 2, participants=(ADA,))
+        heard(2, 2, 1, participants=(replace(ADA, role="patient"),)), heard(2, 2, 2, participants=(ADA,)), articles=30
     )
     assert nobody < somebody
 
@@ -69,7 +71,8 @@ def test_what_merely_came_first_is_no_first_of_its_kind(quote: str) -> None:
 
 
 def test_what_one_article_alone_tells_in_passing_counts_less() -> None:
-    passing, twice, lead = rated(heard(1, 1, 1, sentence=40), heard(2, 1, 2, sentence=40), heard(2, 1, 3, sentence=0))
+    told = heard(1, 1, 1, sentence=40), heard(2, 1, 2, sentence=40), heard(2, 1, 3, sentence=0)
+    passing, twice, lead = rated(*told, articles=30)
     assert twice - passing > lead - twice > 0
 
 
@@ -186,3 +189,28 @@ def test_salience_lies_between_0_and_1(told: list[tuple[int, float, str, int]]) 
     )
     assert all(0 <= value <= 1 for value in values)
     assert max(values) == 1.0
+
+
+def test_where_articles_are_few_what_is_merely_said_steps_back() -> None:
+    said, done = rated(heard(2, 2, 1, trigger="said", lemma="say"), heard(2, 2, 2), articles=3)
+    assert said < done
+
+
+def test_where_articles_are_few_what_befell_somebody_resounds_in_the_other_events_that_tell_it() -> None:
+    struck = (Participant("Karl Venn", "patient", "person"),)
+    whole, piece = (
+        heard(2, 2, 1, participants=struck, lemma="shoot"),
+        heard(1, 1, 3, participants=struck, lemma="shoot"),
+    )
+    piece = (piece[0], [replace(m, article="a9") for m in piece[1]])
+    other = heard(2, 2, 2, participants=(Participant("Ada Quill", "patient", "person"),), lemma="shoot")
+    shot, alone, _ = rated(whole, other, piece, articles=3)
+    assert shot > alone
+
+
+def test_where_articles_are_few_openings_count_by_how_many_there_are() -> None:
+    once = heard(3, 3, 1)
+    once = (once[0], [replace(m, sentence=0 if n == 0 else 30) for n, m in enumerate(once[1])])
+    thrice = heard(3, 3, 2, sentence=0)
+    fewer, more = rated(once, thrice, articles=3)
+    assert fewer < more

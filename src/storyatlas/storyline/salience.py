@@ -17,6 +17,7 @@ from storyatlas.model.event import Event
 from storyatlas.model.mention import EventMention
 from storyatlas.model.spelling import last_sound
 from storyatlas.storyline.echo import echoes
+from storyatlas.storyline.resonance import resonance
 from storyatlas.storyline.vectors import apart
 
 _LEAD_SENTENCES = 4  # a dateline is one
@@ -50,6 +51,15 @@ ECHO = 0.4
 # are much, three of forty are few. By reading sixteen stories of about eleven articles, whose first event was else
 # often a vivid detail of one outlet.
 REPORTS, MANY_ARTICLES, FEW_ARTICLES = 0.4, 25, 10
+# What counts besides where articles are few: how many open with it, how many tell that it befell the same, and what is
+# merely said. Of the 75 events of ten such stories that no editor would leave out 67 instead of 64 then stand among the
+# first fifteen, of 78 details 19 instead of 25; with each in stories of more articles both annotated ones lose.
+OPENINGS, RESONANCE, SAID = 0.3, 0.4, 0.4
+_SAYING = frozenset(
+    """say says said saying tell tells told telling add adds added adding explain explains explained note notes noted
+    describe describes described remark remarks remarked insist insists insisted stress stresses stressed recall recalls
+    recalled""".split()
+)
 # What an event loses for each step of likeness, beyond `TWINS`, to one that ranks before it; half of it where their
 # days differ. Likeness is the cosine and, on one day, `SAME_PEOPLE` times the share of those who take part. From .5 to
 # 1.5, .3 to .5 and .4 to .8, both stories keep what they should have; without the share the second loses some.
@@ -70,21 +80,23 @@ def rate(
     first or the largest, with deaths, on the days of which most is written, with the articles that headline it (of
     the news values of Galtung and Ruge 1965 and of Harcup and O'Neill 2017), and with the later days whose papers
     come back to it. What is announced for a day to come gains a little, an act of no kind that the lexicon knows loses
-    a little, more what an unnamed one of the public does, and most whom a reporter did not reach. An event like one
-    that ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where the same
-    people take part on the same day, so that the first thirty tell of thirty matters.
+    a little, more what an unnamed one of the public does, and most whom a reporter did not reach. Where articles are
+    few, it counts how many open with it and tell that it befell the same, and what is merely said counts less. An event
+    like one that ranks before it steps back (maximal marginal relevance, Carbonell and Goldstein 1998), more so where
+    the same people take part on the same day, so that the first thirty tell of thirty matters.
     """
     if not events:
         return {}
     fame = Counter(_surname(p.name) for own in mentions.values() for m in own for p in m.participants)
     days = sorted(day[:10] for day in published.values() if day)
     echo = echoes(events, mentions, published)
+    resounds = resonance(mentions)
     scarcity = max(0.0, MANY_ARTICLES / max(len(published), FEW_ARTICLES) - 1)
     worth = np.array(
         [
             _worth(event, mentions[event.id], fame, published, days)
             + ECHO * echo[event.id]
-            + REPORTS * scarcity * log1p(event.reports.independent - 1)
+            + scarcity * _of_few(event, mentions[event.id], resounds[event.id])
             for event in events
         ]
     )
@@ -137,6 +149,18 @@ def _worth(
         - 1.0 * sum(unanswered(m.quote) for m in own) / len(own)
         - (0.3 if event.reports.articles == 1 and not any(_foremost(m) for m in own) else 0.0)  # told in passing
         - (0.5 if event.background else 0.0)
+    )
+
+
+def _of_few(event: Event, own: Sequence[EventMention], resounds: int) -> float:
+    """What tells more of an event the fewer articles there are."""
+    openings = len({mention.article for mention in own if _foremost(mention)})
+    said = sum(not mention.noun and mention.trigger.lower() in _SAYING for mention in own) / len(own)
+    return (
+        REPORTS * log1p(event.reports.independent - 1)
+        + OPENINGS * log1p(openings)
+        + RESONANCE * log1p(resounds)
+        - SAID * said
     )
 
 
