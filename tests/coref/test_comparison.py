@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from typing import Any
 
 import numpy as np
@@ -200,3 +201,15 @@ def test_the_day_of_an_article_that_may_look_back_speaks_little_against_an_earli
     recalled = mention(1, time=day("2023-05-20"), time_source="published")
     early = mention(1, time=day("2023-04-10"), time_source="published")
     assert judge(then, recalled)[0] > judge(then, early)[0]
+
+
+def test_the_vectors_of_all_pairs_are_never_in_memory_at_once() -> None:
+    count, size = 60, 1 << 14
+    pairs = np.array([(i, j) for j in range(count) for i in range(j)])
+    mentions = [mention(i) for i in range(count)]
+    vectors = np.full((count, size), size**-0.5, np.float32)
+    tracemalloc.start()
+    compare(mentions, vectors, pairs)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < len(pairs) * vectors[0].nbytes

@@ -15,7 +15,7 @@ NEIGHBOURS = 40
 FAINT_NEIGHBOURS = 8
 LEAST_COSINE = 0.1
 LARGEST_BLOCK = 60
-_ROWS = 1024
+_ROWS = 256
 
 
 def candidate_pairs(mentions: Sequence[EventMention], vectors: NDArray[np.float32]) -> NDArray[np.int64]:

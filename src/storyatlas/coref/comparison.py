@@ -39,6 +39,7 @@ _LATER_DAYS = 31
 _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
 _CROWD = 10  # so many nearest neighbours say how crowded a mention's surroundings are
+_AT_ONCE = 1 << 22  # numbers, 16 megabytes
 _OTHER_NUMBER = 1.25  # counts of one thing that differ by more are seldom roundings of one count
 _EVEN = 3.45  # the sum of weights at which half of the pairs were one event
 
@@ -99,7 +100,7 @@ def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pair
     """
     traits = [_traits(m) for m in mentions]
     rarity, news = _rarity(traits), News(mentions)
-    cosine = np.round(np.einsum("ij,ij->i", vectors[pairs[:, 0]], vectors[pairs[:, 1]]).astype(float), 5)
+    cosine = np.round(_cosines(vectors, pairs).astype(float), 5)
     crowding = _crowding(len(mentions), pairs, cosine)
     nearness = cosine - (crowding[pairs[:, 0]] + crowding[pairs[:, 1]]) / 2
     twins = _same_sentence(mentions, vectors, pairs)
@@ -133,6 +134,14 @@ def centred(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return unit
 
 
+def _cosines(vectors: NDArray[np.float32], pairs: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The product of both rows of each pair, some thousands at a time: the rows of all pairs at once are gigabytes."""
+    step = max(_AT_ONCE // max(vectors.shape[1], 1), 1)
+    parts = [pairs[first : first + step] for first in range(0, len(pairs), step)]
+    products = [np.einsum("ij,ij->i", vectors[p[:, 0]], vectors[p[:, 1]]) for p in parts]
+    return np.concatenate([np.zeros(0, np.float32), *products])
+
+
 def _crowding(count: int, pairs: NDArray[np.int64], cosine: NDArray[np.float64]) -> NDArray[np.float64]:
     """For each mention, the mean cosine of the nearest that it is paired with."""
     ends, values = pairs.T.ravel(), np.tile(cosine, 2)
@@ -159,8 +168,8 @@ def _same_sentence(
     means = np.zeros((len(number), vectors.shape[1]), np.float32)
     np.add.at(means, sentence, vectors)
     means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-9)
-    a, b = sentence[pairs[:, 0]], sentence[pairs[:, 1]]
-    alike = np.einsum("ij,ij->i", means[a], means[b]) > _COPY
+    a, b = sentence[pairs].T
+    alike = _cosines(means, sentence[pairs]) > _COPY
     many = np.bincount(sentence)  # the mean of a lone mention is that mention, and says nothing of a copy
     same: NDArray[np.bool_] = (a == b) | (alike & (many[a] > 1) & (many[b] > 1))
     return same
