@@ -90,6 +90,8 @@ def test_dates_that_lean_on_the_publishing_day(parse: Parse, text: str, words: s
 
 DIRECTIONS = [
     ("The general resigned on Friday.", "2016-03-18"),
+    ("Nine men were killed in fighting overnight on Friday.", "2016-03-18"),
+    ("The mill was shut before the Sept. 11 attacks.", "2001-09-11"),
     ("Officials are rejecting the claim, saying Friday that nobody would leave.", "2016-03-18"),
     ("The general will testify on Friday.", "2016-03-25"),
     ("The general is expected to testify on Friday.", "2016-03-25"),

@@ -312,3 +312,13 @@ def test_what_went_before_the_news_has_no_day() -> None:
     text = "The council sold the mill on Monday. It had bought the mill with a loan from the bank."
     assert event(text, "bought").time.start is None
     assert event("The council sold the mill. Nine people had died in it.", "died").time.start == "2023-05-10"
+
+
+def test_what_is_awaited_has_not_come_about() -> None:
+    assert event("The regime will fall when deals have been struck.", "struck").time.start is None
+    assert event("The mill will stay shut until the council has repaired the roof.", "repaired").time.start is None
+
+
+def test_the_years_of_an_office_are_not_those_of_a_deed() -> None:
+    text = "Ada Quill, the mayor of the town for the last 41 years, launched a campaign."
+    assert event(text, "launched").time.start == "2023-05-10"

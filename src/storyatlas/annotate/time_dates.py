@@ -32,6 +32,9 @@ _ENDS_DAY: Final = rf"(?![\w%]|[.:]\d|,(?!{YEAR}(?!\d))\d|[-–—]\d)"
 _ENDS_YEAR: Final = r"(?!\d|[.,]\d|%)"
 
 
+_ATTACKS: Final = re.compile(rf"{GAP}(?:terror(?:ist)?{GAP})?(?:attacks?|hijack\w+|bombings?)\b")
+
+
 def _number(words: str) -> int:
     return int(re.sub(r"\D", "", words))
 
@@ -60,6 +63,8 @@ def _date(match: re.Match[str], scene: Scene) -> Reading | None:
     if "\n" in match[0] and re.match(r"[.\s]\s?\d", scene.section.text[scene.end :]):
         return None  # "... the U-4" above "May 16, 2023"
     month, day = month_number(match["month"]), _number(match["day"])
+    if (month, day) == (9, 11) and not match["year"] and _ATTACKS.match(scene.section.text, match.end()):
+        return cal.a_day(date(2001, 9, 11))
     weekday = weekday_number(match["weekday"]) if said(match, "weekday") else None
     first = _day(int(match["year"]), month, day) if match["year"] else scene.month_day(month, day, weekday)
     if first is None or first.day is None or not said(match, "last"):

@@ -37,6 +37,9 @@ _NAME_AHEAD: Final = re.compile(
 _NAME_BEHIND: Final = re.compile(r"\b(?:Bloody|Black|Super|Freaky|Sheffield|Mail on|Fat|Spy|Dress-Down|Ruby|Casual) $")
 
 
+_ON_A_DAY: Final = re.compile(rf"{GAP}(?:on{GAP}|into{GAP}|from{GAP})?{WEEKDAY}")
+
+
 def _part(match: re.Match[str], reading: Reading) -> Reading:
     part = said(match, "part")
     return cal.at_time(reading, f"T{PARTS_OF_DAY[part]}") if part else reading
@@ -56,8 +59,8 @@ def _deictic_day(match: re.Match[str], scene: Scene) -> Reading | None:
 def _part_of_this_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "last night", "overnight"."""
     which, part = said(match, "which"), said(match, "part") or "night"
-    if which == "overnight" and scene.direction != "past":
-        return None  # "will not change overnight"
+    if which == "overnight" and (scene.direction != "past" or _ON_A_DAY.match(scene.section.text, match.end())):
+        return None  # "will not change overnight", "fought overnight on Saturday"
     letters = f"T{PARTS_OF_DAY[part]}"
     if scene.published is None:
         return cal.vague(f"XXXX-XX-XX{letters}", "TIME")

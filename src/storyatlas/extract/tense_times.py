@@ -11,6 +11,8 @@ from storyatlas.model.document import Token
 from storyatlas.model.time import TimeExpression
 
 _NEWS_DAYS = 60
+_AWAITING = frozenset({"when", "once", "until", "till", "if", "unless", "before", "after"})
+_AHEAD = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "can", "could", "should", "must", "to"})
 _NOW = frozenset({"has", "have", "'ve", "’ve", "is", "are", "'s", "’s", "'re", "’re"})
 
 
@@ -67,3 +69,13 @@ def _is_now(tree: Tree, verb: Token) -> bool:
     """Whether "since" gives a reason: "since she is not charged"."""
     words = {t.text.lower() for t in (verb, *tree.children(verb, "aux", "auxpass", "cop"))}
     return bool(words & {"is", "are", "am", "does", "do"})
+
+
+def is_awaited(tree: Tree, clause: Clause) -> bool:
+    """ "The regime will fall when deals have been struck", "until they get it": what has not come about yet."""
+    verb = first_of_joined(tree, clause.trigger)
+    words = {t.text.lower() for t in tree.children(verb, "mark", "advmod")}
+    if verb.dep != "advcl" or not words & _AWAITING or clause.tense == "past":
+        return False
+    above = tree.tokens[verb.head]
+    return any(t.text.lower() in _AHEAD for t in tree.children(above, "aux"))

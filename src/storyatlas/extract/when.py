@@ -22,7 +22,7 @@ from storyatlas.extract.ownership import (
     tells_of_plan,
 )
 from storyatlas.extract.reckoning import back_from, counted_on, period_before, word_before
-from storyatlas.extract.tense_times import is_over, looks_back, moves_on, times_around, told_since
+from storyatlas.extract.tense_times import is_awaited, is_over, looks_back, moves_on, times_around, told_since
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
@@ -93,6 +93,8 @@ def date_clause(
         return When(UNKNOWN_TIME, "none")
     if previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
+    if is_awaited(tree, clause):
+        return When(UNKNOWN_TIME, "none")
     if lately and clause.tense not in {"perfect", "present"}:
         return When(lately.time, "lately")
     if clause.tense == "perfect" and clause.trigger.tag in {"VBN", "VBG"} and told_since(tree, clause):
@@ -189,6 +191,8 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         return False
     if (time.type in _STRETCHES and not _PAST.match(time.text)) or _AT_LEAST.match(time.text):
         return False
+    if time.type in _STRETCHES and token is not None and _of_noun(tree, token):
+        return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if clause.trigger.end <= time.start and _heads(tree, time, before):
         return False
@@ -219,6 +223,13 @@ def _has_preposition(tree: Tree, time: TimeExpression, token: Token, before: lis
         return False
     opens = time.start - tree.sentence(token).start <= len("In ")
     return time.time.precision == "day" if before[-1] == "on" else opens and time.time.precision in {"month", "year"}
+
+
+def _of_noun(tree: Tree, token: Token) -> bool:
+    """ "Its leader for the last 41 years": the stretch is the noun's."""
+    above = tree.tokens[token.head]
+    for_or_of = above.dep == "prep" and above.text.lower() in {"for", "of"}
+    return for_or_of and tree.tokens[above.head].pos in {"NOUN", "PROPN"} and above.head < above.i
 
 
 def _heads(tree: Tree, time: TimeExpression, before: list[str]) -> bool:
