@@ -31,6 +31,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     data: Path = parser.parse_args().data
+    # One thread: how threads share a sum changes its last digits, and the products are so small that threads only wait.
+    torch.set_num_threads(1)
     write_encoder(base_weights(), FOLDER / "encoder.onnx")
     causal.make(data / "cnc", data / "eventstoryline", FOLDER, causal.Settings())
     annotate, folder = load_annotator(), data / "ecbplus"
@@ -40,7 +42,6 @@ def main() -> None:
 def teach_events(topics: Sequence[Topic]) -> None:
     """Write the encoder's upper layers for events, then the judge of pairs that reads their vectors."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
-    torch.set_num_threads(torch.get_num_threads() if device == "cuda" else 1)  # small products: threads only wait
     taught = [topic for topic in topics if topic.name not in DEVELOPMENT]
     material = lessons(taught, load_tokenizer(str(FOLDER / "tokenizer.json")), device=device)
     write_upper_layers(train_events(material, base_weights(), device=device), FOLDER / "events.onnx")
