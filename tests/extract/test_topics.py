@@ -58,6 +58,10 @@ def test_shots_and_what_did_not_happen_are_done_to_nobody() -> None:
     assert not any("shooting of" in t for t in event("Ada Quill fired four warning shots in Oslo.", "fired").topics)
 
 
+def test_a_daughter_of_nobody_known_heads_no_section() -> None:
+    assert not any("daughter" in t for t in event("Ada Quill shot her daughter in Oslo on Monday.", "shot").topics)
+
+
 def test_a_search_is_told_with_what_it_is_for() -> None:
     found = event("Norway began the search for survivors in Oslo on Monday.", "began").topics
     assert {"search", "search for survivors"} <= set(found)

@@ -81,3 +81,12 @@ def test_what_was_done_names_the_story_before_words_about_it() -> None:
 
 def test_a_whole_sentence_is_told_without_its_full_stop() -> None:
     assert headline([event(1, "The harbour has been closed.", participants=(ADA,))]) == "The harbour has been closed"
+
+
+def test_what_many_headlines_tell_names_the_story_whatever_its_date() -> None:
+    told = tuple(Evidence(f"a{n}", "title", 0, 15, "Karl Venn dies") for n in (1, 2, 3))
+    events = [
+        event(1, "Karl Venn dies", salience=1.0, background=True, participants=(KARL,), evidence=told),
+        event(2, "Karl Venn leaves the harbour", salience=0.4, participants=(KARL,)),
+    ]
+    assert headline(events) == "Karl Venn dies"

@@ -84,6 +84,11 @@ def test_a_storyline_whose_words_share_no_matter_is_named_by_what_its_foremost_e
     assert left == "Ada Quill pardons Karl Venn on Monday"
 
 
+def test_a_storyline_of_one_event_is_named_by_its_title() -> None:
+    alone = event(1, "Ada Quill opens the bridge in Oslo")
+    assert label_storylines([[alone], [event(2), event(3)]], {"e01": ("bridge",)})[0] == alone.title
+
+
 def test_two_storylines_may_each_tell_of_the_arrest_of_another() -> None:
     groups = []
     for who, numbers in ((ADA, (1, 2, 3)), (KARL, (4, 5, 6))):

@@ -81,6 +81,14 @@ def test_a_link_pulls_two_events_into_one_group() -> None:
     assert group_events(events, links, apart) == [[0, 2], [1], [3]]
 
 
+def test_events_that_go_by_the_same_nouns_belong_together() -> None:
+    events = [event(n, participants=(), time=TimeValue(None)) for n in range(8)]
+    nouns = {e.id: {f"noun {n % 2} {k}" for k in range(30)} for n, e in enumerate(events)}
+    apart = directions(0, 0, 0, 0, 40, 40, 40, 40)
+    assert group_events(events, [], apart) == [[0, 1, 2, 3], [4, 5, 6, 7]]
+    assert group_events(events, [], apart, nouns) == [[0, 2, 4, 6], [1, 3, 5, 7]]
+
+
 def test_the_order_of_events_makes_no_difference_to_who_belongs_together() -> None:
     events = [event(n, participants=(ADA if n % 3 else KARL,)) for n in range(1, 13)]
     angles = [float(17 * n % 120) for n in range(1, 13)]

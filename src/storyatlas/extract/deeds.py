@@ -13,6 +13,10 @@ _SHOTS = frozenset(
     """shot gun bullet round weapon pistol rifle shotgun handgun revolver volley salvo burst fire ammunition cannon
     machine-gun tank""".split()
 )
+# Whose they are says who is meant.
+_KIN = frozenset(
+    "father mother parent son daughter brother sister sibling child baby wife husband uncle aunt cousin".split()
+)
 _FILMED = frozenset("film movie scene video clip footage photo photograph picture series percent point guard".split())
 # How a deed takes what it happens to, where that is not "of"; "" where it takes none.
 _LINKS = {
@@ -49,7 +53,7 @@ _OF_BEINGS = frozenset(
 _PEOPLE = PERSON_NOUNS | frozenset(
     """gunman suspect prisoner inmate teenager teen youth deputy trooper sergeant guard pilot driver climber worker
     survivor rescuer hostage juror pirate robber defendant detainee candidate actor actress singer nominee host mayor
-    director agent detective captain sailor mother grandmother baby""".split()
+    director agent detective captain sailor""".split()
 )
 
 
@@ -86,7 +90,7 @@ def tell_deed(tree: Tree, clause: Clause, deed: str) -> tuple[str, ...]:
     what = tree.child(verb, "dobj", "nsubjpass")
     if what is None and deed in _BY_ITSELF:
         what, link = tree.child(verb, "nsubj"), "of"
-    if what is None or not link or not _tells(tree, what) or what.lemma.lower() in _SHOTS:
+    if what is None or not link or not _tells(tree, what) or what.lemma.lower() in _SHOTS | _KIN:
         return ()
     few, more = noun_phrase(tree, what, what.i), noun_phrase(tree, what, clause.first)
     if what.tag == "NNS":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import fsum, log
 
 import graspologic_native as native  # type: ignore[import-untyped]  # ships no types
@@ -17,22 +17,32 @@ SEED = 7
 # the storylines of three stories.
 NEIGHBOURS, POWER = 8, 2.0
 _ROWS = 512
+# Weight of a shared trait, by how rare it is. With the nouns among them the foremost matter of a storyline covers .26
+# of it instead of .24 (22 stories), and fewer hold two matters (read in seven).
+_TRAIT = 0.06
+_NOUN = "noun:"  # a noun is no name
 _LINK_WEIGHT = {"causes": 1.0, "responds_to": 1.0, "part_of": 1.2, "updates": 1.0, "contradicts": 1.0, "precedes": 0.2}
 
 
 def group_events(
-    events: Sequence[Event], links: Sequence[Link], centres: NDArray[np.float32], *, resolution: float = 1.0
+    events: Sequence[Event],
+    links: Sequence[Link],
+    centres: NDArray[np.float32],
+    nouns: Mapping[str, Collection[str]] | None = None,
+    *,
+    resolution: float = 1.0,
 ) -> list[list[int]]:
     """Communities of event numbers (positions in `events`), the largest first, the same in whatever
     order the events come.
 
-    Edges join nearest neighbours by vector (`centres`, n x 384, unit length) that also share rare
-    participants or places, and linked events. Leiden algorithm (Traag et al. 2019), fixed seed.
+    Edges join nearest neighbours by vector (`centres`, n x 384, unit length), more so where they share rare
+    participants, places or `nouns` (those of each event by id), and linked events. Leiden algorithm (Traag et al.
+    2019), fixed seed.
     """
     if len(events) < 3:
         return [list(range(len(events)))] if events else []
     order = sorted(range(len(events)), key=lambda i: events[i].id)  # Leiden depends on the order of its nodes
-    edges = _edges([events[i] for i in order], links, centres[order])
+    edges = _edges([events[i] for i in order], links, centres[order], nouns or {})
     if not edges:
         return [[i] for i in order]
     triples = [(str(a), str(b), float(w)) for (a, b), w in sorted(edges.items())]
@@ -46,15 +56,18 @@ def group_events(
 
 
 def _edges(
-    events: Sequence[Event], links: Sequence[Link], centres: NDArray[np.float32]
+    events: Sequence[Event],
+    links: Sequence[Link],
+    centres: NDArray[np.float32],
+    nouns: Mapping[str, Collection[str]],
 ) -> dict[tuple[int, int], float]:
-    traits = [_traits(e) for e in events]
+    traits = [_traits(e) | {f"{_NOUN}{noun}" for noun in nouns.get(e.id, ())} for e in events]
     counts = Counter(t for own in traits for t in own)
     total = len(events)
     edges: dict[tuple[int, int], float] = {}
     for i, j, cosine in _neighbours(centres):
         shared = fsum(log(total / counts[t]) for t in traits[i] & traits[j])
-        weight = max(0.0, cosine) ** POWER + 0.06 * shared
+        weight = max(0.0, cosine) ** POWER + _TRAIT * shared
         if weight > 0:
             edges[min(i, j), max(i, j)] = weight
     at = {e.id: i for i, e in enumerate(events)}

@@ -26,13 +26,13 @@ _SAYS = re.compile(r"\b(?:says|tells)\b")
 
 
 def headline(events: Sequence[Event], articles: Sequence[Article] = ()) -> str:
-    """Of the foremost events of the story's own time, come to pass or announced in many headlines, that somebody by
+    """Of the foremost events that are in many headlines or have come to pass in the story's own time, that somebody by
     name did, that its main words tell, or that several articles have in their headlines: the title that is most about
     what the others are about, that most outlets tell, and that is likest to the headlines of the articles. `events`
     come with the weightiest first.
     """
     current = [
-        e for e in events if not e.background and (e.status == "happened" or _in_headlines(e) >= _ANNOUNCED)
+        e for e in events if _in_headlines(e) >= _ANNOUNCED or (not e.background and e.status == "happened")
     ] or list(events)
     counts = Counter(word for event in current[:_MATTER] for word in _words(event.title))
     main = {word for word, number in counts.most_common(_MAIN) if number > 2}

@@ -128,6 +128,9 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
         label = years if years and years not in taken else _foremost_told(members, wording) or best.title
         taken.add(label)
         return label
+    if len(members) == 1 and (told := tell_shortly(members[0], wording.short)) and told.lower() not in taken:
+        taken.add(told.lower())
+        return told
     first = free[0]
     broad = first.share >= _BROAD and not is_who_or_where(first) and first.key not in SAYS_LITTLE | ANYTHING
     if not _is_solid(first) and not broad:

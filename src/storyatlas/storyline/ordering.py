@@ -12,6 +12,7 @@ from storyatlas.model.event import Event, Link, Storyline
 from storyatlas.storyline.grouping import group_events
 from storyatlas.storyline.labels import label_storylines, nameless
 from storyatlas.storyline.vectors import apart
+from storyatlas.storyline.wording import nouns_of
 
 # The least number of events of a storyline, the least share of them all, the most storylines: what is less is a
 # sidelight of another one. The same for what went before the story.
@@ -33,9 +34,11 @@ def tell_storylines(
     """Storylines over all events, background ones first, each in order of time.
 
     Communities below the least size, and those past the most, join the one they are nearest to.
-    `topics` are the noun phrases of each event, `deeds` the noun for what happens in it, for the labels.
+    `topics` are the noun phrases of each event, `deeds` the noun for what happens in it, for
+    the groups and their labels.
     """
     found: list[tuple[list[Event], bool]] = []
+    nouns = {e.id: nouns_of((topics or {}).get(e.id, ()), (deeds or {}).get(e.id, "")) for e in events}
     root = round(len({evidence.article for event in events for evidence in event.evidence}) ** 0.5)
     for background in (True, False):
         chosen = [i for i, e in enumerate(events) if e.background is background]
@@ -48,7 +51,7 @@ def tell_storylines(
             floor, share = LEAST_BACKGROUND_EVENTS, LEAST_BACKGROUND_SHARE
             most = max(1, min(MOST_BACKGROUND_STORYLINES, root - _FEWER_BEFORE))
         least = max(floor, round(share * len(own)))
-        groups = _fold(group_events(own, links, vectors), vectors, least, most)
+        groups = _fold(group_events(own, links, vectors, nouns), vectors, least, most)
         groups = _named(groups, own, vectors, topics or {}, deeds or {})
         for group in sorted(groups, key=lambda g: _when([own[i] for i in g])):
             members = sorted((own[i] for i in group), key=lambda e: (e.time.start or "9999", -e.salience, e.id))
