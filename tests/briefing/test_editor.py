@@ -266,3 +266,42 @@ def test_a_verb_without_its_subject_is_not_told() -> None:
     )
     said = told_whole(text, "Norlink and the painter Ida Quarley failed to reach a deal", title="Brandt fails to agree")
     assert "Brandt came to Kessel failed" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ida Brandt left Kessel on Tuesday, March 9, 2021, with a crate of rum.",
+         "Ida Brandt left Kessel on 9 March 2021, with a crate of rum."),
+        ("Ida Brandt left Kessel late Tuesday night with a crate of rum and nine boats.",
+         "Ida Brandt left Kessel on 4 May 2021 with a crate of rum and nine boats."),
+    ],
+)  # fmt: skip
+def test_a_day_with_its_weekday_is_said_once(text: str, told: str) -> None:
+    words = "Ida Brandt left Kessel"
+    time = TimeValue("2021-05-01", None, "day", "1 May")
+    assert told_whole(text, words, title="Brandt leaves Kessel", time=time) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ida Brandt praised the friendship of the two ports and the treaty of 1961 in the council.", ""),
+        ("Ida Brandt won five minutes sooner than when she beat the crew of Norden in their race in 1961.", ""),
+        ("Ida Brandt won the great race of the two ports off Norden in 1961.", "1961"),
+    ],
+)
+def test_the_date_of_a_thing_does_not_date_what_is_said_of_it(text: str, date: str) -> None:
+    told = brief(
+        atlas_of(text, ("Ports sign treaty", text.rstrip("."), TimeValue("1961", None, "year", "1961"), "happened"))
+    )
+    assert dates(told) == {"e0": date}
+
+
+def test_nobody_says_it_of_herself_twice() -> None:
+    text = (
+        "The fishermen were quiet when Ida Brandt, 39, a clerk of the port, told the Harbour Post that Ida Brandt "
+        "had counted nine boats and 30 crates of rum in the night."
+    )
+    said = told_whole(text, "Ida Brandt had counted nine boats", title="Brandt counts nine boats")
+    assert "according to Ida Brandt" not in said

@@ -13,6 +13,7 @@ from storyatlas.model.time import TimeExpression, TimeValue
 
 _DAYS = frozenset(day.lower() for day in WEEKDAYS) | {"today", "yesterday", "tomorrow", "tonight"}
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_AROUND_DAY = _PART_OF_DAY | {"early", "late"}
 _VAGUE = re.compile(
     r"\b(?:last|next|this|past|coming|previous|earlier|ago|recent|now|currently|so far|same|that|then)\b|"
     r"^the (?:day|week)",
@@ -69,6 +70,19 @@ def dates_an_aside(draft: Draft, when: TimeValue) -> bool:
     if not dated or not all(tokens[verb].dep in ("acl", "relcl") for verb in dated):
         return False
     return bool(_verbs_over(draft)) if draft.main in dated else all(v.precision != "day" for v in dated.values())
+
+
+def dates_a_thing(draft: Draft, when: TimeValue) -> bool:
+    """Whether the date of the event is only that of a thing or of a clause within: "Quill praised the treaty of 1961",
+    "won faster than when he met him in their first fight in 2008"."""
+    tree, found = draft.tree, []
+    told = {draft.main, *_verbs_over(draft)}
+    told |= {i for i in draft.keep if tree.tokens[i].dep in ("xcomp", "conj") and tree.tokens[i].head in told}
+    for head, joint, value in _dated_verbs(draft, when):
+        if _overlap(value, when):
+            verb = next((i for i in (head, *tree.above(head)) if tree.tokens[i].pos in ("VERB", "AUX")), draft.main)
+            found.append(verb not in told or (joint == "of" and tree.tokens[head].pos in ("NOUN", "PROPN")))
+    return bool(found) and all(found)
 
 
 def names_time(draft: Draft, when: TimeValue) -> bool:
@@ -144,7 +158,14 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     if value is None:
         draft.unclear.add(named[0])
         return
-    _say_day(draft, named[0], [i for i in at if tree.tokens[i].text.lower() in _PART_OF_DAY], written(value))
+    spelled = re.search(r"\d", time.text) is not None  # "Tuesday, December 9, 2008" is one day
+    rest = [i for i in at if i != named[0] and (spelled or tree.tokens[i].text.lower() in _AROUND_DAY)]
+    _say_day(draft, named[0], rest, written(value), governed=_is_governed(tree, top))
+
+
+def _is_governed(tree: Tree, top: int) -> bool:
+    """Whether a preposition stands before the day that goes with one: "until Monday", not "checked in Monday"."""
+    return tree.tokens[top].dep == "pobj" and tree.tokens[tree.tokens[top].head].text.lower() != "in"
 
 
 def _can_mean(word: str, day: str | None, published: date | None) -> bool:
@@ -182,7 +203,7 @@ def _aside(draft: Draft, at: list[int]) -> int | None:
     return verb if subject is not None and tree.tokens[subject].text.lower() == "who" else None
 
 
-def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
+def _say_day(draft: Draft, named: int, part: list[int], words: str, *, governed: bool) -> None:
     """The date in place of a weekday, after "on" unless a preposition stands there already; of "Monday's vote", where
     another day is told, the vote."""
     tree = draft.tree
@@ -191,7 +212,7 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str) -> None:
         draft.keep.difference_update({*part, named + 1})
         return
     before = tree.tokens[named - 1].text.lower() if named else ""
-    governed = tree.tokens[named].dep == "pobj" or before in (
+    governed |= tree.tokens[named].dep == "pobj" or before in (
         "on",
         "until",
         "since",

@@ -27,7 +27,7 @@ def introduced(briefing: Briefing, events: Sequence[Event], articles: Mapping[st
     """The briefing with the full name of a person where it is first said, as the cited article has it.
 
     Left alone: the names in the headline, after a title ("President Quill"), in quotations, before what belongs to
-    them ("the Quill family"), and last names that two people of the story share.
+    them ("the Quill family"), and last names that two people of the cited article share.
     """
     guests = _Guests(events, articles, briefing.headline)
     lede = tuple(guests.introduce(sentence) for sentence in briefing.lede)
@@ -60,8 +60,7 @@ class _Guests:
         for name in sorted(people):
             if " " in name:
                 found[name.split()[-1]].add(name)
-        self._full = {last: names.pop() for last, names in sorted(found.items()) if len(names) == 1}
-        self._full = {last: name for last, name in self._full.items() if last[:1].isupper() and last not in others}
+        self._full = {last: sorted(names) for last, names in found.items() if last[:1].isupper() and last not in others}
         self._named = {last for last in self._full if re.search(rf"\b{re.escape(last)}\b", headline)}
 
     def introduce(self, sentence: Sentence) -> Sentence:
@@ -73,15 +72,17 @@ class _Guests:
         return sentence
 
     def _first(self, sentence: Sentence, last: str) -> Sentence:
-        full, text = self._full[last], sentence.text
+        text = sentence.text
         at = re.search(rf"(?<![\w’'-]){re.escape(last)}(?![\w-])", text)
         if at is None or _in_quotes(text, at.start()):
             return sentence
         self._named.add(last)
         article = self._articles.get(sentence.citations[0].article) if sentence.citations else None
         before, after = text[: at.start()], text[at.end() :]
-        if article is None or full not in article.text or _is_named(before) or not _ends(after):
+        known = [name for name in self._full[last] if article is not None and name in article.text]
+        if len(known) != 1 or _is_named(before) or not _ends(after):
             return sentence
+        (full,) = known
         told = f"{before}{full}{after}"
         bold = sentence.bold + (len(full) - len(last) if at.start() < sentence.bold else 0)
         near = named_near(told, sentence.citations, Grounds(), self._articles)

@@ -74,7 +74,7 @@ def cited_speaker(tree: Tree, keep: set[int]) -> str | None:
         if token.text.lower() == "according" and token.i not in keep:
             noun = next((i for i in tree.subtree(token.i) if tree.tokens[i].dep == "pobj"), None)
             run = _run(tree, _name(tree, noun), noun) if noun is not None else []
-            if not 0 < len(run) <= _LONGEST:
+            if not 0 < len(run) <= _LONGEST or tree.tokens[run[-1]].pos == "DET":
                 return None
             return tree.text[tree.tokens[run[0]].start : tree.tokens[run[-1]].end].strip(" ,")
     return ""

@@ -48,6 +48,7 @@ _LONGEST_HEART = 125  # characters
 _NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or other mentions counts as this near
 _STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
 _FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
+_UNDATED = 0.3  # what a sentence on the past loses beside which its date cannot stand
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
@@ -259,7 +260,8 @@ def _telling(
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    score += _fit(event, place, draft, text, weights, alone) - aside
+    dated = is_dated(draft, event, place.article)
+    score += _fit(event, place, draft, text, weights, alone) - aside - _UNDATED * (event.background and not dated)
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
         score -= 0.15  # the date beside it is that of what was said, and not of the saying
@@ -273,7 +275,6 @@ def _telling(
     bold = len(heart) if text.startswith(heart) and len(heart) <= _LONGEST_HEART and whole_quotes else opening(text)
     said_first = led is not None and led in draft.keep and led < draft.main
     first = min((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
-    dated = is_dated(draft, event, place.article.written_on)
     return Telling(
         event=event.id,
         sentence=replace(sentence, bold=bold),
@@ -315,12 +316,21 @@ def _attributed(draft: Draft, place: _Place) -> bool:
             return False  # two who say it, one of what the other says
         speaker = named_speaker(place.evidence.speaker, tree, over)
         draft.suffix = f", according to {speaker}" if speaker else ""
+        if speaker and _is_subject(speaker, draft):
+            return False  # what she says of herself
         return bool(speaker) and tree.tokens[draft.main].dep != "relcl"
     if tree.tokens[draft.main].dep == "relcl":
         return False
     cited = cited_speaker(tree, draft.keep)
     draft.suffix = f", according to {cited}" if cited else ""
     return cited is not None
+
+
+def _is_subject(name: str, draft: Draft) -> bool:
+    """Whether the name is that of the subject of the clause, by its last word."""
+    subject = draft.tree.subject(draft.main)
+    said = "" if subject is None else draft.swap.get(subject, draft.tree.tokens[subject].text)
+    return bool(said) and said[:1].isupper() and said.split()[-1] == name.split()[-1]
 
 
 def _core(tree: Tree, verb: int) -> list[int]:

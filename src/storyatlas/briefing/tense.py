@@ -8,7 +8,8 @@ from storyatlas.briefing.tree import Tree
 _PAST = dict(
     pair.split(":")
     for pair in (
-        "been:was become:became begun:began bitten:bit blown:blew broken:broke chosen:chose come:came done:did "
+        "been:was arisen:arose awoken:awoke beaten:beat become:became begun:began bitten:bit blown:blew broken:broke "
+        "chosen:chose come:came done:did "
         "drawn:drew driven:drove drunk:drank eaten:ate fallen:fell flown:flew forbidden:forbade forgiven:forgave "
         "forgotten:forgot forsaken:forsook frozen:froze given:gave gone:went grown:grew hidden:hid known:knew "
         "lain:lay mistaken:mistook overcome:overcame overtaken:overtook overthrown:overthrew proven:proved "

@@ -4,10 +4,9 @@ sentence that tells it, which it cannot where it is only that of print."""
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from storyatlas.briefing.dates import day_of
-from storyatlas.briefing.dating import tells_another_time
+from storyatlas.briefing.dating import dates_a_thing, tells_another_time
 from storyatlas.briefing.draft import Draft
 from storyatlas.briefing.quality import looks_ahead
 from storyatlas.model.article import Article
@@ -24,13 +23,16 @@ _EARLIER = re.compile(
 )
 
 
-def is_dated(draft: Draft, event: Event, published: date | None) -> bool:
+def is_dated(draft: Draft, event: Event, article: Article) -> bool:
     """Whether what the sentence tells was on the event's date, as far as can be told.
 
     A plan has the day of its announcement where an article of that day or a later one tells it as still to come; and
     what no article dates has the day of print, which is not that of something that a sentence looks back on.
     """
     time = event.time
+    if is_looking_back(article, event) and dates_a_thing(draft, time):
+        return False
+    published = article.written_on
     if time.precision != "day" or not time.start or time.end:
         return True
     if looks_ahead(draft):
