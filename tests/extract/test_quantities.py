@@ -151,3 +151,8 @@ def test_the_age_of_somebody_named(text: str) -> None:
 def test_who_lives_where_it_happened_is_not_counted() -> None:
     found = event("The quake struck Larne, home to about 200,000 people, and killed 12 men on Sunday.", "struck")
     assert 200_000 not in [q.value for q in found.quantities]
+
+
+def test_what_happens_to_those_counted_is_the_verb_of_their_clause_not_what_they_were_doing() -> None:
+    (counted,) = event("14 nurses helping with the sick were infected in Larne on Monday.", "infected").quantities
+    assert (counted.unit, counted.act) == ("nurse", "infect")

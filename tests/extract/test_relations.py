@@ -397,3 +397,33 @@ def test_nouns_may_name_both_ends_of_a_relation() -> None:
         ("", "", "shoot", "riot")
     ]
     assert relations[0].beside
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "The mayor of Larne launched an investigation on Monday into the sinking of the Ada Quill.",
+            ("responds_to", "launched", "the sink", "investigation"),
+        ),
+        (
+            "The union staged a strike against the sacking of Ada Quill on Monday.",
+            ("responds_to", "strike", "the sack", "strike"),
+        ),
+        (
+            "Hundreds attended a vigil for Ada Quill in Larne on Sunday.",
+            ("responds_to", "attended", "the die", "vigil"),
+        ),
+        (
+            "The council closed three mills on Monday to contain the outbreak.",
+            ("responds_to", "closed", "the outbreak", "contain"),
+        ),
+    ],
+)
+def test_nouns_and_aims_tell_what_an_act_answers(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+def test_nobody_answers_himself() -> None:
+    text = "Karl Venn attacked a mill in Larne on Monday. Karl Venn fired at the guards in retaliation."
+    assert related(text) == []

@@ -9,7 +9,7 @@ from storyatlas.model.event import Link
 from storyatlas.model.extraction import Reference
 from storyatlas.model.mention import Participant
 from storyatlas.model.time import TimeValue
-from tests.link.making import event, extraction, mention, relation
+from tests.link.making import ADA, event, extraction, mention, relation
 
 BAN, PROTEST, TALKS = event("ban", "2023-05-01"), event("protest", "2023-05-02"), event("talks", "2023-05-03")
 OWNER = {"m1": "ban", "m2": "protest", "m3": "talks", "n1": "ban", "n2": "protest"}
@@ -299,3 +299,17 @@ def test_an_undated_arrest_is_for_the_deed_that_the_story_turns_on() -> None:
     assert kinds(connect([dead, arrest], owner, [told])) == [("arrest", "dead", "responds_to")]
     rare = replace(dead, reports=replace(dead.reports, articles=2))
     assert connect([rare, arrest], owner, [told]) == ()
+
+
+def test_the_fire_is_what_a_title_names_though_another_verb_tells_it() -> None:
+    fire = event("fire", "2023-05-01", articles=9, title="Fire destroys the mill in Larne")
+    sacked = event("sacked", "2023-05-01", articles=20, title="Mill fires Ada Quill")
+    inquiry = event("inquiry", "2023-05-02")
+    mentions = [
+        mention("m1", "destroy"),
+        mention("m2", "open", start="2023-05-02", participants=()),
+        mention("m3", "burn", trigger="fires", quote="fires", participants=(replace(ADA, role="patient"),)),
+    ]
+    told = extraction(mentions, relation("m2", "", "responds_to", reference=Reference("burn")))
+    owner = {"m1": "fire", "m2": "inquiry", "m3": "sacked"}
+    assert kinds(connect([fire, sacked, inquiry], owner, [told])) == [("inquiry", "fire", "responds_to")]

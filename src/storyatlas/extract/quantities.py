@@ -138,6 +138,8 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     if noun is None and toll is not None:
         return counted_by(tree, toll)
     participle = tree.child(top, "acl") if noun is not None else None
+    if participle is not None and participle.tag == "VBG" and above.pos == "VERB" and above.i != top.i:
+        participle = None  # "14 nurses helping with patients were infected" are infected ones
     act = participle or (above if above.i != top.i else None)
     if noun is None:
         return "", stem(act.lemma) if act else ""

@@ -225,11 +225,12 @@ class Ends:
         known = [m for m in self.by_sentence.get(sentence, ()) if not m.noun and m.quality >= least]
         return max(known, key=lambda m: (m.quality, -m.start), default=None)
 
-    def told_before(self, sentence: int) -> EventMention | None:
-        """What "in response" answers: the surest act of the sentences before that is no mere saying."""
+    def told_before(self, sentence: int, act: EventMention | None = None) -> EventMention | None:
+        """What "in response" answers: the surest act of the sentences before that is no mere saying, and not of
+        whoever answers it."""
         for earlier in range(sentence - 1, max(sentence - 2 - _REACH, -1), -1):
             found = self.best(earlier)
-            if found is not None and found.type not in SAYING:
+            if found is not None and found.type not in SAYING and not (act is not None and _same_agent(found, act)):
                 return found
         return None
 
@@ -291,6 +292,12 @@ def _is_name(token: Token) -> bool:
 
 def _end(mention: EventMention) -> End:
     return End(mention.start, mention.end, mention)
+
+
+def _same_agent(one: EventMention, other: EventMention) -> bool:
+    """Whether somebody acts in both, under the same last word of a name."""
+    acting = [{p.name.split()[-1] for p in m.participants if p.role == "agent"} for m in (one, other)]
+    return bool({name for name in acting[0] & acting[1] if name[:1].isupper()})
 
 
 _ACT_STEMS = frozenset(stem(act).rstrip("e") for act in ACTS)

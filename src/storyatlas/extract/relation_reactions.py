@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyatlas.extract.relation_ends import End, Ends, relate
-from storyatlas.extract.relation_words import CLAIMS, DENIALS, REACTING_TO, REACTIONS, TURNING_DOWN, YEARLY
+from storyatlas.extract.relation_words import CLAIMS, COUNTERING, DENIALS, REACTING_TO, REACTIONS, TURNING_DOWN, YEARLY
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
@@ -23,14 +23,14 @@ class Reactions:
         lemma = verb.lemma.lower()
         if lemma in DENIALS or self._turns_down(verb):
             yield from self._by_denial(verb)
-        elif lemma in REACTIONS:
-            yield from self._by_reaction(verb)
+        elif lemma in COUNTERING and (aim := self._above(verb)) is not None:
+            yield from self._by_reaction(verb, aim)
+        elif lemma in REACTIONS and (act := self.ends.own(verb) or self._above(verb)) is not None:
+            yield from self._by_reaction(verb, act)
 
-    def _by_reaction(self, verb: Token) -> Iterator[Relation]:
-        """ "Senators criticised the decision to visit": an act answers what it is about."""
-        act = self.ends.own(verb) or self._above(verb)
-        if act is None:
-            return
+    def _by_reaction(self, verb: Token, act: End) -> Iterator[Relation]:
+        """ "Senators criticised the decision to visit", "closed the port to contain the outbreak": an act answers
+        what it is about."""
         for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
             token: Token | None = child
             if child.dep == "prep":

@@ -49,6 +49,8 @@ _OVER = _stems(
 # An arrest hours after a robbery is for it all the same.
 _SEIZING = _stems("arrest charge detain indict jail hold question")
 _CRIMES = _stems("kill murder shoot stab attack rob raid bomb kidnap abduct heist riot find discover hit strike burn")
+# To cut something answers, to be cut off befalls.
+_CUT = _stems("cut sever disrupt halt ground")
 # What whoever shoots may answer.
 _SHOOTING = _stems("shoot fire kill taser")
 _THREATENING = _stems("point pull brandish draw aim attack lunge open threaten ambush shoot fire wield produce charge")
@@ -80,6 +82,8 @@ class Sequels:
             return "before"
         if words == "since":
             return "causes" if self._stirred(main) else "before"
+        if _root(main) in _CUT and words not in _BESIDE and self._struck(main, sub):
+            return "causes"
         answered = self.answers(main, sub) or (_apart(main, sub) and (self._unrest(main) or self._held(main)))
         answered = answered or self._shot_back(main, sub)
         opposing = _root(main) in _OPPOSING or self._files(main)

@@ -99,7 +99,12 @@ REACTIONS = frozenset(
     """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
     regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
     answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel foil
-    thwart quell quash extinguish douse disperse avert avenge""".split()
+    thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate""".split()
+)
+# What people act in order to do about something: "closed the port to contain the outbreak".
+COUNTERING = frozenset(
+    """contain curb combat fight tackle slow address discuss quell counter confront commemorate honour honor handle
+    halt stop end avert stem prevent avenge protest mourn""".split()
 )
 # What is celebrated or mourned every year, on its day.
 YEARLY = frozenset({"anniversary", "birthday", "holiday", "day"})

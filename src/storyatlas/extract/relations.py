@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from storyatlas.extract.lexicon import type_of
+from storyatlas.extract.relation_answers import Answers
 from storyatlas.extract.relation_charges import Charges
 from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_harm import Harm
@@ -62,6 +63,7 @@ class _Finder:
         self.sequels = Sequels(tree, self.ends)
         self.charges = Charges(tree, self.ends)
         self.harm = Harm(tree, self.ends)
+        self.answers = Answers(tree, self.ends)
         self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
@@ -81,6 +83,7 @@ class _Finder:
             yield from self.sequels.outcomes(token)
             yield from self.charges.relations(token)
             yield from self.harm.relations(token)
+            yield from self.answers.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
@@ -164,7 +167,8 @@ class _Finder:
         words = f"{preposition.text} {noun.text}".lower() if noun is not None else ""
         if noun is None or not here or words not in CLOSINGS:
             return
-        act, told = self._held(preposition), self.ends.told_before(here)
+        act = self._held(preposition)
+        told = self.ends.told_before(here, act.mention if act is not None else None)
         if act is None or told is None or self.tree.children(noun):
             return
         yield from self._make(act, End(noun.start, noun.end, told), "responds_to", preposition, words)
@@ -313,7 +317,8 @@ class _Finder:
         phrase = next((p for p in OPENINGS if head.startswith((p + ",", p + " the", p + " "))), None)
         if phrase is None or head.startswith((phrase + " to", phrase + " for", phrase + " of", phrase + " at")):
             return
-        told, here = self.ends.told_before(number), self.ends.best(number, 0.4)
+        here = self.ends.best(number, 0.4)
+        told = self.ends.told_before(number, here)
         if told is None or here is None:
             return
         first = End(sentence.start, sentence.start + len(phrase), told)

@@ -16,6 +16,7 @@ _FAMILIES = tuple(
     frozenset(family.split())
     for family in ("kill murder di shoot stab slay gun", "burn torch ignit", "crash hit collid", "rob steal heist raid")
 )
+_MISHAPS = frozenset(family for family in _FAMILIES if family & {"burn", "crash"})  # done by nobody in particular
 _LEGAL = frozenset({"arrest", "accusation"})  # what is done about such a deed
 _OWNING_UP = ("confess", "admit", "plead")
 # A deed that so many articles tell, so many days before a charge that names no victim, is what the charge is for.
@@ -76,7 +77,7 @@ class Deeds:
         if shared is not None or alone is not None:
             return shared or alone
         main = (e for e in here if e.id in by_title and self._just_before(e, beside))
-        return next(main, None) if beside.type == "arrest" else None
+        return next(main, None) if beside.type == "arrest" or family in _MISHAPS else None
 
     def _just_before(self, deed: Event, charge: EventMention) -> bool:
         """Whether a deed is what the story turns on, and, where both are dated, so near before a charge that this will

@@ -37,6 +37,17 @@ _KINDS = tuple(
         "flood inundat",
     )
 )
+# The nouns by which a title names a mishap that another verb tells ("Fire destroys mill"), as `told` indexes words.
+_NAMES = {
+    "burn": ("fir", "blaz", "inferno"),
+    "crash": ("crash", "collision", "accident", "derailment"),
+    "explod": ("explosion", "blast"),
+    "earthquak": ("quak", "earthquak", "tremor"),
+    "quak": ("quak", "earthquak", "tremor"),
+    "flood": ("flood", "flooding"),
+    "outag": ("outag", "blackout"),
+    "storm": ("storm", "hurrican", "typhoon", "cyclon"),
+}
 # The verb "fire" shares its stem with the noun, yet is to shoot or to dismiss.
 _FIRING = re.compile(r"fir(?:es|ed|ing)", re.IGNORECASE)
 _OPENING = re.compile(r"\bopen(?:s|ed|ing)?\s+$", re.IGNORECASE)
@@ -48,6 +59,11 @@ _AT = re.compile(
 def kin(stem: str) -> frozenset[str]:
     """The roots by which the occurrence that `stem` names may go, without `stem`."""
     return frozenset(word for kind in _KINDS if stem in kind for word in kind) - {stem}
+
+
+def names_of(stem: str) -> tuple[str, ...]:
+    """The words by which titles name the mishap that `stem` tells."""
+    return _NAMES.get(stem, ())
 
 
 def fired(mention: EventMention) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
-from storyatlas.link.kinds import kin
+from storyatlas.link.kinds import kin, names_of
 from storyatlas.link.told import Known, Told, keys, people_of, root
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
@@ -77,9 +77,9 @@ class Resolver:
         central, titled = self._told.by_root.get(name, []), self._told.by_title.get(name, [])
         found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
         if found is None and family is not None and beside is not None:
-            return self._deeds.find(family, reference, beside)
+            return self._deeds.find(family, reference, beside) or self._mishap(name, reference, beside, relation)
         found = found or self._kindred(name, reference, beside, relation)
-        return found or self._in_title(reference, beside, relation)
+        return found or self._mishap(name, reference, beside, relation) or self._in_title(reference, beside, relation)
 
     def _kindred(
         self, name: str, reference: Reference, beside: EventMention | None, relation: Relation
@@ -89,6 +89,14 @@ class Resolver:
             known for word in kin(name) for known in self._told.by_root.get(word, ()) if known[0] >= _LEAST_ARTICLES
         }
         return self._among(sorted(kindred, key=lambda k: (-k[0], k[1])), reference, beside, relation)
+
+    def _mishap(self, name: str, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """ "The fire" of "Fire destroys mill": what a title names by its noun."""
+        fires = {event for _, event in (*self._told.by_root.get("shoot", ()), *self._told.by_root.get("dismiss", ()))}
+        named = {event.id for word in names_of(name) for event in self._told.by_word.get(word, ())} - fires
+        known = [(self._told.events[event].reports.articles, event) for event in named]
+        least = [k for k in known if k[0] >= _LEAST_ARTICLES]
+        return self._among(sorted(least, key=lambda k: (-k[0], k[1])), reference, beside, relation)
 
     def _in_title(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What brought something about, by its noun and its name in a title: "Quill's revolt" is what "Quill's revolt
