@@ -505,6 +505,11 @@ def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
         ),
         # What is done to whom.
         (
+            "Karl Venn was hired and fired 52 games into the season before he was replaced by Emil Marsh.",
+            "fired",
+            "Karl Venn is fired 52 games into the season",
+        ),
+        (
             "The mayor said he's talked to the Harland envoy about a new trial.",
             "talked",
             "Mayor talks to the Harland envoy about a new trial",
@@ -532,7 +537,12 @@ def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
             "Coastal Ferries prepares to launch a similar boat",
         ),
         ("The tanker Ada Quill sank off Norway on Monday.", "sank", "Tanker Ada Quill sinks off Norway"),
-        # No loose ends.
+        # No loose ends, and nothing lost.
+        (
+            "One day after Karl Venn was lost for the season, the Rovers signed Emil Marsh.",
+            "lost",
+            "Karl Venn is lost for the season",
+        ),
         (
             "A suspected thief has hanged himself in prison in Narnia hours after being held, Norwegian police say.",
             "hanged",

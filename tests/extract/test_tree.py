@@ -59,6 +59,16 @@ def test_a_prefix_that_was_cut_off_is_no_subject() -> None:
     assert cut.subject(cut.tokens[3]) == cut.tokens[2]
 
 
+def test_of_two_subjects_with_and_between_the_near_one_does_it() -> None:
+    two = tree(
+        ("Quill", "PROPN", "nsubj", 3),
+        ("and", "CCONJ", "cc", 0),
+        ("Venn", "PROPN", "nsubj", 3),
+        ("left", "VERB", "ROOT", 3),
+    )
+    assert two.subject(two.tokens[3]) == two.tokens[2]
+
+
 def test_a_subtree_goes_without_the_branches_cut() -> None:
     assert MET.subtree(MET.tokens[2]) == [2, 3, 4, 5]
     assert MET.subtree(MET.tokens[2], [5]) == [2, 3]

@@ -89,6 +89,8 @@ def _guesswork(tree: Tree, verb: Token, tense: str) -> float:
     if own is not None and not is_pronoun(own) and own.lemma.lower() not in _COLLECTIVE:
         several = own.tag in {"NNS", "NNPS"} or tree.child(own, "conj", "nummod") is not None or joined(tree, own)
         doubt += 0.3 * (own.pos == "NOUN" and not several and is_plural(tree, verb, several))
+        plain = own.tag == "NNS" and own.pos == "NOUN" and tree.child(own, "nummod") is None
+        doubt += 0.3 * (plain and not own.lemma.endswith("s") and not is_plural(tree, verb, True))  # "riots was"
     if own is not None and own.i > verb.i and verb.lemma.lower() not in REPORTING and not tree.auxiliaries(verb):
         doubt += 0.4  # "meets Venn, addresses ministers": what looks like a subject is none
     if verb.dep in {"advcl", "acl", "pcomp", "prep", "relcl"} and own is None:

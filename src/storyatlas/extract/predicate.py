@@ -96,8 +96,9 @@ class Predicate:
 
     def _around(self, root: int, optional: list[int]) -> int:
         """What goes in place of a part of "in helping the team to a lead": all of it, where it may go."""
-        above = self._tree.tokens[self._tree.tokens[root].head]
-        for _ in range(4):
+        part = self._tree.tokens[root]
+        above = self._tree.tokens[part.head]
+        for _ in range(4 if part.text.lower() in {"to", "into"} else 0):
             if above.dep == "pcomp" and above.head in optional and above.i != self._verb.i:
                 optional.remove(above.head)
                 return above.head
@@ -136,7 +137,8 @@ class Predicate:
         while kept:
             last = tree.tokens[max(kept)]
             behind = tree.tokens[last.i + 1].text.lower() if last.i + 1 < len(tree.tokens) else ""
-            if last.lemma.lower() in SPANS and last.dep != "dobj" and behind in _FROM_WHEN:
+            opens = tree.tokens[tree.subtree(last)[0] - 1]  # of "for the season after", "season" is what for
+            if last.lemma.lower() in SPANS and last.dep != "dobj" and behind in _FROM_WHEN and opens.pos != "ADP":
                 kept -= set(tree.subtree(last))
                 continue
             own = [c for c in tree.children(last) if c.i > last.i and c.dep != "punct"]

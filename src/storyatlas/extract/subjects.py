@@ -109,7 +109,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
 def _with_name(tree: Tree, verb: Token, head: Token, phrase: str) -> str:
     """A noun with the name right behind it, which the parser took for a second subject: "the tanker Ada Quill sank"."""
     name = next((t for t in tree.children(verb, "nsubj", "nsubjpass") if t.i > head.i), None)
-    if name is None or name.pos != "PROPN" or head.tag != "NN" or tree.subtree(name)[0] != head.i + 1:
+    names = head.tag == "NN" or head.text[:1].isupper()
+    if name is None or name.pos != "PROPN" or not names or tree.subtree(name)[0] != head.i + 1:
         return phrase
     return f"{phrase} {noun_phrase(tree, name, MOST_SUBJECT_WORDS)}"
 

@@ -165,6 +165,8 @@ class Tree:
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
         found = self.children(verb, "nsubj", "nsubjpass", "csubj")
         whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
+        if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:
+            return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
         return next(iter(whole or found), None)
 
     def _controlled(self, verb: Token) -> bool:

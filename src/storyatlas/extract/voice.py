@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.valency import ARRANGED, DONE_TO, DONE_WITH, NAMING
+from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, DONE_WITH, NAMING
 from storyatlas.model.document import Token
 
 # Past tenses that are no participles, whatever the tagger says: "sales rose".
@@ -30,7 +30,9 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
-    bare = bare or (is_heading(tree, verb) and not has_object(tree, verb))
+    bare = (
+        bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
+    )
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb) or not bare or verb.text.lower() in _PAST_ONLY:
         return False
     if _set_off(tree, verb) or _before_its_verb(tree, verb) or tree.done_to(verb) is not None:
@@ -51,6 +53,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True  # "where the docker charged with theft was held"
     if verb.lemma.lower() == "find" and what is None and tree.child(verb, "acomp", "oprd") is not None:
         return True  # "a docker found dead"
+    if _goes_on(tree, verb):
+        return True
     own = tree.child(verb, "nsubj")
     if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False
@@ -59,6 +63,22 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _measures(tree: Tree, noun: Token) -> bool:
+    """ "Fired 52 games into the season": how far, and nothing that is done to."""
+    behind = tree.tokens[noun.i + 1].text.lower() if noun.i + 1 < len(tree.tokens) else ""
+    return behind == "into" and noun.tag == "NNS" and tree.child(noun, "nummod") is not None
+
+
+def _goes_on(tree: Tree, verb: Token) -> bool:
+    """Whether a verb shares the "was" of the one right before it: "was hired and dismissed"."""
+    above = tree.tokens[verb.head]
+    if verb.dep != "conj" or tree.child(above, "auxpass") is None or tree.child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    between = tree.tokens[above.i + 1 : verb.i]
+    by_itself = done_by_itself(verb) or verb.lemma.lower() in ALONE
+    return all(t.dep in {"cc", "advmod"} for t in between) and not by_itself
 
 
 def _to_do(tree: Tree, verb: Token) -> bool:
@@ -76,6 +96,8 @@ def _is_done_to(tree: Tree, verb: Token) -> bool:
 def _set_off(tree: Tree, verb: Token) -> bool:
     """ "The rules, announced on Tuesday, are strict", "Narnia - ruled by kings - is small": a participle that the
     parser took for the verb of its sentence. Behind its subject and one comma no verb stands by itself."""
+    if _goes_on(tree, verb):
+        return True
     own = tree.child(verb, "nsubj")
     if own is None or own.i > verb.i or own.tag in {"WDT", "WP"} or tree.child(verb, "ccomp", "xcomp", "prt"):
         return False
