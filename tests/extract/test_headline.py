@@ -539,6 +539,17 @@ def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
         ("The tanker Ada Quill sank off Norway on Monday.", "sank", "Tanker Ada Quill sinks off Norway"),
         # No loose ends, and nothing lost.
         (
+            "Judge Karl Venn agreed in the hearing that Ada Quill should remain at the clinic in Oslo.",
+            "agreed",
+            "Karl Venn agrees in the hearing that Ada Quill should remain at the clinic",
+        ),
+        ("Quill's blood was drawn well after the arrest in Oslo.", "drawn", "Quill's blood is drawn"),
+        (
+            "The new rule lifted the requirement that Narnian agencies consult experts.",
+            "lifted",
+            "New rule lifts the requirement that Narnian agencies consult experts",
+        ),
+        (
             "One day after Karl Venn was lost for the season, the Rovers signed Emil Marsh.",
             "lost",
             "Karl Venn is lost for the season",

@@ -12,7 +12,9 @@ import re
 
 _OWN = re.compile(r"(?<=\w)(['’]) (s|re|ve|ll|d|m)(?=[\s,.;:])")
 _NOT = re.compile(r"(?<=\w)n['’] t(?=[\s,.;:])")
-_HOUR = re.compile(r"(?<=\d )([ap])\. m\.(?= [^A-Z]|$)", re.M)
+_HOUR = re.compile(
+    r"(?<=\d )([ap])\. m\.(?= [^A-Z]| (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}T)\b|$)", re.M
+)
 # Brackets and quotation marks as collections of parsed texts write them.
 _OPENING, _CLOSING = re.compile(r"-LRB- ?"), re.compile(r" ?-RRB-")
 _QUOTED, _UNQUOTED = re.compile(r"`` ?"), re.compile(r" ?''(?!\w)")

@@ -69,7 +69,7 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
     chosen = representative(mentions, vectors, status)
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
-    headline = _in_full(_with_holder(chosen, mentions))
+    headline = " ".join(_in_full(_with_holder(chosen, mentions)).split())
     if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
         return headline
     if chosen.speaker:

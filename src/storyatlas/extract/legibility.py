@@ -97,6 +97,9 @@ def _guesswork(tree: Tree, verb: Token, tense: str) -> float:
         doubt += 0.15
     elif verb.dep == "conj" and own is None:
         doubt += 0.05
+    if head is not None and verb.dep == "acl" and verb.tag in {"VBN", "VBD"} and verb.i > head.i:
+        between = tree.tokens[head.i + 1 : verb.i]  # "the brother of a woman found dead": who?
+        doubt += 0.3 * any(t.lemma.lower() in PERSON_NOUNS and t.dep == "pobj" for t in between)
     if head is not None and is_pronoun(head):
         doubt += 0.3 if head.text.lower() in {"they", "it"} else 0.15
     elif head is not None and verb.dep == "relcl" and own is not None and own.i != head.i:

@@ -35,6 +35,7 @@ _TAKING_SENTENCES = (
     )
 )
 _FROM_WHEN = frozenset({"after", "before", "since", "later", "earlier", "ago", "prior"})
+_HOW_LONG = frozenset({"well", "shortly", "soon", "just", "long", "immediately", "right", "only", "even", "directly"})
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _OBJECTS_MEANT = frozenset({"it", "them", "him", "her"})
 _SCENE = frozenset("before after when while since as because although though where".split())
@@ -140,6 +141,9 @@ class Predicate:
             opens = tree.tokens[tree.subtree(last)[0] - 1]  # of "for the season after", "season" is what for
             if last.lemma.lower() in SPANS and last.dep != "dobj" and behind in _FROM_WHEN and opens.pos != "ADP":
                 kept -= set(tree.subtree(last))
+                continue
+            if last.dep == "advmod" and last.text.lower() in _HOW_LONG and behind in {"after", "before"}:
+                kept.discard(last.i)
                 continue
             own = [c for c in tree.children(last) if c.i > last.i and c.dep != "punct"]
             if last.tag != "VBG" or last.dep not in {"acl", "advcl"} or not own:

@@ -112,7 +112,12 @@ def _idle(tree: Tree, token: Token, above: Token) -> bool:
         return word in FILLER and above.pos in {"VERB", "AUX"} and above.dep not in {"amod", "acl"}
     if token.dep == "mark" and word == "that":
         said = tree.tokens[above.head]
-        return not (above.dep == "ccomp" and said.lemma.lower() not in _WITHOUT_THAT)
+        if above.dep != "ccomp":
+            return False  # "the requirement that agencies consult", "so that"
+        before = tree.tokens[tree.subtree(above)[0] - 1]  # "agreed in the hearing that": without it, who agreed what?
+        listeners = tree.children(said, "dobj", "dative")
+        near = before.i == said.i or any(before.i == tree.subtree(who)[-1] for who in listeners)
+        return said.lemma.lower() in _WITHOUT_THAT and (near or before.i < said.i or timed(tree, before))
     return token.dep == "prep" and word in {"including", "according"}
 
 

@@ -42,6 +42,7 @@ def tidy(text: str) -> str:
         shouted += 1
     if 3 <= shouted < len(words) - 2:
         text = " ".join(words[shouted:])
+    text = re.sub(r"(?<!\d) (?:am|pm|a\.m\.?|p\.m\.?)$", "", text)  # half of a clock time
     text = _TO_WHAT.sub("", _AGO.sub("", text))
     while _TAIL.search(text):
         text = _TAIL.sub("", text).strip(" ,;:-–—")
