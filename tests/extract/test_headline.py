@@ -537,6 +537,11 @@ def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
             "Coastal Ferries prepares to launch a similar boat",
         ),
         ("The tanker Ada Quill sank off Norway on Monday.", "sank", "Tanker Ada Quill sinks off Norway"),
+        (
+            "The good news is that wide receiver Marques Quill returned to practice on Monday.",
+            "returned",
+            "Marques Quill returns to practice",
+        ),
         # No loose ends, and nothing lost.
         (
             "Judge Karl Venn agreed in the hearing that Ada Quill should remain at the clinic in Oslo.",

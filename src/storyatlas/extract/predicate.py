@@ -180,8 +180,11 @@ class Predicate:
             return ""
         if verb.lemma.lower() in _WITHOUT_OBJECT and self._tree.child(verb, "prep"):
             return ""
-        if self._tree.tokens[verb.head].lemma.lower() in _WHEN_AND_HOW:
+        noun = self._tree.tokens[verb.head]
+        if noun.lemma.lower() in _WHEN_AND_HOW:
             return ""  # "the day he escaped"
+        if noun.dep == "attr" and any(t.text.lower() == "that" for t in self._tree.children(noun, "det")):
+            return ""  # "the news is that winger Quill returned"
         below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
         if any(t.dep == "prep" and not self._tree.children(t) for t in below):
             return ""  # "the city they came from"

@@ -114,10 +114,11 @@ def _idle(tree: Tree, token: Token, above: Token) -> bool:
         said = tree.tokens[above.head]
         if above.dep != "ccomp":
             return False  # "the requirement that agencies consult", "so that"
-        before = tree.tokens[tree.subtree(above)[0] - 1]  # "agreed in the hearing that": without it, who agreed what?
-        listeners = tree.children(said, "dobj", "dative")
-        near = before.i == said.i or any(before.i == tree.subtree(who)[-1] for who in listeners)
-        return said.lemma.lower() in _WITHOUT_THAT and (near or before.i < said.i or timed(tree, before))
+        # "Agreed in the hearing that": without it, who agreed what? "Told the council that" needs none.
+        listeners = {i for who in tree.children(said, "dobj", "dative") for i in tree.subtree(who)}
+        between = tree.tokens[said.i + 1 : tree.subtree(above)[0]]
+        apart = (t for t in between if t.pos in {"NOUN", "PROPN", "VERB"} and t.i not in listeners)
+        return said.lemma.lower() in _WITHOUT_THAT and all(timed(tree, t) for t in apart)
     return token.dep == "prep" and word in {"including", "according"}
 
 

@@ -78,7 +78,9 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     if not several and (meant := names.by_surname(tree, head)) is not None:
         return meant.name, False, True
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
-    phrase = _owned(tree, names, head, _with_name(tree, verb, head, phrase))
+    if (in_full := _with_name(tree, verb, head, phrase)) != phrase:
+        return capital(re.sub(r"^(?:the|an?)\s+", "", in_full, flags=re.I)), False, True
+    phrase = _owned(tree, names, head, phrase)
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
