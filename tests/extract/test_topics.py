@@ -62,6 +62,11 @@ def test_a_daughter_of_nobody_known_heads_no_section() -> None:
     assert not any("daughter" in t for t in event("Ada Quill shot her daughter in Oslo on Monday.", "shot").topics)
 
 
+def test_how_dreadful_it_was_is_no_part_of_a_heading() -> None:
+    found = event("A brutal border crackdown angered Norway on Monday.", "angered").topics
+    assert "border crackdown" in found
+
+
 def test_a_search_is_told_with_what_it_is_for() -> None:
     found = event("Norway began the search for survivors in Oslo on Monday.", "began").topics
     assert {"search", "search for survivors"} <= set(found)

@@ -89,6 +89,25 @@ def test_a_storyline_of_one_event_is_named_by_its_title() -> None:
     assert label_storylines([[alone], [event(2), event(3)]], {"e01": ("bridge",)})[0] == alone.title
 
 
+def test_a_bare_occurrence_that_few_tell_of_does_not_name_a_storyline() -> None:
+    told: list[tuple[int, tuple[str, ...]]] = [(n, ("contract",)) for n in range(1, 12)]
+    told += [(n, ("operation",)) for n in range(12, 16)] + [(n, ()) for n in range(16, 60)]
+    found = labels(told, [(n, ("ferry",)) for n in range(60, 70)])
+    assert found[0] == "Contract"
+
+
+def test_what_nearly_all_do_to_each_other_is_no_kind_before_what_the_foremost_tells() -> None:
+    quakes = [event(n, "Quake shakes the island", type="violence", participants=()) for n in range(1, 5)]
+    topics = {e.id: ("officers",) for e in quakes}
+    assert label_storylines([quakes, [event(9)]], topics)[0] == "Quake shakes the island"
+
+
+def test_a_phrase_counts_by_the_events_that_have_it_however_else_they_word_it() -> None:
+    told = [(n, ("production", f"production of goods{n}")) for n in range(1, 11)]
+    told += [(n, ("production", "oil production", f"production of goods{n}")) for n in (11, 12)]
+    assert labels(told, [(n, ("ferry",)) for n in range(20, 26)])[0] == "Oil production"
+
+
 def test_two_storylines_may_each_tell_of_the_arrest_of_another() -> None:
     groups = []
     for who, numbers in ((ADA, (1, 2, 3)), (KARL, (4, 5, 6))):

@@ -27,12 +27,17 @@ _LOOSE = frozenset(
         new first last other more many several few such same own recent next past previous major key good big large
         small great high low early late main top least further additional total only different various certain
         possible likely long short full old former current whole own historic similar extra daily
+        dramatic significant lavish brutal fierce bloody heavy sharp swift stunning tragic terrible horrific shocking
+        unexpected sudden rapid fresh intense bitter surprising remarkable amazing spectacular substantial considerable
+        ongoing continuous upcoming immediate apparent angry confident troublesome renewed overwhelming extraordinary
+        vicious vast famous crucial vital fatal deadly lengthy brief
         little much real less special close strong better best worst bad good clear common single average
     """.split()
 )
 
 _COUNTS = frozenset({"percent", "cent", "percentage"})
 _LEADING = frozenset({"for", "of", "on", "over", "against", "with"})
+_LETTERS = 2  # a noun of so few is a misread particle
 _LONGEST = 5  # words of a noun with what it is of
 _SHOOTS = frozenset({"open", "exchange", "return", "hold", "cease"})  # "opened fire": nothing burns
 _NAMED = frozenset({"NORP", "GPE", "LOC", "ORG", "PERSON", "FAC", "EVENT"})
@@ -58,7 +63,7 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
 
 def head_of_section(tree: Tree, token: Token) -> bool:
     """Whether a noun is a word that says something, and no time."""
-    if not token.text.isalpha() or token.lemma.lower() in _EMPTY:
+    if not token.text.isalpha() or len(token.text) <= _LETTERS or token.lemma.lower() in _EMPTY:
         return False
     return not any(t.start <= token.start < t.end for t in tree.section.times)
 

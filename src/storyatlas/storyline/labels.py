@@ -134,10 +134,10 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
     first = free[0]
     broad = first.share >= _BROAD and not is_who_or_where(first) and first.key not in SAYS_LITTLE | ANYTHING
     if not _is_solid(first) and not broad:
-        first = next((matter for matter in free if _is_solid(matter) and matter.happens), first)
+        first = next((m for m in free if _is_solid(m) and m.happens and m.share >= BREADTH), first)
     if _is_weak(first, members) and not (broad and len(members) >= MOST_OF_ONE):
         few = len(members) < MOST_OF_ONE
-        told = _kind(members, _MOSTLY, _SAY_MUCH) or _kind(members, _NEARLY_ALL)
+        told = _kind(members, _MOSTLY, _SAY_MUCH) or _kind(members, _NEARLY_ALL, _KINDS.keys() - {"violence"})
         told = told or (_foremost_told(members, wording) if few else "") or _kind(members)
         if told and told.lower() not in taken:
             taken |= {told.lower()}

@@ -62,7 +62,7 @@ def rank_matters(members: Sequence[Event], wording: Wording) -> list[Matter]:
         done = happens[key] >= least
         occurs = done or nouns.happens(key)
         leading = {p for e in foremost[:2] if done and few and e in events for p in wording.keys(e)[key]}
-        text = _apostrophe(_fullest(forms[key], min(LEAST_EVENTS, least), leading), events)
+        text = _apostrophe(_fullest(forms[key], len(events), min(LEAST_EVENTS, least), leading), events)
         weight = fsum(weight_of(e) for e in events)
         lift = (len(events) / len(members)) / (wording.spread[key] / len(wording.events))
         form = (_PHRASE if occurs else _THING) if " " in text else min(0.6, _BARE + 2.0 * weight / whole)
@@ -117,11 +117,11 @@ def _named(members: Sequence[Event], wording: Wording, least: int) -> list[Matte
     return matters
 
 
-def _fullest(forms: Counter[str], least: int, leading: Collection[str] = ()) -> str:
+def _fullest(forms: Counter[str], events: int, least: int, leading: Collection[str] = ()) -> str:
     """The phrase of several words that most events use, where enough do, or that the foremost have (`leading`); else
     the bare noun."""
     ranked = sorted(forms, key=lambda f: (-forms[f], f))
-    enough = [f for f in ranked if " " in f and forms[f] >= max(least, _FULL_SHARE * forms.total())]
+    enough = [f for f in ranked if " " in f and forms[f] >= max(least, _FULL_SHARE * events)]
     enough = [f for f in enough if 2 * forms[f] >= forms[enough[0]]] or [f for f in ranked if " " in f and f in leading]
     full = min(enough, key=lambda f: (len(f.split()) > LONG, -len(f.split()), -forms[f], f), default="")
     return full or _bare(forms) or ranked[0]
