@@ -11,7 +11,7 @@ from storyatlas.briefing.draft import whole
 from storyatlas.briefing.endmatter import bottom_line
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.sentences import unlinked, without_date
-from storyatlas.briefing.speakers import cites_somebody
+from storyatlas.briefing.speakers import cites_somebody, speaks_of_itself
 from storyatlas.briefing.tree import is_sentence, trees
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
@@ -305,3 +305,32 @@ def test_nobody_says_it_of_herself_twice() -> None:
     )
     said = told_whole(text, "Ida Brandt had counted nine boats", title="Brandt counts nine boats")
     assert "according to Ida Brandt" not in said
+
+
+def test_the_lede_is_no_headline_that_stands_in_the_text() -> None:
+    atlas = ferry_atlas()
+    text = (
+        "Norlink seized nine boats off Norden in dawn raid.\n\n"
+        "At the end of a long night Norlink seized nine boats off Norden, and the crew of the last one fled to Orland."
+    )
+    article, title = replace(POST, id="a9", text=text), "Norlink seizes nine boats off Norden in dawn raid"
+    raid = event("e-raid", title, "s-wreck", evidence(article, "Norlink seized nine boats off Norden in dawn raid"),
+                 evidence(article, "Norlink seized nine boats off Norden, and"), salience=1.0)  # fmt: skip
+    told = brief(replace(atlas, story=Story(title), articles=(*atlas.articles, article), events=(*atlas.events, raid)))
+    assert [s.text for s in told.lede if s.event == "e-raid" and "the crew of the last one" in s.text]
+
+
+def test_a_day_keeps_what_tells_it_apart() -> None:
+    text = (
+        "On a day that brought the fishermen of the two ports a storm with rain and hail and a wind from the north, "
+        "Ida Brandt sold the nine boats of the port to Norlink for a crate of rum and left the town of Kessel for good."
+    )
+    said = told_whole(text, "Ida Brandt sold the nine boats of the port", title="Brandt sells nine boats")
+    assert not said.startswith("On a day,")
+
+
+def test_two_do_not_speak_of_themselves() -> None:
+    (section,) = sentence_reader()([("Brandt and Quarley were counting boats.", None)])
+    (tree,) = trees(section)
+    assert speaks_of_itself("Ida Brandt and Henk Quarley", tree, tree.root, {})
+    assert not speaks_of_itself("Mara Oldfield", tree, tree.root, {})

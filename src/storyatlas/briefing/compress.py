@@ -9,6 +9,7 @@ from storyatlas.briefing.tree import Tree
 
 _TELLING = 6  # rank of asides from which on they tell much
 _SETTING = frozenset("after amid as before despite during following while".split())
+_MOMENTS = frozenset("day night morning evening afternoon week month year season time moment".split())
 _HEDGES = frozenset("reportedly allegedly apparently possibly probably likely".split())
 
 
@@ -69,7 +70,7 @@ def _asides(draft: Draft) -> list[tuple[int, int]]:
             found.append((4, i))
         elif token.dep == "prep" and after_comma and i > draft.main:
             found.append((5, i))
-        elif token.dep in ("relcl", "acl") and _is_one_of_many(tree, token.head):
+        elif token.dep in ("relcl", "acl") and _is_one_of_many(tree, token.head) and not _is_moment(tree, token.head):
             found.append((_TELLING, i))
         elif token.dep in ("advcl", "prep") and token.head == draft.main and i > draft.main and _is_setting(tree, i):
             found.append((_TELLING + 1, i))
@@ -79,6 +80,11 @@ def _asides(draft: Draft) -> list[tuple[int, int]]:
 def _is_one_of_many(tree: Tree, noun: int) -> bool:
     """Whether a clause that hangs from the noun tells of it ("a visit that ..."), and not which one it is."""
     return any(tree.tokens[k].dep == "det" and tree.tokens[k].text.lower() in ("a", "an") for k in tree.kids[noun])
+
+
+def _is_moment(tree: Tree, noun: int) -> bool:
+    """Whether the noun is a time, which a clause alone tells apart: "on a day when the port was closed"."""
+    return tree.tokens[noun].lemma.lower() in _MOMENTS
 
 
 def _is_setting(tree: Tree, i: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from storyatlas.briefing.tree import Tree
 
@@ -60,6 +60,14 @@ def _is_anybody(text: str) -> bool:
     noun = words[-1] if words else ""
     bare = len(words) == 1 or (len(words) == 2 and words[0] in ("the", "a", "an"))
     return bare and text.split()[-1].islower() and noun not in _BODIES and (not noun.endswith("s") or noun == "people")
+
+
+def speaks_of_itself(name: str, tree: Tree, verb: int, swap: Mapping[int, str]) -> bool:
+    """Whether the speaker is in the subject of what is said, by a last name; `swap` says who pronouns are."""
+    subject = tree.subject(verb)
+    said = [swap.get(i, tree.tokens[i].text) for i in (tree.subtree(subject) if subject is not None else ())]
+    words = {word for part in said if part[:1].isupper() for word in part.split()[-1:]}
+    return bool(words & {part.split()[-1] for part in re.split(r",? and |, ", name) if part.strip()})
 
 
 def cites_somebody(tree: Tree, keep: Collection[int]) -> bool:

@@ -30,7 +30,7 @@ from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.once import once
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
-from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker
+from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker, speaks_of_itself
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_dated, is_looking_back
 from storyatlas.briefing.weights import Weights, features
@@ -316,7 +316,7 @@ def _attributed(draft: Draft, place: _Place) -> bool:
             return False  # two who say it, one of what the other says
         speaker = named_speaker(place.evidence.speaker, tree, over)
         draft.suffix = f", according to {speaker}" if speaker else ""
-        if speaker and _is_subject(speaker, draft):
+        if speaker and speaks_of_itself(speaker, tree, draft.main, draft.swap):
             return False  # what she says of herself
         return bool(speaker) and tree.tokens[draft.main].dep != "relcl"
     if tree.tokens[draft.main].dep == "relcl":
@@ -324,13 +324,6 @@ def _attributed(draft: Draft, place: _Place) -> bool:
     cited = cited_speaker(tree, draft.keep)
     draft.suffix = f", according to {cited}" if cited else ""
     return cited is not None
-
-
-def _is_subject(name: str, draft: Draft) -> bool:
-    """Whether the name is that of the subject of the clause, by its last word."""
-    subject = draft.tree.subject(draft.main)
-    said = "" if subject is None else draft.swap.get(subject, draft.tree.tokens[subject].text)
-    return bool(said) and said[:1].isupper() and said.split()[-1] == name.split()[-1]
 
 
 def _core(tree: Tree, verb: int) -> list[int]:

@@ -16,6 +16,7 @@ from storyatlas.model.event import Event
 from storyatlas.model.time_words import in_words
 
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")  # an outlet that goes by its address alone
+_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their)\b", re.I)
 _AHEAD = 0.3  # by how much a sentence on what is to come may fall short of the mark: few tell of it
 _ON_IT = 0.8  # what a telling wins by having all the words that it shall be on
 _NEAR = 0.35  # share of the title that it must hold, so that it is about the same event
@@ -60,7 +61,8 @@ class Writer:
     ) -> Telling | None:
         """The best telling of the event that has not been told and reaches its mark, or nearly so with some
         `leeway`; for `prose`, of those that can carry its date; of what is still to come, of those that look `ahead`;
-        where it shall be `on` certain words, the one that has most of them, if it is told about as well.
+        where it shall be `on` certain words, the one that has most of them, if it is told about as well and
+        is no headline.
         """
         if self.told.covers(event):
             return None
@@ -70,8 +72,14 @@ class Writer:
         if ahead:
             found = [telling for telling in found if telling.ahead]
         if on:
-            found.sort(key=lambda telling: -telling.score - _ON_IT * self._weights.part(on, telling.words))
+            found.sort(
+                key=lambda telling: self._is_headline(telling) - _ON_IT * self.share(on, telling) - telling.score
+            )
         return next((telling for telling in found if not self.told.holds(event, telling)), None)
+
+    def _is_headline(self, telling: Telling) -> bool:
+        """Whether the words have no article or the like, as headlines that stand within a text."""
+        return _DETERMINER.search(telling.sentence.text) is None
 
     def _usable(self, event: Event) -> list[Telling]:
         return [telling for telling in self._tellings.get(event.id, ()) if telling.sentence.text not in self._banned]
