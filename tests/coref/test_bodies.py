@@ -15,6 +15,7 @@ from storyatlas.coref.bodies import one_body
         ("Norwegian navy", "Norway's navy"),
         ("Danubian navy", "Danubian naval forces"),
         ("Health Ministry", "Ministry of Health"),
+        ("Danubian Defence Ministry", "Danubian Ministry of Defence"),
         ("Harbour Treatment Centre", "Harbor Treatment Center"),
         ("Oslo Fire & Rescue", "Oslo Fire and Rescue"),
         ("U.S. Navy", "US Navy"),

@@ -38,3 +38,11 @@ def test_what_stands_beside_a_name_weighs_more_than_the_recogniser() -> None:
 def test_the_last_word_of_a_ship_is_the_ship() -> None:
     full = told(1, "INS Swallow", "person", NameKind("ins swallow", VESSEL, 2))
     assert types(full, told(2, "Swallow", "person")) == {"thing"}
+
+
+def test_a_name_that_is_a_place_as_often_as_a_body_is_a_place() -> None:
+    assert types(told(1, "Lisbon", "place"), told(2, "Lisbon", "organisation")) == {"place"}
+    assert types(told(1, "Lisbon", "place"), *(told(n, "Lisbon", "organisation") for n in (2, 3))) == {
+        "place",
+        "organisation",
+    }

@@ -338,3 +338,26 @@ def test_two_spellings_of_a_first_name_are_one_person_and_a_ship_has_one_name() 
     assert (aliases["john quill"], aliases["swallow"]) == ("Jon Quill", "INS Swallow")
     assert aliases["lena wolff"] == "Lena Wolfe"
     assert "li zheng" not in aliases
+
+
+def test_a_surname_in_any_spelling_is_whoever_leads() -> None:
+    names = ["Milo Kadiri"] * 4 + ["Milo Qadiri"] * 3 + ["Mara Qadiri", "Qadiri"]
+    aliases = find_aliases([mention(n, participants=(Participant(x, "agent", "person"),)) for n, x in enumerate(names)])
+    assert aliases["qadiri"] == "Milo Kadiri"
+
+
+def test_initials_with_stops_are_initials_and_a_title_makes_no_body_of_a_person() -> None:
+    names = [
+        ("P.J. Quill", "person"),
+        ("P.J. Quill", "person"),
+        ("PJ Quill", "person"),
+        ("Referee Ada Venn", "organisation"),
+    ]
+    people = [*names, ("Ada Venn", "person"), ("Harbour Union", "organisation"), ("HU", "organisation")]
+    told = [mention(n, participants=(Participant(name, "agent", kind),)) for n, (name, kind) in enumerate(people)]
+    aliases = find_aliases(told)
+    assert (aliases["pj quill"], aliases["referee ada venn"], aliases["hu"]) == (
+        "P.J. Quill",
+        "Ada Venn",
+        "Harbour Union",
+    )

@@ -204,3 +204,8 @@ def test_a_plain_word_at_the_start_of_a_sentence_is_no_name() -> None:
 def test_days_and_streets_take_no_part() -> None:
     found = who("Police arrested Karl Venn on Harbour Street on Monday.", "arrested")
     assert set(found) == {"police", "Karl Venn"}
+
+
+def test_one_of_a_people_is_nobody_in_particular() -> None:
+    assert "Norwegian" not in who("The Norwegian sank a ferry on Monday.", "sank")
+    assert "Norwegians" in who("The Norwegians sank a ferry on Monday.", "sank")

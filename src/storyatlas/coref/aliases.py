@@ -52,6 +52,7 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     bodies = {fold(name) for name in named["organisation"]}
     found.update(_people(named["person"], places, bodies))
     found.update(_ships(named["thing"]))
+    found.update(_called(named))
     for name in sorted(known):
         if name[-1] == "s" and name[:-1] in known and name[:1].isupper():
             lost, firm = name[:-1], _is_firm(name, named)
@@ -85,9 +86,9 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
     single = {fold(name): name for name in sorted(names, reverse=True) if " " not in name}
     surnames, firsts = defaultdict(list), defaultdict(list)
     for person in persons:
-        parts = name_parts(_most(person))
-        surnames[parts[-1]].append(person)
-        firsts[parts[0]].append(person)
+        for last in sorted({name_parts(name)[-1] for name in person}):  # "Gadhafi" and "Gaddafi" are his
+            surnames[last].append(person)
+        firsts[name_parts(_most(person))[0]].append(person)
     for first, bearers in firsts.items():
         elsewhere = first in surnames or first in places or first in bodies
         if first in single and len(bearers) == 1 and not elsewhere:
@@ -138,7 +139,7 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, count in names.items():
         words = name.split()
-        if len(words) >= 3 and (short := _initials(name)):
+        if len(words) >= 2 and (short := _initials(name)):
             in_full[short.lower()][fold(name)] = Counter({name: count})
         for left_out in range(1, min(_MOST_BEFORE, len(words) - 1) + 1):
             rest = words[left_out:]
@@ -151,6 +152,18 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
     for short, longer in in_full.items():
         if short in written and (name := _leading(list(longer.values()))):
             found[short] = name
+    return found
+
+
+def _called(named: Mapping[str, Counter[str]]) -> dict[str, str]:
+    """ "Referee Ada Quill", taken for a body, is Ada Quill, of whom the story tells as a person."""
+    people = {" ".join(name_parts(name)): name for name in sorted(named["person"]) if len(name_parts(name)) == _USUAL}
+    found = {}
+    for name in named["organisation"]:
+        parts = name_parts(name)
+        known = people.get(" ".join(parts[-_USUAL:]))
+        if len(parts) > _USUAL and known is not None and _capitalised(name) and not _SMALL & set(parts):
+            found[fold(name)] = known
     return found
 
 
@@ -184,7 +197,7 @@ def _capitalised(name: str) -> bool:
 
 def _initials(name: str) -> str:
     letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
-    return "".join(letters) if len(letters) >= 3 and all(c.isupper() for c in letters) else ""
+    return "".join(letters) if len(letters) >= 2 and all(c.isupper() for c in letters) else ""
 
 
 def _most(counts: Counter[str]) -> str:

@@ -41,8 +41,9 @@ def _key(name: str, adjectives: set[str]) -> tuple[str, ...]:
     words = _WORD.findall(fold(name).replace("u. s.", "us").replace("u.s.", "us"))
     if not words:
         return (name,)
-    if len(words) > 2 and words[0] in _HEADS and words[1] in {"of", "for"}:
-        words = [*words[2:], words[0]]
+    head = next((i for i, word in enumerate(words[:-2]) if word in _HEADS and words[i + 1] in {"of", "for"}), None)
+    if head is not None:
+        words = [*words[:head], *words[head + 2 :], words[head]]
     owner = words[0].removesuffix("'s").removesuffix("’s")
     if words and owner != words[0]:
         words[0] = _adjective(owner, adjectives)

@@ -23,7 +23,13 @@ def agree_on_kinds(extractions: Sequence[Extraction]) -> list[Extraction]:
         for kind in extraction.kinds:
             told[kind.name][kind.kind] += kind.weight
     kinds = {name: kind for name, kind in decide_kinds(votes, told).items() if set(votes[name]) != {kind}}
+    kinds |= {name: "place" for name, own in votes.items() if name not in kinds and _is_place(own, told[name])}
     return [_typed(extraction, kinds) for extraction in extractions]
+
+
+def _is_place(votes: Counter[str], told: Counter[str]) -> bool:
+    """Whether a name that is a place as often as a body is a place at every mention."""
+    return set(votes) == {"place", "organisation"} and votes["place"] >= votes["organisation"] and not told.total()
 
 
 def _participants(extraction: Extraction) -> list[Participant]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from storyatlas.coref.aliases import is_shared
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.spelling import fold
+from storyatlas.model.titles_of_people import is_title
 
 MOST_PARTICIPANTS = 15
 # How much a mention's word counts that somebody takes part, by role; bystanders count least.
@@ -152,8 +153,9 @@ def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
 
 
 def _is_named(name: str) -> bool:
-    """ "Ada Quill", not "Danish minister"."""
-    return name[:1].isupper() and name.split()[-1][:1].isupper()
+    """ "Ada Quill", not "Danish minister", nor "Coast Air CEO"."""
+    last = name.split()[-1]
+    return name[:1].isupper() and last[:1].isupper() and not (" " in name and is_title(last, first=False))
 
 
 def _is_nobody(name: str) -> bool:

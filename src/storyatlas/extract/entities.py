@@ -15,9 +15,9 @@ from storyatlas.extract.given_names import sex_by_given_name
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.namings import RELATIVES
 from storyatlas.extract.outlets import is_outlet
-from storyatlas.extract.titles_of_people import is_title
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.kinds import SHIP_PREFIXES, VESSEL, WITH_THE, NameKind, decide_kinds
+from storyatlas.model.titles_of_people import is_title
 
 _WHO = frozenset({"PERSON", "ORG"})
 TYPES = {

@@ -18,6 +18,7 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.kinds import SHIP_PREFIXES
 from storyatlas.model.naming import without_bracket
+from storyatlas.model.titles_of_people import is_title
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
@@ -170,7 +171,7 @@ class Names:
         name = self._meant(tree, head)
         if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum():
             return None
-        if name.type != "person" and _is_date(name.name):
+        if name.type != "person" and (_is_date(name.name) or _is_one_of_a_people(tree, head, name)):
             return None
         return None if self._runs_into_dateline(name.name) else name
 
@@ -222,8 +223,8 @@ class Names:
             words = words[-3:]
         name = " ".join(tree.section.text[words[0].start : words[-1].end].split())
         lemma = head.lemma.lower()
-        if lemma in _PEOPLE:
-            kind = "person" if head.tag == "NN" else "group"
+        if lemma in _PEOPLE or is_title(lemma, first=False):
+            kind = "person" if head.tag in {"NN", "NNP"} else "group"
         elif lemma in _BODIES or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
@@ -350,6 +351,13 @@ def _short_for(name: str, full: str) -> bool:
 def _is_date(name: str) -> bool:
     """Whether the recogniser took a day, a month or a zone for a name."""
     return all(word.strip(".,").lower() in _CALENDAR or word.isdigit() for word in name.split())
+
+
+def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:
+    """ "The Dane" and "Danish": one of a people tells who as little as "the man"; "the Danes" do."""
+    people = name.name != "Vatican" and " " not in name.name and _PEOPLES.search(name.name) is not None
+    known = any(m.start <= head.start < m.end for m in tree.section.origins) if people else False
+    return known and not name.name.endswith("s") and head.tag not in {"NNS", "NNPS"}
 
 
 def _is_acronym(text: str) -> bool:

@@ -18,7 +18,7 @@ _LEAST_PREFIX = 3  # letters: "Ray" is short for "Raymond", "Al" may be short fo
 @lru_cache(maxsize=50_000)
 def name_parts(name: str) -> tuple[str, ...]:
     """The words of a name, folded, without a nickname in brackets or quotes and without "Jr."."""
-    words = [word.strip(".,'’\"“”()") for word in _NICKNAME.sub("", fold(name)).split()]
+    words = [word.strip(",'’\"“”()").replace(".", "") for word in _NICKNAME.sub("", fold(name)).split()]
     return tuple(word for word in words if word and word not in _GENERATIONS)
 
 

@@ -15,14 +15,12 @@ PLAIN = frozenset(
         actor actress comedian comedienne singer rapper musician composer author novelist journalist reporter
         correspondent columnist producer filmmaker screenwriter pitcher outfielder infielder shortstop catcher striker
         goalkeeper midfielder quarterback linebacker receiver defenseman goaltender publicist pilot
-        astronaut economist analyst historian activist dissident businessman businesswoman tycoon founder co-founder
-        cofounder aide adviser advisor lawmaker legislator
+        astronaut champion referee goalie economist analyst historian activist dissident businessman businesswoman
+        tycoon founder co-founder cofounder aide adviser advisor lawmaker legislator
     """.split()
 )
 # Words that are names too ("Larry King", "John Major"): titles only where they come first.
 ALSO_NAMES = frozenset("captain major general judge justice marshal chief commander agent premier chancellor".split())
-# Titles without which a single name says nothing: "Pope Leo", "Queen Sonja".
-KEPT = frozenset("pope king queen prince princess emperor empress saint sheikh sultan emir".split())
 
 
 def is_title(text: str, *, first: bool) -> bool:
