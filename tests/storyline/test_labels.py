@@ -108,6 +108,13 @@ def test_a_phrase_counts_by_the_events_that_have_it_however_else_they_word_it() 
     assert labels(told, [(n, ("ferry",)) for n in range(20, 26)])[0] == "Oil production"
 
 
+def test_who_loses_somebody_is_not_dead() -> None:
+    lost = [event(n, "Ada Quill loses her father", type="death", participants=(ADA,)) for n in (1, 2, 3)]
+    assert "Quill" not in label_storylines([lost, [event(9)]], {}, {e.id: "death" for e in lost})[0]
+    lost = [replace(e, title="Ada Quill's brother dies") for e in lost]
+    assert "Quill" not in label_storylines([lost, [event(9)]], {}, {e.id: "death" for e in lost})[0]
+
+
 def test_two_storylines_may_each_tell_of_the_arrest_of_another() -> None:
     groups = []
     for who, numbers in ((ADA, (1, 2, 3)), (KARL, (4, 5, 6))):

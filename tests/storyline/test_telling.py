@@ -29,6 +29,7 @@ def test_where_and_when_are_left_out_of_a_long_title(title: str, told: str) -> N
         'Ada Quill tells "It was dark"',
         "Crews of the northern harbour fire brigade fight the blaze",
         "Men in the harbour of Oslo steal a ferry and flee",
+        "Quill gives herself and to the cause of harbour workers",
     ],
 )
 def test_what_somebody_says_and_what_has_no_short_beginning_heads_nothing(title: str) -> None:

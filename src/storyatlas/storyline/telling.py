@@ -13,6 +13,7 @@ MOST_WORDS, MOST_LETTERS, _LEAST_WORDS = 7, 50, 3
 _ASIDE = frozenset("in at near after before during amid since until outside inside around by despite following".split())
 # What leads to that too behind an object, else to what the verb needs.
 _MORE = frozenset("to from with for on off through as under over about against".split())
+_LOOSE = _ASIDE | _MORE | {"and", "or", "but", "of", "the", "a", "an"}  # what nothing ends in
 _BEING = frozenset({"is", "are"})
 _HOUR = re.compile(r" (?:at|around|about|just past) \d[\d:.]* ?[ap]\.?m\b\.?")
 _SAYING = frozenset(
@@ -43,6 +44,8 @@ def _may_end(words: Sequence[str], end: int) -> bool:
     """Whether a headline says something without what follows its first words."""
     after = words[end].lower()
     whole = end > _LEAST_WORDS or words[end - 2] in _BEING
+    if words[end - 1].lower() in _LOOSE:
+        return False
     return (after in _ASIDE or (after in _MORE and whole)) and _has_verb(words[:end])
 
 

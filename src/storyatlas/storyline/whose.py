@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from math import fsum
@@ -35,6 +36,8 @@ _WHOSE_OWN = frozenset(
     divorce suspension rehabilitation appeal lawsuit injury surgery recovery speech retirement graduation
     release bail surrender confession promotion""".split()
 )
+_END = frozenset({"death", "funeral", "burial", "injury"})
+_ANOTHERS = re.compile(r"\b(?:his|her|their)\b")
 _AGAINST = frozenset({"charge", "accusation", "lawsuit", "indictment"})
 _BY_SPEAKING = frozenset({"statement", "accusation", "rejection", "threat", "demand", "support", "diplomacy"})
 
@@ -69,6 +72,8 @@ def with_person(deed: str, events: Sequence[Event], wording: Wording, least: int
     key = key_of(deed)
     if key in _OF_WHOM and (whom := _usual([_persons(e, {"patient"}, wording) for e in events], events, least)):
         return f"{deed} of {whom}"
+    if key in _END and any(_ANOTHERS.search(e.title) for e in events):
+        return ""  # "Quill loses her father"
     if key in _WHOSE_OWN:
         whose = _usual([_persons(e, {"agent", "patient"}, wording) for e in events], events, least)
         return f"{whose}'s {deed}" if whose else ""
@@ -79,13 +84,13 @@ def with_person(deed: str, events: Sequence[Event], wording: Wording, least: int
 
 def _persons(event: Event, roles: Collection[str], wording: Wording) -> set[str]:
     """Persons in one of these roles whom the title names too, by their short names: of two who share a last name, and
-    of those who only stand by, none is put into a heading."""
+    of those who only stand by or to whom somebody belongs ("Quill's brother"), none is put into a heading."""
     named = {
         wording.short.get(p.name, p.name)
         for p in event.participants
         if p.role in roles and p.type == "person" and p.name[:1].isupper()
     }
-    return {name for name in named if name in event.title}
+    return {name for name in named if name in event.title and f"{name}'s" not in event.title}
 
 
 def _usual(own: Sequence[set[str]], events: Sequence[Event] = (), least: int = LEAST_EVENTS) -> str:
