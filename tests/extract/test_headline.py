@@ -503,6 +503,11 @@ def test_where_somebody_was_for_years_is_no_count_of_victims() -> None:
             "attended",
             "Oslo march is attended by two thousand dockers",
         ),
+        (
+            "The Toyota Camry and Karl Venn of Oslo was arrested not far from the scene.",
+            "arrested",
+            "Karl Venn is arrested not far from the scene",
+        ),
         # What is done to whom.
         (
             "Karl Venn was hired and fired 52 games into the season before he was replaced by Emil Marsh.",
@@ -640,6 +645,10 @@ def test_headlines_lose_parts_whole_and_go_on_from_the_participle_before(
     ("text", "trigger"),
     [
         ("Ada Quill directed the two departments to review it.", "directed"),
+        (
+            "Harland suggested that all ferry users install and configure a tool called the Marsh Kit to avoid loss.",
+            "suggested",
+        ),
         (
             "Police put the march, to mark a 24-hour nationwide strike in Narnia, at roughly 30,000 people.",
             "march",

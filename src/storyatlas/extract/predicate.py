@@ -303,7 +303,9 @@ class Predicate:
         if last is None or last.dep != "ccomp" or last.pos != "VERB" or tree.child(last, "auxpass", "prt"):
             return False
         whole = last.lemma.lower() in ALONE - {"come", "go"}
-        return not whole and any(c.i > last.i for c in tree.children(last, *_LOST))
+        shared = tree.child(last, "conj")  # "asks users to install and configure a tool"
+        lost = shared is not None and tree.child(last, "dobj") is None and tree.child(shared, "dobj") is not None
+        return not whole and (lost or any(c.i > last.i for c in tree.children(last, *_LOST)))
 
     def _sets_the_scene(self, clause: Token) -> bool:
         """ "Said before the mayor came", "entered where they stood": no content and no object."""
@@ -358,7 +360,7 @@ class Predicate:
         name = self._names.of(self._tree, pronoun)
         if name is None or not name.name[:1].isupper() or len(name.name.split()) > 4 or self._may_be_own():
             return None
-        if name.name.split()[-1] in self._subject.split():
+        if name.name.split()[-1] in {re.sub(r"['’]s?$", "", word) for word in self._subject.split()}:
             return None
         told = {self._tree.tokens[i].text for i in indices if i < pronoun.i}
         return None if told & set(name.name.split()) else name.name

@@ -165,9 +165,19 @@ class Tree:
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
         found = self.children(verb, "nsubj", "nsubjpass", "csubj")
         whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
+        if (person := self._who_alone(verb, whole)) is not None:
+            return person
         if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:
             return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
         return next(iter(whole or found), None)
+
+    def _who_alone(self, verb: Token, subjects: list[Token]) -> Token | None:
+        """Who "was" it of a thing and a person that the parser joined: Quill, of "as a saloon and Quill was held"."""
+        last = self.children(subjects[0], "conj")[-1:] if len(subjects) == 1 else []
+        singular = any(t.text.lower() in {"was", "is", "has"} for t in (verb, *self.auxiliaries(verb)))
+        if not last or not singular or subjects[0].pos not in _NOUNS:
+            return None
+        return last[0] if last[0].i in self._people and subjects[0].i not in self._people else None
 
     def _controlled(self, verb: Token) -> bool:
         """Whether an infinitive on an object is what the subject does: "took steps to close it", "got leave to go"."""
@@ -260,7 +270,8 @@ class Tree:
             finite = self.tokens[first].tag in _FINITE and first > verb.i
             own = self.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark")
             between = self.tokens[verb.i + 1 : first]
-            if finite and own is None and not any(t.pos == "PUNCT" for t in between):
+            apart = any(t.pos == "PUNCT" or t.dep in {"nsubj", "nsubjpass", "mark"} for t in between)
+            if finite and own is None and not apart:
                 return clause if between or clause.i - first else None
         return None
 
