@@ -12,7 +12,9 @@ from storyatlas.briefing.endmatter import bottom_line
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.sentences import unlinked, without_date
 from storyatlas.briefing.speakers import cites_somebody, speaks_of_itself
+from storyatlas.briefing.tellings import tellings_of
 from storyatlas.briefing.tree import is_sentence, trees
+from storyatlas.briefing.weights import Weights
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.mention import Participant
@@ -275,6 +277,8 @@ def test_a_verb_without_its_subject_is_not_told() -> None:
          "Ida Brandt left Kessel on 9 March 2021, with a crate of rum."),
         ("Ida Brandt left Kessel late Tuesday night with a crate of rum and nine boats.",
          "Ida Brandt left Kessel on 4 May 2021 with a crate of rum and nine boats."),
+        ("Ida Brandt left Kessel at 10:23 p.m. on Tuesday with a crate of rum and nine boats.",
+         "Ida Brandt left Kessel at 10:23 p.m. on 4 May 2021 with a crate of rum and nine boats."),
     ],
 )  # fmt: skip
 def test_a_day_with_its_weekday_is_said_once(text: str, told: str) -> None:
@@ -334,3 +338,13 @@ def test_two_do_not_speak_of_themselves() -> None:
     (tree,) = trees(section)
     assert speaks_of_itself("Ida Brandt and Henk Quarley", tree, tree.root, {})
     assert not speaks_of_itself("Mara Oldfield", tree, tree.root, {})
+
+
+def test_a_number_of_people_is_no_name() -> None:
+    text = "Five Vantian and six Orland boats left the port of Kessel in the night."
+    event = ("Boats leave the port", "Five Vantian and six Orland boats left the port", day("2021-05-04"), "happened")
+    atlas = atlas_of(f"{text} It was on 4 May 2021.", event, people=("Five Vantian",))
+    (telling, *_) = tellings_of(
+        atlas.events, {a.id: a for a in atlas.articles}, sentence_reader(), Weights([text]), None, {}
+    )["e0"]
+    assert not telling.named

@@ -10,9 +10,11 @@ from storyatlas.briefing.dates import WEEKDAYS, written
 from storyatlas.briefing.draft import Draft, is_saying, reporting
 from storyatlas.briefing.tree import Tree
 from storyatlas.model.time import TimeExpression, TimeValue
+from storyatlas.model.time_words import MONTHS
 
 _DAYS = frozenset(day.lower() for day in WEEKDAYS) | {"today", "yesterday", "tomorrow", "tonight"}
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d|\d (?:{'|'.join(MONTHS)})")
 _AROUND_DAY = _PART_OF_DAY | {"early", "late"}
 _VAGUE = re.compile(
     r"\b(?:last|next|this|past|coming|previous|earlier|ago|recent|now|currently|so far|same|that|then)\b|"
@@ -158,7 +160,7 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     if value is None:
         draft.unclear.add(named[0])
         return
-    spelled = re.search(r"\d", time.text) is not None  # "Tuesday, December 9, 2008" is one day
+    spelled = _MONTH.search(time.text) is not None  # "Tuesday, December 9, 2008" is one day
     rest = [i for i in at if i != named[0] and (spelled or tree.tokens[i].text.lower() in _AROUND_DAY)]
     _say_day(draft, named[0], rest, written(value), governed=_is_governed(tree, top))
 

@@ -35,6 +35,7 @@ from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_dated, is_looking_back
 from storyatlas.briefing.weights import Weights, features
 from storyatlas.model.article import Article
+from storyatlas.model.document import Token
 from storyatlas.model.event import Event, Evidence
 from storyatlas.model.time_words import in_words
 
@@ -282,9 +283,7 @@ def _telling(
         words=features(text),
         names=_names(draft, draft.keep),
         who=_names(draft, tree.subtree(subject) if subject is not None else ()),
-        named=is_name(tree, first)
-        or draft.swap.get(first, "").istitle()
-        or _takes_part(event, tree.tokens[first].text),
+        named=is_name(tree, first) or draft.swap.get(first, "").istitle() or _takes_part(event, tree.tokens[first]),
         dated=dated,
         prose=dated and not draft.vague and not said_first and _is_prose(draft, first),
         ahead=quality.is_ahead(draft) or (place.ahead and quality.is_present(draft)),
@@ -294,10 +293,11 @@ def _telling(
     )
 
 
-def _takes_part(event: Event, word: str) -> bool:
+def _takes_part(event: Event, token: Token) -> bool:
     """Whether the word is in the name of who takes part: "Rivers", which a parser may take for water."""
     names = [participant.name.split() for participant in event.participants]
-    return any(word in name and all(part[:1].isupper() for part in name) for name in names)
+    known = any(token.text in name and all(part[:1].isupper() for part in name) for name in names)
+    return known and token.pos in ("NOUN", "VERB", "ADJ")
 
 
 def _names(draft: Draft, among: Iterable[int]) -> frozenset[str]:
