@@ -427,3 +427,15 @@ def test_nouns_and_aims_tell_what_an_act_answers(text: str, relation: tuple[str,
 def test_nobody_answers_himself() -> None:
     text = "Karl Venn attacked a mill in Larne on Monday. Karl Venn fired at the guards in retaliation."
     assert related(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers criticised Larne on Monday at their meeting in Oz.",
+        "The strike would lead to the closure of the port of Larne, Ada Quill said on Monday.",
+        "The mayor coordinated a response to the crisis on Monday.",
+    ],
+)
+def test_where_somebody_reacts_and_what_may_come_is_no_link(text: str) -> None:
+    assert [r for r in related(text) if r[0] in {"responds_to", "causes"}] == []

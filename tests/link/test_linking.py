@@ -313,3 +313,11 @@ def test_the_fire_is_what_a_title_names_though_another_verb_tells_it() -> None:
     told = extraction(mentions, relation("m2", "", "responds_to", reference=Reference("burn")))
     owner = {"m1": "fire", "m2": "inquiry", "m3": "sacked"}
     assert kinds(connect([fire, sacked, inquiry], owner, [told])) == [("inquiry", "fire", "responds_to")]
+
+
+def test_what_is_said_in_a_speech_is_part_of_no_speech_of_somebody_else() -> None:
+    speech, demand = event("speech", "2023-05-01", articles=9), event("demand", "2023-05-01")
+    for who, found in ((ADA, [("demand", "speech", "part_of")]), (EMIL, [])):
+        mentions = [mention("m1", "speak"), mention("m2", "demand", start="2023-05-01", participants=(who,))]
+        told = extraction(mentions, relation("m2", "", "part_of", reference=Reference("speak")))
+        assert kinds(connect([speech, demand], {"m1": "speech", "m2": "demand"}, [told])) == found

@@ -26,6 +26,8 @@ _ANSWERS: dict[str, frozenset[str]] = {
 # What is held for the dead.
 _MEMORIALS = frozenset("vigil funeral memorial tribute wake burial".split())
 _FOR = frozenset({"for", "of", "to"})
+# What goes on has no one event that could be answered.
+_LASTING = frozenset("crisis situation emergency problem".split())
 _SURE = frozenset({"into", "against"})
 # "The cause of the fire": words that stand between.
 _BETWEEN = frozenset("cause circumstance handling origin detail event aftermath number".split())
@@ -48,7 +50,7 @@ class Answers:
             return
         for preposition in self._joined(noun):
             below = self.tree.child(preposition, "pobj", "pcomp")
-            if preposition.text.lower() not in joints or below is None or below.lemma.lower() in YEARLY:
+            if preposition.text.lower() not in joints or below is None or below.lemma.lower() in YEARLY | _LASTING:
                 continue
             about = self._dead(below) if lemma in _MEMORIALS else self._about(below)
             act = self._act(noun)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from storyatlas.extract.relation_ends import End, Ends, relate
-from storyatlas.extract.relation_words import CLAIMS, COUNTERING, DENIALS, REACTING_TO, REACTIONS, TURNING_DOWN, YEARLY
+from storyatlas.extract.relation_words import (
+    CLAIMS,
+    COUNTERING,
+    DENIALS,
+    OCCASIONS,
+    REACTING_TO,
+    REACTIONS,
+    TURNING_DOWN,
+    YEARLY,
+)
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
@@ -37,7 +46,8 @@ class Reactions:
                 if child.text.lower() not in REACTING_TO:
                     continue
                 token = self.tree.child(child, "pobj", "pcomp")
-            if token is None or token.lemma.lower() in YEARLY:
+            where = child.text.lower() == "at" and token is not None and token.lemma.lower() in OCCASIONS
+            if token is None or where or token.lemma.lower() in YEARLY:
                 continue
             about = self.ends.topic(token)
             if about is not None and about.mention is None and not self._known(about, token):

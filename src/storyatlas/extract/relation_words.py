@@ -66,6 +66,8 @@ CAUSAL_VERBS: dict[str, RelationType] = {
     ),
     "follow": "responds_to",
 }
+# With these they bring nothing about yet.
+POSSIBLE = frozenset({"would", "could", "may", "might"})
 # Of those, verbs that bring nothing about, but make it worse.
 AGGRAVATING = frozenset({"worsen", "deepen"})
 # Of those, verbs whose effect is what somebody does about it.

@@ -31,6 +31,7 @@ from storyatlas.extract.relation_words import (
     OPENINGS,
     PHRASES,
     PORTIONS,
+    POSSIBLE,
     PROMPTING,
     SPEECHES,
     STIRRING,
@@ -225,6 +226,8 @@ class _Finder:
     def _by_verb(self, verb: Token) -> Iterator[Relation]:
         """ "The outbreak prompted China to close the market", "..., leading authorities to close it"."""
         kind = CAUSAL_VERBS[verb.lemma.lower()]
+        if any(child.text.lower() in POSSIBLE for child in self.tree.children(verb, "aux")):
+            return  # "would result in" has brought nothing about
         if any(child.text.lower() == "up" for child in self.tree.children(verb, "prt", "advmod", "prep")):
             return  # "leading up to the vote"
         effect_token = self._effect(verb)

@@ -76,10 +76,20 @@ class Resolver:
             return self._deeds.find(family, reference, beside)
         central, titled = self._told.by_root.get(name, []), self._told.by_title.get(name, [])
         found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
+        if name == "speak" and relation.type == "part_of" and not self._gave(found, reference, beside):
+            return None
         if found is None and family is not None and beside is not None:
             return self._deeds.find(family, reference, beside) or self._mishap(name, reference, beside, relation)
         found = found or self._kindred(name, reference, beside, relation)
         return found or self._mishap(name, reference, beside, relation) or self._in_title(reference, beside, relation)
+
+    def _gave(self, speech: Event | None, reference: Reference, beside: EventMention | None) -> bool:
+        """Whether who says something in a speech took part in it."""
+        if speech is None or beside is None:
+            return False
+        near = {last_sound(p.name) for p in (*beside.participants, *beside.bystanders) if p.type == "person"}
+        said = {last_sound(beside.speaker)} if beside.speaker else set()
+        return bool((keys(reference.names) or near | said) & self._told.people[speech.id])
 
     def _kindred(
         self, name: str, reference: Reference, beside: EventMention | None, relation: Relation
