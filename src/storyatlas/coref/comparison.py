@@ -13,6 +13,7 @@ from math import fsum, log
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.fates import Fate, fate_of, same_fate
 from storyatlas.coref.news import News
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Place, state_of
@@ -69,6 +70,7 @@ _OPPOSITES = tuple(
 _LIKE = 4.25
 _NEARER = 3.75
 _COPIED = 2.0
+_ONE_FATE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class _Traits:
     agents: frozenset[str]
     states: frozenset[str]
     ordinals: frozenset[int]
+    fate: Fate | None
 
 
 def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pairs: NDArray[np.int64]) -> Comparison:
@@ -180,7 +183,8 @@ def _traits(mention: EventMention) -> _Traits:
     agents = frozenset(last_sound(p.name) for p in mention.participants if p.role == "agent" and p.name)
     states = frozenset(p.name.lower() for p in mention.participants if p.role == "agent" and p.type == "place")
     lowered = mention.quote.lower().split()
-    return _Traits(said - _COMMON, said, agents, states, frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS))
+    ordinals = frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS)
+    return _Traits(said - _COMMON, said, agents, states, ordinals, fate_of(mention))
 
 
 def _normal(word: str) -> str:
@@ -219,6 +223,8 @@ def _evidence(
     score += _time_evidence(a, b) + _place_evidence(a, b) + _number_evidence(a, b)
     if ta.agents and tb.agents:
         score += 0.2 if ta.agents & tb.agents else -0.2
+    if same_fate(ta.fate, tb.fate):
+        score += _ONE_FATE
     if ta.ordinals != tb.ordinals:
         score -= 0.4
     if (a.status == "denied") != (b.status == "denied"):
