@@ -412,3 +412,11 @@ def test_figures_of_articles_without_a_date_are_not_compared_across_events() -> 
     mentions = {f"e{n}": [told(n, count(8000 * n, "Danish soldiers", "be", unit="soldier"))] for n in (1, 2)}
     assert compare_figures(mentions, DAY)
     assert compare_figures(mentions, undated) == {}
+
+
+def test_how_often_somebody_was_arrested_is_disputed_but_not_how_many_times_as_many() -> None:
+    often = [told(n, count(value, "times", unit="time")) for n, value in ((1, 4), (2, 3))]
+    (conflict,) = find_conflicts(often, DAY)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("number of times detained", ["4", "3"])
+    as_many = [told(n, count(value, "times", act="be", unit="time")) for n, value in ((1, 4), (2, 3))]
+    assert find_conflicts(as_many, DAY) == ()

@@ -61,6 +61,9 @@ OCCASION = {
 }
 # Figures of set phrases: the magnitude of a quake, the age of somebody named.
 MAGNITUDE, PERSON_AGE = "magnitude", "years old"
+# How often somebody was arrested or hit; "four times as many" counts nothing.
+TIMES = "times"
+_REPEATED = frozenset("detain shoot stab hit su convict imprison indict charg".split())
 MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "pound": "£", "euro": "€"}
 SUM_FACTOR = 3.0  # sums further apart are of a whole and a part, or of two things
 _A_PIECE = re.compile(r"\s*(?:a|an|per|each|apiece)\b", re.IGNORECASE)
@@ -83,6 +86,8 @@ def subject_of(quantity: Quantity) -> tuple[str, str] | None:
         return noun, OCCASION.get(quantity.phrase, quantity.phrase)
     if noun in {MAGNITUDE, PERSON_AGE}:
         return noun, quantity.phrase
+    if noun == "time" and act in _REPEATED and quantity.value >= 2:
+        return TIMES, act
     if noun in NO_COUNT or quantity.value < 2 or _DIFFERENT & set(words):
         return None
     if not words:  # "774 died"

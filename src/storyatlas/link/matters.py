@@ -16,6 +16,7 @@ from storyatlas.link.figures import (
     NO_COUNT,
     OCCASION,
     PERSON_AGE,
+    TIMES,
     crowd_of,
     subject_of,
     tentative,
@@ -175,7 +176,7 @@ def _matters(
         return [(day, noun, act, country)] if day and country and _in_all(mention) else []
     if noun == PERSON_AGE:
         return [(noun, noun, act, act)] if day != "unknown" else []
-    if noun == MAGNITUDE:
+    if noun in {MAGNITUDE, TIMES}:
         return []
     if noun in LASTING:
         return [("", noun, act, name) for name in sorted(_last_names((*mention.participants, *mention.bystanders)))]
