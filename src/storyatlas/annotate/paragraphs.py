@@ -46,11 +46,24 @@ _INSERTED = re.compile(
     rf"|\bBy (?:[A-Z][\w.'’-]*,? (?:and )?){{2,15}}?{_AGENCY}(?: [A-Z]\w+)? ?(?=[A-Z])"
     r"|(?<!\S)NEW: |(?<![^\n])(?:Full Article|(?:STORY|Story) (?:HIGHLIGHTS|[Hh]ighlights)):? "
 )
+# The day that heads an entry of a chronicle: "1 May 2023 - The port closes".
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_ENTRY = re.compile(
+    rf"(?:[-–—*•]+\s*)?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+    r" ?(?: [-–—]{1,2}|:) (?=\S)"
+)
+_LEAST_ENTRIES = 3  # for a text to be a chronicle
 
 
 def text_parts(text: str, is_place: Callable[[str], bool] | None) -> list[tuple[int, int]]:
-    """Where the words of an article stand in its `text`: its paragraphs, less what is the page's, cut at datelines."""
+    """Where the words of an article stand in its `text`: its paragraphs, less what is the page's, cut at datelines,
+    and in a chronicle behind the day that heads an entry."""
     paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
+    heads = {start: entry.end() for start, end in paragraphs if (entry := _ENTRY.match(text, start, end))}
+    if len(heads) >= _LEAST_ENTRIES:
+        paragraphs = [
+            part for start, end in paragraphs for part in pairwise(sorted({start, heads.get(start, start), end}))
+        ]
     return [part for start, end in paragraphs for part in _parts(text, start, end, is_place)]
 
 
