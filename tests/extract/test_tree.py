@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Section, Sentence, Token
 
@@ -67,6 +69,25 @@ def test_of_two_subjects_with_and_between_the_near_one_does_it() -> None:
         ("left", "VERB", "ROOT", 3),
     )
     assert two.subject(two.tokens[3]) == two.tokens[2]
+
+
+def test_behind_a_pronoun_no_verb_is_a_participle_before_the_main_one() -> None:
+    def read(subject: str, pos: str) -> Tree:
+        return tree(
+            (subject, pos, "nsubj", 1),
+            ("called", "VERB", "ROOT", 1),
+            ("for", "ADP", "prep", 1),
+            ("May", "PROPN", "pobj", 2),
+            ("was", "AUX", "auxpass", 5),
+            ("held", "VERB", "ccomp", 1),
+        )
+
+    for subject, pos, behind in (("march", "NOUN", "held"), ("he", "PRON", None)):
+        read_so = read(subject, pos)
+        tagged = replace(read_so.tokens[1], tag="VBD"), replace(read_so.tokens[4], tag="VBD")
+        tokens = (read_so.tokens[0], tagged[0], *read_so.tokens[2:4], tagged[1], read_so.tokens[5])
+        found = Tree(replace(read_so.section, tokens=tokens)).main_behind(tokens[1])
+        assert (found and found.text) == behind
 
 
 def test_a_subtree_goes_without_the_branches_cut() -> None:

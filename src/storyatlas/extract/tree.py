@@ -263,6 +263,8 @@ class Tree:
         subject = self.child(verb, "nsubj", "nsubjpass")
         if verb.tag not in {"VBD", "VBN"} or subject is None or subject.i > verb.i or self.auxiliaries(verb):
             return None
+        if subject.pos not in _NOUNS:
+            return None  # of "the theft he committed" he did it
         if self.child(verb, "dobj", "mark", "cc") is not None:
             return None
         for clause in self.children(verb, "ccomp", "conj"):
