@@ -42,9 +42,11 @@ def test_a_date_alone_in_its_line_heads_an_entry() -> None:
 
 
 def test_the_day_that_heads_an_entry_is_no_part_of_who_acts() -> None:
-    text = "* Mar 1 - Rebel fighters take power.\n* Mar 4 - Ada Quill is killed.\n* Mar 9: Gunfire rattles the town."
+    text = (
+        "* Mar 1 - Rebel fighters enter the town.\n* Mar 4 - Ada Quill is killed.\n* Mar 9: Gunfire rattles the town."
+    )
     acts = [event(text, "enter"), event(text, "killed"), event(text, "rattles")]
-    told = ["Rebel fighters take power", "Ada Quill is killed", "Gunfire rattles the town"]
+    told = ["Rebel fighters enter the town", "Ada Quill is killed", "Gunfire rattles the town"]
     assert [act.headline for act in acts] == told
     assert [p.name for act in acts[:2] for p in act.participants] == ["rebel fighters", "Ada Quill"]
     assert [act.time.start for act in acts] == ["2023-03-01", "2023-03-04", "2023-03-09"]
