@@ -304,15 +304,18 @@ def test_an_undated_arrest_is_for_the_deed_that_the_story_turns_on() -> None:
 def test_the_fire_is_what_a_title_names_though_another_verb_tells_it() -> None:
     fire = event("fire", "2023-05-01", articles=9, title="Fire destroys the mill in Larne")
     sacked = event("sacked", "2023-05-01", articles=20, title="Mill fires Ada Quill")
+    charge = event("charge", "2023-05-01", articles=30, title="Man charged after fire in Larne", type="arrest")
     inquiry = event("inquiry", "2023-05-02")
     mentions = [
         mention("m1", "destroy"),
         mention("m2", "open", start="2023-05-02", participants=()),
         mention("m3", "burn", trigger="fires", quote="fires", participants=(replace(ADA, role="patient"),)),
+        mention("m4", "charg"),
     ]
     told = extraction(mentions, relation("m2", "", "responds_to", reference=Reference("burn")))
-    owner = {"m1": "fire", "m2": "inquiry", "m3": "sacked"}
-    assert kinds(connect([fire, sacked, inquiry], owner, [told])) == [("inquiry", "fire", "responds_to")]
+    owner = {"m1": "fire", "m2": "inquiry", "m3": "sacked", "m4": "charge"}
+    events = [fire, sacked, charge, inquiry]
+    assert kinds(connect(events, owner, [told])) == [("inquiry", "fire", "responds_to")]
 
 
 def test_what_is_said_in_a_speech_is_part_of_no_speech_of_somebody_else() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
 from storyatlas.link.kinds import kin, names_of
-from storyatlas.link.told import Known, Told, keys, people_of, root
+from storyatlas.link.told import Known, Told, keys, people_of, root, stems
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
 from storyatlas.model.mention import EventMention
@@ -24,6 +24,9 @@ _STATEMENTS = frozenset({"announc", "declar", "stat"})
 _LEAST_ARTICLES = 2
 # A noun without names means the event of its stem that so many times more articles tell than the next.
 _DOMINANT = 3
+# A mishap that a title is about stands among its first words; "Man charged after fire" is about a charge.
+_SUBJECT = 3
+_LEGAL = frozenset({"arrest", "accusation"})
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
 _SPOKEN_DAYS = 1
@@ -103,7 +106,12 @@ class Resolver:
     def _mishap(self, name: str, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """ "The fire" of "Fire destroys mill": what a title names by its noun."""
         fires = {event for _, event in (*self._told.by_root.get("shoot", ()), *self._told.by_root.get("dismiss", ()))}
-        named = {event.id for word in names_of(name) for event in self._told.by_word.get(word, ())} - fires
+        named = {
+            event.id
+            for word in names_of(name)
+            for event in self._told.by_word.get(word, ())
+            if word in stems(" ".join(event.title.split()[:_SUBJECT])) and event.type not in _LEGAL
+        } - fires
         known = [(self._told.events[event].reports.articles, event) for event in named]
         least = [k for k in known if k[0] >= _LEAST_ARTICLES]
         return self._among(sorted(least, key=lambda k: (-k[0], k[1])), reference, beside, relation)

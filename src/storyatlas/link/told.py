@@ -51,7 +51,7 @@ class Told:
         self.by_title = self._titles(extractions)
         self.by_word: dict[str, list[Event]] = defaultdict(list)  # events by the stems of the words of their titles
         for event in events:
-            for word in sorted(_stems(event.title)):
+            for word in sorted(stems(event.title)):
                 self.by_word[word].append(event)
 
     def _index(self, extractions: Sequence[Extraction]) -> dict[str, list[tuple[int, str]]]:
@@ -105,7 +105,7 @@ class Told:
         return mention.time if mention.time.start or event is None else event.time
 
 
-def _stems(title: str) -> set[str]:
+def stems(title: str) -> set[str]:
     """The words of a title without the endings that a stem lacks; longer words that begin like a stem are others."""
     return {word.removesuffix("s").removesuffix("e") for word in re.findall(r"[a-z]+", title.lower())}
 
