@@ -348,3 +348,17 @@ def test_a_number_of_people_is_no_name() -> None:
         atlas.events, {a.id: a for a in atlas.articles}, sentence_reader(), Weights([text]), None, {}
     )["e0"]
     assert not telling.named
+
+
+def test_of_another_week_the_day_goes_whole() -> None:
+    text = "The crew of the yard was hurt in last Sunday's loss to the boats of Norden off the port of Kessel."
+    said = told_whole(
+        text, "The crew of the yard was hurt", title="Crew is hurt", time=TimeValue("2021-04-30", None, "day", "x")
+    )
+    assert said == "The crew of the yard was hurt in the loss to the boats of Norden off the port of Kessel."
+
+
+def test_what_was_unknown_before_is_news_of_the_day() -> None:
+    text = "The port of Kessel mended a previously unknown leak in the hull of the ferry with a plate of iron."
+    leak = ("Port mends leak", "The port of Kessel mended a previously unknown leak", PRINTED, "happened")
+    assert dates(brief(atlas_of(text, leak))) == {"e0": "5 May 2021"}

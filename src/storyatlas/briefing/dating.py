@@ -211,7 +211,8 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str, *, governed:
     tree = draft.tree
     if named + 1 < len(tree.tokens) and tree.tokens[named + 1].tag == "POS":
         draft.swap[named] = "the"
-        draft.keep.difference_update({*part, named + 1})
+        beside = {named - 1} if named and tree.tokens[named - 1].text.lower() in ("last", "this", "next") else set()
+        draft.keep.difference_update({*part, named + 1} | beside)
         return
     before = tree.tokens[named - 1].text.lower() if named else ""
     governed |= tree.tokens[named].dep == "pobj" or before in (

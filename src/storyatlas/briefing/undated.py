@@ -14,8 +14,9 @@ from storyatlas.model.event import Event
 from storyatlas.model.time import TimeValue
 
 NEWS_DAYS = 5  # after which "have been found" tells of something newer
+_ONCE = frozenset("previously earlier formerly historically originally".split())
 _EARLIER = re.compile(
-    r"\b(?:previously|earlier|formerly|historically|originally|at the time|in the past|in recent \w+|"
+    r"\b(?:at the time|in the past|in recent \w+|"
     r"for (?:many |several |some )?(?:years|decades|months|weeks)|(?:years?|months?|weeks?|decades?) ago|"
     r"last (?:week|month|year|season|summer|winter|spring|autumn|fall)|"
     r"in (?:his|her|their|its|the) (?:first|early|final|last) (?:days|weeks|months|years))\b",
@@ -64,6 +65,8 @@ def _looks_back(draft: Draft, time: TimeValue) -> bool:
     tree = draft.tree
     auxiliaries = [k for k in tree.kids[draft.main] if tree.tokens[k].dep in ("aux", "auxpass")]
     if any(tree.tokens[k].text.lower() in ("had", "'d", "’d") for k in auxiliaries):
+        return True
+    if any(tree.tokens[k].text.lower() in _ONCE for k in tree.kids[draft.main] if tree.tokens[k].dep == "advmod"):
         return True
     kept = " ".join(tree.tokens[i].text for i in sorted(draft.keep))
     return bool(_EARLIER.search(kept)) or tells_another_time(draft, time)
