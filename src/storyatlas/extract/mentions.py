@@ -10,6 +10,7 @@ from storyatlas.extract.deeds import find_deed, tell_deed
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
 from storyatlas.extract.lexicon import EVENT_NOUNS, stem, type_of
 from storyatlas.extract.names import Names
+from storyatlas.extract.obituary import is_obituary
 from storyatlas.extract.participants import find_bystanders, find_participants
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.quantities import find_quantities
@@ -56,6 +57,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     """
     mentions: list[EventMention] = []
     history = tells_history(document.text.times, document.article.written_on) or tells_in_present(trees[1])
+    obituary = is_obituary(*trees)
     for tree in trees:
         section = _Section(tree, names, Parties(tree, names))
         previous: tuple[int, When] | None = None
@@ -69,7 +71,9 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
                 near = named[1]
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None
             entry = entries.get(sentence)
-            when = date_clause(tree, clause, document.article.written_on, near, news, entry, history=history)
+            when = date_clause(
+                tree, clause, document.article.written_on, near, news, entry, history=history, obituary=obituary
+            )
             mentions.append(_mention(document, section, clause, when))
             if when.source == "stated":
                 named = (sentence, when)

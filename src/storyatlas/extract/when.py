@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from storyatlas.extract.clauses import HEADING, Clause
 from storyatlas.extract.lexicon import EVENT_NOUNS
+from storyatlas.extract.obituary import tells_of_a_life
 from storyatlas.extract.ownership import (
     belongs,
     beside,
@@ -65,6 +66,7 @@ def date_clause(
     entry: TimeExpression | None = None,
     *,
     history: bool = False,
+    obituary: bool = False,
 ) -> When:
     """The time of a clause.
 
@@ -72,7 +74,7 @@ def date_clause(
     its `entry` in a chronicle, in the sentence before (`previous`), then in the last day of news that the sentences
     above named (`lately`), and at last in the day of publication, which only news in a past tense near the top of an
     article may take; further down it is the month. In an article that tells `history`, only its title and its first
-    sentences are of its own day.
+    sentences are of its own day; in an `obituary`, nothing that tells of the life.
     """
     heading = _heading(tree, clause)
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
@@ -91,6 +93,8 @@ def date_clause(
         return When(UNKNOWN_TIME, "none")  # "the man who opened it": nothing says that this is news
     if clause.tense == "pluperfect" and looks_back(tree, clause):
         return When(UNKNOWN_TIME, "none")
+    if obituary and tells_of_a_life(tree, clause):
+        return previous if previous and not is_news(previous, published) else When(UNKNOWN_TIME, "none")
     if previous and clause.tense == "past" and _carries_on(previous.time, published):
         return When(previous.time, "context")
     if is_awaited(tree, clause):
