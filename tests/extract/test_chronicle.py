@@ -50,6 +50,7 @@ def test_the_day_that_heads_an_entry_is_no_part_of_who_acts() -> None:
     assert [act.headline for act in acts] == told
     assert [p.name for act in acts[:2] for p in act.participants] == ["rebel fighters", "Ada Quill"]
     assert [act.time.start for act in acts] == ["2023-03-01", "2023-03-04", "2023-03-09"]
+    assert {act.time_source for act in acts} == {"stated"}
 
 
 def test_two_dates_make_no_chronicle() -> None:

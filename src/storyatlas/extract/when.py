@@ -84,9 +84,10 @@ def date_clause(
         return When(told.time, own.source) if told and _by_the_clock(tree, clause, own, told) else own
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
-    if entry is not None and entry.time is not None and _possible(clause, entry, published):
-        return When(entry.time, "sentence")
     sentence = tree.sentence(clause.trigger)
+    if entry is not None and entry.time is not None and _possible(clause, entry, published):
+        headed = not any(c.isalnum() for c in tree.section.text[entry.end : sentence.start])
+        return When(entry.time, "stated" if headed else "sentence")
     if previous and leads_back(tree, sentence) and previous.time.start is not None:
         return When(previous.time, "context")
     if describes(tree, clause) and clause.trigger.tag != "VB" and tree.section.field != "title":

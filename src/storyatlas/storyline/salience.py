@@ -132,7 +132,8 @@ def _worth(
         + (0.6 if firm else 0.0)
         + (0.15 if event.time.precision == "day" else 0.0)
         + 0.6 * log1p(longest / 60)
-        + (0.75 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
+        + (0.5 if any(m.participants for m in own) else 0.0)
+        + (0.25 if any(p.type in {"person", "organisation"} for m in own for p in m.participants) else 0.0)
         + 0.15 * log1p(sum(people[:3]))
         + 0.4 * max(m.headline_score for m in own)  # what cannot be told in a headline is seldom news
         - (_ILLEGIBLE if max(m.headline_score for m in own) <= _PIECE else 0.0)
