@@ -20,6 +20,7 @@ def entities(text: str) -> dict[str, str]:
         ("Clerk Janet Bowers sued the city of Oslo on Monday.", "Janet Bowers"),
         ("Harbour Police Sergeant Shaun Le Quill led the case.", "Shaun Le Quill"),
         ("Senior Trooper William Venn died on Monday.", "William Venn"),
+        ("Finance Minister Choi Sang-mok met the governor, Venn, late on Tuesday.", "Choi Sang-mok"),
     ],
 )
 def test_what_somebody_is_belongs_to_no_name(text: str, name: str) -> None:

@@ -124,11 +124,23 @@ def _joined(section: Section) -> tuple[Entity, ...]:
         found.append(entity)
     for number, entity in enumerate(found):
         last = entity.last
+        if entity.type == "PERSON" and _is_hyphened(tokens[last - 1 : last + 2]):
+            found[number] = _span(section, entity.first, last + 2, "PERSON")
+            continue
         if entity.type == "PERSON" and last + 1 < len(tokens) and tokens[last].text in _PARTICLES:
             free = number + 1 == len(found) or found[number + 1].first > last + 1
             if free and tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[:1].isupper():
                 found[number] = _span(section, entity.first, last + 2, "PERSON")
     return tuple(found)
+
+
+def _is_hyphened(words: Sequence[Token]) -> bool:
+    """ "Sang" and "mok" of "Sang-mok", not "Quill" and "led", nor "Quill" and "era" of "Quill-era rules"."""
+    if len(words) < _MOST_WORDS or words[1].text != "-" or words[0].end != words[1].start:
+        return False
+    last = words[2]
+    named = last.pos == "PROPN" or (last.pos == "NOUN" and last.dep not in {"compound", "amod", "nmod"})
+    return named and last.text.isalpha() and words[1].end == last.start
 
 
 def _known(section: Section, entity: Entity, people: Collection[str]) -> Entity:
@@ -232,8 +244,9 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
 
 
 def _may_be_person(words: Sequence[Token], *, sure: bool) -> bool:
-    names = all(t.text[:1].isupper() or t.text.lower() in {"de", "van", "von", "la", "bin", "al", "-"} for t in words)
-    return names and len(words) <= 4 and (sure or words[-1].text.lower() not in _BODY)
+    inner = [t for k, t in enumerate(words) if not k or "-" not in (t.text, words[k - 1].text)]  # "Bo-ra" is one word
+    names = all(t.text[:1].isupper() or t.text.lower() in {"de", "van", "von", "la", "bin", "al"} for t in inner)
+    return names and len(inner) <= _MOST_WORDS + 1 and (sure or words[-1].text.lower() not in _BODY)
 
 
 def _is_office(section: Section, entity: Entity) -> bool:
