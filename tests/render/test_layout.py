@@ -205,6 +205,19 @@ def test_the_month_of_a_short_story_is_named_at_every_zoom() -> None:
     assert [tick["label"] for tick in ticks if tick["row"] == "major" and tick["zoom"] == 0] == ["May 2031"]
 
 
+def test_no_month_stands_under_the_year_after_it() -> None:
+    days = ["2030-12-29", *(f"2031-{month:02}-{day:02}" for month in range(1, 13) for day in (3, 9, 20)), "2032-06-01"]
+    events = tuple(
+        Event(f"e{i}", f"Ferry {i} sinks", "other", "happened", False, 0.5, "s", time=TimeValue(day, None, "day"))
+        for i, day in enumerate(days)
+    )
+    atlas = Atlas(Story("Ferries"), (), events, (), (Storyline("s", "Ferries", tuple(e.id for e in events)),))
+    ticks = lay_out(atlas)["axis"]["ticks"]
+    (year,) = (tick for tick in ticks if tick["label"] == "2030")
+    assert all(tick["zoom"] >= year["zoom"] for tick in ticks if tick["row"] == "minor" and tick["x"] == year["x"])
+    assert year["zoom"] > 1
+
+
 def test_dates_that_were_lost_leave_no_days_on_the_axis() -> None:
     former = lay_out(undated(12, dated=12))
     assert former["axis"]["ticks"]

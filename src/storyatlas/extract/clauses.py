@@ -34,6 +34,8 @@ FAINT = 0.1  # quality of a clause that asserts something, but no occurrence by 
 # "Used his powers to loosen it", "took steps to loosen it".
 _MEANS = frozenset({"use", "take", "make"})
 _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
+# "Launched an attack", "staged a protest", "carried out the strikes": the noun tells what was done.
+_STAGING = frozenset("launch stage mount conduct carry commit wage perform undertake perpetrate".split())
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
@@ -156,7 +158,7 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         elif lemma == "be" or lemma not in ASPECT | _MEANS:
             break
         token = below
-    if token.lemma.lower() in LIGHT | _OPENING:
+    if token.lemma.lower() in LIGHT | _OPENING | _STAGING:
         noun = tree.child(token, "dobj", "nsubjpass")
         if noun and noun.lemma.lower() in EVENT_NOUNS:
             return noun, planned

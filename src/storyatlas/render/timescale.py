@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
@@ -167,7 +167,19 @@ def ticks_for(scale: TimeScale) -> tuple[Tick, ...]:
         named = [(max(d, first), MONTHS[d.month - 1][:3]) for d in months if (d.year, d.month) in busy]
         days = [(d, f"{d.day} {MONTHS[d.month - 1][:3]}") for d in starts if d.day > 1]
         rows += _spaced(scale, [named, days], DAY_LABEL, "minor")
-    return tuple(sorted(rows, key=lambda tick: (tick.row, tick.x)))
+    return tuple(sorted(_under_their_own(rows), key=lambda tick: (tick.row, tick.x)))
+
+
+def _under_their_own(ticks: Sequence[Tick]) -> list[Tick]:
+    """Days and months that show no sooner than the month or year they belong to: "Dec" not under the year after it."""
+    majors = sorted((tick for tick in ticks if tick.row == "major"), key=lambda tick: tick.x)
+    starts = [tick.x for tick in majors]
+    found = []
+    for tick in ticks:
+        over = bisect_right(starts, tick.x) - 1
+        wanted = majors[over].zoom if tick.row == "minor" and over >= 0 else 0.0
+        found.append(replace(tick, zoom=max(tick.zoom, wanted)))
+    return found
 
 
 def _major(scale: TimeScale, starts: list[date], *, by_month: bool) -> list[Tick]:
