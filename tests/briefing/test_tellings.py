@@ -42,6 +42,8 @@ def told(text: str, words: str, *, title: str, time: TimeValue = UNKNOWN_TIME, p
          "Oldfield, who met the council, bought two ferries from Orland."),
         ("The Kessel council bought two ferries from Orland in April 2021.", TimeValue("2021-04", None, "month"),
          "The Kessel council bought two ferries from Orland."),
+        ("The Kessel council bought two ferries from Orland in 2021.", TimeValue("2021-04", None, "month"),
+         "The Kessel council bought two ferries from Orland."),
         ("The Kessel council bought two ferries here from Orland.", UNKNOWN_TIME,
          "The Kessel council bought two ferries from Orland."),
         ("Kessel, May 4: The Kessel council bought two ferries from Orland.", UNKNOWN_TIME,

@@ -37,11 +37,12 @@ def set_dates(draft: Draft, when: TimeValue, published: date | None) -> None:
 
 def _stands_beside(draft: Draft, time: TimeExpression, at: list[int], when: TimeValue) -> bool:
     """Whether the words say no more than the event's own date does, and hang from a verb alone: "last week",
-    "in December 2014"."""
+    "in December 2014", "in 2014" beside "December 2014"."""
     value, tree = time.time, draft.tree
     if value is None or value.start is None or when.start is None or not time.anchored:
         return False
     same = (value.start, value.end, value.precision) == (when.start, when.end, when.precision)
+    wider = value.end is None and value.precision in ("month", "year") and when.start.startswith(value.start)
     around = bool(_VAGUE.search(time.text)) and value.start <= when.start <= (value.end or value.start) + "~"
     top = next((i for i in at if tree.tokens[i].head not in at), at[0])
     if tree.tokens[top].dep == "pobj" and tree.tokens[tree.tokens[top].head].text.lower() in ("in", "on"):
@@ -51,7 +52,8 @@ def _stands_beside(draft: Draft, time: TimeExpression, at: list[int], when: Time
     told = verb == draft.main or tree.tokens[verb].dep == "conj" or (is_saying(tree, verb) and draft.main != verb)
     told = told and not any(tree.tokens[k].tag == "MD" for k in tree.kids[verb])  # "will step down in 2018"
     alone = set(tree.subtree(top)) <= {*at, top}
-    return (same or around) and free and told and alone and not any(tree.tokens[i].text.lower() in _DAYS for i in at)
+    a_day = any(tree.tokens[i].text.lower() in _DAYS for i in at)
+    return (same or wider or around) and free and told and alone and not a_day
 
 
 def tells_another_time(draft: Draft, when: TimeValue) -> bool:
