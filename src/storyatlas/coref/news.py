@@ -18,7 +18,7 @@ from storyatlas.model.spelling import last_sound
 # where of such pairs that scored as two events four in five were one; in the two annotated stories, of many matters
 # each, it was one in ten, and there both weights change a handful of pairs. Acts of two kinds that open two articles
 # were one event half as often as they scored (development topics: precision .67, then .75, recall as before; in the
-# two annotated stories nothing changes).
+# two annotated stories B-cubed F1 moves by .001).
 _HEADLINES = 1.5
 _FOREMOST = 1.0
 _OTHER_ACT = -1.25

@@ -36,6 +36,7 @@ _MEANS = frozenset({"use", "take", "make"})
 _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit": the visit is the event
 # "Launched an attack", "staged a protest", "carried out the strikes": the noun tells what was done.
 _STAGING = frozenset("launch stage mount conduct carry commit wage perform undertake perpetrate".split())
+_CARRYING = LIGHT | _OPENING | _STAGING
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
@@ -158,7 +159,7 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         elif lemma == "be" or lemma not in ASPECT | _MEANS:
             break
         token = below
-    if token.lemma.lower() in LIGHT | _OPENING | _STAGING:
+    if token.lemma.lower() in _CARRYING:
         noun = tree.child(token, "dobj", "nsubjpass")
         if noun and noun.lemma.lower() in EVENT_NOUNS:
             return noun, planned
@@ -337,8 +338,8 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     if any(t.start <= noun.start < t.end for t in tree.section.times):
         return None  # the month, not the protest
     governor = tree.tokens[noun.head]
-    if noun.dep == "dobj" and governor.lemma.lower() in LIGHT:
-        return None  # the light verb's clause tells it
+    if noun.dep == "dobj" and governor.lemma.lower() in _CARRYING:
+        return None  # the clause of the verb that carries it tells it
     indices = _noun_phrase(tree, noun)
     first, last = tree.span(indices)
     start, end = tree.tokens[first].start, tree.tokens[last - 1].end

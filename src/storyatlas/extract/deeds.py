@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.lexicon import PERSON_NOUNS, deed_of
-from storyatlas.extract.topics import head_of_section, noun_phrase
+from storyatlas.extract.topics import noun_phrase, says_something
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -104,7 +104,7 @@ def tell_deed(tree: Tree, clause: Clause, deed: str) -> tuple[str, ...]:
 
 def _tells(tree: Tree, token: Token) -> bool:
     """Whether a noun, no name and no time, may stand in a heading."""
-    return token.pos == "NOUN" and token.tag in {"NN", "NNS"} and head_of_section(tree, token)
+    return token.pos == "NOUN" and token.tag in {"NN", "NNS"} and says_something(tree, token)
 
 
 def _led_to(tree: Tree, verb: Token, word: str) -> Token | None:

@@ -136,7 +136,7 @@ def _joined(section: Section) -> tuple[Entity, ...]:
 
 def _is_hyphened(words: Sequence[Token]) -> bool:
     """ "Sang" and "mok" of "Sang-mok", not "Quill" and "led", nor "Quill" and "era" of "Quill-era rules"."""
-    if len(words) < _MOST_WORDS or words[1].text != "-" or words[0].end != words[1].start:
+    if len(words) < 3 or words[1].text != "-" or words[0].end != words[1].start:
         return False
     last = words[2]
     named = last.pos == "PROPN" or (last.pos == "NOUN" and last.dep not in {"compound", "amod", "nmod"})
@@ -246,7 +246,7 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
 def _may_be_person(words: Sequence[Token], *, sure: bool) -> bool:
     inner = [t for k, t in enumerate(words) if not k or "-" not in (t.text, words[k - 1].text)]  # "Bo-ra" is one word
     names = all(t.text[:1].isupper() or t.text.lower() in {"de", "van", "von", "la", "bin", "al"} for t in inner)
-    return names and len(inner) <= _MOST_WORDS + 1 and (sure or words[-1].text.lower() not in _BODY)
+    return names and len(inner) <= 4 and (sure or words[-1].text.lower() not in _BODY)
 
 
 def _is_office(section: Section, entity: Entity) -> bool:

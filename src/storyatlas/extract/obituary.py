@@ -8,7 +8,7 @@ from storyatlas.extract.clauses import Clause
 from storyatlas.extract.lexicon import CLAIMING, REPORTING
 from storyatlas.extract.tree import Tree
 
-_LEAD = 3  # sentences of the text in which the death stands
+_LEAD, _OPENING = 3, 4  # sentences of the lead; the age may stand in so many times its length
 _OLD = range(55, 116)  # years; the death of somebody younger is mostly news of its own
 _DIED = re.compile(r"\b(?:dies|died|dead|death|passed away|passes away)\b", re.IGNORECASE)
 _AGE = re.compile(
@@ -23,13 +23,16 @@ _OF_THE_DEATH = frozenset({"die", "find", "pronounce", "bury", "mourn", "collaps
 
 
 def is_obituary(title: Tree, text: Tree) -> bool:
-    """Whether title or lead tells that somebody of old age has died, and not by force or in a disaster."""
+    """Whether the title tells that somebody has died, at an old age that it or the opening names, and neither it nor
+    the lead tells of force or a disaster."""
     sentences = text.section.sentences[:_LEAD]
     lead = text.section.text[: sentences[-1].end] if sentences else ""
     head = title.section.text
     if not _DIED.search(head) or _BY_FORCE.search(f"{head} {lead}"):
         return False
-    return any(int(age) in _OLD for part in (head, text.section.text[: 4 * len(lead)]) for age in _AGE.findall(part))
+    return any(
+        int(age) in _OLD for part in (head, text.section.text[: _OPENING * len(lead)]) for age in _AGE.findall(part)
+    )
 
 
 def tells_of_a_life(tree: Tree, clause: Clause) -> bool:

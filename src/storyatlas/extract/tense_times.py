@@ -47,13 +47,15 @@ def is_over(tree: Tree, clause: Clause, time: TimeExpression, published: date | 
 
 def told_since(tree: Tree, clause: Clause) -> bool:
     """ "Since the truce they have signed two treaties": at some time since."""
+    times = times_around(tree, clause)
     counted = (t for t in tree.tokens[clause.first : clause.last] if t.tag == "CD")
-    if any(not any(time.start <= t.start < time.end for time in times_around(tree, clause)) for t in counted):
+    if any(not any(time.start <= t.start < time.end for time in times) for t in counted):
         return False  # "since then nine have died": so many by the day of the report
+    sentence = tree.sentence(clause.trigger)
     verbs = {clause.trigger.i, first_of_joined(tree, clause.trigger).i}
     return any(
         t.text.lower() == "since" and (t.head in verbs or tree.tokens[t.head].head in verbs)
-        for t in tree.tokens[tree.sentence(clause.trigger).first : tree.sentence(clause.trigger).last]
+        for t in tree.tokens[sentence.first : sentence.last]
         if t.dep in {"prep", "mark"} and not (t.dep == "mark" and _is_now(tree, tree.tokens[t.head]))
     )
 

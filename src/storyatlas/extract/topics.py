@@ -48,7 +48,7 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     others in lower case; times, measures and empty nouns are left out."""
     found: dict[str, None] = {}
     for token in tree.tokens[first:last]:
-        if not _heads(token) or token.dep == "compound" or not head_of_section(tree, token):
+        if not _heads(token) or token.dep == "compound" or not says_something(tree, token):
             continue
         if token.tag == "NN" and token.lemma.lower() in PERSON_NOUNS:
             continue  # a director heads no section; troops may
@@ -61,7 +61,7 @@ def find_topics(tree: Tree, first: int, last: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def head_of_section(tree: Tree, token: Token) -> bool:
+def says_something(tree: Tree, token: Token) -> bool:
     """Whether a noun is a word that says something, and no time."""
     if not token.text.isalpha() or len(token.text) <= _LETTERS or token.lemma.lower() in _EMPTY:
         return False
@@ -87,7 +87,7 @@ def _complement(tree: Tree, token: Token, last: int) -> str:
     if preposition is None or preposition.head != token.i or preposition.text.lower() not in _LEADING:
         return ""
     what = tree.child(preposition, "pobj")
-    if what is None or what.i >= last or what.pos != "NOUN" or not head_of_section(tree, what):
+    if what is None or what.i >= last or what.pos != "NOUN" or not says_something(tree, what):
         return ""
     phrase = noun_phrase(tree, what, preposition.i + 1)
     between = [t.text.lower() for t in tree.tokens[preposition.i + 1 : what.i - phrase.count(" ")]]

@@ -105,6 +105,8 @@ class Resolver:
 
     def _mishap(self, name: str, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """ "The fire" of "Fire destroys mill": what a title names by its noun."""
+        if not names_of(name):
+            return None
         fires = {event for _, event in (*self._told.by_root.get("shoot", ()), *self._told.by_root.get("dismiss", ()))}
         named = {
             event.id
