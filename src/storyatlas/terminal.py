@@ -174,12 +174,12 @@ def print_error(message: str) -> None:
 def _found(atlas: Atlas) -> list[tuple[str, str]]:
     counts = atlas.report.counts
     events, links = atlas.events, atlas.links
+    copies = f", {atlas.copies} of them {'copies' if atlas.copies > 1 else 'a copy'}" if atlas.copies else ""
     several = sum(event.reports.independent > 1 for event in events)
     stated = sum(link.stated for link in links)
     disputed = sum(bool(event.conflicts) for event in events)
     return [
-        ("Articles", f"{len(atlas.articles)} of {_many(counts.get('outlets', 0), 'outlet')}"),
-        ("Reports", f"{counts.get('independent', len(atlas.articles))} independent, the others are copies"),
+        ("Articles", f"{len(atlas.articles)} of {_many(counts.get('outlets', 0), 'outlet')}{copies}"),
         ("Events", f"{len(events)}, {several} of them told by several independent sources"),
         ("Links", f"{len(links)}, {stated} of them stated by an article"),
         ("Storylines", str(len(atlas.storylines))),

@@ -14,7 +14,7 @@ import pytest
 
 from storyatlas.errors import ConfigError
 from storyatlas.model.article import Article
-from storyatlas.model.atlas import Atlas, Exclusion, Report, Story
+from storyatlas.model.atlas import Atlas, Exclusion, Story
 from storyatlas.model.place import Place
 from storyatlas.render import page as page_module
 from storyatlas.render.layout import lay_out
@@ -98,8 +98,7 @@ def test_the_policy_names_exactly_the_script_and_style_of_the_page() -> None:
 
 def test_the_head_says_what_was_read_and_what_was_left_out() -> None:
     text = Elements(render_page(sample_atlas())).text
-    assert "5 articles of 4 outlets, 4 independent reports" in text
-    assert "15 events · 6 links · 3 storylines · as of 30 November 2031" in text
+    assert "5 articles of 4 outlets · 15 events · 6 links · 3 storylines · as of 30 November 2031" in text
     assert "Why did the dam fail?" in text
     assert "Football (2 events): It has no bearing on <the dam>." in text
     assert "inbox/<b>empty</b>.html" in text
@@ -111,9 +110,14 @@ def test_many_exclusions_fold_under_one_line() -> None:
     assert "4 topics left out by the editor (12 events)" in Elements(render_page(atlas)).text
 
 
-def test_the_count_of_independent_reports_is_that_of_the_build_where_it_gives_one() -> None:
-    atlas = dataclasses.replace(sample_atlas(), report=Report(counts={"independent": 3}))
-    assert "3 independent reports" in counts_line(atlas)
+def test_copies_are_counted_only_where_there_are_any() -> None:
+    atlas = sample_atlas()
+    own = tuple(dataclasses.replace(article, wire_of=None) for article in atlas.articles)
+    assert "copies" not in counts_line(dataclasses.replace(atlas, articles=own))
+    copied = tuple(dataclasses.replace(article, wire_of=own[0].id) for article in own[1:])
+    assert "5 articles of 4 outlets, 4 of them copies" in counts_line(
+        dataclasses.replace(atlas, articles=(own[0], *copied))
+    )
 
 
 def test_the_chronology_tells_everything_in_order_without_a_script() -> None:
@@ -157,7 +161,7 @@ def test_an_empty_atlas_gives_a_page_that_says_so() -> None:
     atlas = Atlas(Story(""), (Article("a1", "", "Vale Courier", "", ""),), (), (), ())
     text = Elements(render_page(atlas)).text
     assert "No events were found" in text
-    assert "1 article of 1 outlet, 1 independent report · 0 events" in text
+    assert "1 article of 1 outlet · 0 events" in text
 
 
 def test_half_characters_do_not_break_the_page() -> None:

@@ -262,15 +262,13 @@ def sources_of(atlas: Atlas, lede: Sequence[Sentence], sections: Sequence[Sectio
 
 
 def how_made(atlas: Atlas) -> str:
-    """From how many articles, outlets and independent reports, and of which days."""
+    """From how many articles and outlets, how many of them copies, and of which days."""
     articles = atlas.articles
     if not articles:
         return "Made from no articles."
     outlets = {article.outlet for article in articles}
-    owners = {article.owner or article.outlet for article in articles if article.wire_of is None}
-    independent = atlas.report.counts.get("independent", len(owners))
     days = sorted(article.published[:10] for article in articles if article.published)
     first, last = (day_label(days[0]), day_label(days[-1])) if days else ("", "")
     when = f", published from {first} to {last}" if first != last else f", published on {first}" if first else ""
-    reports = f"{count(independent, 'independent report')}"
-    return f"Made from {count(len(articles), 'article')} of {count(len(outlets), 'outlet')}, {reports}{when}."
+    copies = f" ({count(atlas.copies, 'copy', 'copies')} of others among them)" if atlas.copies else ""
+    return f"Made from {count(len(articles), 'article')} of {count(len(outlets), 'outlet')}{copies}{when}."

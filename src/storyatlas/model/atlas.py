@@ -73,6 +73,11 @@ class Atlas:
     layout: dict[str, Any] = field(default_factory=dict)
     report: Report = field(default_factory=Report)
 
+    @property
+    def copies(self) -> int:
+        """How many articles print the text of another one."""
+        return sum(article.wire_of is not None for article in self.articles)
+
     def to_json(self) -> dict[str, Any]:
         """The object of `atlas.json`: plain dicts, lists, strings, numbers, booleans, `None`."""
         plain = to_plain(self)

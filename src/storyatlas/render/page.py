@@ -76,14 +76,11 @@ copies of one text, and outlets of one house, once. Made with Storyatlas.</p>
 
 
 def counts_line(atlas: Atlas) -> str:
-    """ "56 articles of 37 outlets, 21 independent reports · 140 events · ..."."""
-    counts = atlas.report.counts
+    """ "56 articles of 37 outlets, 21 of them copies · 140 events · ..."."""
     outlets = len({article.outlet for article in atlas.articles})
-    owners = {article.owner or article.outlet for article in atlas.articles if article.wire_of is None}
-    independent = counts.get("independent", len(owners))
+    copies = f", {atlas.copies:,} of them {'copies' if atlas.copies > 1 else 'a copy'}" if atlas.copies else ""
     parts = [
-        f"{_many(len(atlas.articles), 'article')} of {_many(outlets, 'outlet')}, "
-        f"{_many(independent, 'independent report')}",
+        f"{_many(len(atlas.articles), 'article')} of {_many(outlets, 'outlet')}{copies}",
         _many(len(atlas.events), "event"),
         _many(len(atlas.links), "link"),
         _many(len(atlas.storylines), "storyline"),
