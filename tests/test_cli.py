@@ -27,6 +27,11 @@ def test_version() -> None:
     assert runner.invoke(app, ["--version"]).output == f"storyatlas {__version__}\n"
 
 
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "storyatlas", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"storyatlas {__version__}\n"
+
+
 def test_help_names_commands_and_options_in_80_columns() -> None:
     help_ = runner.invoke(app, ["--help"]).output
     for command in ("build", "collect", "demo", "diff", "export", "schema", "send", "--version"):
