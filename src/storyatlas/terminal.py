@@ -100,7 +100,8 @@ def print_collected(
     console = Console(highlight=False, width=WIDTH)
     outlets = len({article.outlet for article in articles})
     rows = [("Articles", f"{len(articles)} of {_many(outlets, 'outlet')}")]
-    rows += _skipped(skipped, "Skipped", "sources") + _skipped(notices, "Noted", "remarks")
+    rows += _skipped(skipped, "Skipped", "sources", most=len(skipped))
+    rows += _skipped(notices, "Noted", "remarks", most=len(notices))  # all: `collect` writes no report
     for label, text in [*rows, ("File", str(file))]:
         _print_row(console, label, text)
 
@@ -194,20 +195,16 @@ def _left_out(atlas: Atlas) -> list[tuple[str, str]]:
     ]
 
 
-def _skipped(lines: tuple[Skipped, ...], label: str, noun: str) -> list[tuple[str, str]]:
+def _skipped(lines: tuple[Skipped, ...], label: str, noun: str, *, most: int = _SHOWN_SKIPPED) -> list[tuple[str, str]]:
+    """A row that counts, and one for each of the first `most` lines."""
     if not lines:
         return [(label, f"no {noun}")] if label == "Skipped" else []
     singular = {"entries": "entry", "addresses": "address"}.get(noun, noun.removesuffix("s"))
     rows = [(label, f"{len(lines)} {singular if len(lines) == 1 else noun}")]
-    rows += [("", f"{_short(line.source)}: {line.reason}") for line in lines[:_SHOWN_SKIPPED]]
-    if len(lines) > _SHOWN_SKIPPED:
-        rows.append(
-            (
-                "",
-                f"and {len(lines) - _SHOWN_SKIPPED} more"
-                + (": see report.skipped in atlas.json" if noun == "sources" else ""),
-            )
-        )
+    rows += [("", f"{_short(line.source)}: {line.reason}") for line in lines[:most]]
+    if len(lines) > most:
+        where = ": see report.skipped in atlas.json" if noun == "sources" else ""
+        rows.append(("", f"and {len(lines) - most} more{where}"))
     return rows
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -168,6 +169,29 @@ def test_since_and_until(tmp_path: Path) -> None:
     assert [article.title for article in result.articles] == ["2024-02-01"]
     assert [line.source for line in result.skipped] == ["after 2024-02-01", "before 2024-01-15"]
     assert result.skipped[0].reason.startswith("1 article was published then, left out: ")
+
+
+def test_a_day_in_the_future_is_not_used_but_a_slow_clock_is_not_trusted(tmp_path: Path) -> None:
+    days = ("2024-05-06", "2024-05-07", "2099-01-01")
+    lines = [
+        {"outlet": "A", "title": day, "published": day, "text": f"On {day} this and that was said by the people."}
+        for day in days
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
+    result = read(tmp_path, today=date(2024, 5, 6))
+    assert [article.published for article in result.articles] == [*days[:2], None]
+    assert "its date, 2099-01-01, lies in the future" in result.notices[0].reason
+    assert [article.published for article in read(tmp_path, today=date(2010, 1, 1)).articles] == list(days)
+
+
+def test_a_few_words_in_no_language_are_called_too_short(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"outlet": "A", "title": "x", "text": "..."}))
+    assert "too short to tell that it is English" in read(tmp_path).skipped[0].reason
+
+
+def test_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/a\xff.txt")).write_text(f"Pier closed\n\n{TEXT}")
+    assert read(tmp_path).articles[0].source.endswith("a\ufffd.txt")
 
 
 def test_a_table_of_100_mb(tmp_path: Path) -> None:

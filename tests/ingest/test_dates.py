@@ -34,7 +34,20 @@ def test_notations(written: object, iso: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["03/04/2024", "yesterday", "", "31 February 2024", None, True, "2024-13-40", 12, [], "9999-01-01"]
+    "written",
+    [
+        "03/04/2024",
+        "yesterday",
+        "",
+        "31 February 2024",
+        None,
+        True,
+        "2024-13-40",
+        12,
+        [],
+        "9999-01-01",
+        "1970-01-01T00:00:00Z",
+    ],
 )
 def test_what_names_no_certain_day_is_unknown(written: object) -> None:
     assert parse_date(written) is None

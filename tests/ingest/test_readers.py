@@ -142,6 +142,11 @@ def test_csv_without_text_says_which_columns_there_are(tmp_path: Path) -> None:
     assert "no column 'text' among age, name" in reasons(read(tmp_path / "a.csv"))
 
 
+def test_csv_of_a_header_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,text\n")
+    assert "a table without rows" in reasons(read(tmp_path / "a.csv"))
+
+
 def test_plain_text_with_title_byline_and_date(tmp_path: Path) -> None:
     head = "Pier closed after divers find cracks\n\nBy Ines Vann\nThe Elwin Ledger | 5 March 2024 16:20 CET\n\n"
     (tmp_path / "a.txt").write_text(head + "\n\n".join(STORY))

@@ -190,7 +190,8 @@ def _single(alone: int, told: int) -> str:
     if told == 1:
         return "The one event listed here rests on one independent source."
     if alone == told:
-        return f"All {count(told, 'event')} listed here rest on one independent source each."
+        them = "Both events" if told == 2 else f"All {count(told, 'event')}"
+        return f"{them} listed here rest on one independent source each."
     rest = f"{count(alone, 'rests', 'rest')} on one independent source" + (" each." if alone > 1 else ".")
     return f"Of the {count(told, 'event')} listed here, {rest}"
 

@@ -173,6 +173,8 @@ class CheckSummary:
     failed: tuple[str, ...] = ()
 
     def __str__(self) -> str:
+        if not self.sentences:
+            return "No sentence to check"
         return f"{self.supported} of {self.sentences} sentences supported"
 
 

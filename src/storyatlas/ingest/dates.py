@@ -57,6 +57,7 @@ _CLOCK = re.compile(
 )
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(?:[T ]|$)")
 _EARLIEST = 1900
+_ZERO = "1970-01-01"  # the first second of computers' clocks: what programs write for no date at all
 
 
 def parse_date(value: object) -> str | None:
@@ -64,8 +65,14 @@ def parse_date(value: object) -> str | None:
 
     A time is kept where its zone is known (`2024-12-03T10:15:00+09:00`); otherwise the day
     alone. Reads ISO 8601, RFC 2822, seconds and milliseconds since 1970, `3 December 2024 10:15
-    KST`, `Dec. 3, 2024`, `2024/12/03`, `03.12.2024`. `03/04/2024` could be two days and is `None`.
+    KST`, `Dec. 3, 2024`, `2024/12/03`, `03.12.2024`. `03/04/2024` could be two days and is `None`,
+    and so is the first of January 1970, which programs write where they know of no date.
     """
+    found = _parsed(value)
+    return None if found and found.startswith(_ZERO) else found
+
+
+def _parsed(value: object) -> str | None:
     if isinstance(value, datetime):
         return _iso(value)
     if isinstance(value, date):

@@ -70,7 +70,7 @@ def _unreadable_folder(error: OSError) -> Skipped:
 
 def read_file(path: Path, outlets: OutletTable, options: IngestOptions) -> Reading:
     """Everything in one file. Raises `SourceError` where it cannot be read."""
-    source = str(path)
+    source = shown(path)
     try:
         with path.open("rb") as file:
             yield from read_stream(file, source, path.name, path.stat().st_size, outlets, options)
@@ -78,6 +78,11 @@ def read_file(path: Path, outlets: OutletTable, options: IngestOptions) -> Readi
         raise UnreadableSource(
             source, f"cannot be opened ({error.strerror or error}); check its permissions"
         ) from error
+
+
+def shown(path: Path) -> str:
+    """A path in words that can be written: bytes of its name that are no UTF-8 become U+FFFD."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_stream(

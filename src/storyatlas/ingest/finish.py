@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, timedelta
 
 from storyatlas.ingest.dates import published_day
 from storyatlas.ingest.language import detect_language
@@ -14,6 +15,7 @@ from storyatlas.model.article import Article, content_id, date_copies
 from storyatlas.model.atlas import Skipped
 
 _MAX_UNDATED = 10
+_LEAST_CHARACTERS = 60  # of fewer no language can be told
 _LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
     "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
@@ -45,6 +47,7 @@ def finish(
         else:
             kept.append(article)
     left_out.extend(Skipped(bound, _left_out(places)) for bound, places in sorted(outside.items()))
+    kept = _without_future_days(kept, options.today or date.today(), remarks)
     articles = _unique(kept, left_out, remarks)
     remarks.extend(_undated([article.source or article.id for article in articles if article.published is None]))
     ids = {article.id for article in articles}
@@ -66,8 +69,10 @@ def _unread_language(article: Article, options: IngestOptions) -> str:
     """Why an article's language keeps it out, empty where it does not."""
     if not options.languages or article.language in options.languages:
         return ""
-    language = _LANGUAGES.get(article.language, f"language '{article.language}'")
     wanted = " and ".join(_LANGUAGES.get(code, code) for code in options.languages)
+    if len(article.title) + len(article.text) < _LEAST_CHARACTERS:
+        return f"too short to tell that it is {wanted}; give the article's text"
+    language = _LANGUAGES.get(article.language, f"language '{article.language}'")
     return f"written in {language}; this version reads {wanted}, so give a translation to include it"
 
 
@@ -79,6 +84,27 @@ def _bound(article: Article, options: IngestOptions) -> str:
     if day and options.until and day > options.until:
         return f"after {options.until}"
     return ""
+
+
+def _without_future_days(articles: list[Article], today: date, remarks: list[Skipped]) -> list[Article]:
+    """The articles, those dated after tomorrow without their date: one slip would make the whole story speak from
+    that day. Where most lie there, it is the machine's clock that is wrong."""
+    latest = (today + timedelta(days=1)).isoformat()
+    dated = [day for article in articles if (day := published_day(article.published))]
+    if 2 * sum(day > latest for day in dated) > len(dated):
+        return articles
+    kept = []
+    for article in articles:
+        day = published_day(article.published) or ""
+        if day > latest:
+            remarks.append(
+                Skipped(
+                    article.source or article.id, f"its date, {day}, lies in the future and is not used; correct it"
+                )
+            )
+            article = replace(article, published=None)
+        kept.append(article)
+    return kept
 
 
 def _left_out(places: list[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -23,7 +24,8 @@ class IngestOptions:
     JSON Lines file (read line by line).
 
     `languages` lists the ISO 639-1 codes that go on to the build. `since` and `until` (both
-    inclusive) keep only articles published between them; an undated article stays. `owners` is
+    inclusive) keep only articles published between them; an undated article stays. `today`,
+    else the clock's, is the day after which nothing can have been published. `owners` is
     a TOML file in the form of the package's own `outlets.toml`, read on top of it. `cache` is
     the folder of the fetch cache; without one nothing is kept. `allow_private` lets URLs reach
     loopback, private and link-local addresses. Without `fetch` the network is not used at all.
@@ -32,6 +34,7 @@ class IngestOptions:
     languages: tuple[str, ...] = ("en",)
     since: str | None = None
     until: str | None = None
+    today: date | None = None
     owners: Path | None = None
     find_copies: bool = True
     max_document_bytes: int = 20 * MB

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from storyatlas.errors import SourceError
-from storyatlas.ingest.files import expand, read_file
+from storyatlas.ingest.files import expand, read_file, shown
 from storyatlas.ingest.finish import finish
 from storyatlas.ingest.options import IngestOptions, IngestResult, Pointer, Reading, Remark
 from storyatlas.ingest.outlets import OutletTable, load_outlets
@@ -41,7 +41,7 @@ def read_sources(sources: Sequence[str], *, options: IngestOptions, progress: Pr
     files = list(dict.fromkeys(files))
     desk.total = len(files) + len(urls)
     for path in files:
-        urls.extend(desk.take(read_file(path, outlets, options), str(path)))
+        urls.extend(desk.take(read_file(path, outlets, options), shown(path)))
         desk.step()
     if urls:
         _read_urls(urls, outlets, options, desk)

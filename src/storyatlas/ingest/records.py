@@ -173,15 +173,18 @@ def read_csv(data: bytes, source: str, outlets: OutletTable) -> Reading:
     header = text.partition("\n")[0]
     delimiter = max(",;\t", key=header.count)
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+        table = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = list(table)
     except csv.Error as error:
         raise UnreadableSource(source, f"not a readable table ({error}); export it again as CSV") from error
-    columns = {str(key).strip().lower() for key in (rows[0] if rows else ())}
+    columns = {name.strip().lower() for name in table.fieldnames or ()}
     if not columns & set(_KEYS["text"]):
         raise NoArticleText(
             source,
             f"no column 'text' among {', '.join(sorted(columns)) or 'none'}; name the column of the article's words so",
         )
+    if not rows:
+        raise NoArticleText(source, "a table without rows; give an article in each row below the header")
     yield from _bounded(
         (_read_record(row, f"{source} row {n}", outlets) for n, row in enumerate(rows, start=2)), source
     )
@@ -190,7 +193,7 @@ def read_csv(data: bytes, source: str, outlets: OutletTable) -> Reading:
 def _read_record(record: Any, where: str, outlets: OutletTable) -> Found:
     """The article of one record. Its `text` and `title` are kept unchanged, to the character."""
     if not isinstance(record, Mapping):
-        return Skipped(where, f"a {type(record).__name__}, not an object with keys such as title and text")
+        return Skipped(where, f"not an object with keys such as title and text: {json.dumps(record)[:40]}")
     lowered = {str(key).strip().lower(): value for key, value in record.items()}
     text = _whole(_value(lowered, "text"))
     if not isinstance(text, str) or not text.strip():
