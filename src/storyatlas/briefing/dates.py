@@ -30,11 +30,6 @@ def day_of(iso: str | None) -> date | None:
         return None
 
 
-def sort_key(time: TimeValue) -> str:
-    """A key that sorts times by their start; "June 1950" comes before "2 June 1950"."""
-    return time.start or ""
-
-
 def is_after(time: TimeValue, day: date | None) -> bool:
     """Whether the whole of `time` lies after `day`, as far as its precision tells."""
     if day is None or not time.start or time.precision == "none":

@@ -21,7 +21,6 @@ _MOST_BREAKING = 0.34  # share of the dated events that the breaking days may ho
 _WEIGHTY = 0.3  # salience from which an undated plan is worth watching
 _FRESH = timedelta(days=1)  # how old the newest report of an undated plan may be; older ones may have come to pass
 _YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
-_TELLING = re.compile(r"\b(?:[A-Z]\w+|\d[\d,.]*)")
 _STALE = 0.3
 _LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
 _FOREMOST = 50  # events whose people and countries a story is about

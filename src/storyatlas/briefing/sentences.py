@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
-from storyatlas.briefing.dates import WEEKDAYS
 from storyatlas.model.time_words import MONTHS
 
 LONGEST = 280  # characters of a sentence that still reads in one breath
@@ -23,11 +22,6 @@ _FINITE = re.compile(
     r"went|came|made|began|left|met|won|lost|held|gave|found|saw|sent|led|fell|rose|broke|fought|struck|killed|died|"
     r"\w{3,}ed)\b"
 )
-_OPENING_PRONOUN = re.compile(
-    r"(?:he|she|it|they|this|that|these|those|his|her|their|its|there|here|such|both|one|another|others|many|some|"
-    r"just|look|see|let|imagine|remember|think)\b",
-    re.I,
-)
 _OPENING_LINK = re.compile(
     r"(?:but|and|yet|then)\b,?\s+|(?:so|or|still|(?:however )?thus far|however|meanwhile|also|instead|moreover|"
     r"furthermore|nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|"
@@ -42,16 +36,7 @@ _OPENING_LINK = re.compile(
     r"(?:ironically|coincidentally|interestingly) (?=[A-Z])",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|we|We|our|Our|us|you|You|your|Your|my|My)\b")
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
-_NOT_PROSE = re.compile(
-    r"©|\s/\s[A-Z]{2,}|"
-    r"https?://|www\.|@\w|\||\b(?:related|photo|read more|watch|listen|video):|\b(?:copyright|getty|image caption|"
-    r"photo(?:graph)? by|click here|read more|slideshow|"
-    r"facebook twitter|pinterest|whatsapp|subscribe|sign up|follow us|advertisement|newsletter|cookies|"
-    r"video caption|media caption|updated at)\b|\b\d{1,2} (?:" + "|".join(MONTHS) + r")(?: \d{4})?\s*[:–-]",
-    re.I,
-)
 _ASIDE = re.compile(
     r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]|(?<!\bbut)\salso(?=\s)"
 )
@@ -75,38 +60,6 @@ _DATED_ITEM = re.compile(
     rf"^(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)|"
     rf"(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:, \d{{4}})?\s*[:–—-]+\s*(?=[A-Z]))"
 )
-_RELATIVE_DAY = re.compile(
-    r"\b(?:((?:late |early )?on|last|late|early|this)\s+)?("
-    + "|".join(WEEKDAYS)
-    + r")\b(?!['’]s)(?:\s+(?:morning|afternoon|evening|night)\b)?",
-    re.I,
-)
-_VAGUE_DAY = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|this (?:week|weekend|morning|afternoon|evening|month|year)|"
-    r"over the weekend|last (?:week|weekend|night|month|year)|next (?:week|month|year)s?|earlier (?:today|this week)|"
-    r"(?:a|two|three|four|several) (?:days?|weeks?|months?) ago)\b",
-    re.I,
-)
-_POINTING = re.compile(r"\b(?:the (?:step|move|latter|former|above)|such an?|this)\b", re.I)
-_PASSING = re.compile(r"\b(?:now|currently|so far|at the moment)\b", re.I)
-_NAMELESS_SPEAKER = re.compile(r"[\"”,]\s+(he|she|they|it)(?= (?:said|says|told|added|wrote)\b)")
-_HE = re.compile(r"\b(?:he|she)\b")
-_OPENER = re.compile(
-    r"\w+(?:ed|ing)|The|A|An|In|On|At|After|Before|When|While|As|If|For|With|During|By|But|Although|Since"
-)
-_OTHER_DAY = re.compile(
-    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|by then)\b", re.I
-)
-_ORGANISATION = re.compile(
-    r"(?:Service|Agency|Ministry|Commission|Office|Department|Organi[sz]ation|Council|Committee|Authority|Bureau|Union|"
-    r"Government|Army|Navy|Court|House|Kremlin|Pentagon|Board|Foundation|Association|Institute)$"
-)
-_DAYS_BACK = {"today": 0, "yesterday": 1, "tomorrow": -1}
-_OWNED_DAY = re.compile(r"\b(?:his|her|their|its|the|a|every|each|next|that|any)\s$", re.I)
-_TIME_WORD = re.compile(r"\b(?:of|until|till|from|since|before|after|by|between|and|to)\s$", re.I)
-_QUOTED_DAY = re.compile(
-    r'["“][^"“”]*\b(?:' + "|".join(WEEKDAYS) + r'|today|yesterday|tomorrow|last month)\b[^"“”]*["”]'
-)
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
 _SUBORDINATE = re.compile(r"\b(?:when|until|if|that|which|who|before|after|since|while)\b")
 _LISTED = re.compile(r"\s[^,.;]{1,30}(?:, [^,.;]{1,30})*,? (?:and|or)\s")
@@ -114,10 +67,6 @@ _LEANS_ON = re.compile(
     r"\b(?:shortly|just|soon|long|days?|hours?|weeks?|months?|years?|even|only|not|so|such|as|ever)$"
 )
 _LONGEST_LEAD = 120
-_TAIL = re.compile(
-    r",\s+(?:which|who|where|while|as|amid|after|adding|saying|including|whose|although|but)\b[^,]*(?:,[^,]*)?\.$"
-)
-_ATTRIBUTION = re.compile(r"\b(?:said|says|told|according to|reported|announced|claimed|denied)\b")
 
 
 def sentence_span(text: str, start: int, end: int) -> tuple[int, int]:

@@ -41,9 +41,6 @@ from storyatlas.model.time_words import in_words
 
 MOST_WORDS = 30  # of one sentence; asides go until it has no more
 _SOURCES = ((60, 2), (20, 4), (10, 6), (0, 12))  # from which rank of an event on how many of its sentences are read
-_UNSAID = re.compile(
-    r"\b(?:after|before|since|when|while|as|because|that|which|who|whose|where|if|although|until)\s*$", re.I
-)
 _WIDEST = 520  # characters
 _LONGEST_HEART = 125  # characters
 _NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or other mentions counts as this near

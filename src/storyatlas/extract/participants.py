@@ -14,7 +14,6 @@ from storyatlas.model.mention import Participant
 _ROLES = {"dobj": "patient", "dative": "recipient"}
 # Prepositions behind which somebody takes part: "met with", "sold to", "fought against", "played for".
 _OBLIQUE = {"with": "patient", "to": "recipient", "against": "patient", "for": "recipient", "alongside": "patient"}
-_AT = frozenset({"in", "at", "near", "outside", "inside", "across", "around", "throughout", "from"})
 _SOMEBODY = frozenset({"person", "organisation", "group"})
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
 _STREETS = frozenset("ave avenue st street road rd blvd boulevard lane highway".split())
