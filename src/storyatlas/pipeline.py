@@ -22,6 +22,7 @@ from storyatlas.ingest import IngestOptions, IngestResult, read_sources
 from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Exclusion, Report, Skipped, Story
 from storyatlas.model.causal import StatedCause
+from storyatlas.model.counting import commonest
 from storyatlas.model.document import Document
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction
@@ -211,7 +212,7 @@ def _deeds(mentions: Mapping[str, Sequence[EventMention]]) -> dict[str, str]:
     found = {}
     for event, own in mentions.items():
         counts = Counter(m.deed for m in own)
-        found[event] = min(counts, key=lambda deed: (-counts[deed], deed))
+        found[event] = commonest(counts)
     return found
 
 

@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from functools import cached_property
 
+from storyatlas.model.counting import commonest
+
 Test = Callable[[str], bool]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
@@ -151,7 +153,7 @@ class Casing:
             if not forms and self._is_place is not None and self._is_place(both):
                 written |= {first.start(): first[0].title(), later.start(): later[0].title()}
             elif forms:
-                usual = min(forms, key=lambda form: (-forms[form], form))
+                usual = commonest(forms)
                 own = later[0][len(_OWN.sub("", later[0])) :].lower()
                 written[first.start()] = usual[: len(first[0])]
                 written[later.start()] = usual[later.start() - first.start() :] + own
@@ -163,7 +165,7 @@ class Casing:
         alone, joined = self._written_as
         forms = alone.get(small) or joined.get(small)
         if forms is not None and not self._is_small(small):
-            return min(forms, key=lambda form: (-forms[form], form))
+            return commonest(forms)
         acronym = word.isupper() and not shouted and len(word) > 1 and forms is None
         if self._is_small(small) and not (acronym and (len(word) < _LONG and small not in _FUNCTION)):
             return small

@@ -9,43 +9,23 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from storyatlas.model.number_words import MONTH_NUMBERS, ONES, TENS, WEEKDAY_NAMES, WEEKDAY_NUMBERS, numbered
 
-def _numbered(lines: str, start: int) -> dict[str, int]:
-    """Words by number: words parted by a blank get successive numbers, by a slash the same."""
-    return {word: number for number, words in enumerate(lines.split(), start) for word in words.split("/")}
-
-
-MONTHS: Final = _numbered(
-    "january/jan february/feb march/mar april/apr may june/jun july/jul august/aug september/sept/sep october/oct "
-    "november/nov december/dec",
-    1,
-)
+MONTHS: Final = MONTH_NUMBERS
 MONTH_NAMES: Final = frozenset(name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july"))
 MONTH_ABBREVIATIONS: Final = frozenset(MONTHS) - MONTH_NAMES
 
-# Monday is 0, as in `date.weekday()`.
-WEEKDAYS: Final = _numbered(
-    "monday/mon tuesday/tues/tue wednesday/wed thursday/thurs/thur/thu friday/fri saturday/sat sunday/sun", 0
-)
-WEEKDAY_NAMES: Final = frozenset(name for name in WEEKDAYS if name.endswith("day"))
+WEEKDAYS: Final = WEEKDAY_NUMBERS
 WEEKDAY_ABBREVIATIONS: Final = frozenset(WEEKDAYS) - WEEKDAY_NAMES
 
-ONES: Final = _numbered(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen",
-    1,
-)
-TENS: Final = {
-    word: number * 10 for word, number in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()
-}
-ORDINALS: Final = _numbered(
+ORDINALS: Final = numbered(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
     "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first",
     1,
 )
 DECADE_WORDS: Final = {
     word: number * 10
-    for word, number in _numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2).items()
+    for word, number in numbered("twenties thirties forties fifties sixties seventies eighties nineties", 2).items()
 }
 VAGUE_NUMBERS: Final = ("few", "several", "many", "some", "couple of", "couple", "number of")
 

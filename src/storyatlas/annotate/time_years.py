@@ -16,10 +16,10 @@ from storyatlas.annotate.time_words import (
     NOT_NUMBER,
     ORDINALS,
     SEASONS,
-    TENS,
     YEAR,
     plain,
 )
+from storyatlas.model.number_words import TENS
 
 
 def _years(first: int, last: int) -> Reading:

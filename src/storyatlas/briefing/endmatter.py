@@ -20,15 +20,14 @@ from storyatlas.briefing.numbers import count
 from storyatlas.model.article import Article, Field
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Conflict, Event
+from storyatlas.model.number_words import ONES
 from storyatlas.model.time import TimeValue
 from storyatlas.model.time_words import in_words, iso_parts, point
 
 _MOST_VALUES = 6
 _FAR = 10  # times; on the development stories no disputed figures are further apart
 _SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_SIZES = {
-    word: float(n) for n, word in enumerate("no one two three four five six seven eight nine ten eleven twelve".split())
-}
+_SIZES = {word: float(value) for word, value in {"no": 0, **ONES}.items()}
 _WHETHER = "whether it happened"  # what a conflict of assertions and denials is about
 _MOST_PLACES = 8
 _LONGEST_CORRECTION = 400  # characters

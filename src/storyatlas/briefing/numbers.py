@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_SPELLED = _SMALL | _TENS
-_WORDS = re.compile(rf"\b({'|'.join(_TENS)})-({'|'.join(list(_SMALL)[1:10])})\b|\b({'|'.join(_SPELLED)})\b", re.I)
+from storyatlas.model.number_words import ONES, TENS
+
+_SMALL = {"zero": 0, **ONES}
+_SPELLED = _SMALL | TENS
+_WORDS = re.compile(rf"\b({'|'.join(TENS)})-({'|'.join(list(ONES)[:9])})\b|\b({'|'.join(_SPELLED)})\b", re.I)
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
-_AS_WORDS = ("no", *list(_SMALL)[1:13])
+_AS_WORDS = ("no", *list(ONES)[:12])
 
 
 def numbers_of(text: str, *, spelled: bool = True) -> list[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from storyatlas.coref.bodies import one_body
+from storyatlas.model.counting import commonest
 from storyatlas.model.kinds import SHIP_PREFIXES
 from storyatlas.model.mention import EventMention
 from storyatlas.model.naming import name_parts, one_person
@@ -73,7 +74,7 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
     for name in sorted(full, key=lambda n: (len(name_parts(n)) > _USUAL, -full[n], n)):
         keys = _blocks(name)
         numbers = sorted({number for key in keys for number in near[key]})
-        alike = [n for n in numbers if _one(name, _most(persons[n])) or _is_called(name, _most(persons[n]))]
+        alike = [n for n in numbers if _one(name, commonest(persons[n])) or _is_called(name, commonest(persons[n]))]
         if len(alike) > 1:
             continue
         number = alike[0] if alike else len(persons)
@@ -82,17 +83,17 @@ def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) ->
         persons[number][name] += full[name]
         for key in keys:
             near[key].append(number)
-    found = {fold(name): _most(person) for person in persons for name in person if name != _most(person)}
+    found = {fold(name): commonest(person) for person in persons for name in person if name != commonest(person)}
     single = {fold(name): name for name in sorted(names, reverse=True) if " " not in name}
     surnames, firsts = defaultdict(list), defaultdict(list)
     for person in persons:
         for last in sorted({name_parts(name)[-1] for name in person}):  # "Gadhafi" and "Gaddafi" are his
             surnames[last].append(person)
-        firsts[name_parts(_most(person))[0]].append(person)
+        firsts[name_parts(commonest(person))[0]].append(person)
     for first, bearers in firsts.items():
         elsewhere = first in surnames or first in places or first in bodies
         if first in single and len(bearers) == 1 and not elsewhere:
-            found[first] = _most(bearers[0])
+            found[first] = commonest(bearers[0])
     for last, bearers in surnames.items():
         if last in _GENERIC or places.get(last, 0) > names[single.get(last, "")]:
             continue  # "Old Quay" is no person whose surname is the town of Quay, nor is "Quill House"
@@ -188,7 +189,7 @@ def _leading(bearers: list[Counter[str]]) -> str:
     ranked = sorted(bearers, key=lambda forms: (-forms.total(), min(forms)))
     if len(ranked) > 1 and ranked[0].total() < _CLEAR_LEAD * ranked[1].total():
         return ""
-    return _most(ranked[0])
+    return commonest(ranked[0])
 
 
 def _capitalised(name: str) -> bool:
@@ -198,7 +199,3 @@ def _capitalised(name: str) -> bool:
 def _initials(name: str) -> str:
     letters = [w[0] for w in _WORD.findall(name) if w.lower() not in _SMALL]
     return "".join(letters) if len(letters) >= 2 and all(c.isupper() for c in letters) else ""
-
-
-def _most(counts: Counter[str]) -> str:
-    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from storyatlas.model.counting import commonest
 from storyatlas.model.spelling import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’]s)?|&")
@@ -31,7 +32,7 @@ def one_body(names: Counter[str]) -> dict[str, str]:
         alike[_key(name, adjectives)][name] += count
     found = {}
     for forms in alike.values():
-        usual = min(forms, key=lambda name: (-forms[name], name))
+        usual = commonest(forms)
         found.update({fold(name): usual for name in forms if fold(name) != fold(usual)})
     return found
 

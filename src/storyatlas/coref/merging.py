@@ -13,6 +13,7 @@ from storyatlas.coref.participants import agree_on_participants
 from storyatlas.coref.timing import agree_on_time
 from storyatlas.coref.titles import title_of
 from storyatlas.model.article import Article, Field, content_id
+from storyatlas.model.counting import commonest
 from storyatlas.model.event import Event, Evidence, Reports
 from storyatlas.model.mention import EventMention, Status
 from storyatlas.model.place import Place
@@ -118,7 +119,7 @@ def count_reports(articles: Iterable[Article]) -> Reports:
 
 
 def _most(values: Sequence[str]) -> str:
-    return min(Counter(values).items(), key=lambda item: (-item[1], item[0]))[0]
+    return commonest(Counter(values))
 
 
 def _status(mentions: Sequence[EventMention]) -> Status:
@@ -157,7 +158,7 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     inside = {n: w for n, w in votes.items() if places[n].country == country}
     finer = {n: w for n, w in inside.items() if places[n].precision != "country"}
     pool = finer if finer and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
-    best = min(pool, key=lambda n: (-pool[n], n))
+    best = commonest(pool)
     inner = [n for n in pool if n.endswith(f", {best}") and places[n].precision == "site"]
     sites = [n for n in inner if pool[n] >= _PLACE_WEIGHT["inside"]]
     return places[min(sites or [best], key=lambda n: (-pool[n], n))]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from storyatlas.coref.aliases import is_shared
+from storyatlas.model.counting import commonest
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.spelling import fold
 from storyatlas.model.titles_of_people import is_title
@@ -78,7 +79,7 @@ def agree_on_participants(
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
         acts = Counter({role: n for role, n in party.roles.items() if role != "other"})
-        participant = Participant(party.name, _most(acts or party.roles), _most(party.types))
+        participant = Participant(party.name, commonest(acts or party.roles), commonest(party.types))
         scenery = participant.type == "place" and participant.role == "other"
         if scenery and any(_words(participant.name) <= words for words in where):
             continue
@@ -138,9 +139,9 @@ def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
     kept: list[_Party] = []
     for party in ranked:
         words = _words(party.name)
-        person = _most(party.types) == "person"
+        person = commonest(party.types) == "person"
         person = person and not is_shared(party.name, aliases)
-        home = next((k for k in kept if person and _most(k.types) == "person" and words < _words(k.name)), None)
+        home = next((k for k in kept if person and commonest(k.types) == "person" and words < _words(k.name)), None)
         if home is None:
             kept.append(party)
             continue
@@ -173,7 +174,7 @@ def _is_somebody_named(party: _Party, participant: Participant, named: Sequence[
     if participant.type == "person" and participant.role == "other":
         return True
     for other in named:
-        if _most(other.types) != participant.type:
+        if commonest(other.types) != participant.type:
             continue
         shared = [deed for deed in party.deeds.keys() & other.deeds.keys() if deed[1] != "other"]
         if shared and all(party.deeds[deed].isdisjoint(other.deeds[deed]) for deed in shared):
@@ -189,7 +190,3 @@ def _same(participant: Participant, other: Participant) -> bool:
 
 def _words(name: str) -> set[str]:
     return set(_WORD.findall(fold(name)))
-
-
-def _most(counts: Counter[str]) -> str:
-    return min(counts.items(), key=lambda item: (-item[1], item[0]))[0]

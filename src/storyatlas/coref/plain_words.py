@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from storyatlas.model.counting import commonest
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention, Participant
 
@@ -59,7 +60,7 @@ def _types(extractions: Sequence[Extraction], words: set[str]) -> dict[str, str]
             for participant in (*mention.participants, *mention.bystanders):
                 if participant.name in words and participant.type != "thing":
                     types[participant.name][participant.type] += 1
-    return {word: min(own, key=lambda kind: (-own[kind], kind)) for word, own in types.items()}
+    return {word: commonest(own) for word, own in types.items()}
 
 
 def _settled(mention: EventMention, plain: set[str], types: Mapping[str, str]) -> EventMention:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from storyatlas.extract.tree import Tree
+from storyatlas.model.counting import commonest
 from storyatlas.model.document import Token
 
 _SENTENCES = 3  # how far back the fuller phrase may stand
@@ -53,7 +54,7 @@ def _country(tree: Tree, head: Token) -> str | None:
     named = Counter(
         e.text for e in tree.section.entities if e.type == "GPE" and re.fullmatch(rf"{head.text} [A-Z]\w+", e.text)
     )
-    return min(named, key=lambda name: (-named[name], name)) if named else None
+    return commonest(named) if named else None
 
 
 def is_bare(tree: Tree, head: Token) -> bool:

@@ -18,6 +18,7 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.kinds import SHIP_PREFIXES
 from storyatlas.model.naming import without_bracket
+from storyatlas.model.number_words import MONTH_NUMBERS, WEEKDAY_NAMES
 from storyatlas.model.titles_of_people import is_title
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -63,13 +64,10 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
         charity clinic crowd mob gang
     """.split()
 )
-_CALENDAR = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-        september october november december jan feb mar apr jun jul aug sep sept oct nov dec gmt bst utc est edt cet
-        pst pdt cst today yesterday tomorrow
-    """.split()
-)
+_CALENDAR = WEEKDAY_NAMES | {
+    *MONTH_NUMBERS,
+    *"gmt bst utc est edt cet pst pdt cst today yesterday tomorrow".split(),
+}
 # Whom a pronoun seldom means: what only modifies, or hangs on a preposition.
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")

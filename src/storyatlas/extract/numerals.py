@@ -6,19 +6,9 @@ import re
 from collections.abc import Sequence
 
 from storyatlas.model.document import Token
+from storyatlas.model.number_words import ONES, TENS
 
-_UNITS = {
-    w: n
-    for n, w in enumerate(
-        """
-            zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-            fifteen sixteen seventeen eighteen nineteen
-        """.split()
-    )
-}
-_TENS = {
-    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
-}
+_SPELLED = {"zero": 0, **ONES, **TENS}
 SCALES = {
     "tens": 20,
     "dozen": 12,
@@ -54,10 +44,8 @@ def number(words: list[str]) -> float | None:
     for word in (part for w in words for part in re.split(r"-", w.lower()) if part):
         if _DIGITS.match(word):
             current += float(re.sub(r"[$£€,\s]", "", word))
-        elif word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        elif word in _SPELLED:
+            current += _SPELLED[word]
         elif word in SCALES:
             current = max(current, 1) * SCALES[word]
             if SCALES[word] >= 1000:
@@ -73,7 +61,7 @@ def number(words: list[str]) -> float | None:
 def is_numeric(token: Token) -> bool:
     """Whether `token` is a written number or a part of one."""
     word = token.text.lower()
-    return bool(_DIGITS.match(word)) or word in _UNITS or word in _TENS or word in SCALES or word.split("-")[0] in _TENS
+    return bool(_DIGITS.match(word)) or word in _SPELLED or word in SCALES or word.split("-")[0] in TENS
 
 
 def hedge_before(text: str, start: int) -> str:

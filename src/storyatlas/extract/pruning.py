@@ -7,6 +7,7 @@ import re
 from storyatlas.extract.lexicon import REPORTING
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
+from storyatlas.model.number_words import MONTH_NUMBERS, WEEKDAY_NAMES
 
 _ALWAYS_OFF = frozenset({"appos", "parataxis", "intj", "preconj", "predet", "meta"})
 FILLER = frozenset(
@@ -25,13 +26,7 @@ _WITHOUT_THAT = frozenset(
 )
 _NAME = 10  # tokens that a speaker with an office may have
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|[012]\d[0-5]\d(?:GMT|h)?", re.I)  # "struck at 1353"
-_CALENDAR = frozenset(
-    """
-        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring
-        summer autumn winter today yesterday tomorrow
-    """.split()
-)
+_CALENDAR = WEEKDAY_NAMES | {*MONTH_NUMBERS, *"spring summer autumn winter today yesterday tomorrow".split()}
 
 
 def never(tree: Tree, head: Token) -> set[int]:

@@ -10,7 +10,7 @@ import trafilatura
 from lxml.html import HtmlElement, tostring
 from resiliparse.extract.html2text import extract_plain_text
 
-from storyatlas.ingest.boilerplate import is_author_note, without_boilerplate
+from storyatlas.ingest.boilerplate import is_author_note, plain_letters, without_boilerplate
 from storyatlas.ingest.clean import clean_line, clean_text, word_count
 from storyatlas.model.furniture import is_caption, is_furniture
 
@@ -62,8 +62,8 @@ def _stated_part(tree: HtmlElement, extracted: list[str], stated: str) -> list[s
 
 def _up_to_end_of(extracted: list[str], stated: str) -> list[str]:
     """Paragraphs up to the last one of `stated`, where what follows is a small part."""
-    haystack = _plain(stated)
-    borne_out = [number for number, paragraph in enumerate(extracted) if _plain(paragraph) in haystack]
+    haystack = plain_letters(stated)
+    borne_out = [number for number, paragraph in enumerate(extracted) if plain_letters(paragraph) in haystack]
     last = borne_out[-1] + 1 if borne_out else len(extracted)
     cut = sum(map(len, extracted[last:]))
     return extracted[:last] if cut < 0.4 * sum(map(len, extracted)) else extracted
@@ -71,14 +71,14 @@ def _up_to_end_of(extracted: list[str], stated: str) -> list[str]:
 
 def _aligned(tree: HtmlElement, stated: str) -> list[str]:
     """Blocks of the page whose words stand in `stated`, in the order of the page."""
-    haystack = _plain(stated)
+    haystack = plain_letters(stated)
     found: list[str] = []
     seen: set[str] = set()
     for block in tree.iter(*_BLOCKS):
         if any(True for _ in block.iterdescendants("p", "li")):
             continue
         paragraph = clean_line(block.text_content())
-        plain = _plain(paragraph)
+        plain = plain_letters(paragraph)
         if plain and plain not in seen and plain in haystack and (len(plain) > 25 or block.tag == "p"):
             seen.add(plain)
             found.append(paragraph)
@@ -87,22 +87,18 @@ def _aligned(tree: HtmlElement, stated: str) -> list[str]:
 
 def _with_standfirst(tree: HtmlElement, paragraphs: list[str], standfirst: str) -> list[str]:
     """The paragraphs after the page's summary of itself, where readers see it and it says more."""
-    plain = _plain(standfirst)
-    if word_count(standfirst) < 8 or plain in _plain(" ".join(paragraphs)):
+    plain = plain_letters(standfirst)
+    if word_count(standfirst) < 8 or plain in plain_letters(" ".join(paragraphs)):
         return paragraphs
     shown = any(
-        _plain(block.text_content()) == plain
+        plain_letters(block.text_content()) == plain
         for block in tree.iter("p", "h2", "h3", "div", "span", "section")
         if len(block) < 4 and len(plain) <= len(block.text_content()) < 2 * len(standfirst) + 20
     )
     return [standfirst, *paragraphs] if shown else paragraphs
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", " ", text).strip().lower()
-
-
 def _share(whole: str, part: str) -> float:
     """The share of the words of `whole` that `part` has too."""
-    words = Counter(_plain(whole).split())
-    return (words & Counter(_plain(part).split())).total() / max(words.total(), 1)
+    words = Counter(plain_letters(whole).split())
+    return (words & Counter(plain_letters(part).split())).total() / max(words.total(), 1)

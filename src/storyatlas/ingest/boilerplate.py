@@ -19,11 +19,14 @@ _FULL_PARAGRAPH = 200  # characters; summaries in lists of articles are shorter
 def without_boilerplate(paragraphs: list[str], titles: tuple[str, ...] = (), author: str | None = None) -> list[str]:
     """Paragraphs that are the article's: no furniture, no list of other articles at the end, no
     repeated title, byline or note on the author, no repeats."""
-    headings = {_plain(title) for title in titles} | {_plain(author or ""), _plain("by " + (author or ""))}
+    headings = {plain_letters(title) for title in titles} | {
+        plain_letters(author or ""),
+        plain_letters("by " + (author or "")),
+    }
     seen: set[str] = set()
     kept: list[str] = []
     for paragraph in _before_tail(paragraphs):
-        plain = _plain(paragraph)
+        plain = plain_letters(paragraph)
         if not plain or plain in seen or is_furniture(paragraph) or is_caption(paragraph):
             continue
         if _doubled(plain) or (len(kept) < 4 and plain in headings):
@@ -79,5 +82,6 @@ def is_author_note(paragraph: str, author: str | None) -> bool:
     return named and bool(_BIO.search(paragraph[:200]))
 
 
-def _plain(text: str) -> str:
+def plain_letters(text: str) -> str:
+    """Letters and figures alone, small, for comparing."""
     return re.sub(r"[\W_]+", " ", text).strip().lower()

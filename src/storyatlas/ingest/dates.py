@@ -6,27 +6,8 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january",
-            "feb february",
-            "mar march",
-            "apr april",
-            "may",
-            "jun june",
-            "jul july",
-            "aug august",
-            "sep sept september",
-            "oct october",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from storyatlas.model.number_words import MONTH_NUMBERS
+
 # Hours east of Greenwich. Where an abbreviation has several meanings, the one news sites print.
 _ZONES = {
     "z": 0, "utc": 0, "gmt": 0, "wet": 0, "bst": 1, "west": 1, "cet": 1, "wat": 1, "cest": 2, "cat": 2, "eet": 2,
@@ -37,7 +18,7 @@ _ZONES = {
     "hst": -10, "brt": -3, "art": -3, "nst": -3.5,
 }  # fmt: skip
 
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _WORDED = (
@@ -145,7 +126,7 @@ def _from_words(text: str) -> str | None:
         match = pattern.search(text)
         if match:
             month = match["month"].lower().rstrip(".")
-            day = _date(match["year"], _MONTHS.get(month) or int(month), match["day"])
+            day = _date(match["year"], MONTH_NUMBERS.get(month) or int(month), match["day"])
             rest = text[: match.start()] + " " + text[match.end() :]
             break
     else:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from storyatlas.link.told import root
 from storyatlas.model.article import content_id
+from storyatlas.model.counting import commonest
 from storyatlas.model.event import Event, Link
 from storyatlas.model.mention import EventMention
 
@@ -110,7 +111,7 @@ def _people(event: Event, role: str | None = None) -> set[str]:
 def _commonest(values: Iterable[str]) -> str | None:
     """The most frequent of `values`, the smallest of several."""
     counts = Counter(values)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    return commonest(counts) if counts else None
 
 
 def _day(text: str | None) -> date | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from storyatlas.model.number_words import MONTH_NUMBERS, WEEKDAY_NUMBERS
+
 # A whole paragraph that matches one of these from its first word is dropped; a sentence of the
 # article that merely contains such words stays. The wording is what news sites in English share.
 _FURNITURE = (
@@ -98,13 +100,15 @@ _PRINTED = frozenset(
     """.split()
 )
 _STAMP_WORDS = frozenset(
-    """
+    [
+        *MONTH_NUMBERS,
+        *WEEKDAY_NUMBERS,
+        *"""
         first last latest originally story article time date on at and the of by in update st nd rd th am pm a m p
         hrs hours edt est et pdt pst pt cdt cst ct mdt mst mt akdt gmt bst utc cet cest ist aest aedt awst hkt sgt
-        jst nzst nzdt sast eat wib uk local ago january february march april may june july august september october
-        november december jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday
-        saturday sunday mon tue tues wed thu thur thurs fri sat sun afp ap reuters tnn pti ani ians upi xinhua cna
-    """.split()
+        jst nzst nzdt sast eat wib uk local ago afp ap reuters tnn pti ani ians upi xinhua cna
+    """.split(),
+    ]
 )
 _CLOCK = re.compile(
     r"\d{1,2}[:.]\d{2} ?(?:[ap]\.?m|[A-Z]{2,4}\b)|\d{1,2} ?[ap]\.?m\b|\d{2}:\d{2}|\d{2}\.\d{2} [A-Z]{2,4}\b", re.I

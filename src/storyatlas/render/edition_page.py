@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from storyatlas.render.edition_data import linked_data
 from storyatlas.render.issue import PAGE, Edition
+from storyatlas.render.page import as_script_data
 
 
 def render_page(edition: Edition, pictures: dict[str, bytes] | None = None) -> str:
@@ -35,17 +35,9 @@ def render_page(edition: Edition, pictures: dict[str, bytes] | None = None) -> s
         **edition.page,
         edition=edition,
         address=edition.on_the_web(PAGE),
-        linked_data=Markup(_as_data(linked_data(edition))) if edition.base_url else "",
+        linked_data=Markup(as_script_data(linked_data(edition))) if edition.base_url else "",
         pictures=inside,
         image_source="data:" if inside else "'none'",
         style=Markup(style),
         style_hash=f"sha256-{digest}",
     )
-
-
-def _as_data(value: object) -> str:
-    """JSON that no character of can end a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return text

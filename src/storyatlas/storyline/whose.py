@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from math import fsum
 
+from storyatlas.model.counting import commonest
 from storyatlas.model.event import Event
 from storyatlas.storyline.wording import LEAST_EVENTS, Wording, key_of, weight_of
 
@@ -109,7 +110,7 @@ def _typical(
     counts = Counter(name for names in own for name in names)
     if not counts:
         return ""
-    best = min(counts, key=lambda name: (-counts[name], name))
+    best = commonest(counts)
     share = counts[best] / len(own)
     elsewhere = sum(best in names for names in everything) / len(everything)
     if elsewhere > most:
