@@ -127,9 +127,9 @@ def print_edition(edition: Edition, folder: Path) -> None:
     ]
     rows.append(("Check", str(briefing.check)))
     if briefing.check.rewritten or briefing.check.dropped:
-        told = _many(len(briefing.check.rewritten), "sentence")
-        dropped = _many(len(briefing.check.dropped), "event")
-        rows.append(("Left out", f"{told} and {dropped} for want of support; the page lists them"))
+        counts = ((len(briefing.check.rewritten), "sentence"), (len(briefing.check.dropped), "event"))
+        lost = " and ".join(_many(number, noun) for number, noun in counts if number)
+        rows.append(("Left out", f"{lost} for want of support; the page lists them"))
     rows.append(("Email", f"{len((folder / 'email.html').read_bytes()) // 1000} KB"))
     if not edition.base_url:
         rows[-1] = ("Email", f"{rows[-1][1]}, without links to page and map; --base-url gives them")

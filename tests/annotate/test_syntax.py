@@ -186,6 +186,7 @@ def test_credits_are_not_read(parse: Parse) -> None:
         ("A bridge. (Photo by K. Venn) Lisbon CNN -- Ada Quill opened the bridge.", "Lisbon CNN --"),
         ("The port reopens to ferries CNN -- Ada Quill opened the bridge.", "CNN --"),
         ("He left. READ MORE: Ada Quill opened the bridge.", "READ MORE:"),
+        ("VENN HARBOUR — A bridge opened in Venn Harbour.", "VENN HARBOUR —"),
         ("Lisbon - the capital - opened a bridge.", ""),
         ("NATO - the alliance - opened a bridge.", ""),
         ("UNICEF Director Ada Quill opened the bridge.", ""),

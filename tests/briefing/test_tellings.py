@@ -323,6 +323,8 @@ def test_nobody_is_told_of_who_was_not_named() -> None:
         ("Aug. 9, 2021: The port closed.", "The port closed."),
         ("May 5-7 were the days when the port closed.", "May 5-7 were the days when the port closed."),
         ("The port, more recently, closed.", "The port, more recently, closed."),
+        ("15:46: Quill reopens the bridge.", "Quill reopens the bridge."),
+        ("10.15am BST – Quill reopens the bridge.", "Quill reopens the bridge."),
     ],
 )
 def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:

@@ -53,14 +53,17 @@ def dateline_cuts(text: str, start: int, end: int, is_place: Callable[[str], boo
     """The characters at which a paragraph `start:end` falls into datelines and reports: none for most.
 
     `is_place` says whether a name is a place's, which tells "SEOUL -" from "NATO -"; without it capitals alone are
-    no dateline.
+    no dateline. One that it does not know is a place where the text says "in" it.
     """
     signed = _SIGNED.match(text, start, end)
     if signed is not None and signed.end() < end:
         return [signed.end()]
-    capitals = _SHOUTED.match(text, start, end) or _DATED.match(text, start, end) or _BARE.match(text, start, end)
-    if capitals is not None and is_place is not None and is_place(capitals["place"].title()):
-        return [capitals.end()]
+    shouted = _SHOUTED.match(text, start, end)
+    capitals = shouted or _DATED.match(text, start, end) or _BARE.match(text, start, end)
+    if capitals is not None and is_place is not None:
+        place = capitals["place"].title()
+        if is_place(place) or (shouted is not None and re.search(rf"\b(?:in|near) {re.escape(place)}\b", text)):
+            return [capitals.end()]
     within = _WITHIN.search(text, start, end) or _RAN_INTO.search(text, start, end)
     found = [within.span()] if within is not None else []
     return sorted(cut for span in [*found, *(m.span() for m in _LEADS_ON.finditer(text, start, end))] for cut in span)

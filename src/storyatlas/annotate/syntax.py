@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 import spacy
 from spacy.language import Language
@@ -27,8 +28,12 @@ _SMALL = frozenset({"of", "for", "and", "on", "in", "to", "the", "&"})
 _NICKNAMED = re.compile(r"""\b[A-Z][\w-]+ [("“‘][A-Z][\w.'-]+[)"”’] [A-Z][\w-]+""")
 
 
+@cache
 def load_pipeline(pipeline: str = DEFAULT_PIPELINE) -> Language:
-    """spaCy's pipeline, which knows the full stop of a rank ("Lt. Quill") for none that ends a sentence."""
+    """spaCy's pipeline, which knows the full stop of a rank ("Lt. Quill") for none that ends a sentence.
+
+    A process that reads articles and then writes the briefing loads it once; that takes about a second.
+    """
     nlp: Language = spacy.load(pipeline)
     know_titles(nlp)
     return nlp

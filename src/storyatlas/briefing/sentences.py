@@ -56,9 +56,11 @@ _STAMP = re.compile(
 _BEFORE_IT = re.compile(r"(?:^|(?<=[.”\"] ))(?:\[[^\]]{3,80}\]|\((?:photo|image|picture)\b[^)]*\))\s+", re.I)
 _MONTH_NAMES = "|".join(MONTHS)
 _SHORT_MONTHS = "|".join([*(month[:3] for month in MONTHS), "Sept"])
+# The day or the hour over an entry: "3 May: ", "15:46: ", "10.15am GMT – ".
 _DATED_ITEM = re.compile(
     rf"^(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)|"
-    rf"(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:, \d{{4}})?\s*[:–—-]+\s*(?=[A-Z]))"
+    rf"(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:, \d{{4}})?\s*[:–—-]+\s*(?=[A-Z])|"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\s*[:–—-]+\s+(?=[A-Z\"“]))"
 )
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
 _SUBORDINATE = re.compile(r"\b(?:when|until|if|that|which|who|before|after|since|while)\b")
