@@ -151,7 +151,8 @@ def assemble(
     stated = link.add_links(link.connect(events, told, extractions), link.find_parts(events, mentions))
     clock.lap("link")
 
-    storylines = storyline.tell_storylines(events, stated, centres, _topics(mentions), _deeds(mentions))
+    near = storyline.in_context(events, mentions, extractions, centres)
+    storylines = storyline.tell_storylines(events, stated, near, _topics(mentions), _deeds(mentions))
     lane = {event: line.id for line in storylines for event in line.events}
     events = [replace(event, storyline=lane[event.id]) for event in events]
     links = link.order_events(events, stated)

@@ -8,7 +8,7 @@ from storyatlas.model.event import Event
 from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place
 from storyatlas.model.time import TimeValue
-from storyatlas.storyline.labels import label_storylines, nameless
+from storyatlas.storyline.labels import label_storylines
 from tests.storyline.making import ADA, KARL, event
 
 
@@ -173,11 +173,3 @@ def test_where_no_words_name_it_the_kind_of_its_events_does() -> None:
     events = [event(n, type="rejection", participants=()) for n in (1, 2, 3)]
     topics = {e.id: ("officers",) for e in events}
     assert label_storylines([events, [event(4)]], topics)[0] == "Denials and refusals"
-    assert nameless([events, [event(4)]], topics) == [0, 1]
-
-
-def test_what_a_large_storyline_shares_may_be_a_thing() -> None:
-    large = [event(n, type="other", participants=()) for n in range(1, 42)]
-    small = [event(n, type="other", participants=()) for n in range(42, 50)]
-    topics = {e.id: ("oil",) for e in large} | {e.id: ("fish",) for e in small}
-    assert nameless([large, small], topics) == [1]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from storyatlas.model.event import Event, Link
 from storyatlas.model.time import TimeValue
 from storyatlas.storyline import tell_storylines
-from storyatlas.storyline.grouping import group_events
+from storyatlas.storyline.grouping import FOREMOST, group_events
 from storyatlas.storyline.ordering import MOST_STORYLINES
 from tests.storyline.making import ADA, KARL, directions, event
 
@@ -73,20 +73,29 @@ def test_of_one_day_the_most_salient_comes_first_and_undated_events_last() -> No
     assert line.events == ("e05", "e06", "e07")
 
 
-def test_a_link_pulls_two_events_into_one_group() -> None:
-    events = [event(n, time=TimeValue(None)) for n in range(1, 5)]
-    apart = directions(0, 90, 180, 270)
-    assert group_events(events, [], apart) == [[0], [1], [2], [3]]
-    links = [Link("l1", "e01", "e03", "causes", 0.7, True)]
-    assert group_events(events, links, apart) == [[0, 2], [1], [3]]
+def test_a_link_pulls_an_event_into_the_group_of_the_other() -> None:
+    events = [event(n) for n in range(1, 8)]
+    near = directions(0, 0, 0, 90, 90, 90, 44)
+    assert group_events(events, [], near) == [[0, 1, 2, 6], [3, 4, 5]]
+    links = [Link("l1", "e04", "e07", "causes", 0.7, True)]
+    assert group_events(events, links, near) == [[3, 4, 5, 6], [0, 1, 2]]
 
 
-def test_events_that_go_by_the_same_nouns_belong_together() -> None:
-    events = [event(n, participants=(), time=TimeValue(None)) for n in range(8)]
-    nouns = {e.id: {f"noun {n % 2} {k}" for k in range(30)} for n, e in enumerate(events)}
-    apart = directions(0, 0, 0, 0, 40, 40, 40, 40)
-    assert group_events(events, [], apart) == [[0, 1, 2, 3], [4, 5, 6, 7]]
-    assert group_events(events, [], apart, nouns) == [[0, 2, 4, 6], [1, 3, 5, 7]]
+def test_there_are_no_more_groups_than_asked_for_and_none_too_small() -> None:
+    events = [event(n) for n in range(1, 13)]
+    near = directions(*[0] * 3, *[60] * 3, *[150] * 3, *[240] * 2, 245)
+    assert [len(group) for group in group_events(events, [], near, least=3, most=7)] == [3, 3, 3, 3]
+    assert [len(group) for group in group_events(events, [], near, least=3, most=2)] == [6, 6]
+    assert group_events(events, [], near, least=13) == [list(range(12))]
+
+
+def test_lesser_events_join_the_group_that_the_foremost_made() -> None:
+    foremost = [event(n, salience=0.9) for n in range(FOREMOST)]
+    lesser = [event(n, salience=0.1) for n in range(FOREMOST, FOREMOST + 20)]
+    near = directions(*[0, 90] * (FOREMOST // 2), *[40, 50] * 10)
+    first, second = group_events([*foremost, *lesser], [], near, least=3, most=7)
+    assert first == list(range(0, FOREMOST + 20, 2))
+    assert second == list(range(1, FOREMOST + 20, 2))
 
 
 def test_the_order_of_events_makes_no_difference_to_who_belongs_together() -> None:

@@ -1,6 +1,7 @@
 """Storylines, salience, labels, background."""
 
 from storyatlas.storyline.background import is_background, story_span
+from storyatlas.storyline.context import in_context
 from storyatlas.storyline.echo import echoes
 from storyatlas.storyline.exclusion import exclude_topics, parse_exclusion
 from storyatlas.storyline.headline import headline
@@ -11,6 +12,7 @@ __all__ = [
     "echoes",
     "exclude_topics",
     "headline",
+    "in_context",
     "is_background",
     "parse_exclusion",
     "rate",

@@ -31,7 +31,6 @@ _ALONE = 0.45
 _SECOND, _SECOND_TO_BARE = 0.4, 0.1
 _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
 _BROAD = 0.2  # a thing that so large a share tells of names a storyline better than its kind of events does
-_LARGE = 40  # events that are a storyline of their own by any thing that they share
 _LEAST_THING = 0.25  # of a storyline that a thing must cover to stand beside an occurrence
 _MASS = frozenset("damage relief aid violence unrest arson looting fraud cruelty training treatment smuggling".split())
 # Headings of kinds of events, for a storyline whose words name nothing, and the least share of such a kind; of one that
@@ -94,20 +93,6 @@ def label_storylines(
     for i in order:
         labels[i] = _heading(groups[i], rank_matters(groups[i], wording), taken, wording)
     return labels
-
-
-def nameless(
-    groups: Sequence[Sequence[Event]], topics: Mapping[str, Sequence[str]], deeds: Mapping[str, str] | None = None
-) -> list[int]:
-    """The numbers of the groups that share no matter: what their events have in common is no occurrence, and nothing
-    that goes by two words; of large ones, only who it is or where."""
-    wording = word_events(groups, topics, deeds or {})
-    ranked = [rank_matters(group, wording) for group in groups]
-    return [
-        number
-        for number, (group, matters) in enumerate(zip(groups, ranked, strict=True))
-        if not matters or not (_is_solid(matters[0]) or (len(group) >= _LARGE and not is_who_or_where(matters[0])))
-    ]
 
 
 def _is_solid(matter: Matter) -> bool:

@@ -101,11 +101,6 @@ def _keys(phrases: Sequence[str], deed: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(forms) for key, forms in found.items()}
 
 
-def nouns_of(phrases: Sequence[str], deed: str) -> frozenset[str]:
-    """The nouns that the phrases of an event are about, and the one for what happens in it, by key."""
-    return frozenset(key_of(head_of(phrase)) for phrase in phrases) | ({key_of(deed)} if deed else frozenset())
-
-
 def weight_of(event: Event) -> float:
     """The foremost events name a storyline; the rest only confirm."""
     return 0.3 + 3.0 * event.salience**2
