@@ -27,6 +27,7 @@ def faint(text: str, trigger: str) -> EventMention:
         (["10,000"], 10_000),
         (["two", "dozen"], 24),
         (["1.5", "million"], 1_500_000),
+        (["450", "mln"], 450_000_000),
         (["hundreds", "of", "thousands"], 400_000),
         (["soldiers"], None),
     ],
@@ -114,6 +115,11 @@ def test_a_person_is_not_an_occurrence_that_is_old() -> None:
 def test_money_is_counted_in_money() -> None:
     found = quantity("Ada Quill signed an $82 million deal in Oslo.", "signed")
     assert (found.value, found.unit) == (82_000_000, "$")
+
+
+def test_dollars_that_are_written_out_are_money_too() -> None:
+    found = quantity("Quill signed a two million dollar deal in Larne on Monday.", "signed")
+    assert (found.value, found.unit) == (2_000_000, "$")
 
 
 def test_dates_are_no_quantities() -> None:

@@ -165,6 +165,20 @@ def test_what_is_only_hoped_for_and_how_long_a_war_roughly_lasts_is_not_compared
     assert find_conflicts(lasting, DAY) == ()
 
 
+def test_what_a_figure_is_compared_with_and_money_of_any_name_is_not_compared() -> None:
+    quote = "Police arrested 50 protesters, compared with 80 protesters"
+    earlier = replace(count(80), start=quote.index("80"), end=quote.index("80") + 2)
+    assert find_conflicts([told(1, earlier, quote=quote), told(2, count(50))], DAY) == ()
+    for phrase in ("pesos", "dlrs", "pct"):
+        assert find_conflicts([told(1, count(50, phrase)), told(2, count(80, phrase))], DAY) == ()
+
+
+def test_what_an_article_says_beside_a_speaker_is_no_second_source() -> None:
+    named = told(1, count(80), id="m9", speaker="Ada Quill")
+    assert find_conflicts([told(1, count(50)), named], DAY) == ()
+    assert find_conflicts([told(1, count(50), speaker="Karl Venn"), named], DAY) != ()
+
+
 def test_a_crowd_of_another_town_is_no_row_of_a_dispute() -> None:
     def crowd(number: int, size: float, town: str) -> EventMention:
         here = Place(town, "XN", 50.0, 0.0, "city")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -83,14 +84,17 @@ def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHO
 
 
 def _related(extractions: Sequence[Extraction], mentions: Sequence[EventMention]) -> NDArray[np.int64]:
-    """Pairs (i < j) that words of their article connect: what answers an event or is part of it is another one."""
+    """Pairs (i < j) that words of their article connect, also by way of a third: what answers an event or is part of
+    it is another one, and so is what that answers."""
     number = {mention.id: i for i, mention in enumerate(mentions)}
-    ends = [
-        sorted((number[r.source], number[r.target]))
-        for extraction in extractions
-        for r in extraction.relations
-        if r.source and r.target and r.type in _APART
-    ]
+    after: dict[int, set[int]] = defaultdict(set)
+    for extraction in extractions:
+        for r in extraction.relations:
+            if r.source and r.target and r.type in _APART:
+                after[number[r.source]].add(number[r.target])
+    chains = {(one, last) for one, there in after.items() for next_ in there for last in after.get(next_, ())}
+    ends = [sorted(pair) for pair in {*chains, *((one, two) for one, there in after.items() for two in there)}]
+    ends = [pair for pair in ends if pair[0] != pair[1]]
     return np.unique(np.array(ends, np.int64).reshape(-1, 2), axis=0)
 
 

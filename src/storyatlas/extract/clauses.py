@@ -44,6 +44,7 @@ _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
 # Forms of verbs that share what stands before the first; the parser takes some bare infinitives for a present tense.
 _JOINED_FORMS = ({"VB", "VBP"}, {"VBN", "VBD"})
+_WHY = frozenset("retaliation response reaction revenge reprisal reply answer protest defiance".split())
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
 
@@ -340,6 +341,8 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     governor = tree.tokens[noun.head]
     if noun.dep == "dobj" and governor.lemma.lower() in _CARRYING:
         return None  # the clause of the verb that carries it tells it
+    if lemma in _WHY and governor.text.lower() == "in" and tree.child(noun, "det", "poss") is None:
+        return None  # "in retaliation for": why something else was done
     indices = _noun_phrase(tree, noun)
     first, last = tree.span(indices)
     start, end = tree.tokens[first].start, tree.tokens[last - 1].end

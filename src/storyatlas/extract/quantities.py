@@ -15,6 +15,7 @@ from storyatlas.model.mention import Quantity
 
 _JOINING = frozenset({"-", "–", "and", "of", "to"})
 _MONEY = frozenset("$£€")
+_COINS = {**dict.fromkeys(("dollar", "dollars", "dlr", "dlrs"), "$"), "euro": "€", "euros": "€"}
 _FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset("more than over least about some around nearly almost up to several -".split())
 # Who lives where something happens is no part of it.
@@ -87,7 +88,11 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     if known is not None:
         return Quantity(value, known.unit, text, begin, end, low, high, known.phrase, known.act, known.start)
     phrase, act = _what(tree, tokens[-1])
-    unit = _currency(tree, tokens[0]) or _counted(tree, tokens[-1]) or (phrase.split()[-1].lower() if phrase else "")
+    unit = (
+        _currency(tree, tokens[0], tokens[-1])
+        or _counted(tree, tokens[-1])
+        or (phrase.split()[-1].lower() if phrase else "")
+    )
     return Quantity(value, unit, text, begin, end, low, high, phrase, act) if unit else None
 
 
@@ -148,10 +153,13 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     return " ".join(words), stem(act.lemma.lower()) if act else ""
 
 
-def _currency(tree: Tree, token: Token) -> str:
-    """The sign of money at the first word of a number, or right before it."""
-    nearby = tree.tokens[token.i - 1].text if token.i else ""
-    return next((sign for sign in (nearby, token.text[0]) if sign in _MONEY), "")
+def _currency(tree: Tree, first: Token, last: Token) -> str:
+    """The sign of money at the first word of a number or right before it, or of the coin that its last word counts:
+    "a two million dollar deal"."""
+    before = tree.tokens[first.i - 1].text if first.i else ""
+    after = [t.text.lower() for t in tree.tokens[last.i + 1 : last.i + 3]]
+    coin = next((word for word in after if word not in {"-", "u.s.", "us"}), "")
+    return next((sign for sign in (before, first.text[0]) if sign in _MONEY), _COINS.get(coin, ""))
 
 
 def _counted(tree: Tree, token: Token) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storyatlas.extract.lexicon import EVENT_NOUNS
 from storyatlas.extract.relation_ends import End, Ends, relate
 from storyatlas.extract.relation_words import FEELINGS, YEARLY
 from storyatlas.extract.tree import Tree
@@ -19,7 +20,8 @@ _ANSWERS: dict[str, frozenset[str]] = {
     **dict.fromkeys("retaliation revenge reprisal apology condolence punishment".split(), frozenset({"for", "over"})),
     **dict.fromkeys("protest demonstration rally march strike boycott riot".split(), _ABOUT - {"at"}),
     **dict.fromkeys("lawsuit suit complaint appeal petition".split(), _ABOUT - {"at", "about"}),
-    **dict.fromkeys("condemnation denunciation".split(), frozenset({"of"})),
+    **dict.fromkeys("condemnation denunciation criticism".split(), frozenset({"of", "over"})),
+    **dict.fromkeys("support praise backing approval enthusiasm".split(), frozenset({"for", "of"})),
     **dict.fromkeys("outcry backlash uproar fury dismay shock regret sorrow sadness sympathy".split(), _ABOUT),
     **dict.fromkeys(sorted(FEELINGS), _ABOUT),
 }
@@ -31,6 +33,12 @@ _LASTING = frozenset("crisis situation emergency problem".split())
 _SURE = frozenset({"into", "against"})
 # "The cause of the fire": words that stand between.
 _BETWEEN = frozenset("cause circumstance handling origin detail event aftermath number".split())
+# What may come has answered nothing: "fears of retaliation", "any response".
+_OPEN = frozenset("possible potential any further future likely eventual threatened feared planned no".split())
+# "In response to" joins two clauses by itself.
+_PHRASED = frozenset({"in"})
+# How a noun hangs on the verb that tells what is done, also in "raided it in what Quill called a response to ...".
+_JOINED = frozenset("dobj pobj nsubj nsubjpass prep agent attr conj xcomp oprd pcomp".split())
 # How many words above a noun the verb may stand that tells what is done.
 _REACH = 3
 
@@ -46,7 +54,7 @@ class Answers:
         """What `noun` states of the act that it belongs to and of what that answers."""
         lemma = noun.lemma.lower()
         joints = _FOR if lemma in _MEMORIALS else _ANSWERS.get(lemma)
-        if joints is None or noun.pos != "NOUN":
+        if joints is None or noun.pos != "NOUN" or self._open(noun) or self._phrased(noun):
             return
         for preposition in self._joined(noun):
             below = self.tree.child(preposition, "pobj", "pcomp")
@@ -57,6 +65,14 @@ class Answers:
             if about is not None and act is not None and about.mention is not act.mention:
                 yield from relate(self.tree.section, act, about, "responds_to", noun)
                 return
+
+    def _open(self, noun: Token) -> bool:
+        return any(c.text.lower() in _OPEN for c in self.tree.children(noun, "amod", "det"))
+
+    def _phrased(self, noun: Token) -> bool:
+        """ "In retaliation for", "in response to": a connective, found as such."""
+        above = self.tree.tokens[noun.head]
+        return noun.dep == "pobj" and above.text.lower() in _PHRASED and above.i == noun.i - 1
 
     def _joined(self, noun: Token) -> list[Token]:
         """The prepositions of a noun, and of the verb above it where they can only be the noun's: "launched an inquiry
@@ -74,7 +90,9 @@ class Answers:
         found = self.ends.topic(below) or (self.ends.near(below) if below.pos == "VERB" else None)
         if found is None or found.mention is not None:
             return found
-        named = bool(found.reference and found.reference.names)
+        named = found.reference is not None and bool(
+            found.reference.names or found.reference.sides or found.reference.aims
+        )
         return found if named or self.ends.definite(below) else None
 
     def _dead(self, below: Token) -> End | None:
@@ -90,8 +108,10 @@ class Answers:
             mention = self.ends.by_trigger.get(token.i)
             if mention is not None and not mention.negated:
                 return End(mention.start, mention.end, mention)
-            joined = token.dep in {"dobj", "pobj", "nsubj", "nsubjpass", "prep", "agent", "attr", "conj", "xcomp"}
+            joined = token.dep in _JOINED
             if token.head == token.i or not joined:
                 return None
             token = self.tree.tokens[token.head]
+            if token.pos == "NOUN" and token.i not in self.ends.by_trigger and token.lemma.lower() in EVENT_NOUNS:
+                return None  # the answer of another occurrence, which is none of the clause's
         return None

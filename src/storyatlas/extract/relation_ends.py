@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, stem
+from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, PERSON_NOUNS, REPORTING, stem
 from storyatlas.extract.relation_words import (
     ACTS,
     CLAIMS,
@@ -28,6 +28,13 @@ _DEPTH = 3
 # What is said about an event is not what a later act answers.
 SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support"})
 _WHEN = frozenset("before after ahead since until following during despite amid".split())
+# Where a noun's own words say when it was and what it concerns.
+_OF_NOUN = frozenset("poss compound nmod amod npadvmod prep".split())
+_CONCERNING = frozenset("on in of against to for".split())
+# What is wished for or feared has not been done: "a call to cut output".
+_UNDONE = frozenset("demand call request warning threat plan proposal allegation accusation claim report".split())
+# What is said against something is no step that "the move" could mean.
+_TURNING = frozenset({"rejection", "accusation"})
 # How many sentences back a noun without a name may point.
 _REACH = 2
 
@@ -154,7 +161,11 @@ class Ends:
         if not known or token.dep in {"compound", "amod"} or self.month(token):
             return None
         name = HAPPENINGS.get(lemma) or stem(lemma)
-        return End(self._left(token), token.end, None, Reference(name, self.names(token)))
+        return End(self._left(token), token.end, None, self._reference(name, token))
+
+    def _reference(self, name: str, noun: Token) -> Reference:
+        aims = tuple(sorted(self._aims(noun) - PERSON_NOUNS))
+        return Reference(name, self.names(noun), self._day(noun), self._sides(noun), aims, self.definite(noun))
 
     def month(self, token: Token) -> bool:
         """Whether "March" is a month and no march."""
@@ -177,7 +188,8 @@ class Ends:
             return found
         for child in self.tree.children(token, "acl", "relcl"):
             told = self.by_trigger.get(child.i)
-            if told is not None and (found is None or found.mention is None):
+            undone = token.lemma.lower() in _UNDONE and child.tag == "VB"
+            if told is not None and not undone and (found is None or found.mention is None):
                 return self.at(child)
         return found
 
@@ -185,7 +197,7 @@ class Ends:
         """ "The announcement", "Castro's demand": the act of that stem, told elsewhere."""
         if noun.lemma.lower() in POINTING_AT_ANY | CLAIMS or not self.definite(noun):
             return None
-        return End(self._left(noun), noun.end, None, Reference(stem(noun.lemma), self.names(noun)))
+        return End(self._left(noun), noun.end, None, self._reference(stem(noun.lemma), noun))
 
     def definite(self, noun: Token) -> bool:
         return any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss"))
@@ -193,7 +205,7 @@ class Ends:
     def _content(self, noun: Token) -> End | None:
         """ "The decision to close the harbour": the event is the closing."""
         verb = next((c for c in self.tree.children(noun, "acl") if c.tag == "VB"), None)
-        if verb is None:
+        if verb is None or noun.lemma.lower() in _UNDONE:
             return None
         mention = self.by_trigger.get(verb.i)
         if mention is not None:
@@ -205,12 +217,37 @@ class Ends:
         return min([noun.start, *(child.start for child in self.tree.children(noun))])
 
     def names(self, noun: Token) -> tuple[str, ...]:
-        """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier."""
+        """Last words of the names in a noun phrase: of the possessor, of "by X", of a modifier; no names of days."""
         owners = [c for c in self.tree.children(noun, "poss", "compound", "nmod") if _is_name(c)]
         for by in self.tree.children(noun, "prep"):
             if by.text.lower() in {"by", "from", "of"}:
                 owners.extend(c for c in self.tree.children(by, "pobj") if _is_name(c))
+        owners = [o for o in owners if not any(t.start <= o.start < t.end for t in self.tree.section.times)]
         return tuple(owner.text.lower().removesuffix("'s").removesuffix("s'") for owner in owners)
+
+    def _day(self, noun: Token) -> str | None:
+        """The day that a noun's own words state: "Friday's attack", "the attack on Monday"."""
+        said = [
+            c for c in self.tree.children(noun) if c.dep in _OF_NOUN and (c.dep != "prep" or c.text.lower() == "on")
+        ]
+        inside = {i for child in said for i in self.tree.subtree(child)}
+        starts = {self.tree.tokens[i].start for i in inside}
+        days = [t.time for t in self.tree.section.times if t.start in starts and t.time is not None]
+        return next((day.start for day in days if day.precision == "day" and day.start and not day.end), None)
+
+    def _sides(self, noun: Token) -> tuple[str, ...]:
+        """The countries whose act it is: "the Narnian raid", "Narnia's raid", "a raid by Narnian ships"."""
+        own = self.tree.children(noun, "poss", "compound", "nmod", "amod")
+        for by in (p for p in self.tree.children(noun, "prep") if p.text.lower() in {"by", "from"}):
+            own += [t for head in self.tree.children(by, "pobj") for t in (head, *self.tree.children(head))]
+        starts = {token.start for token in own}
+        places = (m.place for m in (*self.tree.section.origins, *self.tree.section.places) if m.start in starts)
+        return tuple(sorted({p.name.lower() for p in places if p is not None and p.precision == "country"}))
+
+    def _aims(self, noun: Token) -> set[str]:
+        """What an occurrence concerns, as its own words have it: "the attack on a ship", "a fall in prices"."""
+        below = (self.tree.child(p, "pobj") for p in self.tree.children(noun, "prep") if p.text.lower() in _CONCERNING)
+        return {noun.lemma.lower() for noun in below if noun is not None and noun.pos == "NOUN"}
 
     def victims(self, deed: Token) -> tuple[str, ...]:
         """Last words of the names of those whom a deed befell: "the murder of Quill", "killing Ada Quill"."""
@@ -280,10 +317,18 @@ class Ends:
                 known = [m for m in known if _has_name(m, names)]
             same = [m for m in known if m.lemma.rstrip("e") == root]
             known = same or [m for m in known if noun.lemma.lower() in POINTING_AT_ANY and _is_act(m)]
+            known = [m for m in known if self._same(noun, m)]
             if known:
                 chosen = max(known, key=lambda m: (m.quality, m.start))
                 return End(self._left(noun), noun.end, chosen)
         return None
+
+    def _same(self, noun: Token, told: EventMention) -> bool:
+        """Whether an act told before may be the one that a noun means, by its day and the things that it concerns."""
+        day, known = self._day(noun), told.time
+        if day is not None and known.precision == "day" and known.start != day and not known.end:
+            return False
+        return all(aim in told.quote.lower() for aim in self._aims(noun) - PERSON_NOUNS)
 
 
 def _is_name(token: Token) -> bool:
@@ -304,7 +349,7 @@ _ACT_STEMS = frozenset(stem(act).rstrip("e") for act in ACTS)
 
 
 def _is_act(mention: EventMention) -> bool:
-    return mention.lemma.rstrip("e") in _ACT_STEMS and mention.status != "denied"
+    return mention.lemma.rstrip("e") in _ACT_STEMS and mention.status != "denied" and mention.type not in _TURNING
 
 
 def _has_name(mention: EventMention, names: Sequence[str]) -> bool:

@@ -19,6 +19,9 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
 
+# By which somebody says what an event is to him.
+_CALLING = frozenset("call describe brand term label dub denounce".split())
+
 
 class Reactions:
     """Finds what a verb of reacting or denying is about."""
@@ -34,6 +37,8 @@ class Reactions:
             yield from self._by_denial(verb)
         elif lemma in COUNTERING and (aim := self._above(verb)) is not None:
             yield from self._by_reaction(verb, aim)
+        elif lemma in _CALLING:
+            yield from self._by_calling(verb)
         elif lemma in REACTIONS and (act := self.ends.own(verb) or self._above(verb)) is not None:
             yield from self._by_reaction(verb, act)
 
@@ -55,6 +60,20 @@ class Reactions:
             if about is not None and about.mention is not act.mention:
                 yield from self._made(act, about, "responds_to", verb)
                 return
+
+    def _by_calling(self, verb: Token) -> Iterator[Relation]:
+        """ "Called the raid a crime", "described the ruling as a disgrace": what somebody says of an event."""
+        act, what = self.ends.own(verb), self.tree.child(verb, "dobj")
+        content = self.tree.child(verb, "ccomp")
+        if what is None and content is not None:
+            what = self.tree.child(content, "nsubj")
+        kind = self.tree.child(verb, "oprd") is not None or content is not None
+        by_as = any(p.text.lower() == "as" for p in self.tree.children(verb, "prep"))
+        if act is None or what is None or not (kind or by_as):
+            return
+        about = self.ends.topic(what)
+        if about is not None and about.mention is not act.mention and self._known(about, what):
+            yield from self._made(act, about, "responds_to", verb)
 
     def _known(self, about: End, noun: Token) -> bool:
         """Whether a noun means what was told: "condemned the attack", and not "foiled another attack"."""

@@ -36,7 +36,8 @@ _BEFALLING = _stems(
 _STRIKING = _stems(
     """hit strike crash collide fall plunge shoot stab attack bomb explode burn fire ignite earthquake quake tremor
     flood storm hurricane collapse sink beat poison erupt leak derail overturn capsize run throw fail
-    accident collision landslide avalanche tsunami assault torch ambush damage cut sever snap break rupture flare"""
+    accident collision landslide avalanche tsunami assault torch ambush damage cut sever snap break rupture flare
+    blow detonate"""
 )
 # What sets something going or alight.
 _HURLING = _stems("hurl throw toss lob shoot kill attack bomb hit strike fire set ignite torch arrest explode crash")

@@ -92,16 +92,16 @@ ACTS = frozenset(
         raise introduce adopt sign restore invade intervene pledge promise vow threaten investigate
         blame deny stop advise block break extend postpone punish recall decide reconsider
         tighten upgrade step scoff freeze veto boycott bar charge indict convict sentence jail sue fine rescue search
-        divert
+        divert bomb bombard shell raid storm pound blast swoop sever outlaw blockade flee avenge
     """.split()
 )
 
 # What people do about something that has happened; its object or complement is what they answer.
 REACTIONS = frozenset(
     """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
-    regret celebrate defend dismiss rebuke ridicule mock question oppose object react respond scoff blame lament
-    answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel foil
-    thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate""".split()
+    regret celebrate defend back laud dismiss rebuke ridicule mock question oppose object react respond scoff blame
+    lament answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel
+    foil thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate""".split()
 )
 # What people act in order to do about something: "closed the port to contain the outbreak".
 COUNTERING = frozenset(
@@ -138,6 +138,8 @@ OCCASIONS = frozenset(
 )
 # Of those, what a single person gives: it holds what is said, whatever stands between.
 SPEECHES = frozenset({"speech", "address"})
+# What somebody is on while it lasts.
+JOURNEYS = frozenset({"visit", "trip", "tour"})
 HOLDING = frozenset("in at during on".split())
 # What lasts and is no occasion that somebody holds; only "during" says that it held something.
 COURSES = frozenset(

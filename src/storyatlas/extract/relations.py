@@ -24,6 +24,7 @@ from storyatlas.extract.relation_words import (
     FEELINGS,
     HOLDING,
     JOINED_BY,
+    JOURNEYS,
     LONGEST_FIRST,
     MARKETS,
     MARKS,
@@ -199,9 +200,13 @@ class _Finder:
         if noun is None or not {noun.lemma.lower(), noun.text.lower()} & held or self.ends.month(noun):
             return
         speech = bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES)
+        if (speech and preposition.text.lower() == "at") or (
+            preposition.text.lower() == "on" and noun.lemma.lower() not in JOURNEYS
+        ):
+            return  # to look at a speech is no part of it, nor is a comment on a meeting
         main = self._held(preposition, whole=speech)
-        if main is None or (speech and preposition.text.lower() in {"on", "at"}):
-            return  # to look at a speech is no part of it
+        if main is None:
+            return
         yield from self._make(main, self.ends.at(noun) or self.ends.noun(noun), "part_of", preposition)
 
     def _held(self, preposition: Token, *, whole: bool = False) -> End | None:
@@ -218,7 +223,7 @@ class _Finder:
                 found = self.ends.said(mention)
                 if not whole or above.dep not in {"ccomp", "xcomp", "conj", "pcomp", "advcl"}:
                     return found
-            if above.head == above.i or (above.dep == "ccomp" and not whole):
+            if above.head == above.i or above.dep == "relcl" or (above.dep == "ccomp" and not whole):
                 break
             above = self.tree.tokens[above.head]
         return found

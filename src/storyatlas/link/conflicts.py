@@ -175,8 +175,9 @@ def _apart(one: Statement, other: Statement) -> bool:
     """Two sources whose ranges do not meet; one source may count two things in one article, and a speaker's next
     word on another day brings the first up to date."""
     speakers = source_of(one.mention), source_of(other.mention)
-    if speakers[0] == speakers[1] and (speakers[0] or one.mention.article == other.mention.article):
-        return False
+    here = one.mention.article == other.mention.article
+    if (speakers[0] == speakers[1] and (speakers[0] or here)) or (here and not all(speakers)):
+        return False  # what an article says beside a speaker's words is mostly that speaker's too
     if _of_another(one, other):
         return False
     if one.quantity.unit == PERSON_AGE and _days_between(one, other) > _BIRTHDAY:

@@ -16,9 +16,11 @@ GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wou
 TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
 NO_COUNT = frozenset(
     """
-        $ £ € % percent cent per_cent percentage point year month week day hour minute second evening night morning
-        km kilometre kilometer mile metre meter mm foot inch yard acre degree won yuan dollar pound euro yen way time
-        side half party generation quarter barrel century decade
+        $ £ € % percent cent per_cent pct percentage point year month week day hour minute second evening night morning
+        km kilometre kilometer mile metre meter mm foot inch yard acre hectare degree knot barrel bpd ounce way time
+        side half party generation quarter century decade
+        dollar dlr dlrs pound pounds euro yen won yuan renminbi peso pesos franc francs mark marks lira lire peseta
+        rupee rupees rouble ruble rand shekel dinar riyal rial dirham baht ringgit rupiah dong krona kronor krone kroner
     """.split()
 )
 _CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
@@ -64,11 +66,19 @@ MAGNITUDE, PERSON_AGE = "magnitude", "years old"
 # How often somebody was arrested or hit; "four times as many" counts nothing.
 TIMES = "times"
 _REPEATED = frozenset("detain shoot stab hit su convict imprison indict charg".split())
-MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "pound": "£", "euro": "€"}
+MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "dlr": "$", "pound": "£", "euro": "€"}
 SUM_FACTOR = 3.0  # sums further apart are of a whole and a part, or of two things
 _A_PIECE = re.compile(r"\s*(?:a|an|per|each|apiece)\b", re.IGNORECASE)
-# What is only hoped for or possible is no figure of what happened.
+# What grows and shrinks by itself, and of which there are parts, is no one sum.
+_STANDING = frozenset("debt loan surplus deficit reserve reserves sale sales profit loss income revenue market".split())
+# What is only hoped for or possible is no figure of what happened, and what it is compared with is another.
 _TENTATIVE = re.compile(r"\b(?:could|may|might|hop(?:e|es|ed|ing)|wants?|wanted)\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"""\b(?:compared\s(?:with|to)|versus|\d\S*(?:\s\S+){0,6}?\sagainst
+    |(?:up|down|ris(?:e|es|en)|rose|fell|fallen|drop(?:s|ped)?|climbed|increased?|grew|grown|cut)(?:\s\S+){0,6}?\sfrom)
+    \s(?:(?:about|around|some|nearly|almost|only|just|over|more\sthan|at\sleast|an?|the)\s)*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
 _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
 # What a sum is of, by one word for its names.
 _SUMS = {
@@ -118,8 +128,10 @@ def counted(quantity: Quantity) -> list[tuple[str, str]]:
 
 
 def tentative(mention: EventMention, quantity: Quantity) -> bool:
-    """Whether the words before a figure say that it is only possible: "hoped for a ten-year deal"."""
-    return _TENTATIVE.search(mention.quote[: max(quantity.start - mention.start, 0)]) is not None
+    """Whether the words before a figure say that it is only possible or is of another time: "hoped for a ten-year
+    deal", "eight ships, compared with nine"."""
+    before = mention.quote[: max(quantity.start - mention.start, 0)]
+    return _TENTATIVE.search(before) is not None or _COMPARED.search(before) is not None
 
 
 def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
@@ -130,6 +142,8 @@ def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
     if any(MONEY.get(q.unit) == sign and q.value != quantity.value for q in mention.quantities):
         return None
     what = next(iter(quantity.phrase.lower().split()[-1:]), "")
+    if what in _STANDING:
+        return None
     return (sign, _SUMS.get(what, what)) if what and what.removesuffix("s") not in MONEY else None
 
 

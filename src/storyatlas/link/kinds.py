@@ -48,6 +48,21 @@ _NAMES = {
     "outag": ("outag", "blackout"),
     "storm": ("storm", "hurrican", "typhoon", "cyclon"),
 }
+# Nouns for any act or mishap of a kind: what an article calls "the attack" it may have told by "shelled".
+_COVERING = {
+    **dict.fromkeys(
+        ("attack", "assault", "raid", "strik", "violenc"),
+        frozenset(
+            """attack assault raid strik ambush shell bombard bomb shoot stab blow explod ram storm rocket torpedo
+            pound blast airstrik""".split()
+        ),
+    ),
+    "kill": frozenset("kill murder shoot stab slay bomb gun behead".split()),
+    "disast": frozenset("earthquak quak flood crash explod sink collaps burn derail storm hurrican".split()),
+    "tragedi": frozenset("crash explod sink collaps burn drown shoot kill die derail".split()),
+    "accid": frozenset("crash collid derail overturn sink explod plung fall".split()),
+    "outbreak": frozenset("infect spread".split()),
+}
 # The verb "fire" shares its stem with the noun, yet is to shoot or to dismiss.
 _FIRING = re.compile(r"fir(?:es|ed|ing)", re.IGNORECASE)
 _OPENING = re.compile(r"\bopen(?:s|ed|ing)?\s+$", re.IGNORECASE)
@@ -59,6 +74,11 @@ _AT = re.compile(
 def kin(stem: str) -> frozenset[str]:
     """The roots by which the occurrence that `stem` names may go, without `stem`."""
     return frozenset(word for kind in _KINDS if stem in kind for word in kind) - {stem}
+
+
+def covered(stem: str) -> frozenset[str]:
+    """The roots of what an article may call by the noun of `stem`."""
+    return _COVERING.get(stem, frozenset()) | kin(stem) | {stem}
 
 
 def names_of(stem: str) -> tuple[str, ...]:

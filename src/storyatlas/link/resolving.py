@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
-from storyatlas.link.kinds import kin, names_of
-from storyatlas.link.told import Known, Told, keys, people_of, root, stems
+from storyatlas.link.kinds import covered, kin, names_of
+from storyatlas.link.told import Known, Told, keys, people_of, root, root_of, stems
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
 from storyatlas.model.mention import EventMention
@@ -27,6 +27,14 @@ _DOMINANT = 3
 # A mishap that a title is about stands among its first words; "Man charged after fire" is about a charge.
 _SUBJECT = 3
 _LEGAL = frozenset({"arrest", "accusation"})
+# Counts of one thing that differ so much are of two occurrences.
+_OTHER_COUNT = 2
+# How many sentences above a noun the act may stand that it means.
+_REACH = 8
+# Stems of what an occurrence does by itself; what it moves others to do is another event.
+_HARMING = frozenset("caus kill injur wound hurt damag destroy devastat leav hit affect displac claim cost".split())
+# An event of whose mentions so many bear a noun is what the noun names.
+_BEARING = 0.2
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
 _SPOKEN_DAYS = 1
@@ -45,9 +53,27 @@ class Resolver:
         """The events of both ends of a relation, `None` where one is in no event or both are the same."""
         source = self._end(relation.source, relation, relation.target, relation.reference)
         target = self._end(relation.target, relation, relation.source, relation.other or relation.reference)
-        if source is None or target is None or source.id == target.id or self._deeds.only_held(relation.source, source):
+        if (
+            source is None
+            or target is None
+            or source.title == target.title
+            or self._deeds.only_held(relation.source, source)
+        ):
             return None
-        return source, target
+        return None if relation.type == "causes" and self._tells_both(relation, target) else (source, target)
+
+    def _tells_both(self, relation: Relation, effect: Event) -> bool:
+        """Whether an effect's title tells its cause as what did it: "the quake" and "Quake kills nine" are one to a
+        reader."""
+        cause, told = self._told.mentions.get(relation.source), self._told.mentions.get(relation.target)
+        name = cause.lemma if cause is not None else relation.reference.stem if relation.reference is not None else ""
+        if told is None or not name or told.lemma.rstrip("e") not in _HARMING or (cause is not None and not cause.noun):
+            return False
+        forms = {root(name), *(root(form) for form in names_of(root(name)))}
+        roots = self._told.roots[effect.id]
+        return bool(stems(" ".join(effect.title.split()[:_SUBJECT])) & forms) or (
+            sum(roots[form] for form in forms) >= _BEARING * sum(roots.values())
+        )
 
     def _end(self, mention_id: str, relation: Relation, other: str, reference: Reference | None) -> Event | None:
         beside = self._told.mentions.get(other or relation.beside)
@@ -55,6 +81,8 @@ class Resolver:
             return self._named(reference, beside, relation) if reference else None
         mention = self._told.mentions.get(mention_id)
         event = self._told.event_of(mention_id)
+        if event is not None and mention is not None and self._strays(mention, event):
+            return None
         if mention is not None and beside is not None and (deed := self._deeds.retold(mention, event)) is not None:
             found = self._named(deed, beside, relation)
             return found if found is not None or mention.noun else event
@@ -66,10 +94,57 @@ class Resolver:
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
+    def _strays(self, mention: EventMention, event: Event) -> bool:
+        """Whether a mention was merged with another occurrence: of another day, of far more people, or with what is
+        said of it ("Crowds hail the raid")."""
+        if mention.noun and self._told.is_said(event, root_of(mention)):
+            return True
+        if mention.noun and mention.time_source == "stated" and _another_day(mention.time.start, event):
+            return True
+        titled = {q.unit: q.value for q in self._told.figures.get(event.id, ())}
+        pairs = [sorted((q.value, titled[q.unit])) for q in mention.quantities if q.unit in titled]
+        return bool(pairs) and all(high >= _OTHER_COUNT * low for low, high in pairs)
+
     def _is_about(self, event: Event, stem: str) -> bool:
         return any(known == event.id for _, known in self._told.by_root.get(stem, ()))
 
     def _named(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """The event that a noun means, if it is of the day that the noun's own words give."""
+        found = self._going_by(reference, beside, relation)
+        if found is not None and self._of_another(reference, found):
+            found = None
+        return found or self._just_told(reference, beside, relation)
+
+    def _of_another(self, reference: Reference, event: Event) -> bool:
+        """Whether an event is of another day or another country's act than a noun says."""
+        acting = self._told.acting[event.id]
+        return _another_day(reference.day, event) or bool(
+            acting and reference.sides and not acting & {*reference.sides}
+        )
+
+    def _just_told(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """What "the attack" means in an article that just told by another verb of one."""
+        if beside is None or beside.field != "text" or relation.field != "text":
+            return None
+        if not reference.known or root(reference.stem) in _FREQUENT | _OCCASIONS | _STATEMENTS:
+            return None
+        kinds = covered(root(reference.stem))
+        for mention in self._told.before(beside.article, relation.start):
+            if beside.sentence - mention.sentence > _REACH:
+                return None
+            event = self._told.event_of(mention.id)
+            if event is None or event.status == "planned" or root_of(mention) not in kinds:
+                continue
+            sides = {p.name.lower() for p in mention.participants if p.role == "agent"} | self._told.acting[event.id]
+            if reference.sides and not sides & {*reference.sides}:
+                continue
+            words = mention.quote.lower()
+            named = not reference.names or any(name in words for name in reference.names) or reference.sides
+            if named and all(aim in words for aim in reference.aims) and not self._of_another(reference, event):
+                return event
+        return None
+
+    def _going_by(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event of a noun's stem: one that mostly goes by it, or else one that has it in its title."""
         name = root(reference.stem)
         family = family_of(name)
@@ -77,7 +152,10 @@ class Resolver:
             family = None
         if family is not None and beside is not None and (reference.names or (people_of(beside) and holds_to(beside))):
             return self._deeds.find(family, reference, beside)
-        central, titled = self._told.by_root.get(name, []), self._told.by_title.get(name, [])
+        central, titled = (
+            [k for k in index.get(name, ()) if not self._of_another(reference, self._told.events[k[1]])]
+            for index in (self._told.by_root, self._told.by_title)
+        )
         found = self._among(central, reference, beside, relation) or self._among(titled, reference, beside, relation)
         if name == "speak" and relation.type == "part_of" and not self._gave(found, reference, beside):
             return None
@@ -149,6 +227,9 @@ class Resolver:
         for _, event in (*fitting, *wide):
             if keys(names) & self._told.people[event] or names & self._told.where(event):
                 return self._told.events[event]
+        marked = [(self._marks(reference, e), n, e) for n, e in fitting]
+        if marked and (best := max(marked, key=lambda m: (m[0], m[1], m[2])))[0]:
+            return self._told.events[best[2]]
         here = [event for _, event in known if beside is not None and self._told.here(event, beside)]
         here = [event for event in here if self._fits(self._told.events[event], beside, days)]
         if beside is not None and relation.type == "part_of":
@@ -161,6 +242,11 @@ class Resolver:
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._told.events[fitting[0][1]]
         return None
+
+    def _marks(self, reference: Reference, event: str) -> int:
+        """How many of the things that a noun's own words say are an event's: who acts, what it concerns."""
+        title = self._told.events[event].title.lower()
+        return bool(self._told.acting[event] & {*reference.sides}) + sum(aim in title for aim in reference.aims)
 
     def _fits(self, event: Event, beside: EventMention | None, days: int) -> bool:
         """Whether an event is of the time of the mention beside it, or, where a time is unknown, in its article."""
@@ -180,6 +266,13 @@ def _near(one: TimeValue, other: TimeValue, days: int) -> bool | None:
         return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= days
     short = min(len(one.start), len(other.start))
     return one.start[:short] == other.start[:short]
+
+
+def _another_day(day: str | None, event: Event) -> bool:
+    """Whether a stated `day` is not that of an event, either of which may be a day of print."""
+    if day is None or len(day) != 10 or event.time.precision != "day" or not event.time.start or event.time.end:
+        return False
+    return abs((date.fromisoformat(day) - date.fromisoformat(event.time.start)).days) > 1
 
 
 def _persons(event: Event) -> list[str]:

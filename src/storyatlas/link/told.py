@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from storyatlas.link.kinds import fired
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction
-from storyatlas.model.mention import EventMention
+from storyatlas.model.mention import EventMention, Quantity
 from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
 # Stems for one kind of occasion; as nouns only, as "to travel" or "to tour" make no visit.
 _SAME = {"address": "speak", "speech": "speak", "talks": "talk"}
 _SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
+# Events of what somebody says of another.
+_SAID = frozenset({"statement", "accusation", "rejection", "support"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.5
 
@@ -47,8 +50,17 @@ class Told:
             for extraction in extractions
         }
         self._mention_events = mention_events
-        self.by_root = self._index(extractions)
+        self.acting = {
+            event.id: {p.name.lower() for p in event.participants if p.role == "agent" and p.type == "place"}
+            for event in events
+        }
+        self._texts: dict[str, list[EventMention]] = {}
+        for extraction in extractions:
+            sure = [m for m in extraction.mentions if m.field == "text" and m.id in mention_events and m.sure]
+            self._texts[extraction.article] = sorted(sure, key=lambda m: (m.trigger_start, m.id))
+        self.figures: dict[str, tuple[Quantity, ...]] = {}  # of the mention that makes an event's title
         self.by_title = self._titles(extractions)
+        self.by_root = self._index(extractions)
         self.by_word: dict[str, list[Event]] = defaultdict(list)  # events by the stems of the words of their titles
         for event in events:
             for word in sorted(stems(event.title)):
@@ -62,11 +74,13 @@ class Told:
                 event = self._mention_events.get(mention.id)
                 if event in self.events:
                     roots[event][root_of(mention)] += 1
+        self.roots = roots  # of the mentions of each event, how many bear a root
         index: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for event, counts in roots.items():
             total = sum(counts.values())
             for name, count in counts.items():
-                if count >= _CENTRAL * total:
+                said = self.is_said(self.events[event], name)
+                if count > _CENTRAL * total or (count == _CENTRAL * total and not said):
                     index[name].append((self.events[event].reports.articles, event))
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 
@@ -81,14 +95,24 @@ class Told:
         index: dict[str, set[tuple[int, str]]] = defaultdict(set)
         for event_id, mentions in making.items():
             verbs = [m for m in mentions if not m.noun]
+            self.figures[event_id] = min(mentions, key=lambda m: (m.noun, m.id)).quantities
             for mention in verbs or mentions:
                 name = root_of(mention)
                 index[name].add((self.events[event_id].reports.articles, event_id))
         return {name: sorted(found, key=lambda item: (-item[0], item[1])) for name, found in index.items()}
 
+    def is_said(self, event: Event, name: str) -> bool:
+        """Whether an event is what somebody says of what goes by `name`: "Crowds hail the raid" is no raid."""
+        return event.type in _SAID and not any(known == event.id for _, known in self.by_title.get(name, ()))
+
     def event_of(self, mention_id: str) -> Event | None:
         """The event that a mention tells."""
         return self.events.get(self._mention_events.get(mention_id, ""))
+
+    def before(self, article: str, start: int) -> list[EventMention]:
+        """The sure mentions of an article's text that begin before a character, the nearest first."""
+        own = self._texts.get(article, [])
+        return own[: bisect_left(own, start, key=lambda m: m.trigger_start)][::-1]
 
     def here(self, event_id: str, mention: EventMention) -> bool:
         """Whether the article of a mention tells an event."""

@@ -20,10 +20,17 @@ RelationType = Literal["causes", "responds_to", "part_of", "before", "updates", 
 class Reference:
     """A noun that points to an event told elsewhere ("his visit"): its stem, and the last names, in
     lower case, of those it is ascribed to.
+
+    `day` is the one that its own words state, `sides` are the countries that act in it ("the Narnian raid"), `aims`
+    the nouns for what it concerns ("the raid on a ship"), and `known` tells a definite one.
     """
 
     stem: str
     names: tuple[str, ...] = ()
+    day: str | None = None
+    sides: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
