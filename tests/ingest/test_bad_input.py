@@ -194,6 +194,24 @@ def test_a_file_name_that_is_no_utf_8(tmp_path: Path) -> None:
     assert read(tmp_path).articles[0].source.endswith("a\ufffd.txt")
 
 
+def test_what_a_build_wrote_among_its_sources_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(linked=news_article()))
+    (tmp_path / "edition").mkdir()
+    for name in ("atlas.html", "edition/briefing.html", "articles.jsonl"):
+        (tmp_path / name).write_text(page())
+    (tmp_path / "storyatlas.db").touch()
+    assert [article.source for article in read(tmp_path).articles] == [str(tmp_path / "a.html")]
+    (tmp_path / "a.html").unlink()
+    (tmp_path / "articles.jsonl").write_text(json.dumps({"outlet": "A", "title": "Pier closed", "text": TEXT}))
+    assert [article.title for article in read(tmp_path).articles] == ["Pier closed"]
+
+
+@pytest.mark.parametrize("name", ["a" * 5000, "~nobody-of-that-name/x", "", " "])
+def test_a_name_that_no_system_takes(name: str) -> None:
+    (line,) = read(name).skipped
+    assert "no such file or folder" in line.reason
+
+
 def test_a_table_of_100_mb(tmp_path: Path) -> None:
     with (tmp_path / "big.json").open("wb") as file:
         file.write(b'[{"title": "Pier"')

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from storyatlas.config import Settings
-from storyatlas.errors import NothingToBuild
+from storyatlas.errors import ConfigError, NothingToBuild
 from storyatlas.pipeline import StoryOptions
 from storyatlas.runners.build import build, build_in_memory
 from storyatlas.runners.worker import Recipe
@@ -34,6 +34,15 @@ def test_a_build_in_which_every_article_fails_leaves_the_last_atlas_alone(
     with pytest.raises(NothingToBuild, match=r"one\.txt because: .*no such rule"):
         build([str(page)], tmp_path, settings=Settings())
     assert (tmp_path / "atlas.json").read_text() == "the last one"
+
+
+@pytest.mark.parametrize("source", [".", "articles.jsonl"])
+def test_a_file_to_read_is_never_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "articles.jsonl").write_text("mine")
+    with pytest.raises(ConfigError, match="would be written over"):
+        build([source], Path("."), settings=Settings())
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("articles.jsonl", "mine")]
 
 
 def test_an_atlas_in_memory_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

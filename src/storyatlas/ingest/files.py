@@ -26,26 +26,40 @@ _UNREADABLE_KINDS: dict[Kind, str] = {
     "office": "an office document, which this version does not read; save it as text or HTML",
 }
 _MAX_DEPTH = 3
+_LONGEST_NAME = 300
+# What a build writes.
+ARTICLES = "articles.jsonl"
+_FILES_OF_AN_ATLAS = frozenset({ARTICLES, "atlas.json", "atlas.html", "storyatlas.db"})
+_FOLDERS_OF_AN_ATLAS = frozenset({"edition", "fetched"})
 
 
-def expand(path: Path) -> tuple[list[Path], list[Skipped]]:
-    """The files to read of a path, sorted, and a remark on files of other kinds in a folder.
+def expand(source: str) -> tuple[list[Path], list[Skipped]]:
+    """The files to read of a path (`~` is the home folder), sorted, and a remark on files of other kinds in a folder.
+
+    An atlas in a folder is no source: its articles would count twice, and its briefing is no article. Of a folder
+    that is nothing but an atlas, the articles are read.
 
     Raises `UnreadableSource` for a path that is missing, or a folder without a file to read.
     """
-    if not path.exists():
-        raise UnreadableSource(str(path), "no such file or folder; check the spelling")
+    try:
+        path = Path(source).expanduser()
+        there = bool(source.strip()) and path.exists()
+    except (OSError, RuntimeError, ValueError):  # a name too long, nobody's home, no name
+        there = False
+    if not there:
+        raise UnreadableSource(source[:_LONGEST_NAME] or "''", "no such file or folder; check the spelling")
     if not path.is_dir():
         return [path], []
     files: list[Path] = []
     other: Counter[str] = Counter()
     notes: list[Skipped] = []
     for folder, folders, names in os.walk(path, onerror=lambda error: notes.append(_unreadable_folder(error))):
+        if is_atlas(Path(folder)):
+            folders[:] = [name for name in folders if name not in _FOLDERS_OF_AN_ATLAS]
+            names[:] = [name for name in names if name not in _FILES_OF_AN_ATLAS]
         folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith((".", "__MACOSX")) and not Path(folder, name, "atlas.json").is_file()
-        )  # an atlas below its own sources is no source: its articles would count twice
+            name for name in folders if not name.startswith((".", "__MACOSX")) and not is_atlas(Path(folder, name))
+        )
         for name in sorted(names):
             suffix = PurePath(name).suffix.lower()
             if name.startswith("."):
@@ -54,6 +68,8 @@ def expand(path: Path) -> tuple[list[Path], list[Skipped]]:
                 files.append(Path(folder, name))
             else:
                 other[suffix or "no extension"] += 1
+    if not files and is_atlas(path) and (path / ARTICLES).is_file():
+        return [path / ARTICLES], []
     if other:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(other.items()))
         notes.append(
@@ -62,6 +78,11 @@ def expand(path: Path) -> tuple[list[Path], list[Skipped]]:
     if not files and not notes:
         raise UnreadableSource(str(path), "the folder is empty; put articles in it")
     return sorted(files), notes
+
+
+def is_atlas(folder: Path) -> bool:
+    """Whether a build wrote into a folder, also one that was stopped."""
+    return any((folder / name).is_file() for name in ("atlas.json", "storyatlas.db"))
 
 
 def _unreadable_folder(error: OSError) -> Skipped:

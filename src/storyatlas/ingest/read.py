@@ -32,7 +32,7 @@ def read_sources(sources: Sequence[str], *, options: IngestOptions, progress: Pr
             urls.append(Pointer(source.strip(), source.strip()))
             continue
         try:
-            paths, notes = expand(Path(source).expanduser())
+            paths, notes = expand(source)
         except SourceError as error:
             desk.skip(error)
             continue

@@ -125,8 +125,12 @@ def load_atlas(path: str | Path) -> Atlas:
     path = Path(path)
     file = path / "atlas.json" if path.is_dir() else path
     try:
-        return Atlas.from_json(json.loads(file.read_text(encoding="utf-8")))
+        data = json.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise AtlasFormatError(f"no atlas at {file}; run: storyatlas build SOURCE -o {path}") from error
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise AtlasFormatError(f"{file} is not valid JSON ({error}); build the atlas again") from error
+    try:
+        return Atlas.from_json(data)
+    except AtlasFormatError as error:
+        raise AtlasFormatError(f"{file}: {error}") from error

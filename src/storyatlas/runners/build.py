@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from storyatlas import __version__
 from storyatlas.config import Settings
 from storyatlas.errors import AtlasFormatError, ConfigError, NothingToBuild
+from storyatlas.ingest import ARTICLES, is_atlas
 from storyatlas.model.atlas import Atlas, Skipped, load_atlas
 from storyatlas.pipeline import IngestOptions, IngestResult, StoryOptions, assemble, read_sources
 from storyatlas.render.layout import lay_out
@@ -52,12 +54,14 @@ def build(
 
     What was read from each article is kept in the folder, so that a build that was interrupted
     goes on where it stopped and the next one reads only what is new. Raises `NothingToBuild`
-    where no source holds a usable article, and `ConfigError` where the folder cannot be used.
+    where no source holds a usable article, and `ConfigError` where the folder cannot be used
+    or a file to read lies where one is to be written.
     """
     report = progress or _silent
     story = story or StoryOptions()
     _check(story)
     prepare_folder(folder)
+    _spare(sources, folder)
     begun = time.perf_counter()
     found = find_articles(sources, story, settings=settings, cache=folder / "fetched", progress=report)
     with ExtractionStore(folder / DATABASE) as store:
@@ -107,6 +111,16 @@ def find_articles(
     return found
 
 
+def _spare(sources: Sequence[str], folder: Path) -> None:
+    """Raise `ConfigError` where the articles to read lie in the file to which a build writes those that it read."""
+    file = folder.resolve() / ARTICLES
+    if is_atlas(folder) or not file.is_file():
+        return
+    given = {Path(os.path.expanduser(source)).resolve() for source in sources}
+    if given & {file, *file.parents}:
+        raise ConfigError(f"{folder / ARTICLES} would be written over by what is read; name another folder with -o")
+
+
 def _settled(atlas: Atlas, folder: Path) -> Atlas:
     """The atlas laid out so that what readers know from the last build in `folder` stays where it was."""
     try:
@@ -118,7 +132,7 @@ def _settled(atlas: Atlas, folder: Path) -> Atlas:
 
 def write_folder(atlas: Atlas, folder: Path) -> None:
     """Write every file of the atlas; each is whole or as it was before."""
-    write_articles(folder / "articles.jsonl", atlas.articles)
+    write_articles(folder / ARTICLES, atlas.articles)
     write_briefing(atlas, folder / "edition")
     write_whole(folder / "atlas.html", render_page(atlas))
     # Last, as the sign that the folder is complete.

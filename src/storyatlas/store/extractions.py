@@ -45,7 +45,7 @@ class ExtractionStore:
                 raise StoryatlasError(
                     f"{path}: the cache cannot be opened ({second}); build into another folder"
                 ) from second
-            self.notice = f"{path}: the cache could not be read ({error}); moved to {aside.name} and begun afresh"
+            self.notice = f"the cache could not be read ({error}); moved to {aside.name} and begun afresh"
 
     def __enter__(self) -> Self:
         return self
