@@ -19,6 +19,23 @@ def compress(draft: Draft, most: int, longest: int, needed: Iterable[int]) -> No
 
     Whatever holds a word of `needed`, a negation, a hedge, or who says it is never left out.
     """
+    _leave_out_asides(draft, most, longest, needed)
+    _close_up(draft)
+
+
+def _close_up(draft: Draft) -> None:
+    """Leave out a comma that an aside left between the subject and its verb: "Quill, sent word"."""
+    tree, kept = draft.tree, sorted(draft.keep)
+    if len(kept) == len(tree.tokens):
+        return
+    for before, comma, after in zip(kept, kept[1:], kept[2:], strict=False):
+        subject = tree.subject(after)
+        commas = [i for i in kept if subject is not None and subject < i < after and tree.tokens[i].text == ","]
+        if tree.tokens[comma].text == "," and commas == [comma] and before == subject:
+            draft.keep.discard(comma)
+
+
+def _leave_out_asides(draft: Draft, most: int, longest: int, needed: Iterable[int]) -> None:
     tree = draft.tree
     safe = {*needed, draft.main, *tree.above(draft.main)}
     for rank, i in sorted(_asides(draft)):
@@ -70,7 +87,12 @@ def _asides(draft: Draft) -> list[tuple[int, int]]:
             found.append((4, i))
         elif token.dep == "prep" and after_comma and i > draft.main:
             found.append((5, i))
-        elif token.dep in ("relcl", "acl") and _is_one_of_many(tree, token.head) and not _is_moment(tree, token.head):
+        elif (
+            token.dep in ("relcl", "acl")
+            and _is_one_of_many(tree, token.head)
+            and not _is_moment(tree, token.head)
+            and not _is_infinitive(tree, i)
+        ):
             found.append((_TELLING, i))
         elif token.dep in ("advcl", "prep") and token.head == draft.main and i > draft.main and _is_setting(tree, i):
             found.append((_TELLING + 1, i))
@@ -80,6 +102,11 @@ def _asides(draft: Draft) -> list[tuple[int, int]]:
 def _is_one_of_many(tree: Tree, noun: int) -> bool:
     """Whether a clause that hangs from the noun tells of it ("a visit that ..."), and not which one it is."""
     return any(tree.tokens[k].dep == "det" and tree.tokens[k].text.lower() in ("a", "an") for k in tree.kids[noun])
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether the clause says what a noun is for, which says little without: "an attempt to save it"."""
+    return tree.tokens[verb].tag == "VB" and any(tree.tokens[k].text.lower() == "to" for k in tree.kids[verb])
 
 
 def _is_moment(tree: Tree, noun: int) -> bool:

@@ -14,6 +14,7 @@ from storyatlas.model.time_words import MONTHS
 
 _DAYS = frozenset(day.lower() for day in WEEKDAYS) | {"today", "yesterday", "tomorrow", "tonight"}
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
+_OF_ANOTHER = frozenset("for over of after before since following despite about against because although".split())
 _MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d|\d (?:{'|'.join(MONTHS)})")
 _AROUND_DAY = _PART_OF_DAY | {"early", "late"}
 _VAGUE = re.compile(
@@ -89,6 +90,28 @@ def dates_a_thing(draft: Draft, when: TimeValue) -> bool:
     return bool(found) and all(found)
 
 
+def dates_another_clause(draft: Draft, when: TimeValue) -> bool:
+    """Whether the date of the event stands in the sentence only with what went before or is told of something in it:
+    "backed the raid after Friday's attack", "a motion that praises Monday's raid"."""
+    found = [_is_apart(draft, head) for head, _, value in _dated_verbs(draft, when) if _overlap(value, when)]
+    return bool(found) and all(found)
+
+
+def _is_apart(draft: Draft, head: int) -> bool:
+    """Whether what a date hangs from belongs to another matter than the verb at the head of what is kept."""
+    tree = draft.tree
+    for i in (head, *tree.above(head)):
+        token = tree.tokens[i]
+        if token.head not in draft.keep or token.head == i:
+            return False
+        if token.dep in ("relcl", "acl", "pcomp") or (token.dep == "prep" and token.text.lower() in _OF_ANOTHER):
+            return True
+        if token.dep == "advcl":
+            mark = next((tree.tokens[k].text.lower() for k in tree.kids[i] if tree.tokens[k].dep == "mark"), "")
+            return mark in _OF_ANOTHER
+    return False
+
+
 def names_time(draft: Draft, when: TimeValue) -> bool:
     """Whether the sentence, or what was left out of it, has the time of the event in words."""
     return any(t.time is not None and t.time.start and _overlap(t.time, when) for t in draft.tree.times if when.start)
@@ -140,10 +163,14 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     if not named:
         head = _verb_over(tree, at[0])
         said = head is not None and head != draft.main and is_saying(tree, head)
-        if (value and value == day and len(words) >= 2 and _is_alone(draft, at)) or (
-            said and _VAGUE.search(time.text) and tree.tokens[at[-1]].dep == "npadvmod"
+        vague, adverbial = _VAGUE.search(time.text), tree.tokens[at[-1]].dep in ("npadvmod", "advmod")
+        if (value and value == day and len(words) >= 2 and (_is_alone(draft, at) or (vague and adverbial))) or (
+            said and vague and tree.tokens[at[-1]].dep == "npadvmod"
         ):
             _leave_out(draft, at)
+        elif value and vague and adverbial and set(tree.subtree(at[-1])) <= set(at):
+            draft.swap[at[0]] = f"on {written(value)}"
+            draft.keep.difference_update(at[1:])
         elif not re.search(r"\d", time.text) and _VAGUE.search(time.text):
             _set_period(draft, time, at)
         return
@@ -160,7 +187,10 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
         _leave_out(draft, [i for i in at if i in named or tree.tokens[i].text.lower() in _PART_OF_DAY])
         return
     if value is None:
-        draft.unclear.add(named[0])
+        if free and set(tree.subtree(top)) <= set(at):
+            _leave_out(draft, at)  # nobody can tell which day it was
+        else:
+            draft.unclear.add(named[0])
         return
     spelled = _MONTH.search(time.text) is not None  # "Tuesday, December 9, 2008" is one day
     rest = [i for i in at if i != named[0] and (spelled or tree.tokens[i].text.lower() in _AROUND_DAY)]
@@ -183,10 +213,16 @@ def _can_mean(word: str, day: str | None, published: date | None) -> bool:
 def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:
     """ "last month" as "in October 2024"; what cannot be said so stays, and counts as vague."""
     first = draft.tree.tokens[at[0]]
+    if at[-1] + 1 < len(draft.tree.tokens) and draft.tree.tokens[at[-1] + 1].tag == "POS":
+        draft.swap[at[-1]] = "the"
+        draft.keep.difference_update({*at[:-1], at[-1] + 1})
+        return
     adverbial = draft.tree.tokens[at[-1]].dep in ("npadvmod", "advmod")
     value = time.time
-    if value and time.anchored and value.start and not value.end and adverbial and value.precision in ("month", "year"):
-        draft.swap[at[0]] = f"in {written(value.start)}"
+    governed = draft.tree.tokens[at[-1]].dep == "pobj"
+    whole = value is not None and time.anchored and not value.end and value.precision in ("month", "year")
+    if value and value.start and whole and (adverbial or governed):
+        draft.swap[at[0]] = written(value.start) if governed else f"in {written(value.start)}"
         draft.keep.difference_update(at[1:])
         return
     aside = _aside(draft, at) if adverbial else None
@@ -254,6 +290,16 @@ def _leave_out(draft: Draft, at: list[int]) -> None:
             if tree.tokens[k].text.lower() in ("late", "early", "last", "this"):
                 draft.keep.discard(k)
     draft.keep.difference_update(at)
+    _join_anew(draft, at)
+
+
+def _join_anew(draft: Draft, at: list[int]) -> None:
+    """Leave out the "and" between a day that was left out and another: "met them on Tuesday and Wednesday"."""
+    tree = draft.tree
+    token = tree.tokens[at[-1]]
+    first, other = (token.head, None) if token.dep == "conj" else (at[-1], tree.child(at[-1], "conj"))
+    if token.dep == "conj" or other in draft.keep:
+        draft.keep.difference_update(k for k in tree.kids[first] if tree.tokens[k].dep == "cc")
 
 
 def _is_alone(draft: Draft, at: list[int]) -> bool:

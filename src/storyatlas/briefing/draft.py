@@ -10,12 +10,17 @@ from storyatlas.briefing.tree import Tree, spoken
 
 SAYING = frozenset(
     "say tell report announce claim deny allege accuse add warn confirm note argue insist suggest estimate believe "
-    "acknowledge admit declare state write explain reveal hint predict caution stress conclude testify think".split()
+    "acknowledge admit declare state write explain reveal hint predict caution stress conclude testify think "
+    "quote".split()
 )
 
 
 # A full stop that belongs to its word: "1:53 p.m.", "the U.S."
 _ABBREVIATED = re.compile(r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,})$")
+
+
+# Who says it, said twice by the source: "Quill said four ships came, Quill said."
+_TWICE = re.compile(r"^((?:[\w.’'-]+ ){0,5}?([A-Z][\w’'-]+) (?:said|told)\b.*), (?:[\w.’'-]+ ){0,5}?\2 said\.$")
 
 
 @dataclass(slots=True)
@@ -41,7 +46,7 @@ class Draft:
     def text(self, upto: int | None = None) -> str:
         """The draft as a sentence; its beginning only, up to and with one token, where that is given."""
         kept = self.keep if upto is None else {i for i in self.keep if i <= upto}
-        said_so_far = tidy(spoken(self.tree, kept, self.swap))
+        said_so_far = _TWICE.sub(r"\1.", tidy(spoken(self.tree, kept, self.swap)))
         if upto is not None:
             return said_so_far
         if "“" not in said_so_far:
@@ -92,11 +97,24 @@ def _drop_other_clauses(draft: Draft, verb: int) -> None:
             ahead = any(tree.tokens[k].tag == "MD" for k in tree.kids[kid])
             if says_so(tree, kid):
                 continue
-            if tree.subject(kid) is not None or ahead:
+            if tree.subject(kid) is not None or ahead or _is_of_the_speaker(tree, kid, verb):
                 draft.drop(kid)
                 drop_joint(draft, kid)
             else:
                 _drop_other_clauses(draft, kid)
+
+
+def _is_of_the_speaker(tree: Tree, joined: int, verb: int) -> bool:
+    """Whether a verb in the past is joined to one of another form within what somebody says, so that it goes with the
+    saying: "Quill said ten were hurt and vowed revenge"."""
+    over = tree.tokens[verb].head
+    return (
+        tree.tokens[joined].tag == "VBD"
+        and tree.tokens[verb].tag != "VBD"
+        and tree.tokens[verb].dep == "ccomp"
+        and tree.tokens[over].tag == "VBD"
+        and is_saying(tree, over)
+    )
 
 
 def says_so(tree: Tree, verb: int) -> bool:
@@ -165,28 +183,39 @@ def set_past_future(draft: Draft) -> None:
 
 
 def drop_titles(draft: Draft) -> None:
-    """Leave out "Mr" and its kin before a name, "here", "later", and "now" and its kin in what is past."""
+    """Leave out "Mr" and its kin before a name, "here", "later", "earlier", and "now" and its kin in what is past."""
     tree = draft.tree
     for token in tree.tokens[:-1]:
         follows = tree.tokens[token.i + 1]
-        if token.text.rstrip(".") in ("Mr", "Mrs", "Ms") and follows.pos == "PROPN" and not _in_quotes(tree, token.i):
+        if token.text.rstrip(".") in ("Mr", "Mrs", "Ms") and follows.pos == "PROPN" and not in_quotes(tree, token.i):
             draft.keep.discard(token.i)
         if token.text.lower() in ("now", "currently") and token.dep == "advmod" and draft.swap:
             draft.keep.discard(token.i)
         if (
-            token.text.lower() == "later"
+            token.text.lower() in ("later", "earlier")
             and token.dep == "advmod"
-            and not tree.kids[token.i]
-            and follows.text != "than"
+            and (tree.tokens[token.head].pos in ("VERB", "AUX", "ADP") or tree.kids[token.i])
+            and not any(k in draft.keep for k in tree.kids[token.i])
+            and (follows.text != "than" or token.i + 1 not in draft.keep)
         ):
             draft.keep.discard(token.i)  # than what stood before it
-        if token.text.lower() == "here" and token.dep == "advmod" and not _in_quotes(tree, token.i):
+        if (
+            token.text.lower() == "then"
+            and token.dep == "advmod"
+            and not tree.kids[token.i]
+            and token.head == token.i + 1
+            and tree.tokens[token.head].tag == "VBD"
+        ):
+            draft.keep.discard(token.i)
+        if token.text.lower() == "here" and token.dep == "advmod" and not in_quotes(tree, token.i):
             draft.keep.discard(token.i)  # the place of the reporter
+            if token.i and tree.tokens[token.i - 1].text == ",":
+                draft.unclear.add(tree.root)  # "Quill, here to sign it,": where, and why
         if token.text.lower() == "so" and follows.text.lower() == "far" and draft.swap:
             draft.keep -= {token.i, token.i + 1}
 
 
-def _in_quotes(tree: Tree, i: int) -> bool:
+def in_quotes(tree: Tree, i: int) -> bool:
     """Whether an odd number of quotation marks stands before the token."""
     return sum(token.text in ('"', "“", "”", "``", "''") for token in tree.tokens[:i]) % 2 == 1
 

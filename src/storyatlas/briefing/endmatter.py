@@ -168,7 +168,10 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
     articles = {article.id: article for article in atlas.articles}
     notes = [_unsettled(row) for row in rows if not _came_to_pass(row, articles)][:2]
     alone = sum(bullet.reports.independent <= 1 for bullet in told)
-    if alone:
+    outlets = {article.outlet for article in atlas.articles}
+    if alone and len(outlets) == 1 and len(articles) > 1:
+        notes.append(f"All articles are of one outlet, {min(outlets)}: nothing told here has a second source.")
+    elif alone:
         notes.append(_single(alone, len(told)))
     dated = [
         bullet.date

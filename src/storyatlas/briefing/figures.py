@@ -14,7 +14,7 @@ _QUANTIFIERS = frozenset(
     "about around nearly almost over more than least up to some roughly approximately as many".split()
 )
 _YEAR = re.compile(r"(?:\d{1,2},)?(?:19|20)\d\d")  # or a day with it, as some exports glue them: "4,1987"
-_MOMENT = re.compile(r"\b(?:seconds?|minutes?|moments?)$", re.I)
+_MOMENT = re.compile(r"\b(?:seconds?|minutes?|moments?|hours?)$|^100 ?(?:%|per ?cent|pct)$", re.I)
 
 
 def figure_of(draft: Draft, text: str) -> str:
@@ -95,6 +95,8 @@ def _label(draft: Draft, number: int) -> str:
         return ""
     if last == number and head > number and not _UNIT.search(tree.tokens[number].text):
         return ""  # "about 50" of what?
+    if tree.tokens[last].tag == "NN" and tree.tokens[last].dep in ("compound", "nmod", "amod", "npadvmod"):
+        return ""  # "a 26 mile link" is no count of miles
     return tree.text[tree.tokens[first].start : tree.tokens[last].end]
 
 

@@ -79,6 +79,8 @@ class _Guests:
         self._named.add(last)
         article = self._articles.get(sentence.citations[0].article) if sentence.citations else None
         before, after = text[: at.start()], text[at.end() :]
+        if any(before.endswith(full[: -len(last)]) for full in self._full[last]):
+            return sentence
         known = [name for name in self._full[last] if article is not None and name in article.text]
         if len(known) != 1 or _is_named(before) or not _ends(after):
             return sentence

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from storyatlas.briefing.dates import day_of
 from storyatlas.briefing.select import Places, when
-from storyatlas.briefing.tellings import Telling
+from storyatlas.briefing.tellings import Telling, tells_why
 from storyatlas.briefing.weights import features
 from storyatlas.briefing.writer import Writer, Written
 from storyatlas.model.atlas import Atlas
@@ -19,6 +19,9 @@ _SAME_DAY = 0.3  # what a second sentence of the lede loses that tells of the da
 _SAME_LINE = 0.75  # and one that tells of its storyline
 _SAME_WORDS = 1.0  # and, by the share of its words, one that says the same
 _MORE = 0.25  # of what the headline says, for which a lede does without a date
+_FOLLOWS = 0.3  # what a second sentence of the lede wins that tells what came of the first
+_WHY = 0.2  # and a first one that says why
+_NEXT_DAY = timedelta(days=1)
 _WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
@@ -43,6 +46,8 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
         return []
     question, matter = features(atlas.story.question), _matter(current)
 
+    answers = _answers(atlas)
+
     def weight(event: Event, telling: Telling) -> float:
         if question:
             on_it = 1.2 * len(question & telling.words) / len(question)
@@ -50,6 +55,8 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
             on_it = 1.2 * (event.title == atlas.story.title) + 0.5 * sum(matter.get(w, 0.0) for w in telling.words)
         full = 0.02 * min(len(telling.sentence.text.split()), 20)
         backed = 0.05 * min(event.reports.independent, 6)
+        backed += _FOLLOWS * bool(lede and lede[0].event.id in answers.get(event.id, ()))
+        full += _WHY * (not lede and tells_why(telling))
         return (1.5 if question else 2.0) * event.salience + 0.4 * telling.score + on_it + full + backed
 
     lede: list[Written] = []
@@ -59,7 +66,7 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
         for event in current:
             line, headed = places.line_of(event), event.title == atlas.story.title
             telling = _headline(event, writer) if headed else writer.best(event, prose=True)
-            if telling is not None:
+            if telling is not None and not any(_is_again(event, item.event) for item in lede):
                 same_day = any(item.event.time.start == event.time.start for item in lede)
                 near = _SAME_DAY * same_day + _SAME_LINE * (line in lines)
                 near += _SAME_WORDS * max((writer.likeness(telling, item.telling) for item in lede), default=0.0)
@@ -69,6 +76,24 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
             lines.add(places.line_of(event))
             lede.append(writer.take(event, telling))
     return lede if question or not _goes_back(lede) else lede[::-1]
+
+
+def _answers(atlas: Atlas) -> dict[str, set[str]]:
+    """What each event answers or comes of, as articles state it."""
+    found: dict[str, set[str]] = {}
+    for link in atlas.links:
+        if link.type in ("causes", "responds_to"):
+            cause, then = (link.source, link.target) if link.type == "causes" else (link.target, link.source)
+            found.setdefault(then, set()).add(cause)
+    return found
+
+
+def _is_again(event: Event, told: Event) -> bool:
+    """Whether two events are of one kind, done by the same on the same day or the next: for a lede they are one."""
+    days = [day for one in (event, told) if one.time.precision == "day" and (day := day_of(one.time.start))]
+    acting = [{p.name for p in one.participants if p.role == "agent"} for one in (event, told)]
+    near = len(days) == 2 and abs(days[0] - days[1]) <= _NEXT_DAY
+    return near and event.type == told.type != "other" and bool(acting[0] & acting[1])
 
 
 def _headline(event: Event, writer: Writer) -> Telling | None:

@@ -12,6 +12,10 @@ from storyatlas.model.article import Article
 from storyatlas.model.event import Event
 
 _NEAR = 500  # characters before a sentence in which the name must stand
+# Who goes by such a word after its name: "the association".
+_BODIES = frozenset(
+    "company association agency bank ministry firm union board commission council party club institute airline".split()
+)
 _KINDS = {"he": ("person",), "she": ("person",), "it": ("organisation", "place")}
 
 Actors = Mapping[str, frozenset[tuple[str, str]]]
@@ -37,7 +41,9 @@ def named_subject(draft: Draft, event: Event, article: Article, start: int, acto
     first = _first_subject(draft)
     if first is None:
         return {}
-    kinds = _KINDS.get(draft.tree.tokens[first].text.lower())
+    word = draft.tree.tokens[first].text.lower()
+    body = word in _BODIES and [draft.tree.tokens[i].text.lower() for i in draft.tree.subtree(first)] == ["the", word]
+    kinds = ("organisation",) if body else _KINDS.get(word)
     acting = {p.name for p in event.participants if p.role == "agent" and kinds and p.type in kinds}
     if kinds is None or len(acting) != 1:
         return {}
@@ -48,7 +54,25 @@ def named_subject(draft: Draft, event: Event, article: Article, start: int, acto
     at = {other: _last(other, before) for other, kind in actors.get(article.id, ()) if kind in kinds}
     if at.get(name, -1) < 0 or any(place > at[name] for other, place in at.items() if other != name):
         return {}
+    if body:
+        return {first - 1: "the" if f"the {name}" in article.text else "", first: name}
     return {first: name}
+
+
+def named_speaker_last(draft: Draft, speaker: str | None) -> dict[int, str]:
+    """The name to say for "he" or "the minister" where that stands for who says it at the end."""
+    tree = draft.tree
+    over = reporting(tree, draft.main)
+    subject = tree.subject(over) if over is not None else None
+    if subject is None or subject not in draft.keep or subject < draft.main or not speaker or " " not in speaker:
+        return {}
+    words = tree.subtree(subject)
+    said = [tree.tokens[i].text.lower() for i in words]
+    unnamed = said[0] in ("he", "she") if len(said) == 1 else said[0] == "the" and tree.tokens[subject].tag == "NN"
+    named = all(part[:1].isupper() or part in ("de", "da", "van", "von", "bin", "al") for part in speaker.split())
+    if len(said) > 2 or not unnamed or not named or speaker.split()[-1] in tree.text:
+        return {}
+    return {**dict.fromkeys(words, ""), subject: speaker}
 
 
 def named_in_full(draft: Draft, article: Article, actors: Actors, known: Collection[str]) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from storyatlas.briefing.draft import Draft, is_saying
+from storyatlas.briefing.draft import Draft, in_quotes, is_saying
 from storyatlas.briefing.references import (
     bare_definite,
     is_nobody,
@@ -80,6 +80,7 @@ _MARKS = frozenset('"“”')
 _MOSTLY_QUOTED = 0.55  # share of the words
 _PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split())
 _NAMELESS_SPEAKER = re.compile(
+    r"\b[Tt]he (?:first|second|third|other|same|latter) (?:official|source|spokes\w+|diplomat|minister|officer)\b|"
     r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
 )
 
@@ -124,7 +125,7 @@ def looks_ahead(draft: Draft) -> bool:
 def is_ahead(draft: Draft) -> bool:
     """Whether any verb that is kept speaks of what is to come."""
     tree = draft.tree
-    tokens = [tree.tokens[i] for i in draft.keep if i not in draft.swap]
+    tokens = [tree.tokens[i] for i in draft.keep if i not in draft.swap and not in_quotes(tree, i)]
     return any(
         token.text.lower() in ("will", "'ll", "’ll", "due")
         or (token.pos == "VERB" and token.lemma.lower() in _PLANNING and not _came_to_nothing(tree, token.i))
@@ -265,11 +266,33 @@ def _is_cut_off(draft: Draft) -> bool:
     """Whether the words kept end with a verb whose object was left out: "... as the unrest prompted"."""
     tree = draft.tree
     last = max((i for i in draft.keep if tree.tokens[i].pos != "PUNCT"), default=0)
+    if any(_lacks_noun(draft, i) or _is_half_a_word(draft, i) for i in draft.keep):
+        return True
     if tree.tokens[last].tag not in ("VB", "VBD", "VBP", "VBZ") or tree.tokens[last].pos != "VERB":
         return False
     following = tree.tokens[min(last + 1, len(tree.tokens) - 1)]
     dated = any(time.start <= following.start < time.end for time in tree.times)
     return following.pos in ("DET", "ADJ", "NOUN", "NUM", "PROPN") and not dated
+
+
+def _lacks_noun(draft: Draft, i: int) -> bool:
+    """Whether a preposition is kept whose noun, which followed it in the source, was left out: "drawn deeper into."."""
+    tree = draft.tree
+    token = tree.tokens[i]
+    if token.dep != "prep" or i in draft.swap or i + 1 >= len(tree.tokens):
+        return False
+    follows = tree.tokens[i + 1]
+    after = min((k for k in draft.keep if k > i), default=None)
+    ends = after is None or tree.tokens[after].pos == "PUNCT"
+    return ends and i + 1 not in draft.keep and follows.pos in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON")
+
+
+def _is_half_a_word(draft: Draft, i: int) -> bool:
+    """Whether what a hyphen joins to the token was left out: "non" of "non-performing"."""
+    tokens = draft.tree.tokens
+    if i + 2 >= len(tokens) or i in draft.swap or i + 2 in draft.keep or tokens[i + 1].text != "-":
+        return False
+    return tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start
 
 
 def _opens_with_verb(draft: Draft) -> bool:

@@ -54,6 +54,8 @@ def bare_definite(draft: Draft) -> bool:
     subject = subject_of(tree, draft.main)
     if subject is None or tree.tokens[subject].pos != "NOUN":
         return False
+    if subject in draft.swap:
+        return False
     words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
     return len(words) == 2 and words[0] == "the"
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from storyatlas.briefing.astray import astray_of
 from storyatlas.briefing.dates import day_of, is_after
 from storyatlas.briefing.model import Length
 from storyatlas.model.atlas import Atlas
@@ -22,6 +23,7 @@ _WEIGHTY = 0.3  # salience from which an undated plan is worth watching
 _FRESH = timedelta(days=1)  # how old the newest report of an undated plan may be; older ones may have come to pass
 _YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
 _STALE = 0.3
+_ONE_TIME = timedelta(days=7)  # between the middles of storylines that are told by weight
 _LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
 _FOREMOST = 50  # events whose people and countries a story is about
 _AT_HOME = 0.8  # share of the events in one country from which a story stays at home
@@ -47,9 +49,9 @@ class Budget:
 
 # Set by reading: about 500, 1,400 and 1,900 words on the sample and on both development stories.
 BUDGETS: dict[Length, Budget] = {
-    "short": Budget(10, 3, 3, 2, 2, 3, 2, 0, 50, 1.5),
-    "standard": Budget(40, 10, 9, 5, 5, 4, 4, 2, 130, 1.4),
-    "long": Budget(56, 14, 12, 8, 10, 8, 10, 20, 180, 1.25),
+    "short": Budget(10, 3, 3, 2, 2, 3, 2, 0, 50, 1.65),
+    "standard": Budget(40, 10, 9, 5, 5, 4, 4, 2, 130, 1.55),
+    "long": Budget(56, 14, 12, 8, 10, 8, 10, 20, 180, 1.4),
 }
 
 
@@ -83,7 +85,9 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     A plan whose day has passed, or that has none and is old, tells little: what came of it is an event of its own.
     """
     weights = {event.id: event.salience - _STALE * _is_stale(event, atlas, today) for event in atlas.events}
-    ranked = _of_the_story(sorted(atlas.events, key=lambda event: (-weights[event.id], event.id)))
+    astray = astray_of(atlas)
+    events = [event for event in atlas.events if not {e.article for e in event.evidence} <= astray]
+    ranked = _of_the_story(sorted(events, key=lambda event: (-weights[event.id], event.id)))
     head, tail = ranked[: budget.considered], ranked[budget.considered :]
     plans = [event for event in tail if is_watched(event, atlas, today)]
     home = {id_: line.id for line in atlas.storylines for id_ in line.events}
@@ -207,7 +211,8 @@ def when(event: Event) -> tuple[str, float, str]:
 def in_telling_order(
     lines: Sequence[tuple[Storyline, list[Event]]], atlas: Atlas
 ) -> list[tuple[Storyline, list[Event]]]:
-    """By the date of their middle event, but a storyline that causes another one comes first."""
+    """By the date of their middle event, where these lie within days by that of most weight; but a storyline that
+    causes another one comes first."""
     place = {event.id: line.id for line, events in lines for event in events}
     before: dict[str, set[str]] = {}
     for link in atlas.links:
@@ -215,7 +220,14 @@ def in_telling_order(
         if source and target and source != target and link.type in ("causes", "responds_to"):
             first, then = (source, target) if link.type == "causes" else (target, source)
             before.setdefault(then, set()).add(first)
-    waiting = sorted(lines, key=lambda item: (_middle(item[1]), item[0].id))
+    days = [day for _, events in lines if (day := day_of(_middle(events)[:10]))]
+    brief = not days or max(days) - min(days) <= _ONE_TIME
+
+    def place_of(item: tuple[Storyline, list[Event]]) -> tuple[str, float, str]:
+        line, events = item
+        return "" if brief else _middle(events), -max(event.salience for event in events), line.id
+
+    waiting = sorted(lines, key=place_of)
     told: list[tuple[Storyline, list[Event]]] = []
     while waiting:
         left = {line.id for line, _ in waiting}

@@ -28,17 +28,22 @@ _OPENING_LINK = re.compile(
     r"in a separate \w+|"
     r"in (?:another|a related|a further) (?:\w+ )?(?:development|incident|move|case|statement|blow|story|matter)|"
     r"in other (?:\w+ )?(?:news|developments)|more recently|additionally|"
+    r"shortly (?:after|afterwards?)|(?:soon|not long|just) after(?:wards?)?|"
     r"at the time|since then|by then|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|"
     r"in turn|for (?:its|his|her|their) part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|"
     r"in total|already|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|likewise|similarly|after all|even so|"
     r"even still|in any case|to be sure|that said|in other words|in short|in the end|"
     r"not surprisingly|unsurprisingly|interestingly|ironically|coincidentally|somehow|what is more),\s+|"
+    r"(?:(?:a|some) (?:short |little )?(?:time|while)|(?:(?:a few|some|several|\w+) )?(?:minutes|hours)) later,?\s+|"
+    r"in the (?:first|second|third|latest|other)(?: (?:incident|attack|case|clash|raid))?,\s+|"
+    r"(?:certainly|clearly|still|surely|apparently not),\s+|"
     r"(?:ironically|coincidentally|interestingly) (?=[A-Z])",
     re.I,
 )
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _ASIDE = re.compile(
-    r",\s(?:meanwhile|however|too|though|moreover|nevertheless),(?=\s)|\s*\[[^\]]*/[^\]]*\]|(?<!\bbut)\salso(?=\s)"
+    r",\s(?:meanwhile|however|too|though|moreover|nevertheless|for (?:instance|example)|of course),(?=\s)|"
+    r"\s*\[[^\]]*/[^\]]*\]|(?<!\bbut)\salso(?=\s)"
 )
 _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS - "
     r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"

@@ -30,7 +30,7 @@ _BODIES = frozenset(
 def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
     """The speaker in the sentence's own words, up to eight of them; else as the evidence names him;
     empty where nobody is named."""
-    subject = tree.subject(saying) if saying is not None else None
+    subject = _who_says(tree, saying) if saying is not None else None
     if subject is not None and tree.tokens[subject].text.lower() not in _NOBODY:
         words = _name(tree, subject)
         run = _run(tree, words, subject)
@@ -52,6 +52,13 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
             return f"the {speaker}"
         return speaker if speaker[:1].isupper() or speaker.endswith("s") else f"the {speaker}"
     return ""
+
+
+def _who_says(tree: Tree, saying: int) -> int | None:
+    """The subject of a verb of saying, or whom somebody quotes: "the agency quoted Quill as saying"."""
+    quoting = next((i for i in (saying, *tree.above(saying)) if tree.tokens[i].lemma.lower() == "quote"), None)
+    quoted = tree.child(quoting, "dobj") if quoting is not None else None
+    return quoted if quoted is not None else tree.subject(saying)
 
 
 def _is_anybody(text: str) -> bool:

@@ -12,11 +12,20 @@ from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.corrected import is_correction
 from storyatlas.briefing.dates import is_after
-from storyatlas.briefing.dating import dates_an_aside, names_later, names_time, set_dates, tells_another_time
+from storyatlas.briefing.dating import (
+    dates_an_aside,
+    dates_another_clause,
+    names_later,
+    names_time,
+    set_dates,
+    tells_another_time,
+)
 from storyatlas.briefing.draft import (
     Draft,
     clause,
     drop_titles,
+    in_quotes,
+    is_saying,
     reporting,
     set_past_future,
     set_tense,
@@ -28,7 +37,7 @@ from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, nam
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.once import once
-from storyatlas.briefing.pronouns import Actors, named_in_full, named_subject, well_known
+from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker, speaks_of_itself
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
@@ -37,6 +46,7 @@ from storyatlas.briefing.weights import Weights, features
 from storyatlas.model.article import Article
 from storyatlas.model.document import Token
 from storyatlas.model.event import Event, Evidence
+from storyatlas.model.time import UNKNOWN_TIME
 from storyatlas.model.time_words import in_words
 
 MOST_WORDS = 30  # of one sentence; asides go until it has no more
@@ -47,14 +57,22 @@ _NEAR, _DIRECT = 0.25, 0.6  # a main clause that shares this much with title or 
 _STRAYS = 0.4  # share of the title's weight below which a sentence tells of something else
 _FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
 _UNDATED = 0.3  # what a sentence on the past loses beside which its date cannot stand
+_REASON = re.compile(
+    r"\b(?:because|after|following|as a result|due to|in (?:response|retaliation|reply|revenge|return|protest)|"
+    r"(?:to|in an? (?:bid|effort|attempt|move) to) (?:protest|avenge|answer|end|stop|halt|avert))\b"
+)
+_ITS_VERB = 0.25  # what a sentence wins whose verb the title of the event has
+_OPENS = 0.2  # what the first sentence of an article wins
+_DATELINE = 60  # characters that may stand before it
+_VOUCHING = frozenset("find see show discover learn know realise realize notice emerge prove ensure mean".split())
 _SAME = 0.9  # share of the shorter sentence's weight from which two sources say it in the same words
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One way to tell an event. `words` are what it says, `names` those of them that name, `who` the names of
-    its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside it,
-    `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
+    """One way to tell an event. `words` are what it says, `names` those of them that name, but for who says it, `who`
+    the names of its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside
+    it, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
     is about, with its noun, `once` what it tells of its subject that befalls it once."""
 
     event: str
@@ -92,6 +110,11 @@ class _Place:
     over: bool
     ahead: bool
     others: tuple[frozenset[str], ...]
+
+
+def tells_why(telling: Telling) -> bool:
+    """Whether the sentence says what the event answers or comes of."""
+    return _REASON.search(telling.sentence.text) is not None
 
 
 def tellings_of(
@@ -144,6 +167,7 @@ def _places(
             or len(text) < 30
             or (evidence.field == "text" and is_correction(article, citation.start))
             or _is_caption(citation.quote)
+            or (evidence.field == "text" and _is_in_quotation(article.text, citation.start))
         ):
             continue
         mine = features(evidence.quote)
@@ -165,6 +189,12 @@ def _places(
 def _is_running(evidence: Evidence, article: Article) -> bool:
     """Whether the evidence stands in the text, or in a title that is a sentence with its stop."""
     return evidence.field == "text" or (article.title.endswith(".") and not article.title.endswith(".."))
+
+
+def _is_in_quotation(text: str, start: int) -> bool:
+    """Whether a quotation that began before in the paragraph goes on there: it is not said who speaks."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def _is_caption(words: str) -> bool:
@@ -196,6 +226,7 @@ def _rated(
             for draft in drafts:
                 draft.swap.update(named_in_full(draft, place.article, actors, known))
                 draft.swap.update(named_subject(draft, event, place.article, place.citation.start, actors))
+                draft.swap.update(named_speaker_last(draft, place.evidence.speaker))
                 telling = _telling(event, place, draft, articles, weights)
                 found += [telling] if telling else []
     return sorted(found, key=lambda t: (-t.score, span_of(t.sentence.citations[0]), t.sentence.text))
@@ -236,14 +267,15 @@ def _telling(
     event: Event, place: _Place, draft: Draft, articles: Mapping[str, Article], weights: Weights
 ) -> Telling | None:
     tree, alone = draft.tree, len(draft.keep) < len(draft.tree.tokens)
-    label = in_words(event.time)
+    when = UNKNOWN_TIME if dates_another_clause(draft, event.time) else event.time
+    label = in_words(when)
     day = event.time.precision == "day" and not event.time.end
     if alone and not _attributed(draft, place):
         return None
     if lost_apostrophes(place.article.text):
         draft.swap.update(mended(tree, place.article.text))
     aside = dates_an_aside(draft, event.time)
-    set_dates(draft, event.time, place.article.written_on)
+    set_dates(draft, when, place.article.written_on)
     over = place.over and not label.startswith("since")
     if event.status == "happened" and (day or over) and not place.ahead:
         set_tense(draft)
@@ -258,11 +290,13 @@ def _telling(
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    dated = is_dated(draft, event, place.article)
+    dated = when == event.time and is_dated(draft, event, place.article)
     score += _fit(event, place, draft, text, weights, alone) - aside - _UNDATED * (event.background and not dated)
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
         score -= 0.15  # the date beside it is that of what was said, and not of the saying
+    if is_saying(tree, draft.main) and event.type != "statement":
+        score -= 0.2  # who says it comes before what happened
     citations = (place.citation, *named_near(text, (place.citation,), _bare(event, articles), articles))
     sentence = Sentence(text, citations)
     if problems(sentence, grounds_for(event, sentence, articles)):
@@ -278,7 +312,7 @@ def _telling(
         sentence=replace(sentence, bold=bold),
         score=score,
         words=features(text),
-        names=_names(draft, draft.keep),
+        names=_names(draft, draft.keep - _speaker(tree, led)),
         who=_names(draft, tree.subtree(subject) if subject is not None else ()),
         named=is_name(tree, first) or draft.swap.get(first, "").istitle() or _takes_part(event, tree.tokens[first]),
         dated=dated,
@@ -302,6 +336,12 @@ def _names(draft: Draft, among: Iterable[int]) -> frozenset[str]:
     return frozenset(token.text.lower() for token in tokens if token.pos == "PROPN")
 
 
+def _speaker(tree: Tree, saying: int | None) -> set[int]:
+    """The words that name who says it, where it is told with a verb of saying."""
+    subject = tree.subject(saying) if saying is not None else None
+    return set(tree.subtree(subject)) if subject is not None else set()
+
+
 def _attributed(draft: Draft, place: _Place) -> bool:
     """Give a clause taken out of its sentence the speaker that it had there; false where that cannot be."""
     tree = draft.tree
@@ -316,11 +356,18 @@ def _attributed(draft: Draft, place: _Place) -> bool:
         if speaker and speaks_of_itself(speaker, tree, draft.main, draft.swap):
             return False  # what she says of herself
         return bool(speaker) and tree.tokens[draft.main].dep != "relcl"
-    if tree.tokens[draft.main].dep == "relcl":
+    if tree.tokens[draft.main].dep == "relcl" or _is_supposed(tree, draft.main) or in_quotes(tree, draft.main):
         return False
     cited = cited_speaker(tree, draft.keep)
     draft.suffix = f", according to {cited}" if cited else ""
     return cited is not None
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether the clause is what a verb that vouches for nothing is about: "rumours were that", "doubted that"."""
+    token = tree.tokens[verb]
+    over = tree.tokens[token.head]
+    return token.dep == "ccomp" and over.pos in ("VERB", "AUX") and over.lemma.lower() not in _VOUCHING
 
 
 def _core(tree: Tree, verb: int) -> list[int]:
@@ -364,8 +411,33 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
         fit -= 0.2
     fit -= 0.6 * tells_another_time(draft, event.time)
     fit -= 0.3 * (event.background and is_looking_back(place.article, event) and not names_time(draft, event.time))
+    subject = tree.subject(draft.main)
+    if subject is None or tree.tokens[subject].pos != "PRON" or subject in draft.swap:
+        fit += _ITS_VERB * bool(features(" ".join(_told_verbs(draft))) & title)
+        fit += _OPENS * (place.evidence.field == "text" and _opens(place.article.text, place.citation.start))
     fit -= 0.1 * is_copy(place.article) + 0.6 * is_damaged(text)
     return fit
+
+
+def _told_verbs(draft: Draft) -> list[str]:
+    """The verbs that the sentence tells: its main one, those joined to it, and what somebody says."""
+    tree, found = draft.tree, []
+    waiting = [tree.root if tree.root in draft.keep else draft.main]
+    while waiting:
+        verb = waiting.pop()
+        found.append(draft.swap.get(verb) or tree.tokens[verb].text)
+        waiting += [
+            k
+            for k in tree.kids[verb]
+            if k in draft.keep and tree.tokens[k].dep in ("ccomp", "conj", "xcomp", "parataxis")
+        ]
+    return found
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether the sentence is the first of its article, which leans on none before it."""
+    before = text[:start].strip()
+    return len(before) <= _DATELINE and not re.search(r"[.!?][\s\"”]|\n", before)
 
 
 def _tells_itself(place: _Place, draft: Draft) -> bool:

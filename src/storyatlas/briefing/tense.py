@@ -51,6 +51,9 @@ def is_plural(tree: Tree, verb: int) -> bool:
         return False
     token = tree.tokens[subject]
     joined = any(tree.tokens[k].dep == "conj" for k in tree.kids[subject])
+    if token.tag == "NNPS" and not joined:  # "the Danes"; "Jones" alone is one person
+        people = any(e.type == "NORP" and e.first <= subject < e.last for e in tree.entities)
+        return people or tree.child(subject, "det") is not None
     return token.tag in _PLURAL or joined or token.text.lower() in ("they", "these", "those", "we", "both", "many")
 
 

@@ -68,5 +68,8 @@ def _looks_back(draft: Draft, time: TimeValue) -> bool:
         return True
     if any(tree.tokens[k].text.lower() in _ONCE for k in tree.kids[draft.main] if tree.tokens[k].dep == "advmod"):
         return True
+    before = any(tree.tokens[k].text.lower() == "before" for k in tree.kids[draft.main] if k in draft.keep)
+    if before and tree.tokens[draft.main].tag == "VBG":
+        return True  # "was making ten a day before the strike"
     kept = " ".join(tree.tokens[i].text for i in sorted(draft.keep))
     return bool(_EARLIER.search(kept)) or tells_another_time(draft, time)

@@ -91,10 +91,12 @@ def rate(
     days = sorted(day[:10] for day in published.values() if day)
     echo = echoes(events, mentions, published)
     resounds = resonance(mentions)
+    reports = reports_of(events)
     scarcity = max(0.0, MANY_ARTICLES / max(len(published), FEW_ARTICLES) - 1)
     worth = np.array(
         [
             _worth(event, mentions[event.id], fame, published, days)
+            + REPORTS * (1 + scarcity) * log1p(reports[event.id] - 1)
             + ECHO * echo[event.id]
             + scarcity * _of_few(event, mentions[event.id], resounds[event.id])
             for event in events
@@ -126,7 +128,6 @@ def _worth(
     people = sorted((fame[_surname(p.name)] for p in event.participants if _surname(p.name) in fame), reverse=True)
     return (
         0.3 * log1p(event.reports.articles - 1)
-        + REPORTS * log1p(event.reports.independent - 1)
         + 2.0 * sum(quality[:3]) / len(quality[:3])
         + 0.6 * sum(quality) / len(quality)
         + (0.6 if firm else 0.0)
@@ -153,16 +154,17 @@ def _worth(
     )
 
 
+def reports_of(events: Sequence[Event]) -> dict[str, int]:
+    """How many reports of each event weigh: the independent ones, or all where one outlet tells the whole story."""
+    single = all(event.reports.outlets <= 1 for event in events)
+    return {event.id: event.reports.articles if single else event.reports.independent for event in events}
+
+
 def _of_few(event: Event, own: Sequence[EventMention], resounds: int) -> float:
     """What tells more of an event the fewer articles there are."""
     openings = len({mention.article for mention in own if _foremost(mention)})
     said = sum(not mention.noun and mention.trigger.lower() in _SAYING for mention in own) / len(own)
-    return (
-        REPORTS * log1p(event.reports.independent - 1)
-        + OPENINGS * log1p(openings)
-        + RESONANCE * log1p(resounds)
-        - SAID * said
-    )
+    return OPENINGS * log1p(openings) + RESONANCE * log1p(resounds) - SAID * said
 
 
 def _foremost(mention: EventMention) -> bool:
