@@ -181,7 +181,7 @@ def test_what_did_not_happen_is_marked() -> None:
             "according",
         ),
         ("The fire killed nine people on Sunday.", "killed", None, None),
-        ("Shopkeepers said the bridge had collapsed on Sunday.", "collapsed", "Shopkeepers", "said"),
+        ("Shopkeepers said the bridge had collapsed on Sunday.", "collapsed", "shopkeepers", "said"),
         ("A survey found that prices fell on Monday.", "fell", "survey", "found"),
         ("The third death confirmed that the fire had spread to Bergen.", "spread", None, "confirmed"),
         ("Heavy gunfire suggested that the rebels had entered Goma.", "entered", None, "suggested"),

@@ -88,7 +88,7 @@ def test_who_receives_and_who_is_merely_named() -> None:
 
 
 def test_types_of_participants() -> None:
-    text = "The health ministry and Ada Quill praised the soldiers in Norway."
+    text = "The health ministry and Ada Quill praised the soldiers and Norway."
     assert types(text, "praised") == {
         "health ministry": "organisation",
         "Ada Quill": "person",

@@ -9,7 +9,17 @@ from tests.extract.reading import event
 
 
 @pytest.mark.parametrize(
-    "name", ["Oslo Daily News", "The Lisbon Post", "BBC Norway", "Reuters", "NY1", "KXYZ", "port-news.com"]
+    "name",
+    [
+        "Oslo Daily News",
+        "The Lisbon Post",
+        "BBC Norway",
+        "Reuters",
+        "NY1",
+        "KXYZ",
+        "port-news.com",
+        "Danish news agency",
+    ],
 )
 def test_newspapers_stations_and_agencies_are_known_by_what_they_are_called(name: str) -> None:
     assert is_outlet(name)

@@ -26,8 +26,17 @@ _GENERIC = frozenset(
         center centre international national
     """.split()
 )
+# What is part of another body: "the Marsh" is no short form of "Marsh Council".
+PARTS = frozenset(
+    """
+        council committee commission court ministry department office bureau command wing police radio press news school
+        university hospital union league board secretariat agency fund tribunal assembly parliament senate embassy
+        mission brigade brigades corps front youth congress
+    """.split()
+)
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _CLEAR_LEAD = 3  # how many times as often as the next one a name must be used to be the one meant
+_SELDOM_IN_FULL = 8  # times as often as its full name a short name of a body may be used
 _MOST_BEFORE = 2  # words that a short name of a body leaves out
 _USUAL = 2  # words of a name: what stands before them may be what somebody is ("Striker Ada Quill")
 _PARTICLES = frozenset("van von de del der den di da la le el al bin ben abu st".split())
@@ -137,6 +146,7 @@ def _is_firm(name: str, named: Mapping[str, Counter[str]]) -> bool:
 def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
     """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is."""
     in_full: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
+    begun: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     found: dict[str, str] = {}
     for name, count in names.items():
         words = name.split()
@@ -146,6 +156,9 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
             rest = words[left_out:]
             if fold(" ".join(words[:left_out])) in places and _capitalised(" ".join(rest)) and _tells_which(rest):
                 in_full[fold(" ".join(rest))].setdefault(fold(name), Counter())[name] += count
+        for kept in range(1, len(words)):
+            if not {fold(word) for word in words[kept:]} & (_SMALL | PARTS | _FIRMS) and _capitalised(name):
+                begun[fold(" ".join(words[:kept]))].setdefault(fold(name), Counter())[name] += count
         firm = " ".join(words[:-1])
         if len(words) > 1 and fold(words[-1]).strip(".") in _FIRMS and firm in names:
             found[fold(name)] = firm
@@ -153,6 +166,13 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
     for short, longer in in_full.items():
         if short in written and (name := _leading(list(longer.values()))):
             found[short] = name
+    whole = set(found.values())
+    for name, count in sorted(names.items()):
+        short = fold(name)
+        if short in begun and short not in found and short not in _GENERIC | places.keys() and name not in whole:
+            full = _leading(list(begun[short].values()))
+            if full and count <= _SELDOM_IN_FULL * sum(begun[short][fold(full)].values()):
+                found[short] = full
     return found
 
 

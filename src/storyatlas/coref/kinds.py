@@ -45,9 +45,15 @@ def _typed(extraction: Extraction, kinds: Mapping[str, str]) -> Extraction:
 def _mention(mention: EventMention, kinds: Mapping[str, str]) -> EventMention:
     return replace(
         mention,
-        participants=tuple(_participant(p, kinds) for p in mention.participants),
-        bystanders=tuple(_participant(p, kinds) for p in mention.bystanders),
+        participants=_known(mention.participants, kinds),
+        bystanders=_known(mention.bystanders, kinds),
     )
+
+
+def _known(participants: Sequence[Participant], kinds: Mapping[str, str]) -> tuple[Participant, ...]:
+    """The participants with the type that their names have, without places where somebody else acts."""
+    typed = ((p, _participant(p, kinds)) for p in participants)
+    return tuple(new for old, new in typed if not (new.type == "place" != old.type and new.role == "other"))
 
 
 def _participant(participant: Participant, kinds: Mapping[str, str]) -> Participant:

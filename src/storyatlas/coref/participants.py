@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from storyatlas.coref.aliases import is_shared
+from storyatlas.coref.aliases import PARTS, is_shared
 from storyatlas.model.counting import commonest
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.spelling import fold
@@ -20,6 +20,8 @@ _BYSTANDER_WEIGHT = 0.35
 # Who weighs less than this for each mention of the event only stands near it: a bystander of one in nine. It costs a
 # hundredth of the annotated participants of two stories.
 _LEAST_SHARE = 0.04
+# A longer name that weighs less than this beside the short one that it begins with is a part of that body.
+_UNIT_SHARE = 0.3
 _LOCATED = frozenset({"stated", "inside"})  # places where it was, not those that it concerns
 _WORD = re.compile(r"[^\W_]+")
 # What everybody writes in letters or in full, also where no article of a story explains it.
@@ -32,6 +34,16 @@ _IN_FULL = {
     "IAEA": "International Atomic Energy Agency",
 }
 _LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)$")
+_OWNER = re.compile(r"['’]s?(?= |$)")
+_OWNED = re.compile(r"['’]s? (?=[A-Z])")
+# What a state's armed forces go by: "U.S. naval forces", "American troops" and "the U.S. Navy" of one event are one.
+_FORCES = frozenset(
+    """
+        forces force navy naval military army air airforce armed troops soldiers special warships destroyers warplanes
+        ground marines
+    """.split()
+)
+_AMERICAN = frozenset({"us", "u", "american"})
 _WHOSE = frozenset({"my", "our", "your", "his", "her", "its", "their"})
 
 
@@ -58,8 +70,10 @@ class _Party:
 
     @property
     def name(self) -> str:
-        """The fullest name; of equals the one used most."""
-        return max(self.names, key=lambda n: (len(n.split()), len(n), self.names[n], n))
+        """The fullest name, rather without an owner; of equals, and of a state's forces, the one used most."""
+        if all(_state_of_forces(name) for name in self.names):
+            return max(self.names, key=lambda n: (self.names[n], n))
+        return max(self.names, key=lambda n: (not _OWNED.search(n), len(n.split()), len(n), self.names[n], n))
 
 
 def agree_on_participants(
@@ -133,15 +147,13 @@ def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
 
 
 def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
-    """Short names of people with the full ones that they end ("Quill" with "Ada Quill"), the most used first; a
+    """Short names of people with the full ones that they end ("Quill" with "Ada Quill"), the most used first, bodies
+    with those that only say more of them ("Supreme Court" of "Narnian Supreme Court"), and the forces of one state; a
     surname that several people of the story share stays apart."""
     ranked = sorted(parties, key=lambda p: (-len(p.name.split()), -p.weight, p.name))
     kept: list[_Party] = []
     for party in ranked:
-        words = _words(party.name)
-        person = commonest(party.types) == "person"
-        person = person and not is_shared(party.name, aliases)
-        home = next((k for k in kept if person and commonest(k.types) == "person" and words < _words(k.name)), None)
+        home = next((k for k in kept if _is_short_for(party, k, aliases)), None)
         if home is None:
             kept.append(party)
             continue
@@ -151,6 +163,29 @@ def _fold(parties: list[_Party], aliases: Mapping[str, str]) -> list[_Party]:
             home.deeds.setdefault(deed, set()).update(numbers)
         home.weight += party.weight
     return kept
+
+
+def _is_short_for(party: _Party, other: _Party, aliases: Mapping[str, str]) -> bool:
+    kind, home = commonest(party.types), commonest(other.types)
+    words, full = _words(party.name), _words(other.name)
+    if kind == home == "person":
+        return words < full and not is_shared(party.name, aliases)
+    if {kind, home} <= {"organisation", "group"} and (state := _state_of_forces(party.name)):
+        return state == _state_of_forces(other.name)
+    if kind != "organisation" or home != "organisation" or not words < full:
+        return False
+    short, long = _OWNER.sub("", fold(party.name)).split(), _OWNER.sub("", fold(other.name)).split()
+    if long[-len(short) :] == short:
+        return True
+    return long[: len(short)] == short and not full & PARTS and other.weight >= _UNIT_SHARE * party.weight
+
+
+def _state_of_forces(name: str) -> str:
+    """Whose armed forces a name means; "" for no forces."""
+    words = _WORD.findall(fold(name).replace("u.s.", "us"))
+    if len(words) < 2 or not set(words[1:]) <= _FORCES or set(words[1:]) <= {"special", "air", "ground"}:
+        return ""
+    return "us" if words[0] in _AMERICAN else words[0]
 
 
 def _is_named(name: str) -> bool:

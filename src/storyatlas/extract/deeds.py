@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import PERSON_NOUNS, deed_of
+from storyatlas.extract.lexicon import deed_of
+from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.topics import noun_phrase, says_something
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
@@ -50,11 +51,6 @@ _OF_BEINGS = frozenset(
     rescue hiring dismissal nomination appointment questioning funeral torture beheading lynching deportation
     extradition""".split()
 )
-_PEOPLE = PERSON_NOUNS | frozenset(
-    """gunman suspect prisoner inmate teenager teen youth deputy trooper sergeant guard pilot driver climber worker
-    survivor rescuer hostage juror pirate robber defendant detainee candidate actor actress singer nominee host mayor
-    director agent detective captain sailor""".split()
-)
 
 
 def find_deed(tree: Tree, clause: Clause) -> str:
@@ -95,7 +91,7 @@ def tell_deed(tree: Tree, clause: Clause, deed: str) -> tuple[str, ...]:
     few, more = noun_phrase(tree, what, what.i), noun_phrase(tree, what, clause.first)
     if what.tag == "NNS":
         told = [f"{deed} {link} {phrase}" for phrase in (few, more)]
-    elif what.lemma.lower() in _PEOPLE or deed in _OF_BEINGS:
+    elif is_person_noun(what) or deed in _OF_BEINGS:
         told = [f"{deed} {link} {'an' if phrase[:1].lower() in 'aeiou' else 'a'} {phrase}" for phrase in (few, more)]
     else:
         told = [f"{few} {deed}", f"{deed} {link} {more}"]

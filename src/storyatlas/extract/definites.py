@@ -83,4 +83,7 @@ def _modified(tree: Tree, noun: Token) -> str | None:
     if noun.i - first >= _MOST_WORDS:
         return None
     words = tree.section.text[tree.tokens[first].start : noun.end]
+    named = any(e.first <= first < e.last for e in tree.section.entities) or tree.tokens[first].pos == "PROPN"
+    if tree.tokens[first].i == tree.sentence(noun).first and not named and not words.split()[0].isupper():
+        words = words[:1].lower() + words[1:]
     return None if any(mark in words for mark in ',;:()"“”\n') else words

@@ -54,6 +54,9 @@ _VESSEL = frozenset(
         tugboat supertanker
     """.split()
 )
+_FIRM_NOUNS = frozenset(
+    "company firm airline carrier manufacturer maker retailer bank brewer insurer group union federation agency".split()
+)
 # What a firm has and a person has not: "the Quill warehouse".
 _PREMISES = frozenset(
     """
@@ -61,6 +64,15 @@ _PREMISES = frozenset(
         shareholder fleet jet employee franchise outlet depot
     """.split()
 )
+# What has a name as a place has: "the Quill oilfield", "the towns of Quill and Venn", "the port of Quill".
+_SITES = frozenset(
+    """
+        town city village hamlet suburb district province county region island peninsula port harbour harbor river lake
+        mountain valley desert bay strait canal oilfield gasfield settlement camp prison jail airport
+        airfield base bridge highway crossing border checkpoint neighbourhood neighborhood capital
+    """.split()
+)
+_FIELDS = frozenset("oil gas coal offshore drilling".split())
 _ON_MAP = frozenset({"GPE", "LOC", "FAC", "NORP"})
 _SHARED_PREFIX = frozenset({"MS", "MT", "FV"})  # of ships and of other things
 _MOST_WORDS = 3
@@ -103,7 +115,7 @@ def _joined(section: Section) -> tuple[Entity, ...]:
         first = entity.first
         before = found[-1] if found and entity.type in _WHO | {"GPE"} else None
         cut = before is not None and before.type == "PERSON" and before.last == first
-        if cut and tokens[first].text in _PARTICLES and before is not None:
+        if cut and before is not None and (tokens[first].text in _PARTICLES or _goes_on_in(tokens, before, entity)):
             found[-1] = _span(section, before.first, entity.last, "PERSON")
             continue
         # "Harbour Mothers for Peace" and "Ladies in White": a plural with a capital within a sentence.
@@ -124,6 +136,10 @@ def _joined(section: Section) -> tuple[Entity, ...]:
         found.append(entity)
     for number, entity in enumerate(found):
         last = entity.last
+        end = found[number + 1].first if number + 1 < len(found) else len(tokens)
+        if entity.type == "PERSON" and (whole := _end_of_name(tokens, entity, end)) > last:
+            found[number] = _span(section, entity.first, whole, "PERSON")
+            continue
         if entity.type == "PERSON" and _is_hyphened(tokens[last - 1 : last + 2]):
             found[number] = _span(section, entity.first, last + 2, "PERSON")
             continue
@@ -132,6 +148,26 @@ def _joined(section: Section) -> tuple[Entity, ...]:
             if free and tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[:1].isupper():
                 found[number] = _span(section, entity.first, last + 2, "PERSON")
     return tuple(found)
+
+
+def _goes_on_in(tokens: Sequence[Token], before: Entity, entity: Entity) -> bool:
+    """Whether the next name is the rest of the one before it."""
+    last = tokens[before.last - 1]
+    apart = any(is_title(t.text, first=False) or not t.text.istitle() for t in tokens[entity.first : entity.last])
+    rest = last.dep == "compound" and entity.first <= last.head < entity.last
+    return entity.type == "PERSON" and rest and not apart
+
+
+def _end_of_name(tokens: Sequence[Token], entity: Entity, end: int) -> int:
+    """Where a name ends that the recogniser cut short: "Ada Marsh" of "spokesman Ada Marsh Holm Quill"."""
+    head = tokens[entity.last - 1]
+    last = head.head + 1
+    if head.dep != "compound" or not entity.last < last <= min(end, entity.last + 2):
+        return entity.last
+    words = tokens[entity.last : last]
+    named = all(t.pos == "PROPN" and t.text.istitle() and t.text.isalpha() for t in words)
+    apart = any(is_title(t.text, first=False) or t.lemma.lower() in _BODY | _PREMISES for t in words)
+    return last if named and not apart else entity.last
 
 
 def _is_hyphened(words: Sequence[Token]) -> bool:
@@ -296,9 +332,17 @@ def _told(section: Section, entity: Entity) -> Iterable[tuple[str, int]]:
         yield VESSEL, 1
     if words[-1].lower() in _BODY:
         yield "organisation", 4
-    owned = tokens[head.head].lemma.lower() if head.dep == "compound" and head.head >= entity.last else ""
-    if owned in _PREMISES:
+    first = _first_of_several(tokens, head)
+    owner = tokens[first.head] if first.dep in {"compound", "nmod"} and first.head >= entity.last else None
+    if owner is not None and owner.lemma.lower() in _PREMISES:
         yield "organisation", 2
+    if owner is not None and _is_site(tokens, owner):
+        yield "place", 3
+    if (what := _what_it_is(tokens, entity, head)) is not None:
+        if what.lemma.lower() in _FIRM_NOUNS:
+            yield "organisation", 3
+        elif _is_site(tokens, what):
+            yield "place", 3
     with_the = tokens[entity.first].text.lower() == "the" or (before is not None and before.text.lower() == "the")
     if with_the and head.dep not in {"compound", "amod", "nmod", "poss"}:
         yield WITH_THE, 3
@@ -316,6 +360,33 @@ def _told(section: Section, entity: Entity) -> Iterable[tuple[str, int]]:
         person += 1
     if person:
         yield "person", person
+
+
+def _what_it_is(tokens: Sequence[Token], entity: Entity, head: Token) -> Token | None:
+    """The common noun that says what a name names: "the oil company Quill", "a firm, Quill", "the towns of Quill and
+    Venn"."""
+    head = _first_of_several(tokens, head)
+    above = tokens[head.head]
+    if head.dep == "pobj" and above.text.lower() == "of" and above.i:
+        above = tokens[above.head]
+        return above if above.pos == "NOUN" and _is_site(tokens, above) else None
+    if head.dep == "appos" and above.pos == "NOUN" and above.i < entity.first:
+        return above
+    before = tokens[entity.first - 1] if entity.first else None
+    beside = before is not None and before.dep in {"compound", "nmod"} and before.head == head.i
+    return before if beside and before is not None and before.pos == "NOUN" else None
+
+
+def _first_of_several(tokens: Sequence[Token], head: Token) -> Token:
+    while head.dep == "conj" and head.head < head.i:
+        head = tokens[head.head]
+    return head
+
+
+def _is_site(tokens: Sequence[Token], noun: Token) -> bool:
+    """A town, an island, "oilfield" or "oil field"."""
+    lemma, before = noun.lemma.lower(), tokens[noun.i - 1].text.lower() if noun.i else ""
+    return noun.pos == "NOUN" and (lemma in _SITES or (lemma in {"field", "platform", "rig"} and before in _FIELDS))
 
 
 def _typed(section: Section, kinds: Mapping[str, str]) -> Iterable[Entity]:

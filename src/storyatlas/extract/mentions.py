@@ -103,7 +103,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         title, own = title_headline(tree, clause)
         if own >= score:
             headline, score = title, own
-    speaker = _speaker(tree, names, clause)
+    speaker = _speaker(parties, clause)
     participants = find_participants(tree, parties, clause)
     topics = find_topics(tree, clause.first, clause.last)
     deed = find_deed(tree, clause)
@@ -141,11 +141,10 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     )
 
 
-def _speaker(tree: Tree, names: Names, clause: Clause) -> str | None:
-    if clause.speaker is None:
-        return None
-    name = names.of(tree, clause.speaker)
-    if name is None or (name.type == "thing" and not _can_tell(clause.speaker, name.name)):
+def _speaker(parties: Parties, clause: Clause) -> str | None:
+    told = parties.of(clause.speaker) if clause.speaker is not None else []
+    name = told[0] if told else None
+    if clause.speaker is None or name is None or (name.type == "thing" and not _can_tell(clause.speaker, name.name)):
         return None
     return name.name
 

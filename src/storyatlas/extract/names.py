@@ -10,8 +10,9 @@ from math import log1p
 
 from storyatlas.extract.entities import TYPES
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
-from storyatlas.extract.namings import FEMALE, MALE, MEN
+from storyatlas.extract.namings import MEN
 from storyatlas.extract.offices import Offices
+from storyatlas.extract.people import act, is_person_noun, may_be_he
 from storyatlas.extract.pronouns import People, antecedent
 from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
@@ -36,34 +37,13 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _REIGNING = re.compile(r"(?:the\s+)?(?:pope|king|queen|emperor|empress) [A-Z]", re.IGNORECASE)
-# Who acts and is acted on under a common noun, besides those who are told of as names are.
-_PEOPLE = PERSON_NOUNS | frozenset(
-    """
-        relative entrepreneur farmer trader migrant refugee villager teacher nurse medic engineer researcher driver
-        guard gunman suspect prisoner detainee inmate voter supporter firefighter demonstrator juror thief shopper
-        friend colleague co-worker coworker commuter motorist hostage robber burglar customer manager detective teenager
-        teen youth parent kid baby mourner marcher looter rioter attacker shooter convict fugitive volunteer bystander
-        opponent delegate negotiator investigator
-        prosecutor pilot sailor rescuer survivor investor traveller traveler neighbour neighbor athlete artist
-    """.split()
-)
-# Nouns for whom "he" or "she" may stand.
-_BEARERS = frozenset(
-    """
-        member defendant star climber youngster pedestrian killer assailant deputy sheriff attorney counsel
-        candidate nominee captain champion challenger striker quarterback singer author writer editor
-        founder commissioner inspector agent spy sergeant lieutenant major colonel priest bishop cleric imam
-        monk nun caller employee accountant banker escapee murderer bomber captive passer-by veteran
-        pensioner
-    """.split()
-) | (_PEOPLE | MALE | FEMALE)
-_DOERS = ("er", "or", "ist", "ian", "ent", "ant")  # ends of nouns for who does something
 _BODIES = ORGANISATION_NOUNS | frozenset(
     """
         leadership staff delegation crew media press carrier manufacturer maker retailer brand regulator watchdog
         charity clinic crowd mob gang
     """.split()
 )
+_CRAFT = frozenset({"fighter", "bomber", "jet", "fighter-bomber"})  # "K40 fighters" and "jet bombers" are no people
 _CALENDAR = WEEKDAY_NAMES | {
     *MONTH_NUMBERS,
     *"gmt bst utc est edt cet pst pdt cst today yesterday tomorrow".split(),
@@ -72,7 +52,7 @@ _CALENDAR = WEEKDAY_NAMES | {
 _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
-_SQUARE = re.compile(r"(?<=\w)\s*[\[\])].*| [-–—]+$")  # what ran into a name from a link or a dateline
+_SQUARE = re.compile(r"(?<=\w)\.?\s*[\[\])<>].*| [-–—]+$")  # what ran into a name from a link, a ticker or a dateline
 _PEOPLES = re.compile(r"(?:ese|ish|ian|can|ean|i|ench|utch|eek)s?$")  # "Danish ministers" keep their capital
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
@@ -171,6 +151,8 @@ class Names:
             return None
         if name.type != "person" and (_is_date(name.name) or _is_one_of_a_people(tree, head, name)):
             return None
+        if name.type == "organisation" and _is_a_people(tree, head):
+            name = Name(name.name, "group")
         return None if self._runs_into_dateline(name.name) else name
 
     def _runs_into_dateline(self, name: str) -> bool:
@@ -187,6 +169,7 @@ class Names:
         )
 
     def _meant(self, tree: Tree, head: Token) -> Name | None:
+        head = self._before_bracket(tree, head)
         acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None
         if acronym is None and is_pronoun(head):
             return self._antecedent(tree, head)
@@ -201,6 +184,15 @@ class Names:
             return acronym or self._described(tree, head)
         meant = self._people.meant(head.text)
         return self._full.get(head.text.lower()) or (Name(meant, "person") if meant else self._described(tree, head))
+
+    def _before_bracket(self, tree: Tree, head: Token) -> Token:
+        """The name that a bracket follows, for the word in it: "Coast Air <CSA.N>", "Coast Air (CSA)"."""
+        first = head.i - 1
+        if first < 1 or tree.tokens[first].text not in {"<", "("} or head.pos != "PROPN":
+            return head
+        before = tree.tokens[first - 1]
+        entity = self.entity(tree.section, before)
+        return before if entity is not None and entity.type == "ORG" else head
 
     def _described(self, tree: Tree, head: Token) -> Name | None:
         """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
@@ -221,17 +213,15 @@ class Names:
             words = words[-3:]
         name = " ".join(tree.section.text[words[0].start : words[-1].end].split())
         lemma = head.lemma.lower()
-        if lemma in _PEOPLE or is_title(lemma, first=False):
+        if lemma in _CRAFT and any(any(c.isdigit() for c in t.text) or t.lemma.lower() in _CRAFT for t in keep):
+            kind = "thing"
+        elif is_person_noun(head) or is_title(lemma, first=False):
             kind = "person" if head.tag in {"NN", "NNP"} else "group"
         elif lemma in _BODIES or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
             kind = "thing"
         return Name(clean_name(name), kind) if name else None
-
-    def bears(self, noun: Token) -> bool:
-        """Whether "he" or "she" may stand for a common noun."""
-        return noun.lemma.lower() in _BEARERS
 
     def opens(self, tree: Tree, word: Token) -> bool:
         """Whether a word is capitalised only since a sentence begins with it or a headline writes it so."""
@@ -279,7 +269,7 @@ class Names:
 
     def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
         meant = self.by_surname(tree, token)
-        person = (entity is not None and entity.type == "PERSON") or meant or token.lemma.lower() in _BEARERS
+        person = (entity is not None and entity.type == "PERSON") or meant or may_be_he(token)
         plural = token.tag in {"NNS", "NNPS"}
         if word in _SINGULAR_PERSON:
             known = self.person(tree.section, entity) if entity and entity.type == "PERSON" else meant
@@ -288,13 +278,7 @@ class Names:
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
         single = entity is not None and entity.type in {"PERSON", "GPE", "LOC", "EVENT", "WORK_OF_ART"}
-        return not single and (token.lemma.lower() in _BODIES or (plural and _acts(token)))
-
-
-def _acts(token: Token) -> bool:
-    """Whether several of a noun are people who act: "developers", "activists", not "charges"."""
-    lemma = token.lemma.lower()
-    return lemma in _BEARERS or lemma.endswith(_DOERS) or token.text.lower() in {"people", "dozens", "hundreds"}
+        return not single and (token.lemma.lower() in _BODIES or (plural and act(token)))
 
 
 def _people(document: Document) -> list[tuple[Section, Entity]]:
@@ -358,6 +342,15 @@ def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:
     return known and not name.name.endswith("s") and head.tag not in {"NNS", "NNPS"}
 
 
+def _is_a_people(tree: Tree, head: Token) -> bool:
+    """ "The Danes", "Republicans"."""
+    if head.tag not in {"NNS", "NNPS"}:
+        return False
+    spans = [(e.start, e.end) for e in tree.section.entities if e.type == "NORP"]
+    spans += [(m.start, m.end) for m in tree.section.origins]
+    return any(start <= head.start < end for start, end in spans)
+
+
 def _is_acronym(text: str) -> bool:
     return len(text) > 1 and text.isupper()
 
@@ -377,6 +370,6 @@ def _without_article(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    whole = _SQUARE.sub("", _BRACKET.sub("", without_bracket(" ".join(text.split()))))
-    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]/®™')).rstrip(" ’'-–—")
+    whole = _SQUARE.sub("", _BRACKET.sub("", without_bracket(" ".join(text.split()).lstrip("<"))))
+    name = _POSSESSIVE.sub("", whole.strip(' "“”‘,.;:()[]<>/®™')).rstrip(" ’'-–—")
     return name or text.strip()

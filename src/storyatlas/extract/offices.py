@@ -52,7 +52,8 @@ class Offices:
         """
         office = head.lemma.lower()
         before = [t for t in section.tokens[max(0, head.i - _MOST_BEFORE) : head.i] if t.head == head.i]
-        if head.tag != "NN" or not before or any(t.dep not in _DETERMINERS for t in before):
+        before = [t for t in before if t.text != "-"]  # "the Governor-General"
+        if head.tag not in {"NN", "NNP"} or not before or any(t.dep not in _DETERMINERS for t in before):
             return None
         if before[0].dep == "det" and before[0].text.lower() != "the":
             return None
@@ -90,6 +91,10 @@ class Offices:
         tokens = self._section.tokens
         found = []
         before: list[Token] = []
+        above = tokens[tokens[entity.last - 1].head]
+        if tokens[entity.last - 1].dep == "appos" and above.lemma.lower() in _OFFICES and above.i < entity.first:
+            own = [t for t in tokens[max(0, above.i - _MOST_BEFORE) : above.i] if t.head == above.i]
+            found.append((above.lemma.lower(), _words([t for t in own if t.dep != "det"])))
         for token in reversed(tokens[max(0, entity.first - _MOST_BEFORE) : entity.last]):
             if token.i >= entity.first and token.lemma.lower() not in _OFFICES:
                 continue

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem
+from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem, type_of
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.parties import Parties
+from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Entity, Sentence, Token
@@ -13,12 +14,26 @@ from storyatlas.model.mention import Participant
 
 _ROLES = {"dobj": "patient", "dative": "recipient"}
 # Prepositions behind which somebody takes part: "met with", "sold to", "fought against", "played for".
-_OBLIQUE = {"with": "patient", "to": "recipient", "against": "patient", "for": "recipient", "alongside": "patient"}
+_OBLIQUE = {
+    "with": "patient",
+    "to": "recipient",
+    "against": "patient",
+    "for": "recipient",
+    "alongside": "patient",
+    "from": "other",
+}
 _SOMEBODY = frozenset({"person", "organisation", "group"})
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
 _STREETS = frozenset("ave avenue st street road rd blvd boulevard lane highway".split())
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss"})
+_PARTS_OF_LAND = frozenset(
+    """
+        north south east west northeast northwest southeast southwest mile kilometre kilometer coast border frontier
+        capital port city town island province region district side part airspace water shore
+    """.split()
+)
+_OF_STATE = frozenset({"secretary", "minister", "undersecretary"})  # whose department is named before them, not a body
 _IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
 # Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
 # visit of", "her visit") the same words name who acts.
@@ -40,6 +55,7 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
     verb = clause.trigger
     if clause.noun or verb.pos in {"NOUN", "PROPN"}:
         cast.add(tree.child(verb, "poss"), "agent")
+        cast.add_state(verb, "agent")
         if not clause.noun:
             verb = tree.tokens[verb.head]
     if not clause.noun:
@@ -54,7 +70,8 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
             _doers(cast, token)
     if clause.speaker is not None and clause.cue is not None and clause.cue.lemma.lower() in CLAIMING:
         cast.add(clause.speaker, "other")
-    return cast.listed(without_outlets=verb.lemma.lower() in _SPEECH)
+    judges = type_of(verb.lemma) in {"accusation", "demand", "support"}
+    return cast.listed(without_outlets=verb.lemma.lower() in _SPEECH and not judges)
 
 
 def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
@@ -128,6 +145,13 @@ class _Cast:
             return
         for token in _joined(self.tree, head):
             self.add_one(token, role)
+            self.add_state(token, role)
+
+    def add_state(self, head: Token, role: str) -> None:
+        """The state whose arms or attack a noun names, unless it is listed itself."""
+        state = self.parties.state_behind(head)
+        if state is not None:
+            self._found.setdefault(state.name.lower(), Participant(state.name, role, state.type))
 
     def add_one(self, head: Token, role: str) -> None:
         """Whom one noun names; both of "the two countries"."""
@@ -163,17 +187,33 @@ def _is_street(participant: Participant) -> bool:
 
 
 def _stands_by(tree: Tree, entity: Entity, head: Token) -> bool:
-    """Whether a name only says where or whose: in brackets ("(Fla.)", "(Reuters)"), an office ("Defense
+    """Whether a name only says where or whose: in brackets ("(Fla.)", "(Reuters)"), an office ("Trade
     Secretary Ada Quill"), or a town that does nothing."""
     text = tree.section.text
-    if text[max(0, entity.start - 1) : entity.start] == "(" and text[entity.end : entity.end + 2].strip(".")[:1] == ")":
+    opens = text[max(0, entity.start - 1) : entity.start]
+    if opens == "<" or (opens == "(" and text[entity.end : entity.end + 2].strip(".")[:1] == ")"):
         return True
     following = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else None
-    if entity.type == "ORG" and " " not in entity.text and head.dep == "compound" and following is not None:
-        return following.pos == "PROPN" and following.lemma.lower() in PERSON_NOUNS
+    if entity.type == "ORG" and head.dep == "compound" and following is not None and following.pos == "PROPN":
+        office = following.lemma.lower()
+        return office in _OF_STATE or (" " not in entity.text and office in PERSON_NOUNS)
     place = next((p.place for p in tree.section.places if p.start <= head.start < p.end), None)
+    if entity.type == "GPE" and _is_where(tree, head):
+        return True
     acts = head.dep in _ARGUMENTS or _is_partner(tree, head)
-    return entity.type == "GPE" and place is not None and place.precision != "country" and not acts
+    return entity.type == "GPE" and (place is None or place.precision != "country") and not acts
+
+
+def _is_where(tree: Tree, head: Token) -> bool:
+    """Whether a country only says where: "20 miles east of Narnia", "Narnia's main port"."""
+    while head.dep == "conj" and head.head < head.i:
+        head = tree.tokens[head.head]
+    above = tree.tokens[head.head]
+    if head.dep == "pobj" and above.text.lower() == "of":
+        above = tree.tokens[above.head]
+    elif head.dep != "poss":
+        return False
+    return above.lemma.lower() in _PARTS_OF_LAND
 
 
 def _is_partner(tree: Tree, head: Token) -> bool:
@@ -214,8 +254,15 @@ def _of_preposition(cast: _Cast, preposition: Token) -> None:
     if role is None or below is None:
         return
     for token in _joined(cast.tree, below):
+        if _is_post(cast.tree, token):
+            continue
         if any(name.type in _SOMEBODY for name in cast.parties.of(token)):
             cast.add_one(token, role)
+
+
+def _is_post(tree: Tree, noun: Token) -> bool:
+    """What somebody is made: "was promoted to senior vice president"."""
+    return noun.tag == "NN" and is_person_noun(noun) and tree.child(noun, "det", "poss", "appos", "nummod") is None
 
 
 def _of_noun(cast: _Cast, noun: Token) -> None:

@@ -6,12 +6,14 @@ from collections import Counter
 from functools import cached_property
 
 from storyatlas.extract.definites import fuller, is_bare
-from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.names import Name, Names
+from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.products import Products
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.place import PlaceMention
+from storyatlas.model.place import Place, PlaceMention
+from storyatlas.model.titles_of_people import is_title
 
 _STATES = frozenset({"country", "nation", "side", "government", "neighbour", "neighbor", "state", "power", "capital"})
 _TWO = frozenset({"two", "both"})
@@ -21,6 +23,14 @@ _BODIES = frozenset(
     """
         company firm group airline carrier manufacturer maker planemaker carmaker giant bank agency organisation
         organization
+    """.split()
+)
+# What a state fights with: "Narnian warplanes" are Narnia's.
+_ARMS = frozenset(
+    """
+        warplane jet fighter bomber aircraft plane helicopter gunship warship destroyer frigate submarine gunboat vessel
+        ship tank artillery missile rocket drone shell raid attack strike bombing shelling airstrike invasion offensive
+        incursion blockade retaliation
     """.split()
 )
 _SENTENCES = 4  # how far back a body may have been named
@@ -34,6 +44,15 @@ _FORMER = {
     "east germany": "East Germany",
     "west germany": "West Germany",
 }
+
+
+def _is_somebody(noun: Token) -> bool:
+    return is_person_noun(noun) or noun.lemma.lower() in ORGANISATION_NOUNS
+
+
+def _is_state(place: Place) -> bool:
+    """Not land alone: an attack by Palestinians is no attack by the Palestinian territories."""
+    return place.precision == "country" and "territor" not in place.name.lower()
 
 
 class Parties:
@@ -54,10 +73,23 @@ class Parties:
         if body := self._body(head):
             return [body]
         name = self._country(head) or self._names.of(self._tree, head)
-        if name is not None and is_bare(self._tree, head) and head.lemma.lower() in PERSON_NOUNS | ORGANISATION_NOUNS:
+        if name is not None and is_bare(self._tree, head) and _is_somebody(head):
             phrase = fuller(self._tree, head)
             name = Name(phrase, name.type) if phrase else name
         return [self._in_case(name, head)] if name else []
+
+    def state_behind(self, head: Token) -> Name | None:
+        """The state whose arms or attack a noun phrase names: Narnia of "Narnian warplanes"."""
+        if head.lemma.lower() not in _ARMS:
+            return None
+        section = self._tree.section
+        for word in self._tree.children(head, "amod", "compound", "nmod"):
+            if word.i > head.i or word.pos not in {"ADJ", "PROPN"}:
+                continue
+            for mention in self._origin_at.get(word.i, ()):
+                if mention.place is not None and _is_state(mention.place):
+                    return Name(_FORMER.get(section.text[word.start : word.end].lower(), mention.place.name), "place")
+        return None
 
     def _in_case(self, name: Name, head: Token) -> Name:
         """ "Soldiers" at the start of a sentence, and "Six Young Soldiers" of a headline, are soldiers."""
@@ -72,7 +104,8 @@ class Parties:
 
     def _called(self, head: Token) -> Name | None:
         """ "The Danish airline, Coast Air," is Coast Air."""
-        if head.pos != "NOUN" or head.tag != "NN":
+        office = head.tag == "NNP" and is_title(head.text, first=False)
+        if not office and (head.pos != "NOUN" or head.tag != "NN"):
             return None
         for other in self._tree.children(head, "appos"):
             entity = self._names.entity(self._tree.section, other)
@@ -147,6 +180,16 @@ class Parties:
                 mention = next(places, None)
             if mention is not None and mention.start <= token.start < mention.end:
                 found[token.i] = mention
+        return found
+
+    @cached_property
+    def _origin_at(self) -> dict[int, list[PlaceMention]]:
+        """The peoples and places that each token names."""
+        found: dict[int, list[PlaceMention]] = {i: [mention] for i, mention in self._place_at.items()}
+        starts = {token.start: token.i for token in self._tree.tokens}
+        for mention in self._tree.section.origins:
+            if (i := starts.get(mention.start)) is not None:
+                found.setdefault(i, []).append(mention)
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from storyatlas.extract.definites import fuller, stands_without_article
 from storyatlas.extract.lexicon import CLAIMING, PLANNING, REPORTING, SPEECH_ACTS, STATES
 from storyatlas.extract.names import Names, is_pronoun
+from storyatlas.extract.people import may_be_he
 from storyatlas.extract.phrases import noun_phrase, render, together
 from storyatlas.extract.pruning import FILLER, dates, never, second_half, timed
 from storyatlas.extract.tree import SPANS, Tree
@@ -114,7 +115,7 @@ class Predicate:
         tree = self._tree
         indices = sorted(kept)
         subject = tree.subject(self._verb)
-        people = subject is not None and (self._names.bears(subject) or is_pronoun(subject))
+        people = subject is not None and (may_be_he(subject) or is_pronoun(subject))
         told = [subject] if subject is not None and not people else []
         for i in indices:
             token = tree.tokens[i]
@@ -130,7 +131,7 @@ class Predicate:
 
     def _is_person(self, token: Token) -> bool:
         entity = self._names.entity(self._tree.section, token)
-        return self._names.bears(token) if entity is None else entity.type == "PERSON"
+        return may_be_he(token) if entity is None else entity.type == "PERSON"
 
     def _cut_loose_end(self, kept: set[int]) -> None:
         """Without the "calling" of "a petition calling", whose own words are gone, and the "hours" of "hours after"."""
@@ -372,7 +373,7 @@ class Predicate:
             return True
         entity = self._names.entity(self._tree.section, subject)
         person = entity is not None and entity.type == "PERSON"
-        return not person and (subject.pos == "PROPN" or self._names.bears(subject)) and not is_pronoun(subject)
+        return not person and (subject.pos == "PROPN" or may_be_he(subject)) and not is_pronoun(subject)
 
     def _is_subject(self, name: str) -> bool:
         """Whether a name is the subject's, also in fewer words: "Quill says she", "Harland Inc. says it"."""

@@ -49,10 +49,12 @@ def _kind(votes: Counter[str], told: Counter[str], *, family: bool) -> str:
     points = Counter(votes)
     points["person"] += told["person"] - (0 if family else told[WITH_THE])
     points["organisation"] += told["organisation"]
+    points["place"] += told["place"]
     if points["person"] <= 0 and set(votes) == {"person"}:
         return "organisation"
     ranked = sorted(points, key=lambda kind: (-points[kind], kind))
-    if "person" not in ranked[:2] or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _LEAD):
+    sure = "person" in ranked[:2] or told[ranked[0]] > 0
+    if not sure or (len(ranked) > 1 and points[ranked[0]] - points[ranked[1]] < _LEAD):
         return ""
     return ranked[0]
 
