@@ -22,6 +22,8 @@ def test_a_body_is_listed_once_under_its_fuller_name() -> None:
     assert listed("Supreme Court", "Supreme Court", "Danish Supreme Court") == ["Danish Supreme Court"]
     assert listed("Marsh", "Marsh", "Marsh Petroleum") == ["Marsh Petroleum"]
     assert listed(*["Marsh"] * 4, "Marsh Tankers") == ["Marsh", "Marsh Tankers"]
+    made = Participant("Marsh", "agent", "organisation"), Participant("Marsh Swift", "patient", "organisation")
+    assert len(agree_on_participants([mention(1, participants=made)])) == len(made)
     assert listed("Marsh", "Marsh", "Marsh Council") == ["Marsh", "Marsh Council"]
 
 

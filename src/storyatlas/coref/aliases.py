@@ -156,8 +156,9 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
             rest = words[left_out:]
             if fold(" ".join(words[:left_out])) in places and _capitalised(" ".join(rest)) and _tells_which(rest):
                 in_full[fold(" ".join(rest))].setdefault(fold(name), Counter())[name] += count
-        for kept in range(1, len(words)):
-            if not {fold(word) for word in words[kept:]} & (_SMALL | PARTS | _FIRMS) and _capitalised(name):
+        core = [word for word in words if fold(word).strip(".") not in _FIRMS]
+        for kept in range(1, len(core)):
+            if not {fold(word) for word in core[kept:]} & (_SMALL | PARTS) and _capitalised(name):
                 begun[fold(" ".join(words[:kept]))].setdefault(fold(name), Counter())[name] += count
         firm = " ".join(words[:-1])
         if len(words) > 1 and fold(words[-1]).strip(".") in _FIRMS and firm in names:

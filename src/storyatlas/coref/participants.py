@@ -177,7 +177,9 @@ def _is_short_for(party: _Party, other: _Party, aliases: Mapping[str, str]) -> b
     short, long = _OWNER.sub("", fold(party.name)).split(), _OWNER.sub("", fold(other.name)).split()
     if long[-len(short) :] == short:
         return True
-    return long[: len(short)] == short and not full & PARTS and other.weight >= _UNIT_SHARE * party.weight
+    begins = long[: len(short)] == short and not full & PARTS and other.weight >= _UNIT_SHARE * party.weight
+    together = set().union(*party.deeds.values()) & set().union(*other.deeds.values())
+    return begins and not together  # "Marsh launched Marsh Swift" tells of two
 
 
 def _state_of_forces(name: str) -> str:

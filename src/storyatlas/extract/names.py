@@ -192,7 +192,8 @@ class Names:
             return head
         before = tree.tokens[first - 1]
         entity = self.entity(tree.section, before)
-        return before if entity is not None and entity.type == "ORG" else head
+        firm = entity is not None and (entity.type == "ORG" or tree.tokens[first].text == "<")
+        return before if firm else head
 
     def _described(self, tree: Tree, head: Token) -> Name | None:
         """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
