@@ -173,3 +173,30 @@ def test_where_no_words_name_it_the_kind_of_its_events_does() -> None:
     events = [event(n, type="rejection", participants=()) for n in (1, 2, 3)]
     topics = {e.id: ("officers",) for e in events}
     assert label_storylines([events, [event(4)]], topics)[0] == "Denials and refusals"
+
+
+def test_what_is_counted_names_no_storyline() -> None:
+    told: list[tuple[int, tuple[str, ...]]] = [(n, ("mln tonnes", "million dollar loan")) for n in range(1, 6)]
+    assert labels(told, [(n, ("ferry",)) for n in range(6, 12)])[0] == "Loan"
+
+
+def test_two_words_that_lead_on_to_several_nouns_name_a_storyline() -> None:
+    reform: list[tuple[int, tuple[str, ...]]] = [
+        (1, ("harbour reform plans",)),
+        (2, ("harbour reform law",)),
+        (3, ("harbour reform",)),
+        (4, ("harbour reform committee",)),
+    ]
+    assert labels(reform, [(n, ("ferry",)) for n in range(5, 12)])[0] == "Harbour reform"
+
+
+def test_an_attack_is_on_no_place_that_only_attacks() -> None:
+    place = Place("Norland", "NO", 1.0, 1.0, "country")
+    strikes = [
+        event(n, f"Norland fires on ship {n}", type="violence", participants=(), place=place) for n in range(1, 5)
+    ]
+    others = [event(n, participants=()) for n in range(5, 15)]
+    deeds = {e.id: "attack" for e in strikes}
+    assert "on Norland" not in label_storylines([strikes, others], {}, deeds)[0]
+    there = [replace(e, title=f"Ship {n} attacked in Norland") for n, e in enumerate(strikes)]
+    assert label_storylines([there, others], {}, deeds)[0] == "Attack on Norland"

@@ -30,6 +30,11 @@ def test_where_and_when_are_left_out_of_a_long_title(title: str, told: str) -> N
         "Crews of the northern harbour fire brigade fight the blaze",
         "Men in the harbour of Oslo steal a ferry and flee",
         "Quill gives herself and to the cause of harbour workers",
+        "Ada Quill is joined by eight harbour officials from the other town",
+        "Ada Quill makes a decision on the ferry",
+        "Ferry fare sells for 15 to 17 crowns",
+        "Harbour stock falls to 79-3/8",
+        "Ferries and the town agree to lend the harbour billions of crowns",
     ],
 )
 def test_what_somebody_says_and_what_has_no_short_beginning_heads_nothing(title: str) -> None:

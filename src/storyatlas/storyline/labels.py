@@ -27,6 +27,7 @@ from storyatlas.storyline.wording import (
 MOST_WORDS = 6
 # A phrase that so large a share of the storyline uses stands alone.
 _ALONE = 0.45
+_FAIR = (0.25, 0.6)  # of the worth of one bare noun and of two, from which a phrase comes before them
 # A second phrase weaker than this part of the first adds noise; a bare noun needs one sooner.
 _SECOND, _SECOND_TO_BARE = 0.4, 0.1
 _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second phrase
@@ -137,12 +138,26 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
             chosen = [second, first][: 1 + broad] if ahead else [first, second]
             if not ahead and " of " in second.text and " of " not in first.text:
                 chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
+    if chosen[0].share < _ALONE and not any(" " in m.text for m in chosen):
+        fuller = _fuller(chosen, free)
+        alone = fuller is None and len(chosen) == 1 and chosen[0].happens
+        told = _foremost_told(members, wording) if alone else ""
+        if told and told.lower() not in taken:
+            taken |= {told.lower(), first.key}
+            return told
+        chosen = [fuller] if fuller else chosen
     taken |= {m.key for m in (first, *chosen)}
     heading = " and ".join(m.text for m in chosen)
     only = chosen[0] if len(chosen) == 1 else None
     if only and only.happens and heading == only.key and " " not in heading and heading not in _MASS:
         return f"The {heading}"
     return heading[:1].upper() + heading[1:]
+
+
+def _fuller(chosen: Sequence[Matter], free: Sequence[Matter]) -> Matter | None:
+    """The best matter of several words for a fair part of a storyline that bare nouns would name, if there is one."""
+    fair = (m for m in free if _is_solid(m) and " " in m.text and m.share >= _LEAST_BARE and m.text[:1].islower())
+    return next((m for m in fair if m.worth >= _FAIR[len(chosen) - 1] * chosen[0].worth), None)
 
 
 def _is_weak(matter: Matter, members: Sequence[Event]) -> bool:

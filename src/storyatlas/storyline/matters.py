@@ -60,7 +60,7 @@ def rank_matters(members: Sequence[Event], wording: Wording) -> list[Matter]:
         if len(events) < least:
             continue
         done = happens[key] >= least
-        occurs = done or nouns.happens(key)
+        occurs = done or nouns.happens(key.split()[-1])
         leading = {p for e in foremost[:2] if done and few and e in events for p in wording.keys(e)[key]}
         text = _apostrophe(_fullest(forms[key], len(events), min(LEAST_EVENTS, least), leading), events)
         weight = fsum(weight_of(e) for e in events)
@@ -80,7 +80,7 @@ def rank_matters(members: Sequence[Event], wording: Wording) -> list[Matter]:
             text = named
         elif not occurs:
             text = text if " " in text else max(forms[key], key=lambda f: (" " not in f, f.endswith("s"), f == text, f))
-            form *= _WHO if nouns.is_who_or_where(key) else 1.0
+            form *= _WHO if nouns.is_who_or_where(key.split()[-1]) else 1.0
         form *= _EMPTY if key in SAYS_LITTLE | ANYTHING else 1.0
         ids = frozenset(e.id for e in events)
         form *= next((gain for e, gain in zip(foremost, _OF_FOREMOST, strict=False) if e.id in ids), 1.0)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from storyatlas.model.event import Event
+from storyatlas.storyline.wording import SAYS_LITTLE, key_of
 
 # What a heading has room for.
 MOST_WORDS, MOST_LETTERS, _LEAST_WORDS = 7, 50, 3
@@ -13,8 +14,18 @@ MOST_WORDS, MOST_LETTERS, _LEAST_WORDS = 7, 50, 3
 _ASIDE = frozenset("in at near after before during amid since until outside inside around by despite following".split())
 # What leads to that too behind an object, else to what the verb needs.
 _MORE = frozenset("to from with for on off through as under over about against".split())
-_LOOSE = _ASIDE | _MORE | {"and", "or", "but", "of", "the", "a", "an"}  # what nothing ends in
+_LOOSE = _ASIDE | _MORE | {"and", "or", "but", "of", "the", "a", "an", "that", "which", "who"}  # what nothing ends in
 _BEING = frozenset({"is", "are"})
+# Passives that say nothing without what follows ("Quill is joined").
+_HOLLOW = frozenset(
+    """joined thanked invited informed told asked met called named seen expected made held given set based used
+    considered known said""".split()
+)
+# What leads to a verb behind "to".
+_TO_DO = frozenset(
+    """agree agrees plan plans vow vows decide decides refuse refuses want wants begin begins continue continues try
+    tries expected likely set forced allowed due ready fail fails need needs seek seeks""".split()
+)
 _HOUR = re.compile(r" (?:at|around|about|just past) \d[\d:.]* ?[ap]\.?m\b\.?")
 _SAYING = frozenset(
     """says tells declines adds explains calls asks notes describes confirms speaks talks states insists believes thinks
@@ -31,10 +42,14 @@ def tell_shortly(event: Event, short: Mapping[str, str]) -> str:
     for name in sorted((p.name for p in event.participants if p.name in short), key=lambda n: (-len(n), n)):
         title = title.replace(name, short[name])
     words = title.split()
-    if any(mark in title for mark in '"“”‘,:;*') or _SAYING & set(words[1:5]):
+    if any(mark in title for mark in '"“”‘,:;*/<$') or _SAYING & set(words[1:5]):
         return ""
     for end in range(min(len(words), MOST_WORDS), _LEAST_WORDS - 1, -1):
         told = " ".join(words[:end])
+        if key_of(words[end - 1]) in SAYS_LITTLE:
+            continue  # "Quill makes a decision"
+        if words[end - 2] in _BEING and words[end - 1] in _HOLLOW:
+            continue
         if len(told) <= MOST_LETTERS and (end == len(words) or _may_end(words, end)):
             return told
     return ""
@@ -44,7 +59,7 @@ def _may_end(words: Sequence[str], end: int) -> bool:
     """Whether a headline says something without what follows its first words."""
     after = words[end].lower()
     whole = end > _LEAST_WORDS or words[end - 2] in _BEING
-    if words[end - 1].lower() in _LOOSE:
+    if words[end - 1].lower() in _LOOSE or words[end - 1][:1].isdigit() or (after == "to" and words[end - 1] in _TO_DO):
         return False
     return (after in _ASIDE or (after in _MORE and whole)) and _has_verb(words[:end])
 

@@ -65,6 +65,8 @@ def whose(deed: str, events: Sequence[Event], members: Sequence[Event], wording:
         return f"{who}'s {deed}" if any(who in _persons(e, {"agent"}, wording) for e in events) else f"{who} {deed}"
     deed = f"{deed}s" if many and key_of(f"{deed}s") == key else deed
     place = place or ("" if word == "in" else _usual([_place(e) for e in events]))
+    if word == "on" and place and not _aimed_at(place, members):
+        place = ""  # whoever lives there may be the one who attacks
     return f"{deed} {word} {place}" if place and word else deed
 
 
@@ -129,6 +131,13 @@ def _agents(event: Event, wording: Wording) -> set[str]:
 
 def _place(event: Event) -> set[str]:
     return {event.place.name.split(",")[0]} if event.place is not None else set()
+
+
+def _aimed_at(place: str, events: Sequence[Event]) -> bool:
+    """Whether the words of some of the events say that something is done on, in or against a place."""
+    there = re.compile(rf"\b(?:on|in|at|against|across|into|near|over) (?:the )?{re.escape(place)}\b")
+    said = sum(any(there.search(text) for text in (e.title, *(v.quote for v in e.evidence))) for e in events)
+    return said >= max(1, _LEAST_SAID * len(events))
 
 
 def _said(name: str, events: Sequence[Event]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from storyatlas.model.event import Event
@@ -23,7 +23,18 @@ ANYTHING = frozenset(
     number day time world side government official authority rest document house fire east west north south""".split()
 )
 LEAST_EVENTS, LEAST_SHARE = 2, 0.05
+# What is counted and how: by itself no matter, nor a part of one ("five million tonnes", "a billion dollar loan").
+_COUNTED = frozenset(
+    """mln bln million billion trillion thousand hundred dozen pct percent percentage cent dlr dlrs tonne tonnes ton
+    tons barrel barrels bpd mile miles km kilometre kilometres kilometer kilometers hectare hectares acre acres foot
+    feet metre metres meter meters point points time times""".split()
+)
+_MONEY = frozenset(
+    "dollar dollars pound pounds euro euros yen peso pesos franc francs mark marks rupee rupees yuan".split()
+)
+_PAIR = re.compile(r"[a-z][a-z-]+ [a-z][a-z-]+")
 _PREPOSITION = re.compile(r" (?:of|for|on|over|against|to|with) ")
+_LINKING = frozenset("of for on over against to with".split())
 _OFFICES = frozenset("Ministry Department Office Agency Service Party Government Police Staff House Company".split())
 
 
@@ -51,10 +62,12 @@ class Wording:
     persons: Collection[str]
     events: Sequence[Event]
     short: Mapping[str, str]
+    pairs: Collection[str] = frozenset()
 
     def keys(self, event: Event) -> dict[str, tuple[str, ...]]:
-        """The nouns of an event by key, each with the phrases that end in it; its deed among them."""
-        return _keys(self.topics.get(event.id, ()), self.deeds.get(event.id, ""))
+        """The nouns of an event by key, each with the phrases that end in it; its deed among them, and the `pairs`
+        that stand in several phrases of the story ("land reform" of "land reform plans")."""
+        return _keys(self.topics.get(event.id, ()), self.deeds.get(event.id, ""), self.pairs)
 
 
 def is_who_or_where(matter: Matter) -> bool:
@@ -67,10 +80,37 @@ def word_events(
 ) -> Wording:
     """The wording of a story from its groups of events, the noun phrases of each event and the noun of its deed."""
     everything = [event for group in groups for event in group]
-    spread = Counter(k for e in everything for k in _keys(topics.get(e.id, ()), deeds.get(e.id, "")))
+    topics = {event.id: _without_counts(topics.get(event.id, ())) for event in everything}
+    pairs = _pairs(phrase for phrases in topics.values() for phrase in phrases)
+    spread = Counter(k for e in everything for k in _keys(topics[e.id], deeds.get(e.id, ""), pairs))
     things = Counter(thing for event in everything for thing in things_of(event))
     persons = {p.name for event in everything for p in event.participants if p.type == "person"}
-    return Wording(topics, deeds, spread, things, persons, everything, short_names(everything))
+    return Wording(topics, deeds, spread, things, persons, everything, short_names(everything), pairs)
+
+
+def _without_counts(phrases: Sequence[str]) -> tuple[str, ...]:
+    """The phrases without what is counted in them: "loan" of "million dollar loan"; none of "million tonnes"."""
+    kept = []
+    for phrase in phrases:
+        words = phrase.split()
+        last = max((at for at, word in enumerate(words) if word.lower() in _COUNTED), default=-1)
+        rest = words[last + 1 :]
+        rest = rest[1:] if last >= 0 and rest and rest[0].lower() in _MONEY else rest
+        if rest and rest[0] not in _LINKING:
+            kept.append(" ".join(rest))
+    return tuple(dict.fromkeys(kept))
+
+
+def _pairs(phrases: Iterable[str]) -> frozenset[str]:
+    """The pairs of words that lead on to several nouns in these phrases, or to one and stand alone as well."""
+    after: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases:
+        words = () if _PREPOSITION.search(phrase) else phrase.split()
+        for at in range(len(words) - 1):
+            pair = f"{words[at]} {words[at + 1]}"
+            if _PAIR.fullmatch(pair):
+                after[pair].add(key_of(words[at + 2]) if at + 2 < len(words) else "")
+    return frozenset(pair for pair, next_words in after.items() if len(next_words) > 1)
 
 
 def key_of(phrase: str) -> str:
@@ -89,13 +129,17 @@ def head_of(phrase: str) -> str:
     return _PREPOSITION.split(phrase, maxsplit=1)[0].split()[-1]
 
 
-def _keys(phrases: Sequence[str], deed: str) -> dict[str, tuple[str, ...]]:
-    """The nouns of an event by key, each with the phrases that end in it."""
+def _keys(phrases: Sequence[str], deed: str, pairs: Collection[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The nouns and `pairs` of an event by key, each with the phrases that end in it."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for phrase in phrases:
         head = head_of(phrase)
         if _PREPOSITION.search(phrase) is None or head == deed or nouns.happens(key_of(head)):
             found[key_of(head)].setdefault(phrase)
+        words = phrase.split()
+        for pair in (f"{words[at]} {words[at + 1]}" for at in range(len(words) - 1)):
+            if pair in pairs:
+                found[key_of(pair)].setdefault(pair)
     if deed:
         found[key_of(deed)].setdefault(deed)
     return {key: tuple(forms) for key, forms in found.items()}
