@@ -21,9 +21,11 @@ def find_lengths(tree: Tree, first: int, last: int) -> list[Quantity]:
     found = _ages(tree, first, last)
     ages = [(q.start, q.end) for q in found]
     for time in tree.section.times:
-        measure = _LENGTH.match(time.value)
+        measure = _LENGTH.match(time.value) if time.type == "DURATION" and time.time is None else None
+        if measure is None:
+            continue
         tokens = [t for t in tree.tokens[first:last] if time.start <= t.start and t.end <= time.end]
-        if time.type != "DURATION" or time.time is not None or not measure or not tokens:
+        if not tokens:
             continue
         noun = _lasting(tree, tokens[-1])
         if noun is None or any(start < time.end and time.start < end for start, end in ages):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
@@ -116,5 +118,10 @@ def _word(tree: Tree, token: Token) -> str:
         return token.text
     if token.text[:1].isupper() and token.i != tree.sentence(token).first and tree.section.field == "text":
         return token.text
-    named = any(e.first <= token.i < e.last and e.type in _NAMED for e in tree.section.entities)
-    return token.text if named else token.text.lower()
+    return token.text if token.i in _within_names(tree) else token.text.lower()
+
+
+@lru_cache(maxsize=2)  # a section is asked once a word
+def _within_names(tree: Tree) -> frozenset[int]:
+    """The tokens that are part of a name."""
+    return frozenset(i for e in tree.section.entities if e.type in _NAMED for i in range(e.first, e.last))

@@ -4,7 +4,9 @@ place that the sentences before have set."""
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
@@ -77,8 +79,7 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     """The place of a clause, by the firmest way that finds one."""
     sentence = tree.sentence(clause.trigger)
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
-    places = (*tree.section.places, *tree.section.implied)
-    known = [p for p in places if p.place is not None and not _belongs_to_somebody(tree, p)]
+    known = _known(tree)
     inside = [p for p in known if start <= p.start < end]
     free = [p for p in inside if not p.metonym]
     how = {p.start: _hold(tree, clause, p) for p in free}
@@ -102,6 +103,13 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         return Where(_best(rest, clause), "sentence")
     before = _before(tree, clause, known)
     return Where(before, "context" if before else "none")
+
+
+@lru_cache(maxsize=2)  # a section is asked once a clause
+def _known(tree: Tree) -> tuple[PlaceMention, ...]:
+    """The mentions of places that may say where something happened."""
+    places = (*tree.section.places, *tree.section.implied)
+    return tuple(p for p in places if p.place is not None and not _belongs_to_somebody(tree, p))
 
 
 def _within(place: Place | None, others: list[PlaceMention], clause: Clause) -> Place | None:
@@ -198,7 +206,7 @@ def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
     return tree.tokens[token.head].lemma.lower() in PERSON_NOUNS | _MISSIONS
 
 
-def _antecedent(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | None:
+def _antecedent(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
     """The place that a clause with "where" describes: "Lisbon, where she will meet the premier"."""
     token = clause.trigger
     for _ in range(5):
@@ -280,7 +288,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     return None
 
 
-def _before(tree: Tree, clause: Clause, known: list[PlaceMention]) -> Place | None:
+def _before(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
     """The last place with an "in" or "at" in the sentences just before, for what goes on there."""
     if clause.noun or clause.tense not in {"past", "perfect"}:
         return None
