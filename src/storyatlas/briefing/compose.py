@@ -43,7 +43,7 @@ _MOST_TIES = 2
 _INTRO = 3  # events of a storyline from which on one of them introduces it
 _NUMBERED = 0.1  # by how much a sentence with a key figure may fall short of the mark
 _TOLD_WELL = 0.04  # of the mark of its best sentence
-_ROUNDS = 4  # how often what failed the check is written anew
+_ROUNDS = 6  # how often what failed the check is written anew
 
 
 def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes: Changes | None = None) -> Briefing:
@@ -65,11 +65,14 @@ def compose(atlas: Atlas, read: Reader, *, length: Length = "standard", changes:
     whole: dict[str, bool] = {}
     for _ in range(_ROUNDS):
         writer = Writer(tellings, articles, weights, least, frozenset(banned))
-        briefing = introduced(_written(atlas, pool, places, writer, budget), atlas.events, articles)
+        plain = _written(atlas, pool, places, writer, budget)
+        briefing = introduced(plain, atlas.events, articles)
         failed = _failures(briefing, atlas, articles, read, whole)
         if not failed:
             break
-        banned.update(failed)
+        told = zip(plain.every_sentence(), briefing.every_sentence(), strict=True)
+        bare = {one.text: failed[full.text] for one, full in told if full.text in failed}  # without first names
+        banned.update(failed | bare)
     number = len(briefing.every_sentence())
     check = CheckSummary(number, number - len(failed), tuple(writer.dropped), tuple(banned.items()), tuple(failed))
     briefing = replace(briefing, sections=(*since_last(changes), *briefing.sections))

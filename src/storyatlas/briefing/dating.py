@@ -15,6 +15,7 @@ from storyatlas.model.time_words import MONTHS
 _DAYS = frozenset(day.lower() for day in WEEKDAYS) | {"today", "yesterday", "tomorrow", "tonight"}
 _PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _OF_ANOTHER = frozenset("for over of after before since following despite about against because although".split())
+_WEEKS = {"next week": "the week after", "last week": "the week before", "last night": "the night before"}
 _MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d|\d (?:{'|'.join(MONTHS)})")
 _AROUND_DAY = _PART_OF_DAY | {"early", "late"}
 _VAGUE = re.compile(
@@ -171,7 +172,7 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
         elif value and vague and adverbial and set(tree.subtree(at[-1])) <= set(at):
             draft.swap[at[0]] = f"on {written(value)}"
             draft.keep.difference_update(at[1:])
-        elif not re.search(r"\d", time.text) and _VAGUE.search(time.text):
+        elif not re.search(r"\d", time.text) and _VAGUE.search(time.text) and not _set_week(draft, at, day, published):
             _set_period(draft, time, at)
         return
     if any(
@@ -208,6 +209,19 @@ def _can_mean(word: str, day: str | None, published: date | None) -> bool:
         return False
     meant = date.fromisoformat(day)
     return WEEKDAYS[meant.weekday()] == word and abs((published - meant).days) <= 6
+
+
+def _set_week(draft: Draft, at: list[int], day: str | None, published: date | None) -> bool:
+    """ "next week" as "the week after", where the day that stands beside is about that of print."""
+    words = " ".join(draft.tree.tokens[i].text.lower() for i in at)
+    follows = draft.tree.tokens[min(at[-1] + 1, len(draft.tree.tokens) - 1)]
+    if words not in _WEEKS or follows.tag == "POS" or day is None or published is None:
+        return False
+    if abs((published - date.fromisoformat(day)).days) > 1:
+        return False
+    draft.swap[at[0]] = _WEEKS[words]
+    draft.keep.difference_update(at[1:])
+    return True
 
 
 def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:

@@ -19,6 +19,7 @@ SAYING = frozenset(
 _ABBREVIATED = re.compile(r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,})$")
 
 
+_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 # Who says it, said twice by the source: "Quill said four ships came, Quill said."
 _TWICE = re.compile(r"^((?:[\w.’'-]+ ){0,5}?([A-Z][\w’'-]+) (?:said|told)\b.*), (?:[\w.’'-]+ ){0,5}?\2 said\.$")
 
@@ -197,6 +198,7 @@ def drop_titles(draft: Draft) -> None:
             and (tree.tokens[token.head].pos in ("VERB", "AUX", "ADP") or tree.kids[token.i])
             and not any(k in draft.keep for k in tree.kids[token.i])
             and (follows.text != "than" or token.i + 1 not in draft.keep)
+            and not (token.i and tree.tokens[token.i - 1].text.lower() in _SPANS)
         ):
             draft.keep.discard(token.i)  # than what stood before it
         if (

@@ -65,7 +65,8 @@ def tell_lede(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Write
         rated = []
         for event in current:
             line, headed = places.line_of(event), event.title == atlas.story.title
-            telling = _headline(event, writer) if headed else writer.best(event, prose=True)
+            on = frozenset() if question else features(event.title)
+            telling = _headline(event, writer) if headed else writer.best(event, prose=True, on=on)
             if telling is not None and not any(_is_again(event, item.event) for item in lede):
                 same_day = any(item.event.time.start == event.time.start for item in lede)
                 near = _SAME_DAY * same_day + _SAME_LINE * (line in lines)
@@ -153,8 +154,8 @@ def tell_stand(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writ
 
 def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
     """The event that a storyline is about, and its last one; one that can carry its date goes before others."""
-    fit = [item for item in items if item.telling.prose and item.event.time.start]
-    fit = [item for item in fit if writer.is_dated(item) and writer.is_sound(item)] or fit
+    fit = [item for item in items if item.telling.prose and item.event.time.start and writer.is_dated(item)]
+    fit = [item for item in fit if writer.is_sound(item)] or fit
     if not fit:
         return []
     main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))

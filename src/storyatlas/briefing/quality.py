@@ -58,7 +58,9 @@ _BROKEN_OFF = re.compile(
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
 _STARTS_OPEN = re.compile(
-    r"^(?:what|which|whose|who|whom|that|how|why|whether|if)\b|^(?:by the time|once|until)\b[^,]*$", re.I
+    r"^(?:what|which|whose|who|whom|that|how|why|whether|if)\b|^in an? (?:interview|statement|speech|letter) that\b|"
+    r"^(?:by the time|once|until)\b[^,]*$",
+    re.I,
 )
 _STATES = frozenset(
     "cause know call base locate consider belong include contain mean have remain involve serve live".split()

@@ -34,7 +34,8 @@ _OPENING_LINK = re.compile(
     r"in total|already|first(?:ly)?|second(?:ly)?|third(?:ly)?|finally|lastly|likewise|similarly|after all|even so|"
     r"even still|in any case|to be sure|that said|in other words|in short|in the end|"
     r"not surprisingly|unsurprisingly|interestingly|ironically|coincidentally|somehow|what is more),\s+|"
-    r"(?:(?:a|some) (?:short |little )?(?:time|while)|(?:(?:a few|some|several|\w+) )?(?:minutes|hours)) later,?\s+|"
+    r"(?:(?:a|some) (?:short |little )?(?:time|while)|(?:(?:a few|some|several|\w+) )?(?:minutes|hours)) "
+    r"(?:later|earlier),?\s+|"
     r"in the (?:first|second|third|latest|other)(?: (?:incident|attack|case|clash|raid))?,\s+|"
     r"(?:certainly|clearly|still|surely|apparently not),\s+|"
     r"(?:ironically|coincidentally|interestingly) (?=[A-Z])",
