@@ -66,6 +66,42 @@ from tests.extract.reading import event, read, read_faint
         ),
         ("There were 46 arrests in Oslo on Monday.", "were", "46 arrests in Oslo"),
         (
+            "Harland Air said its board has rejected the offer of Quill Shipping on Monday.",
+            "rejected",
+            "Harland Air's board rejects the offer of Quill Shipping",
+        ),
+        (
+            "Norwegian officials say their coast guard sank a trawler near Oslo on Monday.",
+            "sank",
+            "Norwegian coast guard sinks a trawler near Oslo",
+        ),
+        (
+            "Karl Venn summoned envoys from 40 countries to whom he issued an appeal for aid on Monday.",
+            "summoned",
+            "Karl Venn summons envoys from 40 countries",
+        ),
+        (
+            "Norway sent gunboats to Narvik to try and stop Karl Venn on Monday.",
+            "sent",
+            "Norway sends gunboats to Narvik to try and stop Karl Venn",
+        ),
+        ("An F-16 fighter jet hit three buildings in Oslo.", "hit", "F-16 fighter jet hits three buildings in Oslo"),
+        (
+            "Two people were killed in the Oslo raids and around 120 injured, hospital officials said.",
+            "killed",
+            "Two people are killed in the Oslo raids",
+        ),
+        (
+            "Karl Venn has accused Norway of escalating violence by killing three fishermen.",
+            "killing",
+            "Norway kills three fishermen",
+        ),
+        (
+            "The ministry rejected a request for permission to buy up to 51 percent of Harland stock.",
+            "buy",
+            "Permission to buy up to 51 percent of Harland stock",
+        ),
+        (
             "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",
             "arrived",
             "Colonists arrive from the Midwest to try their hand at farming in Harland",
@@ -283,3 +319,45 @@ def test_a_headline_without_what_it_is_about_is_not_whole(text: str, trigger: st
 )
 def test_what_something_means_is_no_event(text: str) -> None:
     assert not read(text)
+
+
+def test_what_somebody_calls_a_thing_stays_with_it() -> None:
+    text = "Karl Venn on Tuesday called the Norwegian raids on two of its huge northern oil platforms an escalation."
+    assert event(text, "called").headline.endswith(" an escalation")
+
+
+def test_what_a_thing_is_likened_to_is_needed() -> None:
+    text = 'Karl Venn characterized the market action in Harland today as "awfully brisk", given the offer.'
+    assert all(m.headline_score <= INCOMPLETE for m in read(text) if m.trigger == "characterized")
+
+
+def test_a_not_behind_the_object_is_of_something_else() -> None:
+    (mention,) = (m for m in read("Norway finished the match at 7 for 381 with Karl Venn not out 83 on Monday."))
+    assert not mention.negated
+    assert "does not" not in mention.headline
+
+
+def test_one_of_them_says_nobody() -> None:
+    text = "Rebels hold two platforms in the Gulf. One of them was blown up by Norwegian warships on Monday."
+    assert all(m.headline_score < 0.4 for m in read(text) if m.headline.startswith("One of them"))
+
+
+def test_a_report_says_nothing_without_of_what() -> None:
+    (vague,) = (m for m in read("A report has been received from the Norwegians.") if m.trigger == "received")
+    (told,) = (m for m in read("A docker has been arrested by the Norwegians.") if m.trigger == "arrested")
+    assert vague.headline_score < told.headline_score
+
+
+def test_an_order_to_buy_needs_what_is_bought() -> None:
+    found = read("The ministry issued an order allowing Harland Inc to buy and, in time, hold the shares on Monday.")
+    assert not any(m.headline.endswith("to buy") and m.headline_score > INCOMPLETE for m in found)
+
+
+def test_who_is_named_to_an_office_does_not_name_it() -> None:
+    (mention,) = (m for m in read("It was so.", title="Venn named Quill's domestic affairs adviser") if m.sure)
+    assert mention.headline == "Venn named Quill's domestic affairs adviser"
+
+
+def test_whose_day_a_noun_is_of_is_no_part_of_its_title() -> None:
+    found = [*read("Harland went into Friday's first match against Norway in Oslo."), *read_faint("It was so.")]
+    assert not any(m.headline.startswith("Friday") for m in found)

@@ -52,13 +52,14 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
     is_place = None if gazetteer is None else lambda name: bool(gazetteer.find(name))
 
     def parse(text: str, field: Field, article: Article | None = None) -> Section:
-        casing = Casing(article.text if article is not None else text, common, is_place)
+        text = set_right(text)
+        casing = Casing(set_right(article.text) if article is not None else text, common, is_place)
         if field == "title":
             known = (article.outlet, article.text) if article is not None else ()
             spans = title_parts(text, *known)  # by the capitals as they are
-            text = set_right(_opened(casing.title(text), spans))
+            text = _opened(casing.title(text), spans)
         else:
-            text = set_right(casing.text(text))
+            text = casing.text(text)
             spans = text_parts(text, is_place)
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
         return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)

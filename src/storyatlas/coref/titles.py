@@ -73,11 +73,18 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
     if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
         return headline
     if chosen.speaker:
-        told = f"{chosen.speaker} says {_inside(headline, chosen)}"
+        told = f"{chosen.speaker} {_says(chosen.speaker)} {_inside(headline, chosen)}"
         return told[:1].upper() + told[1:]
     # An accusation is never told as a fact, also where nobody is named who makes it.
     as_it_is = chosen.cue not in _ACCUSING or bool(_ACCUSING & set(headline.lower().split()))
     return headline if as_it_is else f"Allegedly, {_inside(headline, chosen)}"
+
+
+def _says(speaker: str) -> str:
+    """ "Tribal forces say", "Karl Rivers says"."""
+    last = speaker.split()[-1]
+    several = last[:1].islower() and (last in {"police", "people"} or re.search(r"[^su]s$|men$", last))
+    return "say" if several or " and " in speaker else "says"
 
 
 def _came_to_pass(plan: EventMention, mentions: Sequence[EventMention]) -> bool:

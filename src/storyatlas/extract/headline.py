@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.inverted_commas import paired
-from storyatlas.extract.legibility import LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
+from storyatlas.extract.legibility import INCOMPLETE, LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import noun_phrase
@@ -27,6 +27,11 @@ _KICKER = re.compile(
 # A day that only the article's own date explains.
 _DAY = re.compile(
     r"(?<=\w) (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tonight|yesterday|tomorrow)(?= |$)"
+)
+_WHOSE_DAY = re.compile(
+    r"^(?:(?:the|last|next|this) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|week|month"
+    r"|year)['’]s? ",
+    re.I,
 )
 _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _NOMINAL = frozenset({"amod", "compound", "pobj", "dobj", "nsubj"})  # where what is tagged as a verb is none
@@ -167,6 +172,9 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     text, plural, named = subject
     passive = is_passive(tree, verb)
     head = _verb_group(tree, verb, clause, plural, passive, done=done)
+    for_others = tree.is_for_others(verb)
+    if for_others and not clause.negated:
+        head = f"to {'be ' * passive}{verb.text.lower() if passive else _base_form(verb)}"  # "permission to buy"
     if (who := first_of_all(tree, names, verb)) is not None:
         text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
     room = MOST_WORDS - len(text.split()) - len(head.split())
@@ -181,6 +189,8 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
         complete = complete and predicate.has_object
     tense = clause.tense if who is None else "perfect"
     score = legibility(tree, headline, named, complete, verb, replace(clause, tense=tense), bool(body))
+    if for_others:
+        score = min(score, INCOMPLETE)
     if points_back(tree, names, verb):
         score -= 0.25
     if text.split()[-1] in body.split():
@@ -306,7 +316,7 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
     prefix = _prefix(tree, verb)
     lemma = f"{prefix}{_base_form(verb)}"
-    negated = tree.child(verb, "neg") is not None
+    negated = tree.negation(verb) is not None
     if passive:
         be = "to be" if clause.tense == "future" and not done else ("are" if plural else "is")
         core = f"{be}{' not' if negated else ''} {prefix}{verb.text.lower()}"
@@ -354,6 +364,7 @@ def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
     owner = names.of(tree, opening) if clause.noun and opening.text.lower() in {"his", "her"} else None
     start = opening.end if owner is not None else opening.start
     words = " ".join(tree.section.text[start : tree.tokens[clause.last - 1].end].split())
+    words = _WHOSE_DAY.sub("", words) if clause.noun else words
     words = words if clause.noun else _JOINED.sub("", words)
     text = tidy(re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", words, flags=re.I))
     if owner is not None and text:

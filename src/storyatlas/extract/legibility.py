@@ -6,10 +6,20 @@ import re
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.definites import fuller, is_bare
-from storyatlas.extract.lexicon import LIGHT, ORGANISATION_NOUNS, PERSON_NOUNS, PLANNING, REPORTING, SPEECH_ACTS, STRONG
+from storyatlas.extract.lexicon import (
+    EVENT_NOUNS,
+    LIGHT,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PLANNING,
+    REPORTING,
+    SPEECH_ACTS,
+    STRONG,
+)
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.subjects import is_plural, joined
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
 
 MOST_WORDS, LEAST_WORDS = 14, 4
@@ -29,12 +39,25 @@ _PARTS = re.compile(
     r"|(?:other )?[\d.,]+ ?(?:percent|per cent|%)(?! of\b)",
     re.I,
 )
+# "One of them"
+_OF_WHOM = re.compile(
+    r"(?:[\w-]+ )?(?:one|two|three|four|five|some|most|both|none|all|many|several|few|each|half|part|\d+) of "
+    r"(?:them|us|which|whom)\b",
+    re.I,
+)
 # What a "the" before them points back to.
 _GENERIC = (
     PERSON_NOUNS
     | ORGANISATION_NOUNS
     | frozenset("city country capital virus disease outbreak town area side nation pair duo latter former".split())
 )
+# What says too little by itself: "resolution", "agreement", "damage".
+_ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "age", "ure")
+_PAPERS = frozenset(
+    "report loan deal pact accord contract order bill law rule plan proposal offer bid request letter document issue "
+    "limit quota rate price fund payment shipment talk tranche share stock bond note paper measure decree".split()
+)
+_VAGUE = 0.2
 # Singular nouns that take a plural verb.
 _COLLECTIVE = ORGANISATION_NOUNS | frozenset("staff people majority number couple lot pair handful family".split())
 # "The government" of the country that the story is about, "the virus" of an outbreak: the reader knows.
@@ -72,6 +95,9 @@ def legibility(
         score -= 0.3
     if re.match(r"(?:most|some|all|many|one|two|several|both|few) of the\b", headline, re.I):
         score -= 0.15
+    score -= _VAGUE * _says_what_alone(tree, verb, words)
+    if _OF_WHOM.match(headline):
+        score -= 0.35
     if _PARTS.match(headline):
         score -= 0.25
     if clause.negated:
@@ -79,6 +105,16 @@ def legibility(
     if not complete or _OWN_WORDS.search(re.sub(r"[\"“][^\"”]*[\"”]", "", headline)):
         score = min(score, INCOMPLETE)
     return max(0.0, min(1.0, score))
+
+
+def _says_what_alone(tree: Tree, verb: Token, words: list[str]) -> bool:
+    """Whether a passive tells of one common noun without a word of which: "Report is received", "Talks are held"; that
+    "shops are closed" says enough of what is many, and "police are attacked" of who."""
+    head = tree.subject(verb)
+    if head is None or head.pos != "NOUN" or len(words) < 2 or words[1].lower() not in {"is", "are", "to"}:
+        return False
+    lemma = head.lemma.lower()
+    return is_passive(tree, verb) and (lemma in EVENT_NOUNS or lemma.endswith(_ABSTRACT) or lemma in _PAPERS)
 
 
 def _guesswork(tree: Tree, verb: Token, tense: str) -> float:

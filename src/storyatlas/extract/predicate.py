@@ -12,14 +12,14 @@ from storyatlas.extract.people import may_be_he
 from storyatlas.extract.phrases import noun_phrase, render, together
 from storyatlas.extract.pruning import FILLER, dates, never, second_half, timed
 from storyatlas.extract.tree import SPANS, Tree
-from storyatlas.extract.valency import ALONE, WITH
+from storyatlas.extract.valency import CALLING, WITH
+from storyatlas.extract.wholeness import NEEDY, dangles
 from storyatlas.model.document import Token
 
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
-_LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
 _WHEN_AND_HOW = frozenset("day night week month year hour minute moment time way reason".split())
 # Verbs that a whole sentence may follow without a "that".
 _TAKING_SENTENCES = (
@@ -37,21 +37,9 @@ _TAKING_SENTENCES = (
 )
 _FROM_WHEN = frozenset({"after", "before", "since", "later", "earlier", "ago", "prior"})
 _HOW_LONG = frozenset({"well", "shortly", "soon", "just", "long", "immediately", "right", "only", "even", "directly"})
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 _OBJECTS_MEANT = frozenset({"it", "them", "him", "her"})
-_SCENE = frozenset("before after when while since as because although though where".split())
-_VAGUE = frozenset(
-    "several many some others one two three so more both each few nothing something anything everything".split()
-)
 _TIMELY = frozenset(
     {"since", "until", "during", "according", "including", "after", "before", "within", "amid", "following", "despite"}
-)
-# Nouns that say nothing without what follows them.
-_NEEDY = frozenset(
-    """
-        total number range series attempt effort lack start end beginning part kind sort handful group bid
-        way wake face need move step closure lot variety
-    """.split()
 )
 
 
@@ -76,14 +64,15 @@ class Predicate:
         parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
         parts += self._shared_object(parts)
         parts += [c for c in tree.children(self._verb) if c.pos == "VERB" and second_half(tree, c)]
+        named = self._called(parts)
         for child in parts:
-            drop = never(tree, child)
+            drop = never(tree, child) - named - self._shared_ends(child)
             kept |= set(tree.subtree(child, drop))
         optional = self._optional(parts, kept)
         while len(self._words(kept)) > room and optional:
             root = self._around(optional.pop(), optional)
             self.cut_inside = self.cut_inside or tree.tokens[root].head != self._verb.i
-            kept -= set(tree.subtree(tree.tokens[root]))
+            kept -= set(tree.subtree(tree.tokens[root], named))
         self._cut_loose_end(kept)
         before = self._object_before()
         self.borrowed = bool(before)
@@ -92,9 +81,19 @@ class Predicate:
         self.has_object = bool(before) or any(
             c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
         )
-        if len(words) > room + 3 or self._dangles(kept):
+        if len(words) > room + 3 or dangles(tree, self._verb, kept):
             self.complete = False
         return " ".join(words)
+
+    def _called(self, parts: list[Token]) -> set[int]:
+        """What something "is called", which the parser took for an apposition: an error of "called the raid on Oslo an
+        error"."""
+        tree = self._tree
+        if self._verb.lemma.lower() not in CALLING:
+            return set()
+        below = [tree.tokens[i] for c in parts if c.dep in {"dobj", "prep"} for i in tree.subtree(c)]
+        found = [t for t in below if t.dep == "appos" and t.pos == "NOUN" and t.i > self._verb.i]
+        return {t.i for t in found if tree.tokens[tree.subtree(t)[0] - 1].pos not in {"PUNCT", "SPACE"}}
 
     def _around(self, root: int, optional: list[int]) -> int:
         """What goes in place of a part of "in helping the team to a lead": all of it, where it may go."""
@@ -151,6 +150,23 @@ class Predicate:
                 return
             kept -= set(tree.subtree(last))
 
+    def _shared_ends(self, part: Token) -> set[int]:
+        """The second verb of "to try and stop the ferry", and the "and", where the first has nothing of its own."""
+        tree, found = self._tree, set[int]()
+        for second in (tree.tokens[i] for i in tree.subtree(part)):
+            first = tree.tokens[second.head]
+            if (
+                second.dep != "conj"
+                or second.tag != first.tag
+                or second.tag not in {"VB", "VBG"}
+                or second.i > first.i + 2
+            ):
+                continue
+            own = [c for c in tree.children(first) if first.i < c.i and c.dep not in {"cc", "conj", "punct"}]
+            if not own and tree.child(second, "dobj", "xcomp", "ccomp", "prep") and first.i > self._verb.i:
+                found |= {second.i, *(c.i for c in tree.children(first, "cc"))}
+        return found
+
     def _shared_object(self, parts: list[Token]) -> list[Token]:
         """The object of "entered and left the zone", which the parser hangs on the second verb alone."""
         tree, verb = self._tree, self._verb
@@ -189,7 +205,8 @@ class Predicate:
         below = [self._tree.tokens[i] for i in self._tree.subtree(verb)]
         if any(t.dep == "prep" and not self._tree.children(t) for t in below):
             return ""  # "the city they came from"
-        if any(t.tag in {"WDT", "WP"} and t.dep == "pobj" for t in below):
+        nested = {i for t in below if t.dep == "relcl" and t.i != verb.i for i in self._tree.subtree(t)}
+        if any(t.tag in {"WDT", "WP"} and t.dep == "pobj" and t.i not in nested for t in below):
             return ""
         phrase = noun_phrase(self._tree, self._tree.tokens[verb.head], 6)
         return re.sub(r"^(?:The|An?)\b", lambda m: m[0].lower(), phrase)
@@ -198,6 +215,8 @@ class Predicate:
         tree = self._tree
         if child.i < self._verb.i and child.dep == "ccomp":
             return self._is_said_before(child)
+        if child.dep == "neg" and child.i > self._verb.i and tree.negation(self._verb) is not child:
+            return True  # of "won with Quill not out"
         if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or dates(tree, child):
             return False
         if child.dep == "ccomp" and self._tells_nothing_of(child):
@@ -262,7 +281,7 @@ class Predicate:
             if token.dep == "prep" and above.lemma.lower() in WITH.get(token.text.lower(), ()):
                 spare = False  # "puts the number at 100" without it says nothing
             elif token.dep == "prep":
-                spare = token.text.lower() != "of" and above.lemma.lower() not in _NEEDY and (own or not verbal)
+                spare = token.text.lower() != "of" and above.lemma.lower() not in NEEDY and (own or not verbal)
                 spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
             elif token.dep == "advmod":
                 spare = verbal
@@ -271,55 +290,6 @@ class Predicate:
             if spare:
                 roots.append(i)
         return roots
-
-    def _dangles(self, kept: set[int]) -> bool:
-        """Whether the last noun is one that needs a complement, or the verb lost its clause."""
-        tree = self._tree
-        nouns = [tree.tokens[i] for i in sorted(kept) if tree.tokens[i].pos in {"NOUN", "PROPN", "VERB"}]
-        if nouns and nouns[-1].lemma.lower() in _NEEDY and nouns[-1].dep in {"dobj", "pobj", "attr"}:
-            return True
-        if nouns and nouns[-1].lemma.lower() == "time" and nouns[-1].dep in {"dobj", "attr"}:
-            return True  # "marks the first time": of what?
-        if self._told_bare(kept):
-            return True
-        where = self._verb.lemma.lower() == "put" and not tree.children(self._verb, "prt")
-        if where and not any(tree.tokens[i].dep in {"prep", "advmod", "advcl"} for i in kept):
-            return True  # "puts the number", of "at 100"
-        if any(0 < len(kept & held) < len(held) for held in self._time_tokens()):
-            return True  # half of a date: the parser cut across it
-        said = [i for i in kept if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
-        if said and tree.tokens[max(said)].text.lower() in _VAGUE and tree.tokens[max(said) - 1].text.lower() != "of":
-            return True
-        if said and (last := tree.tokens[max(said)]).text.lower() in _ORDINALS and last.dep in {"dobj", "pobj"}:
-            return tree.child(last, "det") is not None  # "wounds a third": a third what?
-        needs = [c for c in tree.children(self._verb, "xcomp", "ccomp", "dobj") if c.i > self._verb.i]
-        needs = [c for c in needs if not self._sets_the_scene(c)]
-        scenes = [c for c in tree.children(self._verb, "ccomp") if c.i in kept and self._sets_the_scene(c)]
-        return bool(scenes and not needs) or (bool(needs) and not any(c.i in kept for c in needs))
-
-    def _told_bare(self, kept: set[int]) -> bool:
-        """ "Says the call came": what is told has lost all that it says of its subject."""
-        tree = self._tree
-        last = tree.tokens[max(kept)] if kept else None
-        if last is None or last.dep != "ccomp" or last.pos != "VERB" or tree.child(last, "auxpass", "prt"):
-            return False
-        whole = last.lemma.lower() in ALONE - {"come", "go"}
-        shared = tree.child(last, "conj")  # "asks users to install and configure a tool"
-        lost = shared is not None and tree.child(last, "dobj") is None and tree.child(shared, "dobj") is not None
-        return not whole and (lost or any(c.i > last.i for c in tree.children(last, *_LOST)))
-
-    def _sets_the_scene(self, clause: Token) -> bool:
-        """ "Said before the mayor came", "entered where they stood": no content and no object."""
-        first = self._tree.tokens[self._tree.subtree(clause)[0]]
-        return clause.dep == "ccomp" and first.i > self._verb.i and first.text.lower() in _SCENE
-
-    def _time_tokens(self) -> list[set[int]]:
-        """The tokens of each time expression of the sentence."""
-        tree = self._tree
-        sentence = tree.sentence(self._verb)
-        tokens = tree.tokens[sentence.first : sentence.last]
-        times = [t for t in tree.section.times if sentence.start <= t.start < sentence.end and t.time is not None]
-        return [{k.i for k in tokens if t.start <= k.start < t.end} for t in times]
 
     def _words(self, kept: Iterable[int]) -> list[str]:
         tree = self._tree

@@ -41,7 +41,9 @@ def never(tree: Tree, head: Token) -> set[int]:
             if second_half(tree, token):
                 continue
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
-        elif token.dep == "conj" and (_speaks_next(tree, token) or _acts_next(tree, token)):
+        elif token.dep == "conj" and (
+            _tells_of_others(tree, token) or _speaks_next(tree, token) or _acts_next(tree, token)
+        ):
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
         elif (
             (token.dep in _ALWAYS_OFF and not _close(tree, token, above))
@@ -81,6 +83,12 @@ def _speaks_next(tree: Tree, noun: Token) -> bool:
     return False
 
 
+def _tells_of_others(tree: Tree, number: Token) -> bool:
+    """ "Two were killed in Oslo and around 50 injured": a number joined to a noun that a verb of its own follows."""
+    behind = tree.tokens[number.i + 1] if number.i + 1 < len(tree.tokens) else number
+    return number.pos == "NUM" and behind.tag in {"VBN", "VBD"} and tree.tokens[number.head].pos != "NUM"
+
+
 def _acts_next(tree: Tree, noun: Token) -> bool:
     """Whether a joined noun does what the verb right behind it tells: "stormed the harbour and the rioting spread" """
     end = tree.subtree(noun)[-1] + 1
@@ -97,6 +105,9 @@ def _aside(tree: Tree, token: Token) -> bool:
     """A clause set off by a comma or a dash, or one that tells its own circumstances."""
     before = tree.tokens[tree.subtree(token)[0] - 1].text
     if token.dep in {"relcl", "acl"}:
+        opening = tree.tokens[tree.subtree(token)[0]]
+        if token.dep == "relcl" and opening.dep == "prep" and tree.tokens[opening.i + 1].tag in {"WP", "WDT"}:
+            return True  # "the towns to which they fled"
         return before in {",", "-", "–", "—", "("}
     return token.dep == "advcl" and (before == "," or tree.child(token, "nsubj", "nsubjpass", "mark") is not None)
 

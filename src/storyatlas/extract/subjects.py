@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from storyatlas.extract.definites import is_bare
-from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS
+from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
 from storyatlas.extract.phrases import noun_phrase
 from storyatlas.extract.pruning import timed
@@ -30,6 +30,9 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
 )
 _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as|that|which|who|whose)\b", re.I)
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
+_WHOSE = frozenset({"his", "her", "its", "their"})
+# Nouns that have no plural of their own.
+_SAME = frozenset("aircraft spacecraft hovercraft people police personnel sheep fish cattle offspring staff".split())
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
 _CAPTION = re.compile(
     r"^(?=.{0,40}\b(?:caption|copyright|facebook|twitter|photo(?:graph)?:))"
@@ -80,7 +83,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
     if (in_full := _with_name(tree, verb, head, phrase)) != phrase:
         return capital(re.sub(r"^(?:the|an?)\s+", "", in_full, flags=re.I)), False, True
-    phrase = _owned(tree, names, head, phrase)
+    owned = _owned(tree, names, head, phrase)
+    whose, phrase = owned != phrase, owned
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
@@ -90,7 +94,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return None
     if _OWN.match(phrase) and (person := _person_in(tree, names, head)) is not None:
         return person, False, True
-    named = head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
+    named = whose or head.pos == "PROPN" or any(t.pos == "PROPN" for t in tree.children(head))
     if several and not re.search(r"\band\b|,|&", phrase):
         return capital(phrase), head.tag in {"NNS", "NNPS"}, named  # the others were cut
     if entity and entity.type == "ORG" and " " in entity.text and not several:
@@ -99,9 +103,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = True
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
         plural = plural or (phrase.lower() not in {"one", "1"} and not phrase.lower().startswith("one of "))
-    counts = [t for t in tree.children(head, "nummod") if t.text.lower() not in {"one", "1"}]
-    if any(not timed(tree, t) for t in counts):
-        plural = True
+    plural = plural or _counted(tree, head)
     if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
@@ -119,6 +121,16 @@ def _with_name(tree: Tree, verb: Token, head: Token, phrase: str) -> str:
 
 def _days(tree: Tree) -> list[TimeExpression]:
     return [t for t in tree.section.times if t.type in {"DATE", "TIME"}]
+
+
+def _counted(tree: Tree, head: Token) -> bool:
+    """Whether a number before a noun says how many: "two aircraft"; not "the F-16 jet" nor "a 200 kilogram bomb"."""
+    counts = [t for t in tree.children(head, "nummod") if t.text.lower() not in {"one", "1"} and not timed(tree, t)]
+    counts = [t for t in counts if not re.search(r"[A-Za-z]\W?\d", t.text)]
+    if head.tag not in {"NN", "NNP"} or head.lemma.lower() in _SAME or head.text.endswith("rs"):
+        return bool(counts)
+    article = any(t.text.lower() in {"a", "an", "this", "that", "each", "every"} for t in tree.children(head, "det"))
+    return not article and any(t.i == head.i - 1 for t in counts)
 
 
 def _person_in(tree: Tree, names: Names, head: Token) -> str | None:
@@ -146,8 +158,11 @@ def _opens_in_capital(tree: Tree, head: Token) -> bool:
     """Whether a plural passes for a name because it opens a sentence: the "Rebels" of a text that has "rebels"."""
     if head.tag != "NNP" or head.i != tree.sentence(head).first:
         return False
-    known = any(t.tag == "NNS" and t.text == head.text.lower() for t in tree.tokens)
-    return known or (head.text.endswith(("ers", "ors")) and not head.text.isupper())  # "Jurors", "Lawyers"
+    word = head.text.lower()
+    known = any(t.tag in {"NN", "NNS"} and t.text in {word, word.removesuffix("s")} for t in tree.tokens)
+    if known and word.endswith("s"):
+        return True
+    return head.text.endswith(("ers", "ors", "men", "ships")) and not head.text.isupper()  # "Jurors", "Lawyers"
 
 
 def _is_one(tree: Tree, head: Token) -> bool:
@@ -175,17 +190,37 @@ def _takes_plural(tree: Tree, head: Token, verb: Token) -> bool:
 
 
 def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
-    """A subject with whose it is: "His government" as "Karl Venn's government"."""
-    owner = next((t for t in tree.children(head, "poss") if t.text.lower() in {"his", "her"}), None)
-    name = names.of(tree, owner) if owner is not None else None
-    if (
-        name is None
-        or owner is None
-        or not name.name[:1].isupper()
-        or not phrase.lower().startswith(owner.text.lower())
-    ):
+    """A subject with whose it is: "His government" as "Karl Venn's government", and in what Harland says "its board" as
+    "Harland's board"."""
+    owner = next((t for t in tree.children(head, "poss") if t.pos == "PRON"), None)
+    if owner is None or owner.text.lower() not in _WHOSE or not phrase.lower().startswith(owner.text.lower()):
         return phrase
-    return f"{name.name}'s{phrase[len(owner.text) :]}"
+    rest = phrase[len(owner.text) :]
+    if owner.text.lower() in {"his", "her"}:
+        name = names.of(tree, owner)
+        return f"{name.name}'s{rest}" if name is not None and name.name[:1].isupper() else phrase
+    speaker = _speaker(tree, head)
+    if speaker is None or (speaker.tag in {"NNS", "NNPS"}) != (owner.text.lower() == "their"):
+        return phrase
+    for nation in tree.children(speaker, "amod", "compound"):
+        entity = names.entity(tree.section, nation)
+        if entity is not None and entity.type == "NORP":
+            return f"{nation.text}{rest}"  # "Japanese officials say their coast guard"
+    name = names.of(tree, speaker)
+    printed = name is not None and name.type in {"organisation", "place"} and 0 < len(name.name.split()) <= 4
+    return f"{name.name}{_apostrophe(name.name)}{rest}" if name is not None and printed else phrase
+
+
+def _apostrophe(name: str) -> str:
+    return "'" if name.endswith("s") else "'s"
+
+
+def _speaker(tree: Tree, head: Token) -> Token | None:
+    """Who says the clause of which `head` is the subject."""
+    verb = tree.tokens[head.head]
+    above = tree.tokens[verb.head]
+    said = verb.dep == "ccomp" and head.dep in {"nsubj", "nsubjpass"}
+    return tree.child(above, "nsubj") if said and above.lemma.lower() in REPORTING | SPEECH_ACTS else None
 
 
 def _told_after(tree: Tree, names: Names, head: Token) -> str | None:

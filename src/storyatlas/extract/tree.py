@@ -26,6 +26,16 @@ _OBJECT_DOES = {
 }
 # Whose object is the subject's own: "made moves to", "got leave to", "announced plans to".
 _HAVING = frozenset("use make take have get win receive obtain seek gain secure earn announce unveil reveal".split())
+# What somebody has who then does what an infinitive tells.
+_FOR_OTHERS = frozenset(
+    """
+        ability agreement application approval attempt authority authorisation authorization bid call chance choice
+        clearance commitment consent decision demand desire duty effort failure freedom inability intention invitation
+        leave licence license mandate move need obligation offer opportunity option order pact permission permit plan
+        plea pledge power pressure promise proposal readiness recommendation refusal reluctance request requirement
+        resolve right threat time tendency try urge vow way willingness wish
+    """.split()
+)
 # What is done to an occurrence, never to whoever met with it: "lost power on Monday, caused by a storm".
 _CAUSING = frozenset("cause trigger spark prompt provoke induce".split())
 _STIRRING = frozenset("set touch unleash ignite fuel kindle shake shock rock stir inspire follow".split())
@@ -102,9 +112,18 @@ class Tree:
         """Auxiliary and modal verbs of `verb`."""
         return self.children(verb, *AUXILIARIES)
 
+    def negation(self, verb: Token) -> Token | None:
+        """The "not" of a verb; behind what follows the verb it is of something else: "finished at 7 with Quill not
+        out"."""
+        found = self.child(verb, "neg")
+        if found is None or found.i < verb.i or verb.pos == "AUX":
+            return found
+        between = self.tokens[verb.i + 1 : found.i]
+        return found if all(t.pos in {"ADV", "PART", "PRON"} for t in between) else None
+
     def negated(self, verb: Token) -> bool:
         """Whether "not", "never" or a "no" subject or object turns the clause around."""
-        if self.child(verb, "neg"):
+        if self.negation(verb) is not None:
             return True
         arguments = self.children(verb, "nsubj", "nsubjpass", "dobj")
         return any(child.lemma.lower() == "no" for a in arguments for child in self.children(a, "det"))
@@ -186,6 +205,13 @@ class Tree:
         infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and verb.dep == "acl"
         own = noun.dep == "dobj" and above.lemma.lower() in _HAVING and self.child(above, "dative") is None
         return infinitive and own
+
+    def is_for_others(self, verb: Token) -> bool:
+        """Whether an infinitive tells what somebody else does with what its noun names: "permission to buy"."""
+        noun = self.tokens[verb.head]
+        to = any(t.tag == "TO" for t in self.children(verb, "aux"))
+        own = verb.tag == "VB" and verb.dep == "acl" and to and noun.lemma.lower() in _FOR_OTHERS
+        return own and not self._controlled(verb) and self._owner(verb) is None
 
     def _relative_clause(self, verb: Token) -> Token | None:
         """The relative clause that a verb is of, also as its second one: "the raid that shook Oslo and which ended"."""
@@ -306,6 +332,8 @@ class Tree:
         preposition = self.tokens[verb.head]
         above = self.tokens[preposition.head]
         does = _OBJECT_DOES.get(preposition.text.lower(), frozenset())
+        if preposition.text.lower() == "by" and any(p.text.lower() == "of" for p in self.children(above, "prep")):
+            does = _OBJECT_DOES["of"]  # "accused Norway of breaking the truce by shelling Quill's farm"
         if above.dep == "advcl" and above.tag == "VBG" and above.lemma.lower() not in does:
             # "arrested men wearing masks, for protesting"
             above = self.tokens[above.head]

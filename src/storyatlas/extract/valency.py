@@ -17,7 +17,7 @@ ALONE = frozenset(
         act appear arise attack bleed bloom compete comply cooperate cope dance drive exercise exist fight function
         happen help investigate listen live negotiate occur operate participate pay perform play practise practice
         pray prevail profit qualify race recuperate relax rest ride rule sing smoke stand stay study swim talk teach
-        tour train trade wait waver work worry yield drink eat cook read write sail shop compromise
+        tour train trade wait waver work worry yield drink eat cook read write sail shop compromise invest bid
     """.split()
 )
 # Verbs that nobody does without an object: what has none is done to its subject, whatever the tagger says.
@@ -36,6 +36,8 @@ DONE_WITH = {
 ARRANGED = frozenset({"schedule", "slate", "time"})
 # What is so is called something: "dubbed the Ferry King".
 NAMING = frozenset("dub name nickname call term label brand style christen".split())
+# Whose object is followed by what it is said to be: "calls the raid an error".
+CALLING = NAMING | frozenset("declare deem consider pronounce rule".split())
 # Verbs that say as what: who "is described by his lawyers" is not told of.
 DESCRIBING = frozenset("characterize characterise describe portray depict regard".split())
 # Verbs that take an object and this as well.
@@ -45,7 +47,9 @@ WITH = {
         """refer add link tie attribute compare limit confine devote commit sentence expose subject reduce restrict
         transfer extradite convert dissuade""".split()
     ),
-    "from": frozenset("dissuade prevent exclude deter discourage bar ban exempt suspend".split()),
+    "from": frozenset(
+        "dissuade prohibit keep stop block prevent exclude deter discourage bar ban exempt suspend".split()
+    ),
     "with": frozenset("replace charge accuse compare provide equip associate credit entrust".split()),
     "as": DESCRIBING | frozenset("declare designate list classify identify recognise recognize".split()),
     "of": frozenset("accuse convict deprive strip rob acquit".split()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
+from storyatlas.extract.lexicon import PERSON_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, DONE_WITH, NAMING
 from storyatlas.model.document import Token
@@ -27,6 +28,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         # "that's killed two" has killed them
         has = be.text.lower() in {"'s", "’s"} and (what is not None or done_by_itself(verb))
         return not has  # nor is one talked who "'s talked to the mayor"
+    if what is not None and is_heading(tree, verb) and _made_so(tree, verb, what):
+        return True
     if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
     bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
@@ -63,6 +66,17 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _made_so(tree: Tree, verb: Token, what: Token) -> bool:
+    """ "Quill named mayor", "Quill elected Harland's chairman": in a heading, somebody becomes what follows."""
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    made = verb.lemma.lower() in {"name", "elect", "appoint"} and verb.tag in {"VBD", "VBN"}
+    office = what.tag == "NN" and what.lemma.lower() in PERSON_NOUNS and own is not None and own.pos == "PROPN"
+    behind = tree.tokens[min(what.i + 1, len(tree.tokens) - 1)]
+    somebody = tree.child(what, "det", "appos") is not None or behind.pos == "PROPN"
+    somebody = somebody or any(t.pos == "PROPN" for t in tree.children(what, "compound"))  # "named Quill chairman"
+    return made and office and not somebody and not tree.auxiliaries(verb)
 
 
 def _measures(tree: Tree, noun: Token) -> bool:
