@@ -70,3 +70,8 @@ def test_no_character_is_lost_or_added(text: str) -> None:
     for read in (casing.title(text), casing.text(text)):
         assert len(read) == len(text)
         assert read.lower() == text.lower()
+
+
+def test_a_text_without_capitals_does_not_tell_that_names_are_small() -> None:
+    casing = Casing("the loan was signed in narvik by the mayor of narvik.", COMMON.__contains__)
+    assert casing.title("HELD IN NARVIK FIRE").endswith("in Narvik fire")

@@ -57,7 +57,7 @@ class Casing:
 
     @cached_property
     def _sentences(self) -> str:
-        lines = [line for line in self._text.splitlines() if not _for_show(line)]
+        lines = [line for line in self._text.splitlines() if not (_for_show(line) or _all_small(line))]
         return "\n".join(line[run.end() :] if (run := _RUN.match(line)) else line for line in lines)
 
     @cached_property
@@ -195,6 +195,11 @@ def _for_show(line: str) -> bool:
     capitals = [m for m in words if m[0][0].isupper() and len(m[0]) >= _LONG]
     small = [m for m in words if m[0][0].islower() and len(m[0]) > 1 and m[0] not in _FUNCTION]
     return _shouted(line) or (len(capitals) > 1 and all(line[m.start() - 1] in "-‑’'" for m in small))
+
+
+def _all_small(line: str) -> bool:
+    """Whether a line of several words has no capital at all: it writes names small too."""
+    return line.count(" ") >= _LONG and line == line.lower()
 
 
 def _shouted(line: str) -> bool:
