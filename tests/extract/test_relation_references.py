@@ -49,6 +49,7 @@ def test_what_is_called_for_has_not_been_done() -> None:
     ("text", "cue"),
     [
         ("Norway is on alert for possible retaliation for Monday's attack on two ferries.", "retaliation"),
+        ("Ministers backed up the pact on Monday with a ban on ferries.", "backed"),
         ("Traders declined on Monday to comment on the meeting.", "on"),
         ("Karl Venn, who was at the conference in Larne, told reporters that the port had closed.", "at"),
     ],
@@ -63,6 +64,7 @@ def test_what_may_come_or_is_only_spoken_of_joins_nothing(text: str, cue: str) -
         ("Senators expressed support for the attack by Narnia on Monday.", "support"),
         ("Ada Quill called the attack in Larne a crime on Monday.", "called"),
         ("Narnia bombed Larne on Monday in swift revenge for the attack on a convoy.", "revenge"),
+        ("Karl Venn said on Monday that the attack on the ferry was a mistake.", "said"),
         ("Narnia bombed the town of Larne after rebels killed two soldiers.", "after"),
     ],
 )

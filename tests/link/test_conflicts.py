@@ -157,6 +157,26 @@ def test_sums_for_one_thing_differ_but_not_a_sum_a_year() -> None:
     assert find_conflicts([one, offer(2, 186, "offered Quill a deal worth $186 million")], DAY) == ()
 
 
+def test_a_sum_of_which_there_is_one_is_compared_between_events_and_to_its_last_digit() -> None:
+    quill = Participant("Ada Quill", "agent", "person")
+    ruled = [
+        told(n, Quantity(value, "$", text, 0, 3, phrase="judgment", act="pay"), participants=(quill,))
+        for n, value, text in ((1, 10.53e9, "10.53 billion"), (2, 10.2e9, "10.2 billion"))
+    ]
+    (conflict,) = compare_figures({"one": ruled[:1], "two": ruled[1:]}, DAY).popitem()[1]
+    assert (conflict.what, [v.value for v in conflict.values]) == (
+        "amount of the judgment",
+        ["$10.53 billion", "$10.2 billion"],
+    )
+    rounded = replace(ruled[1], quantities=(replace(ruled[1].quantities[0], value=11e9, text="11 billion"),))
+    assert (
+        compare_figures(
+            {"one": [told(1, replace(rounded.quantities[0], value=10.8e9, text="10.8 billion"))], "two": [rounded]}, DAY
+        )
+        == {}
+    )
+
+
 def test_what_is_only_hoped_for_and_how_long_a_war_roughly_lasts_is_not_compared() -> None:
     hoped = "hoped that 80 protesters were arrested"
     figure = replace(count(80), start=hoped.index("80"), end=hoped.index("80") + 2)

@@ -22,6 +22,11 @@ from storyatlas.model.extraction import Relation, RelationType
 # By which somebody says what an event is to him.
 _CALLING = frozenset("call describe brand term label dub denounce".split())
 
+# By which somebody gives an opinion of it, and words that say why it was done instead.
+_SAYING = frozenset("say argue insist complain add write warn tweet".split())
+_VAGUE = frozenset("move step news action".split())
+_REASONS = frozenset("response retaliation reaction answer revenge".split())
+
 
 class Reactions:
     """Finds what a verb of reacting or denying is about."""
@@ -39,12 +44,16 @@ class Reactions:
             yield from self._by_reaction(verb, aim)
         elif lemma in _CALLING:
             yield from self._by_calling(verb)
+        elif lemma in _SAYING:
+            yield from self._by_comment(verb)
         elif lemma in REACTIONS and (act := self.ends.own(verb) or self._above(verb)) is not None:
             yield from self._by_reaction(verb, act)
 
     def _by_reaction(self, verb: Token, act: End) -> Iterator[Relation]:
         """ "Senators criticised the decision to visit", "closed the port to contain the outbreak": an act answers
         what it is about."""
+        if self.tree.child(verb, "prt") is not None:
+            return  # to "back up" something is another thing
         for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
             token: Token | None = child
             if child.dep == "prep":
@@ -73,6 +82,25 @@ class Reactions:
             return
         about = self.ends.topic(what)
         if about is not None and about.mention is not act.mention and self._known(about, what):
+            yield from self._made(act, about, "responds_to", verb)
+
+    def _by_comment(self, verb: Token) -> Iterator[Relation]:
+        """ "Ada Quill said the raid was a mistake": what somebody else says of an event, and no event of its own."""
+        content = self.tree.child(verb, "ccomp")
+        subject = self.tree.child(content, "nsubj") if content is not None else None
+        act = self.ends.own(verb)
+        if act is None or content is None or subject is None or content.i in self.ends.by_trigger:
+            return
+        own = self.tree.child(subject, "poss")
+        words = {self.tree.tokens[i].lemma.lower() for i in self.tree.subtree(content)}
+        if subject.pos != "NOUN" or not self.ends.definite(subject) or words & _REASONS or subject.lemma in _VAGUE:
+            return
+        if own is not None and own.tag == "PRP$":
+            return  # of his own act nobody is an answer
+        if any(child.tag == "MD" for child in self.tree.children(content, "aux")):
+            return  # what will or would come of it is foretold
+        about = self.ends.at(subject)
+        if about is not None and about.mention is not act.mention:
             yield from self._made(act, about, "responds_to", verb)
 
     def _known(self, about: End, noun: Token) -> bool:

@@ -10,7 +10,7 @@ from storyatlas.model.mention import EventMention, Quantity
 # number may lie that a writer had in mind.
 _SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
 _EXACT = 0.01
-_ROUNDED = 0.03  # sums of money are rounded more freely
+_ROUNDED = 0.03  # sums of money are rounded more freely, by no more than that
 # A toll that is still growing differs from day to day without conflict.
 GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
 TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
@@ -69,6 +69,8 @@ _REPEATED = frozenset("detain shoot stab hit su convict imprison indict charg".s
 MONEY = {"$": "$", "£": "£", "€": "€", "dollar": "$", "dlr": "$", "pound": "£", "euro": "€"}
 SUM_FACTOR = 3.0  # sums further apart are of a whole and a part, or of two things
 _A_PIECE = re.compile(r"\s*(?:a|an|per|each|apiece)\b", re.IGNORECASE)
+# Of those, what there is one of, so that its sum is compared also where events apart name it.
+ONE_SUM = frozenset("judgment verdict settlement award fine ransom bail bounty reward haul lawsuit".split())
 # What grows and shrinks by itself, and of which there are parts, is no one sum.
 _STANDING = frozenset("debt loan surplus deficit reserve reserves sale sales profit loss income revenue market".split())
 # What is only hoped for or possible is no figure of what happened, and what it is compared with is another.
@@ -83,6 +85,7 @@ _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six m
 # What a sum is of, by one word for its names.
 _SUMS = {
     **dict.fromkeys(("contract", "offer", "package", "bid", "proposal", "agreement"), "deal"),
+    "judgement": "judgment",
     **dict.fromkeys("jewel jewels jewellery jewelry gem gems diamonds goods loot items merchandise".split(), "haul"),
 }
 
@@ -167,5 +170,16 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
         return quantity.high * (_SLACK["nearly"] if close else _SLACK["most"]), quantity.high
     if quantity.unit == "length" and quantity.value >= _LONG and "-" not in quantity.text:
         return quantity.value * (1 - _ROUGHLY), quantity.value * (1 + _ROUGHLY)
-    exact = 0.0 if quantity.unit in {"age", MAGNITUDE, PERSON_AGE} else _ROUNDED if quantity.unit in MONEY else _EXACT
+    money = quantity.unit in MONEY
+    exact = 0.0 if quantity.unit in {"age", MAGNITUDE, PERSON_AGE} else _rounding(words) if money else _EXACT
     return quantity.value * (1 - exact), quantity.value * (1 + exact)
+
+
+def _rounding(words: str) -> float:
+    """By what share a sum may be rounded, as its last digit tells: "10.53 billion" by little, "11 billion" by more."""
+    written = re.search(r"\d[\d,]*(?:\.(\d+))?", words)
+    if written is None:
+        return _ROUNDED
+    plain = written[0].replace(",", "")
+    zeros = -len(written[1]) if written[1] else len(plain) - len(plain.rstrip("0"))
+    return min(_ROUNDED, max(_EXACT, 0.5 * 10.0**zeros / max(float(plain), 1e-9)))

@@ -13,12 +13,16 @@ from storyatlas.link.figures import (
     GROWING,
     LASTING,
     MAGNITUDE,
+    MONEY,
     NO_COUNT,
     OCCASION,
+    ONE_SUM,
     PERSON_AGE,
+    SUM_FACTOR,
     TIMES,
     crowd_of,
     subject_of,
+    sum_of,
     tentative,
 )
 from storyatlas.model.article import Article
@@ -53,7 +57,8 @@ def compare_figures(
     `mentions` are those of each event, `loose` those of none, whose figures count beside them. Beyond what
     `find_conflicts` asks, the figures must be published within three weeks, and the mentions share a name that
     goes with a noun qualified alike ("cabinet secretaries", "Danish troops"), with an occasion that lasts, or, for
-    a noun alone, a name that few articles hold. Tolls so far and crowds are compared within a day.
+    a noun alone, a name that few articles hold; of sums only those of
+    which there is one. Tolls so far and crowds are compared within a day.
     """
     told_by = [(event, mention) for event in sorted(mentions) for mention in mentions[event]]
     told_by += [("", mention) for mention in sorted(loose, key=lambda m: m.id)]
@@ -74,6 +79,7 @@ def compare_figures(
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
         factor = GROWING_FACTOR if act in GROWING else _CROWD_FACTOR if act == _CROWD else FACTOR
+        factor = SUM_FACTOR if noun in MONEY else factor
         conflict = dispute(noun, act, _together([s for _, s in items], articles), articles, factor)
         occasion = (act, who) if noun in LASTING else None
         owner = _owner(conflict, items, mentions, occasion, kind) if conflict else None
@@ -163,6 +169,9 @@ def _matters(
     of publication and the country; for a crowd that day and each two names."""
     words = quantity.phrase.lower().split()
     subject = subject_of(quantity)
+    if (money := sum_of(mention, quantity)) is not None:
+        sign, what = money
+        return [("", sign, what, name) for name in sorted(_last_names(mention.participants))] if what in ONE_SUM else []
     if subject is None and crowd_of(quantity) is not None:
         names = combinations(sorted(_last_names(mention.participants)), 2)
         day = (articles[mention.article].written or "")[:10]

@@ -67,13 +67,14 @@ class Resolver:
         reader."""
         cause, told = self._told.mentions.get(relation.source), self._told.mentions.get(relation.target)
         name = cause.lemma if cause is not None else relation.reference.stem if relation.reference is not None else ""
-        if told is None or not name or told.lemma.rstrip("e") not in _HARMING or (cause is not None and not cause.noun):
+        if told is None or not name or (cause is not None and not cause.noun):
             return False
         forms = {root(name), *(root(form) for form in names_of(root(name)))}
         roots = self._told.roots[effect.id]
-        return bool(stems(" ".join(effect.title.split()[:_SUBJECT])) & forms) or (
-            sum(roots[form] for form in forms) >= _BEARING * sum(roots.values())
-        )
+        if stems(" ".join(effect.title.split()[:_SUBJECT])) & forms:
+            return True
+        bearing = sum(roots[form] for form in forms) >= _BEARING * sum(roots.values())
+        return bearing and told.lemma.rstrip("e") in _HARMING
 
     def _end(self, mention_id: str, relation: Relation, other: str, reference: Reference | None) -> Event | None:
         beside = self._told.mentions.get(other or relation.beside)
