@@ -322,3 +322,8 @@ def test_what_is_awaited_has_not_come_about() -> None:
 def test_the_years_of_an_office_are_not_those_of_a_deed() -> None:
     text = "Ada Quill, the mayor of the town for the last 41 years, launched a campaign."
     assert event(text, "launched").time.start == "2023-05-10"
+
+
+def test_a_noun_keeps_its_own_day_behind_a_to() -> None:
+    text = "On Sunday the minister decided on an answer to Friday's Danish raid on the port of Oslo."
+    assert event(text, "raid").time.start == "2023-05-05"

@@ -13,9 +13,10 @@ from math import fsum, log
 import numpy as np
 from numpy.typing import NDArray
 
+from storyatlas.coref.blows import blow_odds, other_blow
 from storyatlas.coref.fates import Fate, fate_of, same_fate
 from storyatlas.coref.news import News
-from storyatlas.model.mention import EventMention
+from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.place import Place, state_of
 from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
@@ -71,6 +72,7 @@ _LIKE = 4.25
 _NEARER = 3.75
 _COPIED = 2.0
 _ONE_FATE = 1.5
+_OTHER_PEOPLE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class _Traits:
     words: frozenset[str]
     said: frozenset[str]
     agents: frozenset[str]
+    doers: frozenset[str]
+    named: frozenset[str]
     states: frozenset[str]
     ordinals: frozenset[int]
     fate: Fate | None
@@ -182,9 +186,20 @@ def _traits(mention: EventMention) -> _Traits:
     said = frozenset(_normal(w) for w in _WORD.findall(mention.quote))
     agents = frozenset(last_sound(p.name) for p in mention.participants if p.role == "agent" and p.name)
     states = frozenset(p.name.lower() for p in mention.participants if p.role == "agent" and p.type == "place")
+    doers = frozenset(last_sound(p.name) for p in mention.participants if p.role == "agent" and _is_somebody(p))
+    named = frozenset(last_sound(p.name) for p in (*mention.participants, *mention.bystanders))
     lowered = mention.quote.lower().split()
     ordinals = frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS)
-    return _Traits(said - _COMMON, said, agents, states, ordinals, fate_of(mention))
+    return _Traits(said - _COMMON, said, agents, doers, named, states, ordinals, fate_of(mention))
+
+
+def _is_somebody(participant: Participant) -> bool:
+    return participant.type == "person" and participant.name[:1].isupper()
+
+
+def _other_people(a: _Traits, b: _Traits) -> bool:
+    """Whether both name people who act, and neither names anybody who acts in the other."""
+    return bool(a.doers and b.doers) and not a.doers & b.named and not b.doers & a.named
 
 
 def _normal(word: str) -> str:
@@ -223,8 +238,11 @@ def _evidence(
     score += _time_evidence(a, b) + _place_evidence(a, b) + _number_evidence(a, b)
     if ta.agents and tb.agents:
         score += 0.2 if ta.agents & tb.agents else -0.2
+    if _other_people(ta, tb):
+        score -= _OTHER_PEOPLE
     if same_fate(ta.fate, tb.fate):
         score += _ONE_FATE
+    score += blow_odds(a, b, _days_between(a.time, b.time))
     if ta.ordinals != tb.ordinals:
         score -= 0.4
     if (a.status == "denied") != (b.status == "denied"):
@@ -314,6 +332,12 @@ def _days_apart(a: TimeValue, b: TimeValue) -> int:
     return abs(_day(a.start) - _day(b.start))
 
 
+def _days_between(a: TimeValue, b: TimeValue) -> int | None:
+    """Days between two starts, `None` where one is less precise than a day."""
+    known = a.start is not None and b.start is not None and len(a.start) == len(b.start) == len("2021-07-11")
+    return _days_apart(a, b) if known else None
+
+
 @cache
 def _day(iso: str) -> int:
     return date.fromisoformat(iso).toordinal()
@@ -329,7 +353,7 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if ta.ordinals and tb.ordinals and not ta.ordinals & tb.ordinals:
         return True
-    if _opposite(a.lemma, b.lemma):
+    if _opposite(a.lemma, b.lemma) or other_blow(a, b):
         return True
     if a.place and b.place and a.place_source == b.place_source == "stated":
         one, other = state_of(a.place), state_of(b.place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from storyatlas.extract.blows import Blows
 from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.deeds import find_deed, tell_deed
@@ -33,6 +34,7 @@ class _Section:
     tree: Tree
     names: Names
     parties: Parties
+    blows: Blows
 
 
 # What is written, and so says something, though it also names an occurrence.
@@ -59,7 +61,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
     history = tells_history(document.text.times, document.article.written_on) or tells_in_present(trees[1])
     obituary = is_obituary(*trees)
     for tree in trees:
-        section = _Section(tree, names, Parties(tree, names))
+        section = _Section(tree, names, Parties(tree, names), Blows(tree))
         previous: tuple[int, When] | None = None
         lately: tuple[int, When] | None = None
         entries = find_entries(tree)
@@ -138,6 +140,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         done=done_headline(tree, names, clause),
         topics=(*tell_deed(tree, clause, deed), *topics),
         deed=deed,
+        blow=reading.blows.of(clause.trigger),
     )
 
 

@@ -201,7 +201,8 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if clause.trigger.end <= time.start and _heads(tree, time, before):
         return False
-    if before and before[-1] in {"until", "till", "til", "to"}:
+    owner = token is not None and token.dep == "poss"  # "answered to Friday's raid"
+    if before and before[-1] in {"until", "till", "til", "to"} and not owner:
         return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
