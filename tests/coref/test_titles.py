@@ -114,3 +114,14 @@ def test_a_name_in_small_letters_gives_way() -> None:
 def test_who_is_said_to_be_suspected_is_not_allegedly_so() -> None:
     own = mention(1, headline="Karl Venn suspected of arson", headline_score=1.0, status="claimed", cue="suspected")
     assert title_of((own,), np.ones((1, 2), np.float32), "claimed") == "Karl Venn suspected of arson"
+
+
+def test_several_say_and_one_says() -> None:
+    for speaker, says in (
+        ("Tribal forces", "say"),
+        ("Many Danes", "say"),
+        ("Karl Rivers", "says"),
+        ("the boss", "says"),
+    ):
+        claim = mention(1, headline="Oslo falls silent", headline_score=0.9, status="claimed", speaker=speaker)
+        assert f" {says} " in title_of((claim,), np.ones((1, 2), np.float32), "claimed")

@@ -81,9 +81,10 @@ def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], sta
 
 
 def _says(speaker: str) -> str:
-    """ "Tribal forces say", "Karl Rivers says"."""
+    """ "Tribal forces say", "many Danes say", "Karl Rivers says"."""
     last = speaker.split()[-1]
-    several = last[:1].islower() and (last in {"police", "people"} or re.search(r"[^su]s$|men$", last))
+    counted = re.match(r"(?:many|some|most|several|few|two|three|four|five|\d+) ", speaker, re.I)
+    several = (last[:1].islower() or counted) and (last in {"police", "people"} or re.search(r"[^su]s$|men$", last))
     return "say" if several or " and " in speaker else "says"
 
 
