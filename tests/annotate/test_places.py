@@ -201,3 +201,20 @@ def test_a_site_stands_in_the_town_that_it_belongs_to(read: Callable[..., tuple[
 def test_a_town_with_a_name_of_its_own_needs_its_country_alone(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     text = "Libya's envoy said the general had been killed in his hometown of Tobruk. Libya is quiet."
     assert ("Tobruk", "Tobruk, Libya") in names(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "sea"),
+    [
+        ("Two tankers left Kuwait and sailed down the Gulf on Monday.", "Persian Gulf"),
+        ("A storm crossed the northern Gulf and reached Mexico.", "Gulf of Mexico"),
+        ("Pirates left the Gulf of Aden. No ship in the Gulf was hit, Kuwait said.", "Gulf of Aden"),
+        ("A yacht sank in the Channel on its way to France.", "English Channel"),
+        ("The Gulf war shook Kuwait.", None),
+        ("The Gulf News reported it from Kuwait.", None),
+    ],
+)
+def test_a_sea_goes_by_its_common_noun(
+    read: Callable[..., tuple[PlaceMention, ...]], text: str, sea: str | None
+) -> None:
+    assert [m.place.name for m in read(text) if m.place and m.place.country is None][-1:] == ([sea] if sea else [])

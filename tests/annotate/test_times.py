@@ -107,6 +107,7 @@ DIRECTIONS = [
     ("Lawmakers voted to leave by the end of June.", "2016-06"),
     ("Schools were closed until 10 April.", "2016-04-10"),
     ("The camp was cleared on 30 March 2015.", "2015-03-30"),
+    ("The cabinet approved a budget starting July 1.", "2016-07-01"),
 ]
 
 

@@ -62,10 +62,15 @@ def test_what_a_story_tells_of_at_sea_is_set_there_wherever_it_is_filed() -> Non
     gulf = Place("Gulf of Aden", None, 12.5, 48.0, "region")
     settings = [Setting(LISBON, (PlaceUse(gulf, 2, 2), PlaceUse(PORTUGAL, 1, 1), PlaceUse(LISBON, 1, 1)))] * 3
     stage = find_stage(settings)
-    assert find_scene(settings[0], stage) == Scene(PORTUGAL, gulf)
+    at_sea = find_scene(settings[0], stage)
+    assert at_sea == Scene(PORTUGAL, LISBON, gulf)
+    assert [at_sea.at(TimeValue("2023-05-10", None, "day"), PRINTED, kind) for kind in ("violence", "election")] == [
+        gulf,
+        LISBON,
+    ]
     ashore = Setting(None, (PlaceUse(gulf, 1, 1), PlaceUse(LISBON, 3, 3), PlaceUse(PORTUGAL, 1, 1)))
-    assert find_scene(ashore, stage).city == LISBON
-    assert find_scene(settings[0], find_stage([settings[0], ashore, Setting(), Setting(), Setting()])).city == LISBON
+    assert find_scene(ashore, stage) == Scene(PORTUGAL, LISBON)
+    assert find_scene(settings[0], find_stage([settings[0], ashore, Setting(), Setting(), Setting()])).sea is None
 
 
 def test_what_was_long_ago_was_somewhere_in_the_country() -> None:

@@ -64,3 +64,10 @@ def test_who_denies_an_event_does_not_date_it() -> None:
     told = mention(2, time=day("2023-05-03"), time_source="context")
     assert agree_on_time([denied, told]).start == "2023-05-03"
     assert agree_on_time([denied]).start == "2023-05-01"
+
+
+def test_a_report_that_comes_back_to_last_week_does_not_date_what_was_then() -> None:
+    week = [mention(n, time=day("2023-05-01", "2023-05-07"), time_source="stated") for n in range(2)]
+    again = [mention(n, time=day("2023-05-09"), time_source="published") for n in range(2, 6)]
+    found = agree_on_time([*week, *again])
+    assert (found.start, found.end) == ("2023-05-01", "2023-05-07")

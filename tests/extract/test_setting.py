@@ -25,6 +25,9 @@ def uses(text: str) -> dict[str, tuple[int, int]]:
         ("Lisbon beat Porto 2-0 on Sunday.", "Lisbon", 1, 0),
         ("Lisbon defeated Porto on Sunday.", "Porto", 1, 0),
         ("A strong earthquake hit Lisbon on Sunday.", "Lisbon", 1, 1),
+        ("The pipeline to Lisbon was shut.", "Lisbon", 1, 0),
+        ("The quake broke the pipeline from the wells to the port of Lisbon.", "Lisbon", 1, 0),
+        ("Police closed the town of Lisbon.", "Lisbon", 1, 1),
         ("Portuguese police found the climber.", "Portugal", 0, 0),
     ],
 )

@@ -96,6 +96,10 @@ def test_plans_are_not_dated_by_publication_or_announcement(text: str, trigger: 
     assert event(text, trigger).time.start is None
 
 
+def test_what_will_happen_is_not_of_a_day_that_is_over() -> None:
+    assert event("Norway will send oil to help the ports hit by last week's storm.", "send").time.start is None
+
+
 def test_a_plan_takes_its_own_day_not_that_of_its_announcement() -> None:
     text = "The ministry announced on Thursday that the president will visit Lisbon in June."
     assert event(text, "visit").time.start == "2023-06"
@@ -136,6 +140,8 @@ def test_a_day_right_after_a_verb_is_that_verbs() -> None:
         ("Ada Quill is the first mayor to visit Riga since 1959.", "visit"),
         ("The leading candidate for the 8 April election, Karl Bram, resigned.", "resigned"),
         ("Two people have died in the fire, officially called the 2019 Coast Blaze.", "died"),
+        ("A frigate shelled the port in answer to an attack last Friday on a tanker.", "shelled"),
+        ("A frigate shelled the port in answer to an attack on Friday that hurt two sailors.", "shelled"),
     ],
 )
 def test_a_time_that_names_something_else_is_not_the_events(text: str, trigger: str) -> None:
@@ -327,3 +333,10 @@ def test_the_years_of_an_office_are_not_those_of_a_deed() -> None:
 def test_a_noun_keeps_its_own_day_behind_a_to() -> None:
     text = "On Sunday the minister decided on an answer to Friday's Danish raid on the port of Oslo."
     assert event(text, "raid").time.start == "2023-05-05"
+
+
+def test_what_a_sentence_opens_with_dates_all_of_it() -> None:
+    text = (
+        "In 1985, two were feared dead after a ferry sank near Lisbon, and nine died when a yacht capsized near Porto."
+    )
+    assert {m.time.start for m in read(text)} == {"1985"}

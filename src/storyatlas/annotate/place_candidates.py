@@ -21,12 +21,14 @@ from storyatlas.annotate.place_evidence import (
 from storyatlas.annotate.place_words import (
     BEFORE,
     COMMON,
+    DIRECTION,
     LOCATIVE,
     NATURE,
     ORGANISATION,
     SITE,
     SITE_OF,
 )
+from storyatlas.annotate.waters import short_names
 from storyatlas.model.document import Entity, Section
 
 LONGEST = 6
@@ -74,6 +76,8 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
     """The candidate that starts at a token, and the token to go on from."""
     tokens, text = reader.section.tokens, reader.section.text
     token = tokens[at]
+    if _is_short_water(reader, at):
+        return Candidate(token.start, token.end, token.text.lower(), (), "", 1.0, wide=True), at + 1
     if not reader.gazetteer.knows_start(fold(token.text)):
         return None, at + 1
     for last in range(min(at + LONGEST, len(tokens)), at, -1):
@@ -94,6 +98,20 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
         if candidate := judge(reader, at, last, key, senses, previous):
             return candidate, last
     return None, at + 1
+
+
+def _is_short_water(reader: Reader, at: int) -> bool:
+    """ "Ships in the Gulf", "in the central Gulf", in a headline "in Gulf"; not "the Gulf News", "the Gulf of Aden"."""
+    tokens = reader.section.tokens
+    if tokens[at].text.lower() not in short_names():
+        return False
+    before = tokens[at - 1].text.lower() if at else ""
+    if before not in {"the"} | DIRECTION and not (reader.section.field == "title" and before in LOCATIVE):
+        return False
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is None or not (
+        following.text == "of" or following.text[0].isupper() or following.text[0].isdigit()
+    )
 
 
 def lost_apostrophe(reader: Reader, at: int, last: int, key: str, senses: tuple[Sense, ...]) -> Candidate | None:

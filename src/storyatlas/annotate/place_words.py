@@ -44,9 +44,21 @@ COMMON = _words(
     mission enterprise industry commerce progress welcome good early late ball bald buck bar ray rest story bird fish
     eagle lion bear wolf deer patrick david paul jesus christ mary martin thomas marcel jean hamas isis fatah hezbollah
     taliban secretary liberal real vice conservative labour labor democratic
-    amazon apple google facebook twitter victory gulf spring"""
+    amazon apple google facebook twitter victory gulf spring brent"""
 )
-NEVER = frozenset({"white house", "capitol hill", "wall street", "super bowl", "st patrick", "united way", "al qaeda"})
+NEVER = frozenset(
+    {
+        "gulf",
+        "channel",
+        "white house",
+        "capitol hill",
+        "wall street",
+        "super bowl",
+        "st patrick",
+        "united way",
+        "al qaeda",
+    }
+)
 
 REGION_WORDS = (
     "province|provinces|oblast|region|state|states|prefecture|governorate|krai|republic|territory|voivodeship|canton"

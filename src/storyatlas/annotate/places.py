@@ -12,7 +12,7 @@ from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose, container
 from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.annotate.seats import find_seats
-from storyatlas.annotate.waters import waters
+from storyatlas.annotate.waters import full_name, short_names, waters
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
 
@@ -109,6 +109,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     context = replace(context, known=settled_names(document.text, body))
     body = find_candidates(document.text, gazetteer, context)
     head = find_candidates(document.title, gazetteer, context)
+    body, head = (with_full_waters(found, [*body, *head], dict(context.hints)) for found in (body, head))
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
     seats = {fold(record.name): record for _, _, record in find_seats(document.text.text, gazetteer)}
@@ -121,6 +122,17 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
 
     title, text = read(document.title, head, records[len(body) :]), read(document.text, body, records[: len(body)])
     return replace(document, title=title, text=text)
+
+
+def with_full_waters(found: list[Candidate], everything: list[Candidate], hints: dict[str, float]) -> list[Candidate]:
+    """The candidates, with the full name of a sea that only its common noun names ("the Gulf")."""
+    if not any(c.wide and c.key in short_names() for c in found):
+        return found
+    countries = hints.keys() | {s.record.country for c in everything for s in c.senses if s.record.kind == "C"}
+    named = list(dict.fromkeys(c.key for c in everything if c.wide))
+    return [
+        replace(c, key=full_name(c.key, named, countries)) if c.wide and c.key in short_names() else c for c in found
+    ]
 
 
 def settled_names(section: Section, candidates: list[Candidate]) -> frozenset[str]:

@@ -22,7 +22,7 @@ _SIGNAL: Final = re.compile(
 )
 _CUE: Final = re.compile(
     r"\b(?:(?P<since>since)|(?P<ahead>ahead of|upcoming|coming|no later than|as soon as|effective)|"
-    r"(?P<until>until|till|through|beyond)|(?P<by>by|starting))\s+"
+    r"(?P<until>until|till|through|beyond|starting)|(?P<by>by))\s+"
     r"(?:(?:the|early|late|mid|end of|the end of|the middle of|the beginning of|the start of)[\s-]+)*$"
 )
 _YEAR_AHEAD: Final = re.compile(
@@ -93,7 +93,7 @@ class Scene:
             return "past"
         if cue["ahead"]:
             return "future"
-        # "Until March" of a past verb ends on either side; "by March" follows a past verb only.
+        # "Until March" and "starting in March" of a past verb lie on either side; "by March" follows a past verb only.
         return (None if cue["until"] else "past") if verb == "past" else "future"
 
     def _heads_entry(self) -> bool:

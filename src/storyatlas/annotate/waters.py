@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from storyatlas.model.place import Place
@@ -111,6 +112,27 @@ Taiwan Strait||24.5 119.5
 Torres Strait||-10 142.3
 Bab el-Mandeb|Bab al-Mandab, Bab el Mandeb, Bab al-Mandeb|12.6 43.3
 """
+
+
+# What goes by its common noun alone, and the states of which one named beside it tells which: "ships in the Gulf".
+_SHORT = {
+    "gulf": {"persian gulf": "IR IQ KW SA BH QA AE OM YE", "gulf of mexico": "US MX CU"},
+    "channel": {"english channel": "GB FR BE NL GG JE"},
+}
+
+
+def short_names() -> Collection[str]:
+    """Common nouns, in lower case, that are names of waters with a capital and an article."""
+    return _SHORT.keys()
+
+
+def full_name(short: str, named: Collection[str], countries: Collection[str]) -> str:
+    """The water that a common noun means: one of its kind that the text names in full, else one whose states it names;
+    `short` itself where there is none."""
+    for name in named:
+        if short in name.split() and name in waters():
+            return name
+    return next((name for name, states in _SHORT[short].items() if set(states.split()) & set(countries)), short)
 
 
 @lru_cache(maxsize=1)

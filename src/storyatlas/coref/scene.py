@@ -18,20 +18,27 @@ _STORY_COUNTRY = 2.0
 _DATELINE = 4.0  # mentions that a dateline counts: correspondents also write from elsewhere
 _MODIFYING = 0.15  # what a place counts that only tells whose something is
 _USUAL = 0.5  # of the articles that name a town for those that do not to be set there
+# What is said, agreed on, voted on and decided on about ships at sea.
+_ASHORE = frozenset(
+    "statement diplomacy agreement support demand accusation rejection threat protest sanction law election".split()
+)
 _OWN_DAYS = 60  # an article tells of its own scene; what is older was likely elsewhere in the country
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The country that an article is about, and the city in it, or the sea, where it is set; `None` where unclear."""
+    """The country that an article is about, the city in it and the sea where it is set; `None` where unclear."""
 
     country: Place | None = None
     city: Place | None = None
+    sea: Place | None = None
 
-    def at(self, time: TimeValue, published: date | None) -> Place | None:
-        """The scene of what happened at a time: the city for the article's own weeks, else the country."""
-        if self.city is not None and (time.start is None or _near(time.start, published)):
-            return self.city
+    def at(self, time: TimeValue, published: date | None, kind: str = "other") -> Place | None:
+        """The scene of what happened at a time: for the article's own weeks the sea, or the city for it and for the
+        kinds of event that are ashore, else the country."""
+        town = self.city if self.sea is None or kind in _ASHORE else self.sea
+        if town is not None and (time.start is None or _near(time.start, published)):
+            return town
         return self.country
 
 
@@ -41,7 +48,7 @@ def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article
     found = []
     for extraction in extractions:
         scene, printed = find_scene(extraction.setting, stage), articles[extraction.article].written_on
-        mentions = tuple(replace(m, scene=scene.at(m.time, printed)) for m in extraction.mentions)
+        mentions = tuple(replace(m, scene=scene.at(m.time, printed, m.type)) for m in extraction.mentions)
         found.append(replace(extraction, mentions=mentions))
     return found
 
@@ -105,7 +112,7 @@ def find_scene(setting: Setting, stage: Stage) -> Scene:
         towns[line.name] = line
         votes[line.name] = votes.get(line.name, 0.0) + _DATELINE
     town = towns[max(votes, key=lambda n: votes[n])] if votes else None
-    return Scene(stage.states.get(country if town is None else town.country), sea or town)
+    return Scene(stage.states.get(country if town is None else town.country), town, sea)
 
 
 def _sea(setting: Setting, stage: Stage, town: float) -> Place | None:

@@ -73,7 +73,10 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> TimeV
         votes[start] += sum(0.5 * w for other, w in votes.items() if other != start and start.startswith(other))
     for start in [s for s in votes if len(s) == 10 and values[s].end is None]:
         votes[start] += sum(0.8 * w for other, w in votes.items() if _holds(values[other], start))
+    over = _last_stated(mentions)
     for _, start in sorted({(m.article, m.time.start or "") for m in published if _foremost(m)}):
+        if over and start > over:
+            continue  # told again when it was over: "last week's fire" in a report of today
         votes[start] += 0.9
         values.setdefault(start, TimeValue(start, None, "day" if len(start) == 10 else "month"))
     winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
@@ -81,6 +84,14 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> TimeV
     while inside := [s for s in sorted(finer) if s.startswith(winner) and len(s) > len(winner)]:
         winner = min(inside, key=lambda start: (-round(votes[start], 6), len(start), start))
     return values[winner]
+
+
+def _last_stated(mentions: Sequence[EventMention]) -> str | None:
+    """The last day of the weeks that mentions state, where they state nothing else: a later day of print is none."""
+    stated = [m.time for m in mentions if m.time_source in {"stated", "sentence"} and m.time.start]
+    if not stated or any(t.end is None or t.precision != "day" for t in stated):
+        return None
+    return max(t.end or "" for t in stated)
 
 
 def _day_of_news(published: Sequence[EventMention], printed: Mapping[str, str]) -> TimeValue:

@@ -11,6 +11,9 @@ from storyatlas.model.time import TimeExpression
 _SAYING = REPORTING | CLAIMING | {"announce", "warn", "confirm", "reveal", "declare"}
 
 _OWN_CLAUSE = frozenset({"relcl", "acl", "ccomp"})
+_BACK_TO = frozenset({"for", "to", "of", "about", "after", "following", "against", "over", "since"})
+_COMPLETING = frozenset({"on", "against", "that", "which"})
+_OPENING = frozenset({"in", "on", "early", "late", "last", '"', "“", "also"})
 _AFTER = frozenset({"after", "before", "following"})
 _AT_ONCE = frozenset({"shortly", "soon", "immediately", "hours", "minutes", "moments", "just", "right", "day"})
 
@@ -102,6 +105,8 @@ def owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     first = first_of_joined(tree, verb)
     if first.i == first_of_joined(tree, clause.trigger).i or _goes_along(tree, clause, first):
         return False
+    if _opens(tree, token) and clause.trigger.lemma.lower() not in _SAYING:
+        return False
     for _ in range(8):
         if first.dep in _OWN_CLAUSE:
             return True
@@ -111,9 +116,29 @@ def owned_elsewhere(tree: Tree, clause: Clause, token: Token | None) -> bool:
     return False
 
 
+def _opens(tree: Tree, token: Token) -> bool:
+    """ "In 1985 two drowned here, nine when a ferry sank": what a sentence opens with dates all of it."""
+    first = next((t for t in tree.tokens[tree.sentence(token).first : token.i] if t.text.lower() not in _OPENING), None)
+    return first is None
+
+
 def _goes_along(tree: Tree, clause: Clause, verb: Token) -> bool:
     """ "Ministers attending the summit on Sunday welcomed it": while they did the one they did the other."""
     return verb.dep == "acl" and verb.tag == "VBG" and tree.tokens[verb.head].head == clause.trigger.i
+
+
+def owned_by_noun(tree: Tree, trigger: Token, token: Token | None) -> bool:
+    """ "Shelled it in answer to an attack last Friday on a tanker", "for an attack on Friday that hurt two": a time
+    between another event's noun and what completes it is that event's."""
+    if token is None or trigger.i > token.i:
+        return False
+    noun = tree.tokens[token.head]
+    if noun.dep == "prep":
+        noun = tree.tokens[noun.head]
+    if noun.i == trigger.i or noun.pos != "NOUN" or noun.lemma.lower() not in EVENT_NOUNS or noun.dep != "pobj":
+        return False
+    after = tree.tokens[token.i + 1].text.lower() if token.i + 1 < len(tree.tokens) else ""
+    return tree.tokens[noun.head].text.lower() in _BACK_TO and after in _COMPLETING
 
 
 def joined(tree: Tree, clause: Clause, token: Token | None) -> bool:

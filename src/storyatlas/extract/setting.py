@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
-from storyatlas.model.document import Document, Section
+from storyatlas.extract.lexicon import EVENT_NOUNS, type_of
+from storyatlas.model.document import Document, Section, Token
 from storyatlas.model.place import Place, PlaceMention, PlaceUse, Setting
 
 # "LISBON, Portugal (Agency) -", "Lisbon Agency --", "LISBON:": what stands behind the place of a dateline.
@@ -21,6 +22,7 @@ _TAKING = frozenset({"dobj", "dative", "iobj"})
 _PLAYED = frozenset("beat defeat face play lead trail host hold give edge top rout crush oppose meet thrash".split())
 _NOT_THERE = frozenset({"from", "against", "over", "with", "for", "by", "than", "like"})
 _HOME = frozenset({"live", "reside", "bear", "raise", "resident", "native", "grow"})
+_ROUTE = 10  # words between the two ends of what leads from one place to another
 _DATELINE_WITHIN = 1500  # characters; photo captions and summaries may stand above it
 
 
@@ -58,8 +60,8 @@ def _themselves(section: Section) -> list[PlaceMention]:
 
 
 def _belongs(section: Section, mention: PlaceMention) -> bool:
-    """ "The U.S. president", "a climber from Lisbon", "who lives in Lisbon", "Lisbon beat Porto": whose somebody is, or
-    a team."""
+    """ "The U.S. president", "a climber from Lisbon", "who lives in Lisbon", "a pipe to Lisbon", "Lisbon beat Porto":
+    whose somebody is, what something leads to, or a team."""
     assert mention.place is not None
     if mention.place.precision == "country":
         return section.belongs_to_noun(mention)
@@ -68,12 +70,30 @@ def _belongs(section: Section, mention: PlaceMention) -> bool:
         for _ in range(4):
             if token.dep == "pobj":
                 above = section.tokens[token.head]
-                return above.text.lower() in _NOT_THERE or section.tokens[above.head].lemma.lower() in _HOME
+                holder = section.tokens[above.head]
+                if above.text.lower() == "of" and holder.pos == "NOUN":
+                    if holder.dep != "pobj":
+                        return False
+                    token = holder  # "from the port of Lisbon"
+                    continue
+                return above.text.lower() in _NOT_THERE or _leads_on(section, above) or holder.lemma.lower() in _HOME
             if token.dep not in _JOINED or token.head == token.i:
                 break
             token = section.tokens[token.head]
         return token.dep in _ACTING or (token.dep in _TAKING and section.tokens[token.head].lemma.lower() in _PLAYED)
     return False
+
+
+def _leads_on(section: Section, to: Token) -> bool:
+    """ "A pipeline to Lisbon", "broke the pipe from the wells to Lisbon": what goes on there, and nobody does."""
+    above = section.tokens[to.head]
+    if to.text.lower() != "to":
+        return False
+    if above.pos == "NOUN":
+        return above.lemma.lower() not in EVENT_NOUNS
+    before = [t for t in section.tokens[max(0, to.i - _ROUTE) : to.i] if t.head == above.i]
+    route = any(t.dep == "dobj" for t in before) and any(t.text.lower() == "from" for t in before)
+    return route and type_of(above.lemma) not in {"movement", "military", "diplomacy"}
 
 
 def _dateline(section: Section) -> Place | None:

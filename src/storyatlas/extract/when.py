@@ -17,6 +17,7 @@ from storyatlas.extract.ownership import (
     describes,
     first_token,
     joined,
+    owned_by_noun,
     owned_elsewhere,
     set_off,
     tells,
@@ -117,6 +118,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     times = times_around(tree, clause)
     token_of = {t.start: first_token(tree, t) for t in times}
     usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
+    usable = [t for t in usable if not owned_by_noun(tree, clause.trigger, token_of[t.start])]
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
     beyond, counted = counted_on(tree, clause)
     if own := [t for t in inside if t.start not in beyond]:
@@ -302,8 +304,13 @@ def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
 
 
 def _possible(clause: Clause, time: TimeExpression, published: date | None) -> bool:
-    """What has happened did so before it was printed."""
-    if published is None or time.time is None or time.time.start is None or clause.status != "happened":
+    """What has happened did so before it was printed, and what will happen has not."""
+    if published is None or time.time is None or time.time.start is None:
+        return True
+    if clause.tense == "future" and clause.status == "planned":
+        last = time.time.end or time.time.start
+        return last >= published.isoformat()[: len(last)]
+    if clause.status != "happened":
         return True
     if clause.tense not in {"past", "perfect", "pluperfect"}:
         return True

@@ -38,7 +38,19 @@ _SPOTS = frozenset(
 _AWAY = frozenset({"movement", "diplomacy"})
 # What the bodies of the world do elsewhere than at their seats.
 _AFIELD = frozenset({"violence", "military", "arrest"})
-_STRIKING = frozenset({"destroy", "hit", "target", "pound", "conduct", "patrol", "intercept", "evacuate", "erect"})
+_STRIKING = frozenset(
+    "destroy hit target pound conduct patrol intercept evacuate erect sink bombard down retaliate".split()
+)
+# Who strikes where others are, as states do: not at home.
+_FORCES = frozenset("force troop army soldier paratrooper airforce military artillery raider unit".split())
+_AT_TARGET = frozenset({"on", "against", "at", "in"})
+# What a country's name before it says of no place: its acts and its money.
+_ACTS = frozenset(
+    """
+        attack strike raid bombing shelling airstrike response retaliation reprisal action intervention aggression
+        invasion offensive assault policy pressure dollar currency unit flag engagement involvement presence
+    """.split()
+)
 _PRIVATE = frozenset(
     """
         man woman boy girl child teenager person people family mother father son daughter brother sister wife husband
@@ -62,6 +74,7 @@ _TREATING = frozenset({"sanction", "support", "accusation", "rejection", "threat
 _DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
 _ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
 _BESIDE = frozenset({"before", "after", "since", "until", "following"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
@@ -94,11 +107,11 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
     if actor is not None and not ordered:
         return Where(actor, "actor")
     for source in ("", "topic"):
-        if held := [p for p in free if how[p.start] == source]:
+        if held := [p for p in free if how[p.start] == source and not _tells_who(tree, p)]:
             return Where(_best(held, clause), source or "clause")
     if actor is not None:
         return Where(actor, "actor")
-    rest = [p for p in known if sentence.start <= p.start < sentence.end and not p.metonym and _preposition(tree, p)]
+    rest = [p for p in known if sentence.start <= p.start < sentence.end and not p.metonym and _around(tree, clause, p)]
     if rest:
         return Where(_best(rest, clause), "sentence")
     before = _before(tree, clause, known)
@@ -120,6 +133,40 @@ def _within(place: Place | None, others: list[PlaceMention], clause: Clause) -> 
     return _best(finer, clause) if finer else place
 
 
+def _around(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
+    """Whether a place elsewhere in the sentence may be the clause's: not one that a clause below it has, as in "she met
+    him after rebels raided a camp in Chad"."""
+    preposition = _preposition(tree, place)
+    if preposition is None:
+        return False
+    verb = _verb_over(tree, preposition)
+    if verb.i != clause.trigger.i and _of_speech(verb, preposition):
+        return False
+    return verb.i == clause.trigger.i or not tree.is_under(verb, clause.trigger) or verb.dep not in _SUBORDINATE
+
+
+def _verb_over(tree: Tree, token: Token) -> Token:
+    """The verb that a word hangs on, or the root of its sentence."""
+    while token.pos not in {"VERB", "AUX"} and token.head != token.i:
+        token = tree.tokens[token.head]
+    return token
+
+
+def _of_speech(verb: Token, preposition: Token) -> bool:
+    """ "Told reporters in Lisbon that a ferry had sunk": where it was said."""
+    return verb.lemma.lower() in _SPEECH and verb.i < preposition.i
+
+
+def _tells_who(tree: Tree, place: PlaceMention) -> bool:
+    """ "U.S. warships", "a U.S. attack", "the U.S. dollar": a country's name that says whose something is, which may be
+    anywhere."""
+    token = _token_at(tree, place.start)
+    if token is None or not _is_country(place) or token.dep not in {"compound", "amod", "nmod", "poss"}:
+        return False
+    noun = tree.tokens[token.head]
+    return noun.lemma.lower() in _PRIVATE | _FORCES | _ACTS
+
+
 def _token_at(tree: Tree, start: int) -> Token | None:
     i = bisect_left(tree.tokens, start, key=lambda t: t.start)
     return tree.tokens[i] if i < len(tree.tokens) and tree.tokens[i].start == start else None
@@ -136,9 +183,10 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
             word = above.text.lower()
             if word in _AT | _TOWARDS | _FROM:
                 return above
-            if word != "of" or tree.tokens[above.head].pos not in {"NOUN", "PROPN"}:
-                return None
-            token = tree.tokens[above.head]
+            noun = tree.tokens[above.head]
+            if word != "of" or noun.pos not in {"NOUN", "PROPN"} or noun.lemma.lower() in PERSON_NOUNS | _MISSIONS:
+                return None  # "told the envoy of Norway"
+            token = noun
         elif token.dep == "conj" and not _is_place(tree, tree.tokens[token.head]):
             return None  # "in every province as well as Norway"
         elif token.dep in {"compound", "nmod", "amod", "poss"} and _tells_whose(tree, place, tree.tokens[token.head]):
@@ -233,7 +281,7 @@ def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
             token = tree.tokens[above.head]
             if token.lemma.lower() not in _PARTS | _SPOTS:
                 return False
-        elif token.dep in {"compound", "appos"}:
+        elif token.dep in {"compound", "appos"} and not _tells_whose(tree, place, above):
             token = above
         else:
             return False
@@ -273,19 +321,50 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     if subject.lemma.lower() in _ABROAD:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
-    indices = tree.subtree(subject, below)
-    first, last = tree.tokens[indices[0]].start, tree.tokens[indices[-1]].end
+    own = {tree.tokens[i].start for i in tree.subtree(subject, below)}
     section = tree.section
+    named = [m for m in (*section.origins, *section.places) if m.start in own and m.place is not None]
+    named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
     private = subject.lemma.lower() in _PRIVATE and not clause.noun
     afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
-    for mention in (*section.origins, *section.places):
-        if first <= mention.start < last and mention.place is not None:
-            if afield and mention.metonym and mention.place.precision == "city":
-                continue  # "NATO bombed a bridge": not at its seat
-            if private and mention.place.precision == "country":
+    for mention in named:
+        assert mention.place is not None
+        if afield and mention.metonym and mention.place.precision == "city":
+            continue  # "NATO bombed a bridge": not at its seat
+        if mention.place.precision == "country":
+            if private:
                 return None  # "a Danish climber fell": who is told to be a Dane was not at home
-            return mention.place
+            if afield and _strikes_abroad(verb, subject, mention):
+                return _target(tree, clause, mention.place)
+        return mention.place
     return None
+
+
+def _strikes_abroad(verb: Token, subject: Token, country: PlaceMention) -> bool:
+    """Whether a state itself or its forces act: "Norway bombed", "Norwegian troops raided"; police arrest at home."""
+    itself = country.start <= subject.start < country.end
+    return type_of(verb.lemma) != "arrest" and (itself or subject.lemma.lower() in _FORCES)
+
+
+def _target(tree: Tree, clause: Clause, home: Place) -> Place | None:
+    """The other country that what a state strikes is in: "U.S. forces attacked Iranian ports", "Iran's raid on an Iraqi
+    oilfield"; none where that moves ("an Iraqi ship")."""
+    section = tree.section
+    for target in _struck(tree, clause.trigger):
+        if target.lemma.lower() in _PRIVATE:
+            return None
+        below = [t.i for t in tree.children(target, "relcl", "acl", "prep")]
+        own = {tree.tokens[i].start for i in tree.subtree(target, below)}
+        named = (m.place for m in (*section.origins, *section.places) if m.start in own and m.place is not None)
+        if (there := next((p for p in named if p.country is not None and p.country != home.country), None)) is not None:
+            return there
+    return None
+
+
+def _struck(tree: Tree, trigger: Token) -> list[Token]:
+    """What an act is done to: its objects, and those behind "on" or "against"."""
+    ends = [tree.child(p, "pobj") for p in tree.children(trigger, "prep") if p.text.lower() in _AT_TARGET]
+    return [*tree.children(trigger, "dobj"), *(end for end in ends if end is not None)]
 
 
 def _before(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
@@ -298,7 +377,9 @@ def _before(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place 
     for place in reversed(known):
         if first <= place.start < until and not place.metonym:
             preposition = _preposition(tree, place)
-            if preposition is not None and preposition.text.lower() in _AT:
+            if preposition is None or preposition.text.lower() not in _AT:
+                continue
+            if not _of_speech(_verb_over(tree, preposition), preposition):
                 return place.place
     return None
 
