@@ -35,6 +35,7 @@ def test_where_and_when_are_left_out_of_a_long_title(title: str, told: str) -> N
         "Ferry fare sells for 15 to 17 crowns",
         "Harbour stock falls to 79-3/8",
         "Ferries and the town agree to lend the harbour billions of crowns",
+        "The harbour board is entitled to close the ferry line",
     ],
 )
 def test_what_somebody_says_and_what_has_no_short_beginning_heads_nothing(title: str) -> None:

@@ -24,7 +24,8 @@ _HOLLOW = frozenset(
 # What leads to a verb behind "to".
 _TO_DO = frozenset(
     """agree agrees plan plans vow vows decide decides refuse refuses want wants begin begins continue continues try
-    tries expected likely set forced allowed due ready fail fails need needs seek seeks""".split()
+    tries expected likely set forced allowed due ready fail fails need needs seek seeks entitled able unable bound willing
+    obliged required poised prepared reluctant urged ordered""".split()
 )
 _HOUR = re.compile(r" (?:at|around|about|just past) \d[\d:.]* ?[ap]\.?m\b\.?")
 _SAYING = frozenset(
