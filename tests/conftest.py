@@ -1,11 +1,15 @@
-"""Tests reach no network but this machine's loopback."""
+"""Tests reach no network but this machine's loopback, and Ctrl-C reaches them also where they run in the background."""
 
+import signal
 import socket
 from typing import Any
 
 import pytest
 
 _LOOPBACK = ("127.", "::1", "localhost")
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell's background jobs have it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class NetworkBlocked(RuntimeError):

@@ -137,6 +137,8 @@ def test_ctrl_c_exits_130_in_one_line(tmp_path: Path) -> None:
         if b"Reading articles" in shown and not sent:
             os.write(terminal, b"\x03")
             sent = True
+    else:
+        os.kill(child, signal.SIGKILL)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     os.close(terminal)
     assert status == 130, shown[-2000:]

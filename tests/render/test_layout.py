@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import json
-import time
 from typing import Any
 
 import pytest
@@ -368,8 +367,9 @@ def test_an_atlas_without_dates_puts_events_in_order() -> None:
     assert layout["axis"]["ticks"] == []
 
 
-@pytest.mark.parametrize(("count", "seconds"), [(500, 1), (5000, 8)])
-def test_large_stories_are_laid_out_in_time(count: int, seconds: float) -> None:
+@pytest.mark.parametrize("count", [500, 5000])
+def test_every_event_of_a_large_story_has_its_place(count: int) -> None:
+    """`python -m bench --only map` times it."""
     events = tuple(
         Event(
             id=f"e{i}",
@@ -387,6 +387,5 @@ def test_large_stories_are_laid_out_in_time(count: int, seconds: float) -> None:
         Link(f"l{i}", f"e{i % count}", f"e{(i * 13 + 7) % count}", "causes", 0.5, True) for i in range(2 * count)
     )
     storylines = tuple(Storyline(f"s{i}", f"Line {i}", ()) for i in range(7))
-    start = time.process_time()
-    lay_out(Atlas(Story("Large"), (), events, links, storylines))
-    assert time.process_time() - start < seconds
+    layout = lay_out(Atlas(Story("Large"), (), events, links, storylines))
+    assert layout["events"].keys() == {event.id for event in events}
