@@ -15,6 +15,7 @@ from tests.storyline.making import ADA, event
         ("Ada Quill leaves the harbour board", "Quill leaves the harbour board"),
         ("Gunman surrenders to police at 6 p.m", "Gunman surrenders to police"),
         ("Ada Quill is signed from the practice squad of the other club", "Quill is signed"),
+        ("About 3,000 sailors leave their ships in Oslo", "Sailors leave their ships in Oslo"),
         ("City offers a large reward for information that leads to Quill", "City offers a large reward"),
     ],
 )

@@ -24,10 +24,15 @@ _HOLLOW = frozenset(
 # What leads to a verb behind "to".
 _TO_DO = frozenset(
     """agree agrees plan plans vow vows decide decides refuse refuses want wants begin begins continue continues try
-    tries expected likely set forced allowed due ready fail fails need needs seek seeks entitled able unable bound willing
-    obliged required poised prepared reluctant urged ordered""".split()
+    tries expected likely set forced allowed due ready fail fails need needs seek seeks entitled able unable bound
+    willing obliged required poised prepared reluctant urged ordered""".split()
 )
 _HOUR = re.compile(r" (?:at|around|about|just past) \d[\d:.]* ?[ap]\.?m\b\.?")
+# How many, which is a matter of the event and not of its storyline ("Up to 300 sailors strike").
+_HOW_MANY = re.compile(
+    r"^(?:up to|more than|at least|about|over|nearly|almost|around|some|an estimated|estimated) \d[\d,.]* (?=[A-Za-z])",
+    re.IGNORECASE,
+)
 _SAYING = frozenset(
     """says tells declines adds explains calls asks notes describes confirms speaks talks states insists believes thinks
     refuses""".split()
@@ -39,7 +44,8 @@ def tell_shortly(event: Event, short: Mapping[str, str]) -> str:
     persons by their last names (`short`). "" where it is not."""
     if event.status not in {"happened", "planned"}:
         return ""
-    title = _HOUR.sub("", event.title.rstrip("."))
+    title = _HOW_MANY.sub("", _HOUR.sub("", event.title.rstrip(".")))
+    title = title[:1].upper() + title[1:]
     for name in sorted((p.name for p in event.participants if p.name in short), key=lambda n: (-len(n), n)):
         title = title.replace(name, short[name])
     words = title.split()
