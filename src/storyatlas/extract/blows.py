@@ -36,7 +36,6 @@ class Blows:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         section = tree.section
-        self._named = {m.start: m for m in (*section.places, *section.origins) if m.place is not None}
         self._adjectives = {m.start for m in section.origins}
 
     def of(self, trigger: Token) -> Blow | None:
@@ -65,17 +64,14 @@ class Blows:
 
     def _is_no_thing(self, token: Token) -> bool:
         """A word that does not say what is hit: "targets", and what tells where or when."""
-        if token.lemma.lower() in _ANYTHING:
-            return True
-        spans = [(m.start, m.end) for m in self._tree.section.places]
-        spans += [(t.start, t.end) for t in self._tree.section.times]
-        return any(start <= token.start < end for start, end in spans)
+        where_or_when = token.i in self._tree.in_places or token.i in self._tree.in_times
+        return where_or_when or token.lemma.lower() in _ANYTHING
 
     def _states(self, tokens: Iterable[Token], *, doing: bool = False) -> tuple[str, ...]:
         """The states that these words name; a ship "U.S.-flagged" or "French-built" does nothing for that state."""
         found = set()
         for token in tokens:
-            mention = self._named.get(token.start)
+            mention = next((m for m in self._tree.places_at([token.i]) if m.place is not None), None)
             if mention is None or mention.place is None:
                 continue
             joined = self._tree.section.text[mention.end : mention.end + 1] in _JOINED
@@ -87,12 +83,7 @@ class Blows:
 
 def _doers_of_verb(tree: Tree, verb: Token) -> list[Token]:
     if is_passive(tree, verb):
-        by = [
-            t
-            for agent in tree.children(verb, "agent", "prep")
-            if agent.text.lower() == "by"
-            for t in _objects(tree, agent)
-        ]
+        by = _behind(tree, verb, {"by"})
     else:
         subject = tree.subject(verb)
         by = [subject] if subject is not None and subject.i < verb.i else []
@@ -127,11 +118,7 @@ def _meant(tree: Tree, verb: Token, token: Token) -> Token:
 def _behind(tree: Tree, token: Token, prepositions: Iterable[str]) -> list[Token]:
     """The nouns behind these prepositions of a word."""
     led = (p for p in tree.children(token, "prep", "agent") if p.text.lower() in prepositions)
-    return [t for preposition in led for t in _objects(tree, preposition)]
-
-
-def _objects(tree: Tree, preposition: Token) -> list[Token]:
-    return tree.children(preposition, "pobj")
+    return [t for preposition in led for t in tree.children(preposition, "pobj")]
 
 
 def _phrase(tree: Tree, head: Token) -> list[Token]:

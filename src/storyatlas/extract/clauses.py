@@ -336,7 +336,7 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     lemma = noun.lemma.lower()
     if lemma not in EVENT_NOUNS or noun.dep in {"compound", "amod", "nmod"}:
         return None
-    if any(t.start <= noun.start < t.end for t in tree.section.times):
+    if noun.i in tree.in_times:
         return None  # the month, not the protest
     governor = tree.tokens[noun.head]
     if noun.dep == "dobj" and governor.lemma.lower() in _CARRYING:

@@ -77,7 +77,7 @@ def _modified(tree: Tree, noun: Token) -> str | None:
     below = [t for t in below if t.dep != "poss" or t.pos in {"PROPN", "NOUN"}]
     if tree.child(noun, "nummod") is not None:
         return None  # "12 Norwegian and 11 Danish sailors" are no "Norwegian and 11 Danish sailors"
-    if not below or any(t.start <= b.start < t.end for b in below for t in tree.section.times):
+    if not below or any(b.i in tree.in_times for b in below):
         return None
     first = min(tree.subtree(below[0]))
     if noun.i - first >= _MOST_WORDS:

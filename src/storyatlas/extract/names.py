@@ -151,7 +151,7 @@ class Names:
             return None
         if name.type != "person" and (_is_date(name.name) or _is_one_of_a_people(tree, head, name)):
             return None
-        if name.type == "organisation" and _is_a_people(tree, head):
+        if name.type == "organisation" and _is_a_people(tree, head, self.entity(tree.section, head)):
             name = Name(name.name, "group")
         return None if self._runs_into_dateline(name.name) else name
 
@@ -186,14 +186,13 @@ class Names:
         return self._full.get(head.text.lower()) or (Name(meant, "person") if meant else self._described(tree, head))
 
     def _before_bracket(self, tree: Tree, head: Token) -> Token:
-        """The name that a bracket follows, for the word in it: "Coast Air <CSA.N>", "Coast Air (CSA)"."""
+        """The name that a bracket follows, for the word in it: "Coast Air (CSA)"."""
         first = head.i - 1
-        if first < 1 or tree.tokens[first].text not in {"<", "("} or head.pos != "PROPN":
+        if first < 1 or tree.tokens[first].text != "(" or head.pos != "PROPN":
             return head
         before = tree.tokens[first - 1]
         entity = self.entity(tree.section, before)
-        firm = entity is not None and (entity.type == "ORG" or tree.tokens[first].text == "<")
-        return before if firm else head
+        return before if entity is not None and entity.type == "ORG" else head
 
     def _described(self, tree: Tree, head: Token) -> Name | None:
         """A common noun with its short modifiers: "Thai authorities", "the health ministry"."""
@@ -339,17 +338,14 @@ def _is_date(name: str) -> bool:
 def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:
     """ "The Dane" and "Danish": one of a people tells who as little as "the man"; "the Danes" do."""
     people = name.name != "Vatican" and " " not in name.name and _PEOPLES.search(name.name) is not None
-    known = any(m.start <= head.start < m.end for m in tree.section.origins) if people else False
+    known = people and head.i in tree.in_peoples
     return known and not name.name.endswith("s") and head.tag not in {"NNS", "NNPS"}
 
 
-def _is_a_people(tree: Tree, head: Token) -> bool:
+def _is_a_people(tree: Tree, head: Token, entity: Entity | None) -> bool:
     """ "The Danes", "Republicans"."""
-    if head.tag not in {"NNS", "NNPS"}:
-        return False
-    spans = [(e.start, e.end) for e in tree.section.entities if e.type == "NORP"]
-    spans += [(m.start, m.end) for m in tree.section.origins]
-    return any(start <= head.start < end for start, end in spans)
+    named = head.i in tree.in_peoples or (entity is not None and entity.type == "NORP")
+    return named and head.tag in {"NNS", "NNPS"}
 
 
 def _is_acronym(text: str) -> bool:

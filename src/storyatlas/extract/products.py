@@ -63,7 +63,7 @@ class Products:
         """A word that names a make: of the recogniser's products, or with a number in it as makes have."""
         if token.i in self._entity and token.pos == "PROPN":
             return True
-        if not _MODEL.fullmatch(token.text) or any(t.start <= token.start < t.end for t in self._tree.section.times):
+        if not _MODEL.fullmatch(token.text) or token.i in self._tree.in_times:
             return False
         if not token.text[0].isdigit():
             return token.text[0].isupper() or token.text[1:2].isupper()

@@ -182,6 +182,5 @@ def _tolls(tree: Tree, verb: Token) -> bool:
     if verb.lemma.lower() not in _COUNTING:
         return False
     words = [tree.tokens[i] for i in tree.subtree(verb)]
-    dated = [i for i in tree.subtree(verb) if any(t.start <= tree.tokens[i].start < t.end for t in tree.section.times)]
-    counted = any(t.pos == "NUM" and t.i not in dated for t in words)
+    counted = any(t.pos == "NUM" and t.i not in tree.in_times for t in words)
     return counted and any(t.lemma.lower() in _VICTIMS for t in words)

@@ -49,7 +49,7 @@ def counted_on(tree: Tree, clause: Clause) -> tuple[frozenset[int], TimeValue | 
             continue
         period = period_before(tree, word)
         under = frozenset(tree.tokens[i].start for i in tree.subtree(child))
-        told = [t.time for t in tree.section.times if t.start in under and t.type == "DATE" and t.time is not None]
+        told = [t.time for t in tree.times_at(tree.subtree(child)) if t.type == "DATE" and t.time is not None]
         if period is not None and told:
             return under, _moved(told[0], period, 1 if word.text.lower() == "after" else -1)
     return frozenset(), None

@@ -222,7 +222,7 @@ class Ends:
         for by in self.tree.children(noun, "prep"):
             if by.text.lower() in {"by", "from", "of"}:
                 owners.extend(c for c in self.tree.children(by, "pobj") if _is_name(c))
-        owners = [o for o in owners if not any(t.start <= o.start < t.end for t in self.tree.section.times)]
+        owners = [o for o in owners if o.i not in self.tree.in_times]
         return tuple(owner.text.lower().removesuffix("'s").removesuffix("s'") for owner in owners)
 
     def _day(self, noun: Token) -> str | None:
@@ -230,9 +230,8 @@ class Ends:
         said = [
             c for c in self.tree.children(noun) if c.dep in _OF_NOUN and (c.dep != "prep" or c.text.lower() == "on")
         ]
-        inside = {i for child in said for i in self.tree.subtree(child)}
-        starts = {self.tree.tokens[i].start for i in inside}
-        days = [t.time for t in self.tree.section.times if t.start in starts and t.time is not None]
+        inside = [i for child in said for i in self.tree.subtree(child)]
+        days = [t.time for t in self.tree.times_at(inside) if t.time is not None]
         return next((day.start for day in days if day.precision == "day" and day.start and not day.end), None)
 
     def _sides(self, noun: Token) -> tuple[str, ...]:
@@ -240,8 +239,7 @@ class Ends:
         own = self.tree.children(noun, "poss", "compound", "nmod", "amod")
         for by in (p for p in self.tree.children(noun, "prep") if p.text.lower() in {"by", "from"}):
             own += [t for head in self.tree.children(by, "pobj") for t in (head, *self.tree.children(head))]
-        starts = {token.start for token in own}
-        places = (m.place for m in (*self.tree.section.origins, *self.tree.section.places) if m.start in starts)
+        places = (m.place for m in self.tree.places_at(token.i for token in own))
         return tuple(sorted({p.name.lower() for p in places if p is not None and p.precision == "country"}))
 
     def _aims(self, noun: Token) -> set[str]:

@@ -67,7 +67,7 @@ def says_something(tree: Tree, token: Token) -> bool:
     """Whether a noun is a word that says something, and no time."""
     if not token.text.isalpha() or len(token.text) <= _LETTERS or token.lemma.lower() in _EMPTY:
         return False
-    return not any(t.start <= token.start < t.end for t in tree.section.times)
+    return token.i not in tree.in_times
 
 
 def noun_phrase(tree: Tree, token: Token, first: int) -> str:
@@ -110,7 +110,7 @@ def _qualifies(tree: Tree, token: Token) -> bool:
         return False
     if token.tag in {"JJR", "JJS", "VBN", "VBG", "CD"}:
         return False
-    return not any(t.start <= token.start < t.end for t in tree.section.times)
+    return token.i not in tree.in_times
 
 
 def _word(tree: Tree, token: Token) -> str:

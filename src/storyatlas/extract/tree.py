@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
 from storyatlas.extract.valency import ALONE
 from storyatlas.model.document import Section, Sentence, Token
+from storyatlas.model.place import PlaceMention
+from storyatlas.model.time import TimeExpression
 
 AUXILIARIES = frozenset({"aux", "auxpass"})
 # Verbs whose object does what the preposition leads to: "arrested Quill for protesting", "accused him of hiding it",
@@ -51,6 +56,17 @@ _NEAR = 8  # tokens
 SPANS = frozenset("second minute hour day week weekend month season year decade century time".split())
 
 
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+_S = TypeVar("_S", bound=_Span)
+
+
 class Tree:
     """The syntax of one section: children, subtrees, auxiliaries, subjects of its tokens."""
 
@@ -74,6 +90,50 @@ class Tree:
             for i in range(sentence.first, sentence.last):
                 where[i] = index
         return where
+
+    @cached_property
+    def in_times(self) -> frozenset[int]:
+        """The indices of the tokens inside time expressions."""
+        return self._inside(self.section.times)
+
+    @cached_property
+    def in_places(self) -> frozenset[int]:
+        """The indices of the tokens inside names of places."""
+        return self._inside(self.section.places)
+
+    @cached_property
+    def in_peoples(self) -> frozenset[int]:
+        """The indices of the tokens inside words for where somebody is from ("Danish", "the Danes")."""
+        return self._inside(self.section.origins)
+
+    def _inside(self, spans: Iterable[_Span]) -> frozenset[int]:
+        starts = [token.start for token in self.tokens]
+        return frozenset(i for s in spans for i in range(bisect_left(starts, s.start), bisect_left(starts, s.end)))
+
+    def times_at(self, indices: Iterable[int]) -> list[TimeExpression]:
+        """The time expressions that begin at tokens, in their order."""
+        return self._beginning(self._times, indices)
+
+    def places_at(self, indices: Iterable[int]) -> list[PlaceMention]:
+        """The words for where somebody is from that begin at tokens, then the names of places."""
+        indices = list(indices)
+        return self._beginning(self._origins, indices) + self._beginning(self._places, indices)
+
+    def _beginning(self, at: dict[int, list[_S]], indices: Iterable[int]) -> list[_S]:
+        starts = (self.tokens[i].start for i in sorted(set(indices)))
+        return [span for start in starts for span in at.get(start, ())]
+
+    @cached_property
+    def _times(self) -> dict[int, list[TimeExpression]]:
+        return _by_start(self.section.times)
+
+    @cached_property
+    def _origins(self) -> dict[int, list[PlaceMention]]:
+        return _by_start(self.section.origins)
+
+    @cached_property
+    def _places(self) -> dict[int, list[PlaceMention]]:
+        return _by_start(self.section.places)
 
     def sentence(self, token: Token) -> Sentence:
         """The sentence that holds `token`."""
@@ -176,8 +236,7 @@ class Tree:
         if self.child(verb, "agent") is None or first.tag not in {"VBN", "VBD"} or not bare or not first.i:
             return None
         before = self.tokens[first.i - 1]
-        dated = any(t.start <= before.start < t.end for t in self.section.times)
-        named = before.tag in {"NN", "NNS", "NNP", "NNPS"} and not dated
+        named = before.tag in {"NN", "NNS", "NNP", "NNPS"} and before.i not in self.in_times
         return before if named and verb.lemma.lower() not in _CAUSING else None
 
     def _own_subject(self, verb: Token) -> Token | None:
@@ -323,7 +382,7 @@ class Tree:
         noun = self.tokens[verb.head]
         infinitive = verb.tag == "VB" and self.child(verb, "aux") is not None and noun.pos == "NOUN"
         owner = self.child(noun, "poss") if infinitive else None
-        if owner is None or any(t.start <= owner.start < t.end for t in self.section.times):
+        if owner is None or owner.i in self.in_times:
             return None
         return owner
 
@@ -366,3 +425,10 @@ class Tree:
         while first < last and (self.tokens[first].pos in {"SPACE", "PUNCT"}):
             first += 1
         return first, last + 1
+
+
+def _by_start(spans: Sequence[_S]) -> dict[int, list[_S]]:
+    found: dict[int, list[_S]] = defaultdict(list)
+    for span in spans:
+        found[span.start].append(span)
+    return dict(found)

@@ -32,7 +32,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
-    bare = what is None or any(t.start <= what.start < t.end for t in tree.section.times)  # "announced Tuesday"
+    bare = what is None or what.i in tree.in_times  # "announced Tuesday"
     bare = (
         bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
     )

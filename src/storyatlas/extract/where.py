@@ -321,9 +321,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     if subject.lemma.lower() in _ABROAD:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
-    own = {tree.tokens[i].start for i in tree.subtree(subject, below)}
-    section = tree.section
-    named = [m for m in (*section.origins, *section.places) if m.start in own and m.place is not None]
+    named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
     private = subject.lemma.lower() in _PRIVATE and not clause.noun
     afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
@@ -349,13 +347,11 @@ def _strikes_abroad(verb: Token, subject: Token, country: PlaceMention) -> bool:
 def _target(tree: Tree, clause: Clause, home: Place) -> Place | None:
     """The other country that what a state strikes is in: "U.S. forces attacked Iranian ports", "Iran's raid on an Iraqi
     oilfield"; none where that moves ("an Iraqi ship")."""
-    section = tree.section
     for target in _struck(tree, clause.trigger):
         if target.lemma.lower() in _PRIVATE:
             return None
         below = [t.i for t in tree.children(target, "relcl", "acl", "prep")]
-        own = {tree.tokens[i].start for i in tree.subtree(target, below)}
-        named = (m.place for m in (*section.origins, *section.places) if m.start in own and m.place is not None)
+        named = (m.place for m in tree.places_at(tree.subtree(target, below)) if m.place is not None)
         if (there := next((p for p in named if p.country is not None and p.country != home.country), None)) is not None:
             return there
     return None

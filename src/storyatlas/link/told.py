@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from storyatlas.link.kinds import fired
 from storyatlas.model.event import Event
@@ -109,10 +109,11 @@ class Told:
         """The event that a mention tells."""
         return self.events.get(self._mention_events.get(mention_id, ""))
 
-    def before(self, article: str, start: int) -> list[EventMention]:
+    def before(self, article: str, start: int) -> Iterator[EventMention]:
         """The sure mentions of an article's text that begin before a character, the nearest first."""
         own = self._texts.get(article, [])
-        return own[: bisect_left(own, start, key=lambda m: m.trigger_start)][::-1]
+        for at in range(bisect_left(own, start, key=lambda m: m.trigger_start) - 1, -1, -1):
+            yield own[at]
 
     def here(self, event_id: str, mention: EventMention) -> bool:
         """Whether the article of a mention tells an event."""

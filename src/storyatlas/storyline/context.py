@@ -48,9 +48,23 @@ def _around(extractions: Sequence[Extraction]) -> dict[str, NDArray[np.float32]]
         if not own:
             continue
         titled = np.array([m.field == "title" for m in own])
-        at = np.array([0 if m.field == "title" else m.sentence for m in own], np.float64)
-        weights = np.exp(-np.abs(at[:, None] - at[None, :]) / FADES) + HEADLINE * titled / max(1, titled.sum())
-        np.fill_diagonal(weights, 0.0)
-        means = (weights @ vectors) / np.maximum(weights.sum(axis=1, keepdims=True), 1e-9)
+        at = np.array([0 if m.field == "title" else m.sentence for m in own])
+        weighed = np.hstack([vectors, np.ones((len(own), 1))])  # the last column sums the weights
+        sums = np.zeros((at.max() + 1, weighed.shape[1]))
+        np.add.at(sums, at, weighed)
+        headlines = HEADLINE / max(1, titled.sum()) * titled
+        around = _faded(sums)[at] + headlines @ weighed - (1 + headlines)[:, None] * weighed
+        weight = around[:, -1:]
+        means = np.where(weight > 1e-9, around[:, :-1] / np.maximum(weight, 1e-9), 0.0)
         found.update({m.id: row for m, row in zip(own, means.astype(np.float32), strict=True)})
     return found
+
+
+def _faded(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each sentence (n x m) the sums of all of them, fading with the sentences between."""
+    before, behind = sums.copy(), sums.copy()
+    for i in range(1, len(sums)):
+        before[i] += np.exp(-1 / FADES) * before[i - 1]
+        behind[-i - 1] += np.exp(-1 / FADES) * behind[-i]
+    faded: NDArray[np.float64] = before + behind - sums
+    return faded
