@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyatlas.coref.timing import agree_on_time
+from storyatlas.model.time import TimeValue
 from tests.coref.making import day, mention
 
 
@@ -71,3 +72,16 @@ def test_a_report_that_comes_back_to_last_week_does_not_date_what_was_then() -> 
     again = [mention(n, time=day("2023-05-09"), time_source="published") for n in range(2, 6)]
     found = agree_on_time([*week, *again])
     assert (found.start, found.end) == ("2023-05-01", "2023-05-07")
+
+
+def test_the_time_is_of_the_act_that_the_title_names() -> None:
+    aside = mention(0, lemma="begin", time=day("2023-05-06"), time_source="stated", quality=0.5)
+    extended = mention(1, lemma="extend", time=day("2023-05-02"), time_source="context", quality=0.9)
+    assert agree_on_time([aside, extended]).start == "2023-05-06"
+    assert agree_on_time([aside, extended], act="extend").start == "2023-05-02"
+
+
+def test_a_stretch_of_months_is_less_than_the_day_of_the_news() -> None:
+    signed = mention(0, time=day("2023-05-02"), time_source="published", sentence=0)
+    few = mention(1, time=TimeValue("2022-02", "2023-05", "month"), time_source="stated")
+    assert agree_on_time([signed, few]).start == "2023-05-02"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from storyatlas.coref.participants import agree_on_participants
 from storyatlas.coref.timing import agree_on_time
-from storyatlas.coref.titles import title_of
+from storyatlas.coref.titles import representative, title_of
 from storyatlas.model.article import Article, Field, content_id
 from storyatlas.model.counting import commonest
 from storyatlas.model.event import Event, Evidence, Reports
@@ -56,15 +56,16 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
     everyone = sorted([*mentions, *faint], key=lambda m: _order(m, articles))
     first = mentions[0]
     status = _status(mentions)
+    chosen = representative(cluster.mentions, cluster.vectors, status)
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
-        title=title_of(cluster.mentions, cluster.vectors, status),
+        title=title_of(chosen, cluster.mentions, status),
         type=_most([m.type for m in mentions if m.type != "other"] or ["other"]),
         status=status,
         background=False,
         salience=0.0,
         storyline="",
-        time=_time(mentions, articles) or _time(faint, articles) or UNKNOWN_TIME,
+        time=_time(mentions, articles, chosen.lemma) or _time(faint, articles, chosen.lemma) or UNKNOWN_TIME,
         place=agree_on_place(mentions) or agree_on_place(faint),
         participants=agree_on_participants(mentions, aliases),
         reports=count_reports(articles[m.article] for m in everyone),
@@ -72,9 +73,9 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
     )
 
 
-def _time(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> TimeValue | None:
+def _time(mentions: Sequence[EventMention], articles: Mapping[str, Article], act: str) -> TimeValue | None:
     printed = {m.article: articles[m.article].written or "" for m in mentions}
-    time = agree_on_time(_without_copies(mentions, articles), printed)
+    time = agree_on_time(_without_copies(mentions, articles), printed, act)
     return time if time.start else None
 
 

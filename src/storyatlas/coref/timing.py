@@ -19,23 +19,30 @@ _TIME_WEIGHT = {
     "none": 0.0,
 }
 _NEARBY = frozenset({"told", "context", "lately"})  # times of the words around, which may be another event's
+_OTHER_ACT = (
+    0.5  # how much the time counts that another act than the title's gives: "the holiday, which begins on Monday"
+)
+_DAYS, _MONTHS = 0.5, 0.3  # and that of a stretch of days ("this week") or of months ("over the past 15 months")
 _PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
 
 
-def agree_on_time(mentions: Sequence[EventMention], printed: Mapping[str, str] | None = None) -> TimeValue:
+def agree_on_time(
+    mentions: Sequence[EventMention], printed: Mapping[str, str] | None = None, act: str | None = None
+) -> TimeValue:
     """The time that most trusted mentions give; less precise ones support the precise ones they hold.
 
-    `printed` gives the day of publication of each article. What the first report tells as done was
-    done by then: later days that others took from the words around are no candidates. Who denies an
-    event does not date it. Where the day of publication is all there is, that of the first article
-    that opens with the event stands, for news comes first from those nearest to it. On the two
-    development stories 76% and 78% of the events get their day so.
+    `printed` gives the day of publication of each article, `act` the stem by which the event's title
+    names it. What the first report tells as done was done by then: later days that others took from
+    the words around are no candidates. Who denies an event does not date it. Where the day of
+    publication is all there is, that of the first article that opens with the event stands, for news
+    comes first from those nearest to it. On the two development stories 75% and 81% of the events get
+    their day so.
     """
     printed = printed or {}
     mentions = [m for m in mentions if m.status != "denied"] or mentions
     latest = _first_report(mentions, printed)
     timely = [m for m in mentions if latest is None or m.time_source not in _NEARBY or (m.time.start or "") <= latest]
-    return _vote(timely, printed)
+    return _vote(timely, printed, act)
 
 
 def _first_report(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> str | None:
@@ -47,7 +54,7 @@ def _first_report(mentions: Sequence[EventMention], printed: Mapping[str, str]) 
     return max(first, *(m.time.start or "" for m in done if printed[m.article][:10] == first))
 
 
-def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> TimeValue:
+def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str], act: str | None) -> TimeValue:
     """The time that most trusted mentions give; less precise ones support the precise ones they hold.
 
     Where the day of publication is all there is, the earliest stands, for news comes first from
@@ -60,8 +67,9 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> TimeV
             continue
         weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * m.quality
         weight *= 0.6 if m.noun else 1.0
-        if m.time.end is not None and m.time.precision == "day":
-            weight *= 0.5  # "this week" is less than a day
+        weight *= 1.0 if act in {m.lemma, None} else _OTHER_ACT
+        if m.time.end is not None:
+            weight *= _DAYS if m.time.precision == "day" else _MONTHS
         votes[m.time.start] += weight
         best = values.get(m.time.start)
         if best is None or (m.time.end or "") < (best.end or "~"):

@@ -64,9 +64,8 @@ _OFFICE = re.compile(
 )
 
 
-def title_of(mentions: Sequence[EventMention], vectors: NDArray[np.float32], status: Status) -> str:
-    """The headline that names an event of `status` best, people in full, a claim with who makes it."""
-    chosen = representative(mentions, vectors, status)
+def title_of(chosen: EventMention, mentions: Sequence[EventMention], status: Status) -> str:
+    """The headline of the mention that names an event of `status` best, people in full, a claim with who makes it."""
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
     headline = " ".join(_in_full(_with_holder(chosen, mentions)).split())
