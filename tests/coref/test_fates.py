@@ -53,3 +53,8 @@ def test_what_befalls_somebody_once_is_sooner_one_event(one: EventMention, other
 def test_what_may_befall_somebody_again_gains_nothing(one: EventMention, other: EventMention) -> None:
     elsewhere = told(1, other.lemma, "Bea Marsh", "other", status=other.status)
     assert likeness(one, other) == pytest.approx(likeness(one, elsewhere), abs=0.1)
+
+
+def test_who_is_told_of_by_age_alone_dies_once() -> None:
+    first, again = told(0, "die", "61-year-old man", "agent"), told(1, "die", "61-year-old man", "agent")
+    assert likeness(first, again) > likeness(first, told(1, "die", "69-year-old man", "agent")) + 0.1

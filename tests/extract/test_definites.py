@@ -25,3 +25,16 @@ def test_two_descriptions_leave_it_open() -> None:
 
 def test_a_noun_that_tells_which_stays_as_it_is() -> None:
     assert in_full("The trade treaty was signed. Finland left the old treaty.", "the old treaty") is None
+
+
+def test_who_is_known_by_age_alone_is_so_from_then_on() -> None:
+    text = (
+        "A 61-year-old man fell ill in May. The city was warned. The market shut. Nobody knew why. "
+        "The man who died sold fish."
+    )
+    assert in_full(text, "The man") == "61-year-old man"
+
+
+def test_another_man_leaves_open_whose_age_it_is() -> None:
+    text = "A 61-year-old man fell ill. A man was arrested. Nobody knew why. The town was warned. The man left."
+    assert in_full(text, "The man") is None

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyatlas.coref.blows import blow_odds, other_blow
-from storyatlas.coref.fates import Fate, fate_of, same_fate
+from storyatlas.coref.fates import Fate, fate_odds, fate_of
 from storyatlas.coref.news import News
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.place import Place, state_of
@@ -71,7 +71,6 @@ _OPPOSITES = tuple(
 _LIKE = 4.25
 _NEARER = 3.75
 _COPIED = 2.0
-_ONE_FATE = 1.5
 _OTHER_PEOPLE = 1.0
 
 
@@ -240,8 +239,7 @@ def _evidence(
         score += 0.2 if ta.agents & tb.agents else -0.2
     if _other_people(ta, tb):
         score -= _OTHER_PEOPLE
-    if same_fate(ta.fate, tb.fate):
-        score += _ONE_FATE
+    score += fate_odds(ta.fate, tb.fate, one_article=a.article == b.article)
     score += blow_odds(a, b, _days_between(a.time, b.time))
     if ta.ordinals != tb.ordinals:
         score -= 0.4
@@ -281,9 +279,9 @@ def _time_evidence(a: EventMention, b: EventMention) -> float:
         return 1.2 if firm else 0.6
     if firm:
         return -1.2
-    if _days_apart(a.time, b.time) <= _NEWS_DAYS:
-        return -0.5
     later = a if a.time.start > b.time.start else b
+    if _days_apart(a.time, b.time) <= _NEWS_DAYS:
+        return 0.0 if later.time_source == "told" else -0.5  # "has died, they said on Saturday": by then, not then
     return -0.6 if later.time_source in _TOLD_LATER else -1.0
 
 

@@ -12,6 +12,10 @@ from storyatlas.model.document import Token
 _SENTENCES = 3  # how far back the fuller phrase may stand
 _MOST_WORDS = 5
 _COMPASS = frozenset({"North", "South", "East", "West"})
+# Of whom an article gives the age once, and who is "the man" from then on.
+_AGED = frozenset("man woman boy girl child teenager student pupil driver passenger suspect victim resident".split())
+_ANEW = frozenset({"a", "an", "another"})  # "a man" after "a 61-year-old man" is another
+_YEARS = re.compile(r"\b\d{1,3}[- ]years?[- ]old ", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\w+ ){0,2}\w+['’]s? ")
 _LOOSE = frozenset(
     """
@@ -30,6 +34,8 @@ def fuller(tree: Tree, head: Token) -> str | None:
     """
     if head.pos == "PROPN" and head.text in _COMPASS:
         return _country(tree, head)
+    if whose := aged(tree, head):
+        return whose
     if not is_bare(tree, head):
         return None
     first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
@@ -40,6 +46,29 @@ def fuller(tree: Tree, head: Token) -> str | None:
             if phrase:
                 found.setdefault(phrase)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def aged(tree: Tree, head: Token) -> str | None:
+    """ "The man" and "the man who died" as "61-year-old man", where the text before tells the age of one alone."""
+    if head.lemma.lower() not in _AGED or head.tag != "NN":
+        return None
+    below = tree.children(head)
+    definite = any(t.dep == "det" and t.text.lower() == "the" for t in below)
+    if not definite or any(t.dep not in {"det", "punct", "relcl"} for t in below):
+        return None
+    found: set[str] = set()
+    for token in tree.tokens[: head.i]:
+        if token.lemma == head.lemma and token.tag == "NN":
+            phrases = [tree.section.text[tree.tokens[i].start : token.end] for i in _first_words(tree, token)]
+            age = next((phrase for phrase in phrases if _YEARS.match(phrase)), None)
+            if age or any(t.text.lower() in _ANEW for t in tree.children(token, "det")):
+                found.add(age or "")
+    return next(iter(found)) or None if len(found) == 1 else None
+
+
+def _first_words(tree: Tree, noun: Token) -> list[int]:
+    """Where each adjective before a noun begins."""
+    return [min(tree.subtree(t)) for t in tree.children(noun, "amod", "nmod", "compound") if t.i < noun.i]
 
 
 def stands_without_article(full: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
+from storyatlas.extract.definites import aged
 from storyatlas.extract.entities import TYPES
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.namings import MEN
@@ -202,6 +203,8 @@ class Names:
         if appositive and head.lemma.lower() in PERSON_NOUNS and (entity := self.entity(tree.section, appositive)):
             person = entity.type == "PERSON"
             return self.person(tree.section, entity) if person else self.full(entity.text, TYPES[entity.type])
+        if whose := aged(tree, head):
+            return Name(whose, "person")
         keep = [
             t
             for t in tree.children(head)
