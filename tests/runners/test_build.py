@@ -45,6 +45,14 @@ def test_a_file_to_read_is_never_written_over(tmp_path: Path, monkeypatch: pytes
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("articles.jsonl", "mine")]
 
 
+def test_a_link_to_itself_is_no_source(tmp_path: Path) -> None:
+    (tmp_path / "articles.jsonl").write_text("mine")
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(NothingToBuild, match="no such file or folder"):
+        build([str(loop)], tmp_path, settings=Settings())
+
+
 def test_an_atlas_in_memory_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     page = tmp_path / "one.txt"

@@ -116,7 +116,7 @@ def _spare(sources: Sequence[str], folder: Path) -> None:
     file = folder.resolve() / ARTICLES
     if is_atlas(folder) or not file.is_file():
         return
-    given = {Path(os.path.expanduser(source)).resolve() for source in sources}
+    given = {Path(os.path.realpath(os.path.expanduser(source))) for source in sources}
     if given & {file, *file.parents}:
         raise ConfigError(f"{folder / ARTICLES} would be written over by what is read; name another folder with -o")
 
