@@ -35,8 +35,8 @@ from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event
 
 _TIES = {
-    "causes": ("because of this", True),
-    "responds_to": ("in response to this", False),
+    "causes": ("caused by", True),
+    "responds_to": ("in response to", False),
     "part_of": ("part of", False),
 }
 _MOST_TIES = 2

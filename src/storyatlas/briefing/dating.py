@@ -261,6 +261,9 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str, *, governed:
     """The date in place of a weekday, after "on" unless a preposition stands there already; of "Monday's vote", where
     another day is told, the vote."""
     tree = draft.tree
+    if _is_before_its_noun(tree, named):
+        draft.keep.difference_update({named, *part})  # "a Saturday meeting"
+        return
     if named + 1 < len(tree.tokens) and tree.tokens[named + 1].tag == "POS":
         draft.swap[named] = "the"
         beside = {named - 1} if named and tree.tokens[named - 1].text.lower() in ("last", "this", "next") else set()
@@ -284,6 +287,16 @@ def _say_day(draft: Draft, named: int, part: list[int], words: str, *, governed:
             draft.keep.discard(named - 1)
 
 
+def _is_before_its_noun(tree: Tree, named: int) -> bool:
+    """Whether a weekday stands between "a", "the" or whose it is and the noun: "a Saturday meeting"."""
+    head = tree.tokens[named].head
+    if tree.tokens[named].dep not in ("compound", "nmod", "amod") or tree.tokens[head].pos != "NOUN" or head < named:
+        return False
+    if tree.tokens[head].text.lower() in _PART_OF_DAY:
+        return False
+    return any(k < named and tree.tokens[k].dep in ("det", "poss") for k in tree.kids[head])
+
+
 def _leave_out(draft: Draft, at: list[int]) -> None:
     """Leave out a day with its preposition and what modifies it; of "Monday's vote" the vote stays."""
     tree = draft.tree
@@ -303,6 +316,8 @@ def _leave_out(draft: Draft, at: list[int]) -> None:
         for k in tree.kids[i]:
             if tree.tokens[k].text.lower() in ("late", "early", "last", "this"):
                 draft.keep.discard(k)
+        if tree.tokens[i].dep == "pobj" and above not in draft.keep and tree.child(above, "conj") in draft.keep:
+            draft.keep.difference_update(k for k in tree.kids[above] if tree.tokens[k].dep == "cc")  # "or at a dinner"
     draft.keep.difference_update(at)
     _join_anew(draft, at)
 

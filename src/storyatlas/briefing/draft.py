@@ -76,6 +76,9 @@ def clause(tree: Tree, main: int) -> Draft:
     for kid in tree.kids[main]:
         if tree.tokens[kid].dep in ("mark", "cc") and kid < main:
             draft.drop(kid)
+    for kid in tree.kids[main]:  # "a few hours" of "a few hours after they refused"
+        if tree.tokens[kid].text.lower() in _SPANS and kid < main and kid + 1 not in draft.keep:
+            draft.drop(kid)
     _drop_other_clauses(draft, main)
     return draft
 
@@ -227,7 +230,11 @@ def set_tense(draft: Draft) -> None:
     tree = draft.tree
     over = reporting(tree, draft.main)
     reported = over is not None and over in draft.keep and over < draft.main
-    verbs = [draft.main, *(k for k in tree.kids[draft.main] if tree.tokens[k].dep == "conj")]
+    first = draft.main
+    while tree.tokens[first].dep in ("conj", "xcomp") and tree.tokens[first].head in draft.keep:
+        first = tree.tokens[first].head
+    verbs = [k for k in dict.fromkeys((draft.main, first)) if tree.tokens[k].pos in ("VERB", "AUX")]
+    verbs += [k for verb in verbs for k in tree.kids[verb] if tree.tokens[k].dep == "conj" and k not in verbs]
     single = sum(tree.tokens[i].text.lower() == "had" and tree.tokens[i].dep == "aux" for i in draft.keep) < 2
     for verb in verbs:
         past = (

@@ -50,7 +50,7 @@ def named_subject(draft: Draft, event: Event, article: Article, start: int, acto
     (name,) = acting
     if any(draft.tree.tokens[i].text == name.split()[-1] for i in draft.keep if i > first):
         return {}  # "he noted that Quill had left": he is another
-    before = article.text[max(0, start - _NEAR) : start]
+    before = article.text[max(0, start - _NEAR) : start] + draft.tree.text[: draft.tree.tokens[first].start]
     at = {other: _last(other, before) for other, kind in actors.get(article.id, ()) if kind in kinds}
     if at.get(name, -1) < 0 or any(place > at[name] for other, place in at.items() if other != name):
         return {}

@@ -10,6 +10,7 @@ from storyatlas.briefing.references import (
     bare_definite,
     is_nobody,
     is_unnamed_person,
+    leans_on_told,
     loose_pronouns,
     points_back,
     subject_of,
@@ -43,7 +44,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _WEAK_START = re.compile(
-    r"^(?:(?:after|before|amid|despite|during|following|with) (?:this|that|these|those)|"
+    r"^(?:(?:after|before|amid|despite|during|following|with|from) (?:this|that|these|those|there)|"
     r"some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
     r"their|there|here|both|another|others?|one (?:is|was|has|had|of them)|"
     r"many of|some of|most of|the (?:two|three|four|latter|former|"
@@ -53,7 +54,8 @@ _WEAK_START = re.compile(
     re.I,
 )
 _BROKEN_OFF = re.compile(
-    r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|^Hopefully\b|"
+    r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|"
+    r"^(?:Hopefully|(?:Yes|No|Well|Oh|Hey|Sure|Okay|OK),|Well [A-Z])|"  # as one talks
     r"\bthe following \w+\.$"
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
@@ -70,6 +72,12 @@ _LOOSE = re.compile(
     r"above|following)\b",
     re.I,
 )
+# Where or of what the writer is who has just said it: "in this country", "only half of this".
+_OF_THE_WRITER = re.compile(
+    r"\bthis (?:country|nation|state|city|town|village|region|island|continent)\b|"
+    r"\b(?:of|to|for|about|on|with|by|from) this(?=\s*(?:[,.;:–—-]|$))",
+    re.I,
+)
 _TALLY = re.compile(r"\b(?:so far|to date)\b", re.I)
 _COMPARED = re.compile(r"\b(?:similar|the same)\b(?! to\b)", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
@@ -80,6 +88,7 @@ _OTHER_DAY = re.compile(
 )
 _MARKS = frozenset('"“”')
 _MOSTLY_QUOTED = 0.55  # share of the words
+_GUESSING = frozenset("likely probably possibly perhaps maybe inevitably eventually".split())
 _PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split())
 _NAMELESS_SPEAKER = re.compile(
     r"\b[Tt]he (?:first|second|third|other|same|latter) (?:official|source|spokes\w+|diplomat|minister|officer)\b|"
@@ -100,12 +109,14 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
     score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘') + 0.6 * _is_quotation(text)
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
-    score -= 0.5 * bool(_TALLY.search(plain)) + 0.7 * bool(_COMPARED.search(plain))
+    score -= 0.7 * bool(_OF_THE_WRITER.search(plain)) + 0.5 * bool(_TALLY.search(plain))
+    score -= 0.7 * bool(_COMPARED.search(plain))
     score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
     score -= 0.3 * loose_pronouns(draft) + 0.8 * any(is_nobody(draft, i) for i in draft.keep - draft.swap.keys())
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
     score -= (0.8 if is_unnamed_person(draft) else 0.1) * bare_definite(draft) + 0.6 * points_back(draft)
+    score -= 0.4 * leans_on_told(draft)
     return score
 
 
@@ -125,9 +136,11 @@ def looks_ahead(draft: Draft) -> bool:
 
 
 def is_ahead(draft: Draft) -> bool:
-    """Whether any verb that is kept speaks of what is to come."""
+    """Whether any verb that is kept speaks of what is to come, and not as a guess: "talks will likely go on"."""
     tree = draft.tree
     tokens = [tree.tokens[i] for i in draft.keep if i not in draft.swap and not in_quotes(tree, i)]
+    if any(tree.tokens[k].text.lower() in _GUESSING for k in tree.kids[draft.main] if k in draft.keep):
+        return False
     return any(
         token.text.lower() in ("will", "'ll", "’ll", "due")
         or (token.pos == "VERB" and token.lemma.lower() in _PLANNING and not _came_to_nothing(tree, token.i))
@@ -160,6 +173,11 @@ def is_present(draft: Draft) -> bool:
     present = tree.tokens[main].tag in ("VBZ", "VBP") and tree.child(main, "aux", "auxpass") is None
     held = main == tree.root or any(tree.tokens[k].text.lower() == "when" for k in tree.kids[main])
     return present and held and tree.root in draft.keep
+
+
+def is_habit(draft: Draft) -> bool:
+    """Whether the sentence tells what somebody does rather than did: "the unit sells copiers"; what is said is said."""
+    return is_present(draft) and not is_saying(draft.tree, draft.main)
 
 
 def is_furniture(text: str) -> bool:

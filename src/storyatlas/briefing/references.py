@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from storyatlas.briefing.draft import Draft
+from storyatlas.briefing.draft import Draft, in_quotes
 from storyatlas.briefing.tree import Tree
 
 _ANYBODY = frozenset("man woman boy girl patient couple pair teenager victim official visitor".split())
+_TOLD_BEFORE = frozenset(
+    "accusation allegation announcement argument campaign candidate charge claim comment complaint decision "
+    "development display idea issue letter matter measure move offer plan point poll problem proposal question remark "
+    "report request rumour rumor situation statement step study suggestion survey talk threat warning".split()
+)
 _PRONOUNS = frozenset("he she him her his it its they them their".split())
 
 
@@ -58,6 +63,32 @@ def bare_definite(draft: Draft) -> bool:
         return False
     words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
     return len(words) == 2 and words[0] == "the"
+
+
+def leans_on_told(draft: Draft) -> bool:
+    """Whether subject or object is "the claims", "the issue" or the like, which the sentence does not say before, or
+    anything is "that zone"."""
+    tree = draft.tree
+    if any(_is_that_one(tree, i) for i in draft.keep):
+        return True
+    for verb in {draft.main, tree.root}:
+        for i in tree.kids[verb]:
+            token = tree.tokens[i]
+            if i not in draft.keep or i in draft.swap or token.dep not in ("nsubj", "nsubjpass", "dobj"):
+                continue
+            words = [tree.tokens[k].text.lower() for k in tree.subtree(i)]
+            before = {tree.tokens[k].lemma.lower() for k in range(i)}
+            if len(words) == 2 and words[0] == "the" and token.lemma.lower() in _TOLD_BEFORE - before:
+                return True
+    return False
+
+
+def _is_that_one(tree: Tree, i: int) -> bool:
+    """Whether the token is "that" before a noun of which no clause says which one it is."""
+    token = tree.tokens[i]
+    if token.text.lower() != "that" or token.dep != "det" or tree.tokens[token.head].pos != "NOUN":
+        return False
+    return not in_quotes(tree, i) and tree.child(token.head, "relcl", "acl", "prep") is None
 
 
 def is_unnamed_person(draft: Draft) -> bool:

@@ -27,7 +27,7 @@ _OPENING_LINK = re.compile(
     r"furthermore|nevertheless|besides|then|now|in addition|as a result|for example|on the other hand|"
     r"in a separate \w+|"
     r"in (?:another|a related|a further) (?:\w+ )?(?:development|incident|move|case|statement|blow|story|matter)|"
-    r"in other (?:\w+ )?(?:news|developments)|more recently|additionally|"
+    r"in other (?:\w+ )?(?:news|developments)|in another (?:\w+ )?moment|more recently|additionally|"
     r"shortly (?:after|afterwards?)|(?:soon|not long|just) after(?:wards?)?|"
     r"at the time|since then|by then|in advance|later in the day|elsewhere|earlier|later|afterwards?|separately|"
     r"in turn|for (?:its|his|her|their) part|at the same time|of course|nonetheless|thus|in fact|indeed|overall|"

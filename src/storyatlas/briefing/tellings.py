@@ -34,12 +34,14 @@ from storyatlas.briefing.draft import (
 )
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.grounding import citation_of, grounds_for, is_copy, named_near, published_of, span_of
+from storyatlas.briefing.imagined import is_only_imagined
 from storyatlas.briefing.mending import is_damaged, lost_apostrophes, mended
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.once import once
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
 from storyatlas.briefing.sentences import clean, opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker, speaks_of_itself
+from storyatlas.briefing.tense import without_had
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_dated, is_looking_back
 from storyatlas.briefing.weights import Weights, features
@@ -73,7 +75,7 @@ class Telling:
     """One way to tell an event. `words` are what it says, `names` those of them that name, but for who says it, `who`
     the names of its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside
     it, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
-    is about, with its noun, `once` what it tells of its subject that befalls it once."""
+    is about, with its noun, `once` what it tells of its subject that befalls it once, `verbs` what its verbs say."""
 
     event: str
     sentence: Sentence
@@ -87,6 +89,7 @@ class Telling:
     ahead: bool
     figure: str = ""
     once: str = ""
+    verbs: frozenset[str] = frozenset()
     negated: bool = False
 
     @property
@@ -267,6 +270,9 @@ def _telling(
     event: Event, place: _Place, draft: Draft, articles: Mapping[str, Article], weights: Weights
 ) -> Telling | None:
     tree, alone = draft.tree, len(draft.keep) < len(draft.tree.tokens)
+    happened = event.status == "happened" and not place.ahead
+    if happened and _is_habit(place, draft):
+        return None
     when = UNKNOWN_TIME if dates_another_clause(draft, event.time) else event.time
     label = in_words(when)
     day = event.time.precision == "day" and not event.time.end
@@ -277,8 +283,10 @@ def _telling(
     aside = dates_an_aside(draft, event.time)
     set_dates(draft, when, place.article.written_on)
     over = place.over and not label.startswith("since")
-    if event.status == "happened" and (day or over) and not place.ahead:
+    if happened and (day or over):
         set_tense(draft)
+    elif happened and draft.suffix:
+        draft.swap.update(without_had(tree, draft.main))
     if place.past and (event.status != "planned" or (place.over and not names_later(draft, place.today))):
         set_past_future(draft)
     drop_titles(draft)
@@ -320,6 +328,7 @@ def _telling(
         ahead=quality.is_ahead(draft) or (place.ahead and quality.is_present(draft)),
         figure=figure_of(draft, text),
         once=once(draft),
+        verbs=features(" ".join(_told_verbs(draft, said=False))),
         negated=denies(text),
     )
 
@@ -348,7 +357,11 @@ def _attributed(draft: Draft, place: _Place) -> bool:
     over = reporting(tree, draft.main)
     if tree.tokens[draft.main].dep not in ("conj", "advcl", "ccomp", "parataxis", "relcl"):
         return False
+    if is_only_imagined(tree, draft.main):
+        return False
     if over is not None and over not in draft.keep:
+        if reporting(tree, over) is not None:
+            return False  # they say that he said
         if cites_somebody(tree, draft.keep):
             return False  # two who say it, one of what the other says
         speaker = named_speaker(place.evidence.speaker, tree, over)
@@ -419,13 +432,15 @@ def _fit(event: Event, place: _Place, draft: Draft, text: str, weights: Weights,
     return fit
 
 
-def _told_verbs(draft: Draft) -> list[str]:
-    """The verbs that the sentence tells: its main one, those joined to it, and what somebody says."""
+def _told_verbs(draft: Draft, *, said: bool = True) -> list[str]:
+    """The verbs that the sentence tells: its main one, those joined to it, and what somebody says; those of saying too,
+    if `said`."""
     tree, found = draft.tree, []
     waiting = [tree.root if tree.root in draft.keep else draft.main]
     while waiting:
         verb = waiting.pop()
-        found.append(draft.swap.get(verb) or tree.tokens[verb].text)
+        if said or not is_saying(tree, verb):
+            found.append(draft.swap.get(verb) or tree.tokens[verb].text)
         waiting += [
             k
             for k in tree.kids[verb]
@@ -438,6 +453,16 @@ def _opens(text: str, start: int) -> bool:
     """Whether the sentence is the first of its article, which leans on none before it."""
     before = text[:start].strip()
     return len(before) <= _DATELINE and not re.search(r"[.!?][\s\"”]|\n", before)
+
+
+def _is_habit(place: _Place, draft: Draft) -> bool:
+    """Whether a sentence within a text tells what somebody does on no day of its own: "the unit sells copiers". Of what
+    happens in the present tell also chronicles, with the day before it or without a stop, and first sentences."""
+    quote, first = place.citation.quote, _opens(place.article.text, place.citation.start)
+    if place.evidence.field != "text" or not quality.is_habit(draft) or first:
+        return False
+    dated = any(time.time and time.time.precision == "day" for time in draft.tree.times)
+    return not dated and quote.rstrip('”"').endswith(".") and place.text[:12] in quote
 
 
 def _tells_itself(place: _Place, draft: Draft) -> bool:

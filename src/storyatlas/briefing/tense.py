@@ -68,7 +68,7 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
     forms = ("has", "have", "'ve", "’ve", "had") if alone else ("has", "have", "'ve", "’ve")
     have = next((k for k in aux if words[k] in forms), None)
     token = tree.tokens[verb]
-    if any(tree.tokens[k].tag == "MD" for k in aux):
+    if any(tree.tokens[k].tag == "MD" or words[k] in ("do", "does", "did") for k in aux):
         return {}
     plural = is_plural(tree, verb) or (have is not None and words[have] == "have")
     was = "were" if plural else "was"
@@ -137,6 +137,12 @@ def _goes_on(tree: Tree, verb: int) -> bool:
     """Whether the clause tells what has gone on since some time, which no simple past can tell."""
     joints = [*tree.kids[verb], *(i for k in tree.kids[verb] if tree.tokens[k].dep == "advcl" for i in tree.kids[k])]
     return any(tree.tokens[k].text.lower() == "since" and tree.tokens[k].dep in ("prep", "mark") for k in joints)
+
+
+def without_had(tree: Tree, verb: int) -> dict[int, str]:
+    """ "had sent" as "sent", in a clause that stands without what somebody said before it."""
+    had = any(tree.tokens[k].dep == "aux" and tree.tokens[k].text.lower() == "had" for k in tree.kids[verb])
+    return simple_past(tree, verb, alone=True) if had else {}
 
 
 def past_of(lemma: str) -> str:

@@ -147,7 +147,7 @@ class Writer:
             date=in_words(event.time) if written.telling.dated else "",
             lead=written.telling.sentence,
             sentences=tuple(telling.sentence for telling in written.more),
-            status=event.status,
+            status="happened" if event.status == "denied" and written.telling.negated else event.status,
             reports=event.reports,
             label=label,
             note=self.note(event),
@@ -200,7 +200,10 @@ class Writer:
 
 
 def _adds(telling: Telling, first: Telling) -> bool:
-    """Whether it holds a name that the first sentence has not, or numbers where that has none: more than other
-    words for the same, and no second count of it."""
+    """Whether it holds a name that the first sentence has not, or numbers where that has none, and another verb: more
+    than other words for the same, and no second count of it."""
+    figures = {word for word in telling.words - first.words if word.isdigit() and len(word) > 2}
+    if telling.verbs & first.words and not figures:
+        return False
     counted, counts = (any(word[:1].isdigit() for word in one.words) for one in (first, telling))
     return bool(telling.names - first.names) or (counts and not counted)

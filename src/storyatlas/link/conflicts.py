@@ -236,7 +236,7 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
     if noun in MONEY:
         return f"amount of the {act}"
     phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
-    said = min(phrases, key=lambda p: (-phrases[p], len(p), p)) if phrases else noun
+    said = min(phrases, key=lambda p: (-phrases[p], not p.endswith("s"), len(p), p)) if phrases else noun
     if noun == "people":
         said = "people"
     done = DONE.get(act, "")
