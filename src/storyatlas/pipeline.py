@@ -146,7 +146,7 @@ def assemble(
         for event in kept
     ]
     salience = storyline.rate(events, mentions, centres, {a.id: a.written for a in articles})
-    events = [replace(event, salience=salience[event.id]) for event in events]
+    events = storyline.set_strays_back([replace(event, salience=salience[event.id]) for event in events], articles)
     told = {mention.id: event.id for event in events for mention in stating[event.id]}
     stated = link.add_links(link.connect(events, told, extractions), link.find_parts(events, mentions))
     clock.lap("link")

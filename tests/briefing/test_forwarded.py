@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from storyatlas.briefing import compose
-from storyatlas.briefing.astray import astray_of
 from storyatlas.briefing.dating import dates_another_clause
 from storyatlas.briefing.draft import whole
+from storyatlas.briefing.select import in_telling_order
 from storyatlas.briefing.tree import trees
-from storyatlas.model.article import Article
 from storyatlas.model.atlas import Atlas, Story
+from storyatlas.model.event import Storyline
 from storyatlas.model.time import TimeValue
 from storyatlas.storyline.salience import reports_of
 from tests.briefing.ferry import POST, day, event, evidence
@@ -79,22 +79,6 @@ def test_a_date_is_that_of_its_own_clause(text: str, when: str, apart: bool) -> 
     assert dates_another_clause(whole(tree, tree.root), TimeValue(when, None, "day")) is apart
 
 
-def test_articles_on_something_else_are_not_told() -> None:
-    raid = "Orland raided the Kessel harbour. The raid on the Kessel harbour sank two Orland trawlers."
-    articles = [Article(f"a{n}", f"u{n}", "The Post", "Raid", raid, published="2021-05-05") for n in range(4)]
-    other = Article(
-        "b", "ub", "The Post", "Books", "Quill Press bought a printer of calendars.", published="2021-05-05"
-    )
-    events = [
-        replace(
-            event("e", "Orland raids the Kessel harbour", "s", evidence(articles[0], "Orland raided")), salience=1.0
-        ),
-        replace(event("f", "Raid sinks two Orland trawlers", "s", evidence(articles[1], "The raid")), salience=0.9),
-    ]
-    atlas = Atlas(Story("Raid"), (*articles, other), tuple(events), (), ())
-    assert astray_of(atlas) == {"b"}
-
-
 def test_of_one_outlet_all_reports_weigh_and_none_is_named_line_by_line() -> None:
     article = replace(POST, text="The Kessel council bought two ferries from Orland.", published="2021-05-05")
     bought = event("e", "Kessel council buys two ferries", "s", evidence(article, "The Kessel council bought"))
@@ -104,3 +88,14 @@ def test_of_one_outlet_all_reports_weigh_and_none_is_named_line_by_line() -> Non
     assert reports_of([several, two])["e"] == 1
     briefing = compose(Atlas(Story("Ferries"), (article,), (bought,), (), ()), sentence_reader())
     assert all(not bullet.note for section in briefing.sections for bullet in section.bullets)
+
+
+def test_of_one_week_the_storyline_comes_first_whose_foremost_events_weigh_most() -> None:
+    article = replace(POST, text="Orland raided Kessel.", published="2021-05-05")
+    words = evidence(article, "Orland raided Kessel")
+    one = [replace(event("e", "Dinner", "s", words, time=day(TUESDAY)), salience=0.9)]
+    many = [replace(event(f"m{n}", "Raid", "t", words, time=day(TUESDAY)), salience=0.8) for n in range(3)]
+    lines = (Storyline("s", "Dinner", ("e",), False), Storyline("t", "Raids", ("m0", "m1", "m2"), False))
+    atlas = Atlas(Story("Raid"), (article,), (*one, *many), (), lines)
+    told = in_telling_order([(lines[0], one), (lines[1], many[:1])], atlas)
+    assert [line.label for line, _ in told] == ["Raids", "Dinner"]

@@ -11,18 +11,16 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from storyatlas.briefing.cited_dates import DATE, is_held, years_meant
 from storyatlas.briefing.model import Sentence
 from storyatlas.briefing.numbers import numbers_of, plain
+from storyatlas.model.stems import FUNCTION, OPENERS, WORD, bare, content_stems, stem
 from storyatlas.model.time_words import MONTHS
 
 _DEMONYM = re.compile(r"(?=\w{5})(\w{3,}?)(?:e|a|i|y)?(?:n|an|ian|ean|ese|ish|i)")
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*")
 _QUOTATION = re.compile(r'“([^”]*)”|"([^"]*)"')
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|den(?:y|ies|ied|ying)|\w+n[’']t)\b", re.I
@@ -50,19 +48,7 @@ _BEFORE_HEDGED = re.compile(
     r"(?P<verb>[a-z]+)\b",
     re.I,
 )
-_OPENING = (
-    "a an the in on at of for from to by with after before during since until as when while amid about some many most "
-    "more several two three both and but or according planned unconfirmed denied reports officials it its his her "
-    "their he she they this that these those there"
-)
-_OPENERS = frozenset(_OPENING.split())
-_GRAMMAR = (
-    "is are was were be been being has have had do does did will would can could may might shall should must not no "
-    "into over under against between through out up down off than then so if also said says say new first last "
-    "who which what where how all any each other only own same just now his"
-)
-_FUNCTION = _OPENERS | frozenset(_GRAMMAR.split())
-_SHARED_WORDS = 0.5  # share of content words; on both development stories gold titles pass at 0.5, swapped ones fail
+_SHAREDWORDS = 0.5  # share of content words; on both development stories gold titles pass at 0.5, swapped ones fail
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +88,7 @@ def problems(sentence: Sentence, grounds: Grounds) -> tuple[str, ...]:
     said = grounds.said or any(_SAID_AT_END.search(citation.quote.rstrip()) for citation in sentence.citations[:1])
     if said and not SAYS.search(text):
         found.append("speaker lost")
-    if _overlap(undated, cited, grounds) < _SHARED_WORDS:
+    if _overlap(undated, cited, grounds) < _SHAREDWORDS:
         found.append("words that the sources do not use")
     return tuple(found)
 
@@ -110,7 +96,7 @@ def problems(sentence: Sentence, grounds: Grounds) -> tuple[str, ...]:
 def _lost(text: str, cited: str) -> list[str]:
     """Denials and hedges that stand right before a verb which `text` has without them."""
     lost = []
-    told = _WORD.findall(text.lower())
+    told = WORD.findall(text.lower())
     for what, before in (("negation", _BEFORE_NEGATED), ("hedge", _BEFORE_HEDGED)):
         for match in before.finditer(cited):
             verb = match.group("verb").lower()
@@ -126,16 +112,16 @@ def unsupported_names(text: str, cited: str, grounds: Grounds) -> list[str]:
     held = " ".join((cited, *grounds.names, grounds.date))
     known = _words(held) | _initials(held)
     missing = []
-    for index, match in enumerate(_WORD.finditer(text)):
+    for index, match in enumerate(WORD.finditer(text)):
         word = match.group()
-        if not word[0].isupper() or (index == 0 and word.lower() in _OPENERS):
+        if not word[0].isupper() or (index == 0 and word.lower() in OPENERS):
             continue
         starts_sentence = not text[: match.start()].rstrip("“\"'‘( ") or bool(
             re.search(r"[.!?:]\W*$", text[: match.start()])
         )
         if _is_known(word, known) or (word in MONTHS and word in grounds.date):
             continue
-        if starts_sentence and (word.lower() in _FUNCTION or _stem(word) in {_stem(other) for other in known}):
+        if starts_sentence and (word.lower() in FUNCTION or stem(word) in {stem(other) for other in known}):
             continue
         missing.append(word)
     return missing
@@ -146,19 +132,13 @@ def denies(text: str) -> bool:
     return bool(_NEGATION.search(text))
 
 
-@lru_cache(maxsize=4096)
-def content_stems(text: str) -> frozenset[str]:
-    """Stems of the words of `text` that carry its content."""
-    return frozenset(_stem(word) for word in _WORD.findall(text) if word.lower() not in _FUNCTION and len(word) > 2)
-
-
 def _is_known(word: str, known: set[str]) -> bool:
-    parts = {_bare(part) for part in re.split(r"[-’'.]", word) if len(part) > 1}
-    if _bare(word) in known or (parts and parts <= known):
+    parts = {bare(part) for part in re.split(r"[-’'.]", word) if len(part) > 1}
+    if bare(word) in known or (parts and parts <= known):
         return True
-    if re.search(r"['’]s$", word) and f"{_bare(word)}s" in known:
+    if re.search(r"['’]s$", word) and f"{bare(word)}s" in known:
         return True  # a source that lost its apostrophes
-    demonym = _DEMONYM.fullmatch(_bare(word))  # "Asian" where the source says "Asia"
+    demonym = _DEMONYM.fullmatch(bare(word))  # "Asian" where the source says "Asia"
     return demonym is not None and any(
         len(other) - len(demonym.group(1)) in (0, 1, 2) and other.startswith(demonym.group(1)) for other in known
     )
@@ -166,8 +146,8 @@ def _is_known(word: str, known: set[str]) -> bool:
 
 def _words(text: str) -> set[str]:
     words: set[str] = set()
-    for word in _WORD.findall(text):
-        words |= {_bare(word), *(_bare(part) for part in re.split(r"[-’'.]", word))}
+    for word in WORD.findall(text):
+        words |= {bare(word), *(bare(part) for part in re.split(r"[-’'.]", word))}
     return words
 
 
@@ -179,20 +159,6 @@ def _initials(text: str) -> set[str]:
         letters = "".join(word[0].lower() for word in run.split() if word[0].isupper())
         found |= {letters[i:j] for i in range(len(letters)) for j in range(i + 2, len(letters) + 1)}
     return found
-
-
-@lru_cache(maxsize=16384)
-def _bare(word: str) -> str:
-    """The word in lower case without possessive, dots and accents: "Ukraine's", "U.S.", "José"."""
-    plain = unicodedata.normalize("NFKD", word.lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return re.sub(r"['’]s?$", "", plain).replace(".", "")
-
-
-@lru_cache(maxsize=16384)
-def _stem(word: str) -> str:
-    """A crude stem, enough to see that "invades", "invaded" and "invading" share one."""
-    return re.sub(r"(?:ings?|ed|es|s|e|ion|ions|er|ers)$", "", _bare(word))[:6]
 
 
 def _unsupported_numbers(text: str, cited: str, grounds: Grounds) -> list[str]:

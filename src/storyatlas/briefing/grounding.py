@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from storyatlas.briefing.check import Grounds, content_stems, unsupported_names
+from storyatlas.briefing.check import Grounds, unsupported_names
 from storyatlas.briefing.dates import day_label, day_of
 from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.sentences import sentence_span
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Evidence
+from storyatlas.model.stems import content_stems
 from storyatlas.model.time_words import in_words
 
 WIDEST = 600  # characters; a "sentence" longer than this is a page without full stops

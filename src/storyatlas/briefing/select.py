@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from storyatlas.briefing.astray import astray_of
 from storyatlas.briefing.dates import day_of, is_after
 from storyatlas.briefing.model import Length
+from storyatlas.model.astray import astray_of
 from storyatlas.model.atlas import Atlas
 from storyatlas.model.event import Event, Storyline
 
@@ -24,6 +24,7 @@ _FRESH = timedelta(days=1)  # how old the newest report of an undated plan may b
 _YEARS_AHEAD = 3  # what is later is a date read wrongly, or too far to watch
 _STALE = 0.3
 _ONE_TIME = timedelta(days=7)  # between the middles of storylines that are told by weight
+_LEADING = 5  # events of a storyline that say how much it weighs
 _LATER = 0.03  # what an event of the past loses for each of its storyline that comes before it
 _FOREMOST = 50  # events whose people and countries a story is about
 _AT_HOME = 0.8  # share of the events in one country from which a story stays at home
@@ -85,7 +86,7 @@ def considered(atlas: Atlas, budget: Budget, today: date | None) -> list[Event]:
     A plan whose day has passed, or that has none and is old, tells little: what came of it is an event of its own.
     """
     weights = {event.id: event.salience - _STALE * _is_stale(event, atlas, today) for event in atlas.events}
-    astray = astray_of(atlas)
+    astray = astray_of(atlas.events, atlas.articles)
     events = [event for event in atlas.events if not {e.article for e in event.evidence} <= astray]
     ranked = _of_the_story(sorted(events, key=lambda event: (-weights[event.id], event.id)))
     head, tail = ranked[: budget.considered], ranked[budget.considered :]
@@ -211,8 +212,8 @@ def when(event: Event) -> tuple[str, float, str]:
 def in_telling_order(
     lines: Sequence[tuple[Storyline, list[Event]]], atlas: Atlas
 ) -> list[tuple[Storyline, list[Event]]]:
-    """By the date of their middle event, where these lie within days by that of most weight; but a storyline that
-    causes another one comes first."""
+    """By the date of their middle event, where these lie within days by the weight of all their foremost events, told
+    here or elsewhere; but a storyline that causes another one comes first."""
     place = {event.id: line.id for line, events in lines for event in events}
     before: dict[str, set[str]] = {}
     for link in atlas.links:
@@ -222,10 +223,13 @@ def in_telling_order(
             before.setdefault(then, set()).add(first)
     days = [day for _, events in lines if (day := day_of(_middle(events)[:10]))]
     brief = not days or max(days) - min(days) <= _ONE_TIME
+    current = {e.id: e.salience for e in atlas.events if not e.background and e.status != "planned"}
+    foremost = {line.id: sorted((current.get(id_, 0.0) for id_ in line.events), reverse=True) for line, _ in lines}
+    weights = {id_: round(sum(saliences[:_LEADING]), 6) for id_, saliences in foremost.items()}
 
     def place_of(item: tuple[Storyline, list[Event]]) -> tuple[str, float, str]:
         line, events = item
-        return "" if brief else _middle(events), -max(event.salience for event in events), line.id
+        return "" if brief else _middle(events), -weights[line.id], line.id
 
     waiting = sorted(lines, key=place_of)
     told: list[tuple[Storyline, list[Event]]] = []

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from storyatlas.briefing.check import content_stems
 from storyatlas.briefing.numbers import numbers_of
+from storyatlas.model.stems import content_stems
 
 _MONTH_OR_YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -7,6 +7,7 @@ from storyatlas.storyline.exclusion import exclude_topics, parse_exclusion
 from storyatlas.storyline.headline import headline
 from storyatlas.storyline.ordering import tell_storylines
 from storyatlas.storyline.salience import rate
+from storyatlas.storyline.strays import set_strays_back
 
 __all__ = [
     "echoes",
@@ -16,6 +17,7 @@ __all__ = [
     "is_background",
     "parse_exclusion",
     "rate",
+    "set_strays_back",
     "story_span",
     "tell_storylines",
 ]
