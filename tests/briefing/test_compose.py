@@ -146,8 +146,9 @@ def test_the_bottom_line_says_where_the_matter_stands_and_what_is_open(briefing:
     last = section(briefing, "bottom_line")
     assert [sentence.event for sentence in last.prose] == ["e-boats", "e-resigns"]
     assert last.prose[1].text.startswith("On 9 May 2021, Transport Minister Ivo Brandt resigned after the opposition")
-    assert (
-        last.notes[0] == "Not settled: the number of people hurt. Reports give from 14 (Harbour Post) to 17 (Police)."
+    assert last.notes[0] == (
+        "Not settled: the number of people hurt (“The ferry Albatross ran aground on a sandbank off Kessel”). "
+        "Reports give from 14 (Harbour Post) to 17 (Police)."
     )
     assert last.notes[-1] == "The next date to watch is 1 June 2021."
 

@@ -236,6 +236,7 @@ def test_an_office_without_a_name_is_the_office() -> None:
         ("The cost of the wreck rose as high as $30 million.", "$30 million"),
         ('"It was 900 passengers too many," said Quarley.', ""),
         ("As many as 300 passengers waited in the port.", "As many as 300 passengers"),
+        ("Police held between 100 and 150 passengers.", "Between 100 and 150 passengers"),
     ],
 )
 def test_the_number_that_a_sentence_is_about(text: str, figure: str) -> None:

@@ -187,7 +187,8 @@ def set_past_future(draft: Draft) -> None:
 
 
 def drop_titles(draft: Draft) -> None:
-    """Leave out "Mr" and its kin before a name, "here", "later", "earlier", and "now" and its kin in what is past."""
+    """Leave out "Mr" and its kin before a name, "here", "later", "earlier", "similar", and "now" and its kin in what is
+    past."""
     tree = draft.tree
     for token in tree.tokens[:-1]:
         follows = tree.tokens[token.i + 1]
@@ -216,6 +217,8 @@ def drop_titles(draft: Draft) -> None:
             draft.keep.discard(token.i)  # the place of the reporter
             if token.i and tree.tokens[token.i - 1].text == ",":
                 draft.unclear.add(tree.root)  # "Quill, here to sign it,": where, and why
+        if token.text.lower() == "similar" and token.dep == "amod" and follows.pos == "NOUN" and not tree.kids[token.i]:
+            draft.keep.discard(token.i)  # than what was told before
         if token.text.lower() == "so" and follows.text.lower() == "far" and draft.swap:
             draft.keep -= {token.i, token.i + 1}
 

@@ -124,7 +124,9 @@ def _of_one_order(values: dict[tuple[str, str], DisputedValue]) -> dict[tuple[st
 def _size(value: str) -> float | None:
     """About how much a figure in words or digits is; `None` where it is none."""
     words = value.replace(",", "").split()
-    number = next((float(word) for word in words if re.fullmatch(r"\d+(?:\.\d+)?", word)), None)
+    number = next(
+        (float(at[1]) for word in words if (at := re.fullmatch(r"(\d+(?:\.\d+)?)(?:st|nd|rd|th)?", word))), None
+    )
     number = number if number is not None else next((_SIZES[w] for w in words if w in _SIZES), None)
     scale = next((_SCALES[word.rstrip("s")] for word in words if word.rstrip("s") in _SCALES), None)
     if number is None:
@@ -218,7 +220,8 @@ def _unsettled(row: Disagreement) -> str:
     sized = sorted(row.values, key=lambda value: _size(value.value) or 0.0)
     low, high = sized[0], sized[-1]
     values = f"from {_lower(low.value)} ({low.speaker}) to {_lower(high.value)} ({high.speaker})"
-    return f"Not settled: the {row.what}. Reports give {values}."
+    of_what = f" (“{row.title}”)" if row.what.startswith(("number", "figure")) else ""
+    return f"Not settled: the {row.what}{of_what}. Reports give {values}."
 
 
 def _lower(value: str) -> str:

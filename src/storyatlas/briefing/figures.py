@@ -97,6 +97,8 @@ def _label(draft: Draft, number: int) -> str:
         return ""  # "about 50" of what?
     if tree.tokens[last].tag == "NN" and tree.tokens[last].dep in ("compound", "nmod", "amod", "npadvmod"):
         return ""  # "a 26 mile link" is no count of miles
+    if first and tree.tokens[first].tag == "CD" and tree.tokens[first - 1].text.lower() == "between":
+        first -= 1
     return tree.text[tree.tokens[first].start : tree.tokens[last].end]
 
 

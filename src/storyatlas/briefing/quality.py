@@ -107,7 +107,7 @@ def quality(draft: Draft, text: str) -> float:
         return UNUSABLE
     score = 1.0
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)
-    score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘') + 0.6 * _is_quotation(text)
+    score -= 0.8 * bool(_WEAK_START.match(text)) + 0.3 * (text[0] in '"“‘') + 0.9 * _is_quotation(text)
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
     score -= 0.7 * bool(_OF_THE_WRITER.search(plain)) + 0.5 * bool(_TALLY.search(plain))
     score -= 0.7 * bool(_COMPARED.search(plain))
@@ -116,7 +116,7 @@ def quality(draft: Draft, text: str) -> float:
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
     score -= (0.8 if is_unnamed_person(draft) else 0.1) * bare_definite(draft) + 0.6 * points_back(draft)
-    score -= 0.4 * leans_on_told(draft)
+    score -= 0.6 * leans_on_told(draft)
     return score
 
 

@@ -54,7 +54,7 @@ def _is_whose(tree: Tree, i: int) -> bool:
 
 
 def bare_definite(draft: Draft) -> bool:
-    """Whether the subject is "the" and one common noun."""
+    """Whether the subject is "the" and one common noun, or "the 30-year-old man" whom nothing else describes."""
     tree = draft.tree
     subject = subject_of(tree, draft.main)
     if subject is None or tree.tokens[subject].pos != "NOUN":
@@ -62,6 +62,8 @@ def bare_definite(draft: Draft) -> bool:
     if subject in draft.swap:
         return False
     words = [tree.tokens[i].text.lower() for i in tree.subtree(subject)]
+    if tree.tokens[subject].lemma.lower() in _ANYBODY and words[0] == "the":
+        return not any(tree.tokens[k].dep in ("relcl", "acl", "prep", "appos", "poss") for k in tree.kids[subject])
     return len(words) == 2 and words[0] == "the"
 
 

@@ -91,7 +91,8 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
     present = (token.tag == "VBZ" and token.text.endswith("s")) or (
         token.tag == "VBP" and plural and token.dep == "ROOT"
     )
-    after_past = token.dep == "conj" and tree.tokens[token.head].tag == "VBD" and token.tag == "VBZ"
+    before = tree.tokens[token.head].tag == "VBD" or _has_perfect(tree, token.head)
+    after_past = token.dep == "conj" and before and token.tag == "VBZ"
     if present and token.pos == "VERB" and not aux and (token.dep in ("ROOT", "advcl", "ccomp") or after_past):
         return {verb: past_of(token.lemma.lower())}
     if token.tag in ("VBG", "VBN") and aux and words[aux[0]] in ("is", "are"):
