@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from storyatlas.coref.blows import blow_odds, other_blow
 from storyatlas.coref.fates import Fate, fate_odds, fate_of
 from storyatlas.coref.news import News
+from storyatlas.coref.synonyms import act_of
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.place import Place, state_of
 from storyatlas.model.spelling import last_sound
@@ -72,6 +73,7 @@ _LIKE = 4.25
 _NEARER = 3.75
 _COPIED = 2.0
 _OTHER_PEOPLE = 1.0
+_SYNONYM = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,8 @@ def _evidence(
         score += 0.2 if ta.agents & tb.agents else -0.2
     if _other_people(ta, tb):
         score -= _OTHER_PEOPLE
+    if a.lemma != b.lemma and act_of(a) == act_of(b):
+        score += _SYNONYM
     score += fate_odds(ta.fate, tb.fate, one_article=a.article == b.article)
     score += blow_odds(a, b, _days_between(a.time, b.time))
     if ta.ordinals != tb.ordinals:

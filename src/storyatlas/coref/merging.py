@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from storyatlas.coref.participants import agree_on_participants
+from storyatlas.coref.synonyms import act_of
 from storyatlas.coref.timing import agree_on_time
 from storyatlas.coref.titles import representative, title_of
 from storyatlas.model.article import Article, Field, content_id
@@ -57,6 +58,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
     first = mentions[0]
     status = _status(mentions)
     chosen = representative(cluster.mentions, cluster.vectors, status)
+    act = act_of(chosen)
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
         title=title_of(chosen, cluster.mentions, status),
@@ -65,7 +67,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
         background=False,
         salience=0.0,
         storyline="",
-        time=_time(mentions, articles, chosen.lemma) or _time(faint, articles, chosen.lemma) or UNKNOWN_TIME,
+        time=_time(mentions, articles, act) or _time(faint, articles, act) or UNKNOWN_TIME,
         place=agree_on_place(mentions) or agree_on_place(faint),
         participants=agree_on_participants(mentions, aliases),
         reports=count_reports(articles[m.article] for m in everyone),

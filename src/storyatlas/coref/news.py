@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from math import log1p
 
+from storyatlas.coref.synonyms import act_of
 from storyatlas.model.mention import EventMention
 from storyatlas.model.spelling import last_sound
 
@@ -37,7 +38,7 @@ class News:
         self._matter: dict[tuple[str, str], float] = {}
         for mention in mentions:
             if mention.field == "title":
-                told[mention.lemma].add(mention.article)
+                told[act_of(mention)].add(mention.article)
             self._names[mention.article] |= _named(mention)
         articles = len(self._names)
         self._shares = {stem: len(own) / articles for stem, own in told.items() if len(own) >= _LEAST_HEADLINES}
@@ -45,9 +46,9 @@ class News:
     def odds(self, a: EventMention, b: EventMention) -> float:
         """The log odds that two mentions tell of one event gain, or lose where they do by two stems."""
         first = max(1 - log1p(max(_depth(a), _depth(b))) / log1p(_DEEP), 0.0)
-        if a.lemma != b.lemma:
+        if (act := act_of(a)) != act_of(b):
             return 0.0 if a.type == b.type != "other" else _OTHER_ACT * first
-        told = min(max((self._shares.get(a.lemma, 0.0) - _FEW) / (_MANY - _FEW), 0.0), 1.0)
+        told = min(max((self._shares.get(act, 0.0) - _FEW) / (_MANY - _FEW), 0.0), 1.0)
         gain = _HEADLINES * told + _FOREMOST * first
         return gain * self._one_matter(a.article, b.article) if gain else 0.0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from storyatlas.coref.synonyms import act_of
 from storyatlas.model.mention import EventMention
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 
@@ -31,8 +32,8 @@ def agree_on_time(
 ) -> TimeValue:
     """The time that most trusted mentions give; less precise ones support the precise ones they hold.
 
-    `printed` gives the day of publication of each article, `act` the stem by which the event's title
-    names it. What the first report tells as done was done by then: later days that others took from
+    `printed` gives the day of publication of each article, `act` that of the event's title (as
+    `act_of` gives it). What the first report tells as done was done by then: later days that others took from
     the words around are no candidates. Who denies an event does not date it. Where the day of
     publication is all there is, that of the first article that opens with the event stands, for news
     comes first from those nearest to it. On the two development stories 75% and 81% of the events get
@@ -67,7 +68,7 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str], act: str
             continue
         weight = _TIME_WEIGHT[m.time_source] * _PRECISION_BONUS[m.time.precision] * m.quality
         weight *= 0.6 if m.noun else 1.0
-        weight *= 1.0 if act in {m.lemma, None} else _OTHER_ACT
+        weight *= 1.0 if act in {act_of(m), None} else _OTHER_ACT
         if m.time.end is not None:
             weight *= _DAYS if m.time.precision == "day" else _MONTHS
         votes[m.time.start] += weight
