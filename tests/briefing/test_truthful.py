@@ -7,8 +7,11 @@ from dataclasses import replace
 import pytest
 
 from storyatlas.briefing import compose
+from storyatlas.briefing.compress import compress
+from storyatlas.briefing.draft import whole
+from storyatlas.briefing.tree import trees
 from storyatlas.model.atlas import Atlas, Story
-from storyatlas.model.event import Link
+from storyatlas.model.event import Link, Participant
 from tests.briefing.ferry import POST, day, event, evidence
 from tests.briefing.test_tellings import told
 from tests.reading import sentence_reader
@@ -100,3 +103,27 @@ def test_no_claim_is_marked_as_denied_that_says_so_itself() -> None:
     )
     briefing = compose(Atlas(Story("Sale"), (article,), (sale,), (), ()), sentence_reader())
     assert [b.status for part in briefing.sections for b in part.bullets] in ([], ["happened"])
+
+
+def test_a_name_begun_is_not_begun_anew() -> None:
+    text = (
+        "Kessel crews said they had beaten the fighters of Omar bin Quill in the harbour. Orland left bin Quill alone."
+    )
+    article = replace(POST, text=text, published=TUESDAY)
+    left = event(
+        "e", "Orland leaves Quill alone", "s", evidence(article, "Orland left bin Quill alone"), time=day(TUESDAY)
+    )
+    who = replace(left, participants=(Participant("Omar bin Quill", "patient", "person"),))
+    briefing = compose(Atlas(Story("Harbour"), (article,), (who,), (), ()), sentence_reader())
+    assert not any("bin Omar" in sentence.text for sentence in briefing.every_sentence())
+
+
+def test_no_comma_is_left_between_who_acts_and_what_he_does() -> None:
+    (section,) = sentence_reader()([("Orland Lines, which has 81 tugs, last week ordered six Kessel ferries.", None)])
+    (tree,) = trees(section)
+    draft = whole(tree, tree.root)
+    for aside in (tree.child(tree.subject(tree.root) or 0, "relcl"), tree.child(tree.root, "npadvmod")):
+        assert aside is not None
+        draft.drop(aside)
+    compress(draft, 40, 40, [tree.root])
+    assert draft.text() == "Orland Lines ordered six Kessel ferries."

@@ -24,15 +24,15 @@ def compress(draft: Draft, most: int, longest: int, needed: Iterable[int]) -> No
 
 
 def _close_up(draft: Draft) -> None:
-    """Leave out a comma that an aside left between the subject and its verb: "Quill, sent word"."""
+    """Leave out the commas that an aside left between the subject and its verb: "Quill, sent word"."""
     tree, kept = draft.tree, sorted(draft.keep)
     if len(kept) == len(tree.tokens):
         return
-    for before, comma, after in zip(kept, kept[1:], kept[2:], strict=False):
-        subject = tree.subject(after)
-        commas = [i for i in kept if subject is not None and subject < i < after and tree.tokens[i].text == ","]
-        if tree.tokens[comma].text == "," and commas == [comma] and before == subject:
-            draft.keep.discard(comma)
+    for verb in kept:
+        subject = tree.subject(verb)
+        between = [i for i in kept if subject is not None and subject < i < verb]
+        if between and all(tree.tokens[i].text == "," for i in between):
+            draft.keep.difference_update(between)
 
 
 def _leave_out_asides(draft: Draft, most: int, longest: int, needed: Iterable[int]) -> None:

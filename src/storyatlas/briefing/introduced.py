@@ -85,8 +85,9 @@ class _Guests:
         if len(known) != 1 or _is_named(before) or not _ends(after):
             return sentence
         (full,) = known
-        told = f"{before}{full}{after}"
-        bold = sentence.bold + (len(full) - len(last) if at.start() < sentence.bold else 0)
+        begun = _begun(before, full)
+        told = f"{before.removesuffix(begun)}{full}{after}"
+        bold = sentence.bold + (len(full) - len(last) - len(begun) if at.start() < sentence.bold else 0)
         near = named_near(told, sentence.citations, Grounds(), self._articles)
         more = [citation for citation in near if full in citation.quote]
         held = any(full in citation.quote for citation in sentence.citations)
@@ -104,6 +105,13 @@ def _is_named(before: str) -> bool:
     word = re.search(r"([\w.’'-]+) $", before)
     opening = word is not None and not before[: word.start()].strip()
     return word is not None and word[1][:1].isupper() and not (opening and word[1].lower() in _GOES_ON)
+
+
+def _begun(before: str, full: str) -> str:
+    """How much of a full name stands before its last word already: "van " of "van Quill", who is Ida van Quill."""
+    words = full.split()[:-1]
+    parts = (" ".join(words[k:]) + " " for k in range(len(words)))
+    return next((part for part in parts if before.endswith(part)), "")
 
 
 def _ends(after: str) -> bool:

@@ -92,7 +92,8 @@ _GUESSING = frozenset("likely probably possibly perhaps maybe inevitably eventua
 _PLANNING = frozenset("expect plan schedule intend set hope aim prepare".split())
 _NAMELESS_SPEAKER = re.compile(
     r"\b[Tt]he (?:first|second|third|other|same|latter) (?:official|source|spokes\w+|diplomat|minister|officer)\b|"
-    r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote)\b|\b(?:he|she) (?:said|says|told) )"
+    r"(?:[\"”,]\s+(?:he|she|they|it) (?:said|says|told|added|wrote|noted|explained|warned|argued|recalled)\b|"
+    r"\b(?:he|she) (?:said|says|told) )"
 )
 
 
@@ -111,7 +112,7 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.1 * len(_LOOSE.findall(plain)) + 0.15 * bool(_PASSING.search(plain))
     score -= 0.7 * bool(_OF_THE_WRITER.search(plain)) + 0.5 * bool(_TALLY.search(plain))
     score -= 0.7 * bool(_COMPARED.search(plain))
-    score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.5 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
+    score -= 0.5 * bool(_OTHER_DAY.search(plain)) + 0.8 * bool(_NAMELESS_SPEAKER.search(text)) + 0.5 * draft.vague
     score -= 0.3 * loose_pronouns(draft) + 0.8 * any(is_nobody(draft, i) for i in draft.keep - draft.swap.keys())
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
@@ -187,6 +188,7 @@ def is_furniture(text: str) -> bool:
 
 def _is_unusable(text: str, plain: str, count: int) -> bool:
     unbalanced = text.count('"') % 2 or text.count("“") != text.count("”") or text.count("(") != text.count(")")
+    unbalanced |= text.count("<") != text.count(">")
     return bool(
         not SHORTEST <= count <= LONGEST
         or unbalanced
