@@ -112,3 +112,15 @@ def test_who_is_quoted_speaks_and_who_reads_something_aloud_does_not(
 )
 def test_who_is_mocked_or_condemned_for_it_did_it(text: str, trigger: str) -> None:
     assert [p.name for p in event(text, trigger).participants if p.role == "agent"] == ["Emil Venn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stem"),
+    [
+        ("The Harbour Board fired captain Ada Quill on Saturday.", "sack"),
+        ("A gunman opened fire at the office party.", "shoot"),
+        ("Danubia fired two missiles on Saturday.", "launch"),
+    ],
+)
+def test_to_fire_is_to_sack_to_shoot_or_to_launch_and_never_to_burn(text: str, stem: str) -> None:
+    assert [m.lemma for m in read(text)] == [stem]

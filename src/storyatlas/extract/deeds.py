@@ -70,6 +70,14 @@ def find_deed(tree: Tree, clause: Clause) -> str:
     return deed if what is None or lemma in _SHOTS else "dismissal"
 
 
+def act_of_firing(verb: str, deed: str) -> str:
+    """ "Sack" for "fires a coach", "shoot" for "opens fire", "launch" for "fires a missile", by their deed; other
+    verbs as they are."""
+    if verb.lower() != "fire":
+        return verb
+    return {"dismissal": "sack", "shooting": "shoot"}.get(deed, "launch")
+
+
 def tell_deed(tree: Tree, clause: Clause, deed: str) -> tuple[str, ...]:
     """A deed with what it happens to, be it no name, in few and in more words: "capture of pirates" and "capture of
     Norse pirates", "bank evacuation", "death of a climber", "murder charges"; none where a clause says it by a noun,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from storyatlas.extract.blows import Blows
 from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
-from storyatlas.extract.deeds import find_deed, tell_deed
+from storyatlas.extract.deeds import act_of_firing, find_deed, tell_deed
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
 from storyatlas.extract.lexicon import EVENT_NOUNS, stem, type_of
 from storyatlas.extract.names import Names
@@ -99,7 +99,6 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     section = tree.section
     start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
     where = place_clause(tree, clause)
-    lemma = stem(clause.trigger.lemma)
     headline, score = clause_headline(tree, names, clause)
     if section.field == "title":
         title, own = title_headline(tree, clause)
@@ -109,6 +108,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     participants = find_participants(tree, parties, clause)
     topics = find_topics(tree, clause.first, clause.last)
     deed = find_deed(tree, clause)
+    act = act_of_firing(clause.trigger.lemma, deed) if not clause.noun else clause.trigger.lemma
     return EventMention(
         id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
         article=document.article.id,
@@ -120,9 +120,9 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         trigger=clause.trigger.text,
         trigger_start=clause.trigger.start,
         trigger_end=clause.trigger.end,
-        lemma=lemma,
+        lemma=stem(act),
         noun=clause.noun,
-        type=type_of(clause.trigger.lemma),
+        type=type_of(act),
         status=clause.status,
         time=when.time,
         time_source=when.source,
