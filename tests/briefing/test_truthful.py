@@ -9,6 +9,7 @@ import pytest
 from storyatlas.briefing import compose
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.draft import whole
+from storyatlas.briefing.references import owns_what_others_have
 from storyatlas.briefing.tree import trees
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.event import Link, Participant
@@ -127,3 +128,12 @@ def test_no_comma_is_left_between_who_acts_and_what_he_does() -> None:
         draft.drop(aside)
     compress(draft, 40, 40, [tree.root])
     assert draft.text() == "Orland Lines ordered six Kessel ferries."
+
+
+def test_what_the_office_does_to_theirs_gives_way() -> None:
+    (section,) = sentence_reader()([("The office has lost their letters from nine Kessel harbours.", None)])
+    (tree,) = trees(section)
+    assert owns_what_others_have(whole(tree, tree.root))
+    (section,) = sentence_reader()([("The crews have lost their letters from nine Kessel harbours.", None)])
+    (tree,) = trees(section)
+    assert not owns_what_others_have(whole(tree, tree.root))

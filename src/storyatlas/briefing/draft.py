@@ -234,7 +234,7 @@ def set_tense(draft: Draft) -> None:
     over = reporting(tree, draft.main)
     reported = over is not None and over in draft.keep and over < draft.main
     first = draft.main
-    while tree.tokens[first].dep in ("conj", "xcomp") and tree.tokens[first].head in draft.keep:
+    while tree.tokens[first].head in draft.keep and _is_carried(tree, first):
         first = tree.tokens[first].head
     verbs = [k for k in dict.fromkeys((draft.main, first)) if tree.tokens[k].pos in ("VERB", "AUX")]
     verbs += [k for verb in verbs for k in tree.kids[verb] if tree.tokens[k].dep == "conj" and k not in verbs]
@@ -248,6 +248,12 @@ def set_tense(draft: Draft) -> None:
         draft.swap.update(past)
     if over is not None and over in draft.keep and over != draft.main:
         draft.swap.update({**simple_past(tree, over), **said(tree, over)})
+
+
+def _is_carried(tree: Tree, verb: int) -> bool:
+    """Whether the verb has its tense from the one over it: "has closed and lifted", "has forced it to close"."""
+    dep = tree.tokens[verb].dep
+    return dep in ("conj", "xcomp") or (dep == "ccomp" and any(tree.tokens[k].tag == "TO" for k in tree.kids[verb]))
 
 
 def reporting(tree: Tree, i: int) -> int | None:

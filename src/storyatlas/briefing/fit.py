@@ -83,12 +83,15 @@ def _opens(text: str, start: int) -> bool:
 
 def is_habit(passage: Passage, draft: Draft) -> bool:
     """Whether a sentence within a text tells what somebody does on no day of its own: "the unit sells copiers". Of what
-    happens in the present tell also chronicles, with the day before it or without a stop, and first sentences."""
-    quote, first = passage.citation.quote, _opens(passage.article.text, passage.citation.start)
-    if passage.evidence.field != "text" or not quality.is_habit(draft) or first:
+    happens in the present tell also chronicles, with the day before it or without a stop, and first sentences, but no
+    clause taken out of one."""
+    if passage.evidence.field != "text" or not quality.is_habit(draft):
         return False
+    quote, alone = passage.citation.quote, draft.tree.root not in draft.keep
     dated = any(time.time and time.time.precision == "day" for time in draft.tree.times)
-    return not dated and quote.rstrip('”"').endswith(".") and passage.text[:12] in quote
+    first = _opens(passage.article.text, passage.citation.start)
+    item = not quote.rstrip('”"').endswith(".") or passage.text[:12] not in quote
+    return not item and (alone or not (first or dated))
 
 
 def _tells_itself(passage: Passage, draft: Draft) -> bool:

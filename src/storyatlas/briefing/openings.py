@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
@@ -25,6 +26,7 @@ _NEXT_DAY = timedelta(days=1)
 _WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
+_TO_COME = re.compile(r"\b(?:was|were|is|are) to\b")  # a plan is no turn
 _LAST_DAYS = 3  # days with events, from which it speaks
 _WEIGHTY = 0.45  # salience from which an event says where the matter stands
 _AS_TITLE, _AS_TITLE_WORDS = 0.6, 3  # share of the words of a title, of so many at least, that what is new lacks
@@ -162,4 +164,5 @@ def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
     latest = items[-1]
     later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
     single = latest.event.time.precision == "day" and latest in fit and not latest.more
+    single = single and latest.event.status != "planned" and not _TO_COME.search(latest.telling.sentence.text)
     return [main, latest] if len(items) >= _LATEST and later and single else [main]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from storyatlas.briefing.draft import Draft, in_quotes, is_saying
+from storyatlas.briefing.draft import Draft, in_quotes, is_saying, reporting
 from storyatlas.briefing.references import (
     bare_definite,
     is_nobody,
     is_unnamed_person,
     leans_on_told,
     loose_pronouns,
+    owns_what_others_have,
     points_back,
     subject_of,
 )
@@ -116,7 +117,8 @@ def quality(draft: Draft, text: str) -> float:
     score -= 0.3 * loose_pronouns(draft) + 0.8 * any(is_nobody(draft, i) for i in draft.keep - draft.swap.keys())
     score += 0.15 * _is_named(draft)
     score -= 0.4 * _is_state(draft)
-    score -= (0.8 if is_unnamed_person(draft) else 0.1) * bare_definite(draft) + 0.6 * points_back(draft)
+    score -= (0.8 if is_unnamed_person(draft) else 0.1) * bare_definite(draft)
+    score -= 0.6 * (points_back(draft) or owns_what_others_have(draft))
     score -= 0.6 * leans_on_told(draft)
     return score
 
@@ -178,7 +180,9 @@ def is_present(draft: Draft) -> bool:
 
 def is_habit(draft: Draft) -> bool:
     """Whether the sentence tells what somebody does rather than did: "the unit sells copiers"; what is said is said."""
-    return is_present(draft) and not is_saying(draft.tree, draft.main)
+    tree, main = draft.tree, draft.main
+    present = tree.tokens[main].tag in ("VBZ", "VBP") and tree.child(main, "aux", "auxpass") is None
+    return present and not is_saying(tree, main) and reporting(tree, main) not in draft.keep
 
 
 def is_furniture(text: str) -> bool:

@@ -120,6 +120,23 @@ def points_back(draft: Draft) -> bool:
     return False
 
 
+def owns_what_others_have(draft: Draft) -> bool:
+    """Whether "their" stands after one person or body that no name tells: "the office has lost their letters"."""
+    tree = draft.tree
+    for i in sorted(draft.keep):
+        token = tree.tokens[i]
+        if token.text.lower() == "their" and i not in draft.swap:
+            before = [tree.tokens[k] for k in draft.keep if k < i and tree.tokens[k].pos in ("NOUN", "PROPN")]
+            return bool(before) and all(_is_one(tree, t.i) for t in before)
+    return False
+
+
+def _is_one(tree: Tree, noun: int) -> bool:
+    """Whether the word is one common noun: "the office"; "the Office" too."""
+    tag, bare = tree.tokens[noun].tag, tree.child(noun, "conj") is None
+    return bare and (tag == "NN" or (tag == "NNP" and tree.child(noun, "det") is not None))
+
+
 def _who_acts(tree: Tree, verb: int) -> set[int]:
     """What stands with a verb as subject or object: "it" in "asked Congress to lift it" is neither."""
     with_it = [k for k in tree.kids[verb] if tree.tokens[k].dep in ("nsubj", "nsubjpass", "dobj", "dative")]
