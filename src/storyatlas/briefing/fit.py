@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from storyatlas.briefing import quality
 from storyatlas.briefing.dating import names_time, tells_another_time
 from storyatlas.briefing.draft import Draft, is_saying
 from storyatlas.briefing.grounding import is_copy
 from storyatlas.briefing.mending import is_damaged
+from storyatlas.briefing.outlook import is_of_now, looks_ahead, tells_habit
 from storyatlas.briefing.passage import Passage, plainly
 from storyatlas.briefing.undated import NEWS_DAYS, days_after, days_before, is_looking_back
 from storyatlas.briefing.weights import Weights, features
@@ -44,8 +44,8 @@ def fit(event: Event, passage: Passage, draft: Draft, text: str, weights: Weight
     before = days_before(passage.article, event) > 1  # one day is the difference of two time zones
     score -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened" and not passage.ahead:
-        score -= 0.4 * before + 0.6 * quality.looks_ahead(draft)
-        score -= 0.6 * (days_after(passage.article, event) > NEWS_DAYS and quality.is_of_now(draft))
+        score -= 0.4 * before + 0.6 * looks_ahead(draft)
+        score -= 0.6 * (days_after(passage.article, event) > NEWS_DAYS and is_of_now(draft))
     if event.status == "planned" and passage.past:
         score -= 0.2
     score -= 0.6 * tells_another_time(draft, event.time)
@@ -85,7 +85,7 @@ def is_habit(passage: Passage, draft: Draft) -> bool:
     """Whether a sentence within a text tells what somebody does on no day of its own: "the unit sells copiers". Of what
     happens in the present tell also chronicles, with the day before it or without a stop, and first sentences, but no
     clause taken out of one."""
-    if passage.evidence.field != "text" or not quality.is_habit(draft):
+    if passage.evidence.field != "text" or not tells_habit(draft):
         return False
     quote, alone = passage.citation.quote, draft.tree.root not in draft.keep
     dated = any(time.time and time.time.precision == "day" for time in draft.tree.times)

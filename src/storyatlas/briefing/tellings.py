@@ -34,6 +34,7 @@ from storyatlas.briefing.imagined import is_only_imagined
 from storyatlas.briefing.mending import lost_apostrophes, mended
 from storyatlas.briefing.model import Sentence
 from storyatlas.briefing.once import once
+from storyatlas.briefing.outlook import is_ahead, is_present
 from storyatlas.briefing.passage import Passage, passages_of, plainly
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
 from storyatlas.briefing.sentences import opening, unlinked, without_date
@@ -233,7 +234,7 @@ def _telling(
         named=is_name(tree, first) or draft.swap.get(first, "").istitle() or _takes_part(event, tree.tokens[first]),
         dated=dated,
         prose=dated and not draft.vague and not said_first and _is_prose(draft, first),
-        ahead=quality.is_ahead(draft) or (passage.ahead and quality.is_present(draft)),
+        ahead=is_ahead(draft) or (passage.ahead and is_present(draft)),
         figure=figure_of(draft, text),
         once=once(draft),
         verbs=features(" ".join(told_verbs(draft, said=False))),

@@ -8,7 +8,7 @@ import re
 from storyatlas.briefing.dates import day_of
 from storyatlas.briefing.dating import dates_a_thing, tells_another_time
 from storyatlas.briefing.draft import Draft
-from storyatlas.briefing.quality import looks_ahead
+from storyatlas.briefing.outlook import looks_ahead
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event
 from storyatlas.model.time import TimeValue
