@@ -99,7 +99,13 @@ def _trees(groups: Sequence[Group]) -> dict[str, Any]:
     features = np.concatenate([group.features[:, columns] for group in groups])
     same = np.concatenate([group.same for group in groups])
     model = HistGradientBoostingClassifier(
-        max_iter=100, max_leaf_nodes=8, learning_rate=0.1, min_samples_leaf=100, l2_regularization=1, random_state=0
+        max_iter=100,
+        max_leaf_nodes=8,
+        learning_rate=0.1,
+        min_samples_leaf=100,
+        max_features=0.5,
+        l2_regularization=1,
+        random_state=0,
     ).fit(features, same)
     trees = [_nodes(stage[0].nodes) for stage in model._predictors]
     intercept = float(np.ravel(model._baseline_prediction)[0])

@@ -169,3 +169,12 @@ def test_trees_send_rows_left_up_to_the_limit() -> None:
 def test_the_shipped_weights_use_articles_as_well_as_words() -> None:
     used = {COLUMNS[column] for tree in load_judge().trees for column in tree.feature.tolist()}
     assert {"trigger_cosine", "document_level_rank"} <= used
+
+
+def test_the_judge_knows_synonyms() -> None:
+    foiled, thwarted, watched = (
+        mention(f"a{n}", f"{verb} it", verb) for n, verb in enumerate(("foil", "thwart", "watch"))
+    )
+    vectors = np.eye(3, dtype=np.float32)
+    rows = PairFeatures([foiled, thwarted, watched], vectors).of(np.array([[0, 1], [0, 2]]))
+    assert rows[:, FEATURES.index("same_act")].tolist() == [1.0, 0.0]

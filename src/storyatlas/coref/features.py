@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # ships no types
 
+from storyatlas.coref.synonyms import act_of
 from storyatlas.model.mention import EventMention
 from storyatlas.model.place import Place, kilometres
 from storyatlas.model.time import TimeValue
@@ -27,6 +28,7 @@ T = TypeVar("T", bound=Hashable)
 FEATURES = (
     "same_lemma",
     "related_lemma",
+    "same_act",
     "trigger_cosine",
     "clause_cosine",
     "centred_cosine",
@@ -86,6 +88,7 @@ class PairFeatures:
         centred = clauses - clauses.mean(axis=0) if len(clauses) > 1 else clauses
         self._centred = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
         self._lemmas = _Codes([m.lemma for m in mentions])
+        self._acts = _Codes([act_of(m) for m in mentions])
         self._articles = _Codes([m.article for m in mentions])
         self._nouns = np.array([m.noun for m in mentions], bool)
         self._firm = np.array([m.time_source in FIRM for m in mentions], bool)
@@ -124,6 +127,7 @@ class PairFeatures:
         columns = (
             same,
             related_lemma,
+            self._acts.same(i, j),
             trigger_cosine,
             clause_cosine,
             np.einsum("md,md->m", self._centred[i], self._centred[j]),

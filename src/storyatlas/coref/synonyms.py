@@ -5,14 +5,17 @@ from __future__ import annotations
 from storyatlas.model.mention import EventMention
 
 # A ring a line, of stems as `EventMention.lemma` has them, less a final "e". A stem is in one ring at most, that of
-# the sense in which news mostly uses it; verbs that may be of anything ("call", "stop", "rise") are in none. On stories
-# made of the training topics of ECB+ B-cubed F1 is 75.4 and 73.0 with them (73.9 and 72.3 without), on the development
-# topics 72.3 and 69.1 (70.3 and 66.9); in the two annotated stories it stays as it was. Taken for one stem also among
-# the words of a clause, they merged there what is two events.
+# the sense in which news mostly uses it; verbs that may be of anything ("call", "stop", "rise") are in none. Written by
+# hand from the usage of news, after a look at which verbs tell one event in ECB+ topics 1 to 35. On stories made of the
+# training topics of it B-cubed F1 is 75.5 and 73.1 with them (73.9 and 72.3 without), on the development topics 72.7
+# and 69.2 (70.3 and 66.9); in the two annotated stories it stays as it was. Taken for one stem also among the words of
+# a clause, they merged there what is two events.
 _RINGS = """
+    abandon desert
     accord pact treaty
     acquit acquittal exonerat
     announc declar disclos reveal
+    apologis apologiz
     appoint name pick choos select tap hir
     approv approval pass adopt ratify endors
     arrest apprehend captur nab detain catch collar
@@ -20,23 +23,27 @@ _RINGS = """
     attack assault
     back support
     ban bar prohibit outlaw forbid
+    behead decapitat
     bid offer
     blam fault
     boycott shun
     build construct erect
-    burn blaz
+    burn blaz inferno
     buy acquir purchas takeover acquisit
     cancel scrap
-    clash battl fight
+    celebrat commemorat
+    clash battl fight brawl scuffl skirmish
     clinch secur
     clos closur shut shutter shutdown
     collaps crumbl
     crash collid collis smash
-    criticis criticiz criticism condemn slam denounc decry deplor lambast blast rebuk
+    criticis criticiz criticism condemn slam denounc decry deplor lambast rebuk
     damag devastat destroy destruct wreck ravag
     deploy dispatch
+    dispers scatter
     disrupt hamper hinder imped
     divert rerout
+    dodg evad
     donat contribut
     emerg surfac
     end finish conclud
@@ -44,7 +51,7 @@ _RINGS = """
     escap flee abscond
     evict expel deport
     expand enlarg widen broaden
-    explod explos detonat
+    explod explos detonat blast
     expos uncover
     extend prolong lengthen
     fall drop plung plummet slump tumbl slid
@@ -52,36 +59,53 @@ _RINGS = """
     find discover locat
     flood inundat submerg swamp
     foil thwart avert
+    forg counterfeit
     free liberat
+    fund financ bankroll
     gather assembl
     hack breach
     hijack commandeer
     hik rais
     hit strik rock jolt shak batter pound lash
     honour honor
+    hospitaliz hospitalis
     host emce
     inaugurat swear
+    induct enshrin
     injur wound hurt
     interrogat question grill
     investigat prob inquiry inquest
     kidnap abduct
-    kill die slay murder perish fatality succumb
+    kill die slay murder perish fatality succumb assassinat
     leak spill
     lift eas relax loosen
     lock lockdown seal quarantin cordon
+    lur entic
     marry marriag wed wedding
+    massacr slaughter
     meet talk confer
     merg merger
     mock ridicul
     mourn griev
+    occur happen
+    overthrow topple depos
     overturn revers quash annul
+    paraly crippl
+    persuad convinc
+    poll survey
+    portray play
     postpon delay defer
     prais hail laud applaud
     protest demonstrat demonstration march
-    quak earthquak
+    quak earthquak tremor temblor
+    quarrel argu
+    raz demolish
+    rebuild reconstruct
+    recruit enlist
     reject spurn rebuff declin
     releas issu publish
     reopen resum restart
+    repair fix mend patch
     replac succeed
     resign quit
     restor normaliz normalis
@@ -96,21 +120,27 @@ _RINGS = """
     sign ink
     sink capsiz
     slash reduc trim lower
+    smuggl traffick
     split divorc separat
     spot sight
     stab knif
     steal theft robbery snatch rob loot swip pilfer
-    storm raid
-    strand maroon
+    storm raid swoop
+    strand maroon trap
     strip revok
     sue lawsuit
+    supply provid
     surrender capitulat
     suspend halt
     swap exchang
+    swindl defraud dup
+    tortur mistreat abus
     unleash spark trigger provok ignit
     unveil launch introduc debut
+    uphold affirm
     urg appeal exhort
     vanish disappear
+    veto block
     vow pledg promis
     warn caution
     win beat defeat trounc thrash edg
