@@ -29,7 +29,6 @@ from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 from storyatlas.model.mention import EventMention
 
-PARTS = ("timelines_*", ".")  # where MEANTIME keeps it; or the folder itself
 _WORD = re.compile(r"\w+")
 
 
@@ -46,17 +45,19 @@ Timeline = list[tuple[str, list[Event]]]  # day or month or year, and what happe
 
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Temporal awareness over all entities, and for each."""
-    root = next((p for part in PARTS for p in sorted(Path(folder).glob(part)) if _holds_task(p)), None)
-    if root is None:
+    roots = task_folders(Path(folder))
+    if not roots:
         raise ValueError(f"{folder}: no TimeLines_Gold_Standard in it; give the data of SemEval-2015 task 4")
-    mentions = read_events(sorted((root / "corpus_trackA_CAT").glob("*.xml")), load_annotator())
+    annotate = load_annotator()
     counts = np.zeros(4)
     lines = []
-    for path in sorted((root / "TimeLines_Gold_Standard").glob("*.txt")):
-        _, gold = read_timeline(path.read_text("utf-8"))
-        own = compare(draw(mentions, path.stem.replace("_", " ")), gold)
-        counts += own
-        lines.append({"metric": f"{path.stem}.f1", "value": round(_score(own).f1, 4)})
+    for root in roots:
+        mentions = read_events(sorted((root / "corpus_trackA_CAT").glob("*.xml")), annotate)
+        for path in sorted((root / "TimeLines_Gold_Standard").glob("*.txt")):
+            _, gold = read_timeline(path.read_text("utf-8"))
+            own = compare(draw(mentions, path.stem.replace("_", " ")), gold)
+            counts += own
+            lines.append({"metric": f"{path.stem}.f1", "value": round(_score(own).f1, 4)})
     total = _score(counts)
     return [{"metric": f"all.{key}", "value": round(value, 4)} for key, value in total._asdict().items()] + lines
 
@@ -146,5 +147,6 @@ def _score(counts: Sequence[float] | np.ndarray[Any, Any]) -> Any:
     return score(right, ours, gold, right_gold)
 
 
-def _holds_task(path: Path) -> bool:
-    return (path / "TimeLines_Gold_Standard").is_dir()
+def task_folders(folder: Path) -> list[Path]:
+    """The folders of the task: a folder that is one, or those of each corpus in the folder of MEANTIME."""
+    return [p for p in (folder, *sorted(folder.glob("timelines_*"))) if (p / "TimeLines_Gold_Standard").is_dir()]

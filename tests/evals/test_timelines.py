@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from evals.timelines import Event, compare, draw, read_timeline
+from evals.timelines import Event, compare, draw, read_timeline, task_folders
 from storyatlas.model.mention import Participant
 from tests.coref.making import day, mention
 
@@ -52,3 +54,11 @@ def test_an_entity_takes_part_under_its_name_or_the_last_of_it(name: str, role: 
     told = mention(participants=(Participant(name, role, "organisation"),), time=day("2021-03-01"))
     event = Event("7", 1, "sold")
     assert draw([(told, event)], entity) == ([("2021-03-01", [event])] if met else [])
+
+
+def test_the_task_is_found_in_its_own_folder_and_in_that_of_all_its_corpora(tmp_path: Path) -> None:
+    for corpus in ("timelines_ferries", "timelines_mills"):
+        (tmp_path / corpus / "TimeLines_Gold_Standard").mkdir(parents=True)
+    assert [path.name for path in task_folders(tmp_path)] == ["timelines_ferries", "timelines_mills"]
+    assert task_folders(tmp_path / "timelines_mills") == [tmp_path / "timelines_mills"]
+    assert task_folders(tmp_path / "timelines_mills" / "TimeLines_Gold_Standard") == []

@@ -347,8 +347,8 @@ def _day(iso: str) -> int:
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
     """Another day, another year, another country, another ordinal, another state that acts ("Mongolia closes its
-    border", "Russia closes its border"); told as done long before it was."""
-    if _told_before(a, b) or _told_before(b, a):
+    border", "Russia closes its border"); told as done long before it was, or as news long after."""
+    if _told_before(a, b) or _told_before(b, a) or _long_past(a, b) or _long_past(b, a):
         return True
     sources = {a.time_source, b.time_source}
     if sources <= _RELIABLE and "stated" in sources and _apart(a.time, b.time):
@@ -396,6 +396,14 @@ def _told_before(done: EventMention, other: EventMention) -> bool:
     if len(early) >= 7 and len(late) >= 7:
         return _months(late) - _months(early) > 1
     return int(late[:4]) - int(early[:4]) > 1
+
+
+def _long_past(headline: EventMention, other: EventMention) -> bool:
+    """Whether one is the news of its day in a headline, and the other of a year before that."""
+    if headline.field != "title" or headline.time_source != "published" or other.time_source != "stated":
+        return False
+    news, past = headline.time.start, other.time.start
+    return news is not None and past is not None and int(news[:4]) - int(past[:4]) > 1
 
 
 def _apart(a: TimeValue, b: TimeValue) -> bool:
