@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from storyatlas.errors import StoryatlasError
+
 FLOORS = Path(__file__).with_name("floors.json")
 
 # Where each benchmark finds its data in a folder that holds several.
@@ -31,7 +33,7 @@ PARTS = {
     "eventstoryline": ("eventstoryline",),
     "meantime": ("meantime",),
     "timelines": ("meantime",),
-    "t17": ("t17_libya",),
+    "t17": ("t17_*",),
     "story": ("stories/*",),
     "briefing": ("stories/*",),
 }
@@ -105,7 +107,7 @@ def _folders(name: str, path: Path) -> list[tuple[str, Path]]:
 
 
 def main(arguments: list[str]) -> int:
-    """The exit status: 1 where a metric is below its floor, 2 where there is nothing to run."""
+    """The exit status: 1 where a metric is below its floor, 2 where something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m evals", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("name", help="a module of this folder, or all")
     parser.add_argument("folder", type=Path, help="the data of the benchmark")
@@ -119,11 +121,18 @@ def main(arguments: list[str]) -> int:
     if not options.folder.exists():
         parser.error(f"{options.folder} does not exist")
 
-    lines = []
+    lines, failed = [], False
     for name, folder in _folders(options.name, options.folder):
-        for line in run_benchmark(name, folder):
-            lines.append(line)
-            print(json.dumps(line, ensure_ascii=False), flush=True)
+        try:
+            for line in run_benchmark(name, folder):
+                lines.append(line)
+                print(json.dumps(line, ensure_ascii=False), flush=True)
+        except (OSError, ValueError, StoryatlasError) as error:
+            print(f"evals: {name} cannot be measured on {folder}: {error}", file=sys.stderr)
+            failed = True
+    if not lines and not failed:
+        print(f"evals: {options.folder} holds nothing that {options.name} measures", file=sys.stderr)
+        failed = True
 
     floors: Floors = json.loads(FLOORS.read_text(encoding="utf-8"))
     if options.raise_floors:
@@ -131,7 +140,7 @@ def main(arguments: list[str]) -> int:
     failures = below_floor(lines, floors) if options.floors else []
     for failure in failures:
         print(failure, file=sys.stderr)
-    return 1 if failures else 0
+    return 2 if failed else 1 if failures else 0
 
 
 if __name__ == "__main__":

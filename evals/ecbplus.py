@@ -36,8 +36,11 @@ DOCUMENT_DISTANCE = 0.85
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Every metric of every setting."""
     folder = Path(folder)
+    names = chosen(topics_in(folder))
+    if not names:
+        raise ValueError("no folder of a topic in it")
     annotate, encoder = load_annotator(), load_event_encoder()
-    topics = [read_topic(folder, name, annotate) for name in chosen(topics_in(folder))]
+    topics = [read_topic(folder, name, annotate) for name in names]
     mentions = [mention for topic in topics for mention in topic.mentions]
     clauses, triggers = encode(mentions, encoder)
     documents = document_clusters(topics)

@@ -19,6 +19,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.document import Document
 from storyatlas.model.mention import EventMention
 
+LAST_TRAINED = 35
 DEVELOPMENT = ("2", "5", "12", "18", "21", "23", "34", "35")  # the split of Cattan et al. 2021 and of eval/README
 SENTENCES = "ECBplus_coreference_sentences.csv"
 EVENT_TAGS = ("ACTION", "NEG_ACTION")
@@ -61,6 +62,13 @@ class Topic:
 def topics_in(folder: Path) -> list[str]:
     """The topics that a folder holds, in numerical order."""
     return sorted((path.name for path in folder.iterdir() if path.is_dir() and path.name.isdigit()), key=int)
+
+
+def split_of(topic: str) -> str:
+    """ "training", "development", or "held out" for the topics that no training and no development has seen."""
+    if topic in DEVELOPMENT:
+        return "development"
+    return "training" if topic.isdigit() and int(topic) <= LAST_TRAINED else "held out"
 
 
 def chosen(names: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from evals.cat import read_cat
 from evals.coref_metrics import b_cubed
-from evals.ecbplus_corpus import DEVELOPMENT, EVENT_TAGS, chosen, event_clusters, topics_in, validated
+from evals.ecbplus_corpus import EVENT_TAGS, chosen, event_clusters, split_of, topics_in, validated
 from evals.running_text import running_text
 from storyatlas.annotate import load_annotator
 from storyatlas.model.article import Article, Field
@@ -51,12 +51,12 @@ class MarkedStory:
 
 
 def run(folder: str | Path) -> list[dict[str, Any]]:
-    """A row for the stories of one happening and for those of two, of the training and the development topics."""
+    """A row for the stories of one happening and for those of two, of the topics of each split."""
     folder = Path(folder)
     annotate, stages = load_annotator(), DocumentStages()
     lines = []
-    for split in ("training", "development"):
-        names = [name for name in chosen(topics_in(folder)) if (name in DEVELOPMENT) == (split == "development")]
+    for split in ("training", "development", "held out"):
+        names = [name for name in chosen(topics_in(folder)) if split_of(name) == split]
         if not names:
             continue
         pairs = [read_stories(folder, name, annotate) for name in names]

@@ -28,8 +28,11 @@ class Links:
 
 def run(folder: str | Path) -> list[dict[str, Any]]:
     """Precision, recall and F1 within sentences and within articles."""
+    documents = read_documents(Path(folder), unseen=True)
+    if not documents:
+        raise ValueError("no topic in it that no training uses")
     encoder, reader = load_encoder(), load_causal_reader()
-    links = [links_of(document, encoder, reader) for document in read_documents(Path(folder), unseen=True)]
+    links = [links_of(document, encoder, reader) for document in documents]
     return [
         _row("sentence", [_within_sentences(x) for x in links]),
         _row("document", links),

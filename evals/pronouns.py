@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.cat import CatDocument, read_cat
-from evals.ecbplus_corpus import DEVELOPMENT, chosen, event_clusters, topics_in
+from evals.ecbplus_corpus import chosen, event_clusters, split_of, topics_in
 from evals.gold_mentions import GoldArticle, annotate_gold
 from storyatlas.annotate import load_annotator
 
@@ -25,7 +25,7 @@ _PEOPLE = ("HUMAN",)
 
 
 def run(folder: str | Path) -> list[dict[str, Any]]:
-    """A row for the training and one for the development topics, where the folder holds them."""
+    """A row for the training, the development and the held-out topics each, where the folder holds them."""
     folder, annotate = Path(folder), load_annotator()
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for topic in chosen(topics_in(folder)):
@@ -33,7 +33,7 @@ def run(folder: str | Path) -> list[dict[str, Any]]:
         called = _called(documents)
         for document in documents:
             if any(mark.text.lower() in PRONOUNS for mark in document.tagged(*_PEOPLE)):
-                setting = "development" if topic in DEVELOPMENT else "training"
+                setting = split_of(topic)
                 counts[setting].update(answers(document, annotate_gold(document, annotate), called))
     return [_row(setting, counts[setting]) for setting in sorted(counts)]
 

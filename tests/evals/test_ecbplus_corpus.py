@@ -9,7 +9,7 @@ import pytest
 
 from evals.cat import read_cat
 from evals.ecbplus import cluster_within, document_clusters, encode
-from evals.ecbplus_corpus import Topic, read_topic, topics_in
+from evals.ecbplus_corpus import Topic, read_topic, split_of, topics_in
 from storyatlas.annotate import load_annotator
 from storyatlas.encoder import load_event_encoder
 from storyatlas.model.article import Article
@@ -113,3 +113,7 @@ def test_a_missing_list_of_sentences_is_named(tmp_path: Path, annotate: Callable
     (tmp_path / "1").mkdir()
     with pytest.raises(ValueError, match="ECBplus_coreference_sentences"):
         read_topic(tmp_path, "1", annotate)
+
+
+def test_topics_are_of_the_training_the_development_or_held_out() -> None:
+    assert [split_of(topic) for topic in ("3", "12", "36")] == ["training", "development", "held out"]

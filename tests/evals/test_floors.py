@@ -68,3 +68,10 @@ def test_the_story_scorer_is_found_two_folders_up(tmp_path: Path) -> None:
     (tmp_path / "score_atlas.py").unlink()
     with pytest.raises(FileNotFoundError, match=r"score_atlas\.py is neither"):
         score(story, tmp_path / "atlas.json")
+
+
+def test_data_that_is_not_there_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert evals_main.main(["t17", str(tmp_path)]) == 2
+    assert "t17 cannot be measured on" in capsys.readouterr().err
+    assert evals_main.main(["geo", str(tmp_path)]) == 2
+    assert "holds nothing that geo measures" in capsys.readouterr().err
