@@ -93,7 +93,34 @@ def test_a_bare_occurrence_that_few_tell_of_does_not_name_a_storyline() -> None:
     told: list[tuple[int, tuple[str, ...]]] = [(n, ("contract",)) for n in range(1, 12)]
     told += [(n, ("operation",)) for n in range(12, 16)] + [(n, ()) for n in range(16, 60)]
     found = labels(told, [(n, ("ferry",)) for n in range(60, 70)])
-    assert found[0] == "Contract"
+    assert found[0] == "Ada Quill opens the bridge"
+
+
+def test_what_a_foremost_event_tells_comes_before_two_bare_nouns_and_who_alone() -> None:
+    ferries = [event(n, "Danubia halts ferry payments", participants=()) for n in range(1, 11)]
+    topics = {e.id: (("payments",), ("criticism",), ())[n % 3] for n, e in enumerate(ferries)}
+    others = [event(n, participants=()) for n in range(20, 30)]
+    assert label_storylines([ferries, others], topics)[0] == "Danubia halts ferry payments"
+    assert label_storylines([ferries, others], {e.id: ("Danubian troops",) for e in ferries})[0] == (
+        "Danubia halts ferry payments"
+    )
+
+
+def test_of_the_foremost_events_one_that_has_much_in_common_with_the_others_names_them() -> None:
+    titles = {1: "Quill sells a farm", 2: "Danubia halts ferry payments", 3: "Banks fear for loans"}
+    told = [event(n, title, participants=(), salience=0.9 - n / 100) for n, title in titles.items()]
+    told += [event(n, participants=(), salience=0.2) for n in range(4, 8)]
+    topics = {e.id: ("banks",) for e in told[1:]} | {"e01": ("farm",)}
+    others = [event(n, participants=()) for n in range(20, 30)]
+    topics |= {e.id: ("banks",) for e in others}
+    assert label_storylines([told, others], topics)[0] == "Danubia halts ferry payments"
+
+
+def test_a_name_with_a_particle_keeps_it() -> None:
+    karl = Participant("Karl von Venn", "agent", "person")
+    alone = event(1, "Karl von Venn's ferry sinks off Oslo", participants=(karl,))
+    quoted = event(2, "Von Venn swims ashore", participants=(karl,))
+    assert label_storylines([[alone], [quoted, event(3)]], {})[0] == "Von Venn's ferry sinks off Oslo"
 
 
 def test_what_nearly_all_do_to_each_other_is_no_kind_before_what_the_foremost_tells() -> None:

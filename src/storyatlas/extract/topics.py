@@ -28,7 +28,7 @@ _LOOSE = frozenset(
         usual alleged so-called
         new first last other more many several few such same own recent next past previous major key good big large
         small great high low early late main top least further additional total only different various certain
-        possible likely long short full old former current whole own historic similar extra daily
+        possible likely long short full old former current whole own historic similar extra daily official
         dramatic significant lavish brutal fierce bloody heavy sharp swift stunning tragic terrible horrific shocking
         unexpected sudden rapid fresh intense bitter surprising remarkable amazing spectacular substantial considerable
         ongoing continuous upcoming immediate apparent angry confident troublesome renewed overwhelming extraordinary

@@ -34,6 +34,10 @@ _LEAST_BARE = 0.1  # of a storyline that a bare noun must cover to be its second
 _BROAD = 0.2  # a thing that so large a share tells of names a storyline better than its kind of events does
 _LEAST_THING = 0.25  # of a storyline that a thing must cover to stand beside an occurrence
 _MASS = frozenset("damage relief aid violence unrest arson looting fraud cruelty training treatment smuggling".split())
+# Of what two together say enough, where many events are of them.
+_PLAIN = frozenset(
+    "deaths arrests protests infections injuries layoffs sanctions tariffs elections evacuations".split()
+)
 # Headings of kinds of events, for a storyline whose words name nothing, and the least share of such a kind; of one that
 # says what happens, or that nearly all are of, the share from which it comes before what the foremost event tells.
 _KINDS = {
@@ -52,7 +56,10 @@ _KINDS = {
 _LEAST_KIND, _MOSTLY, _NEARLY_ALL = 0.2, 0.35, 0.7
 _SAY_MUCH = frozenset({"arrest", "death", "protest", "sanction"})
 _ONE_PERSON = re.compile(r"'s |(?: of| against) [A-Z]")  # two may have been shot, each in a storyline of his own
-_FOREMOST = 3  # events of a storyline of which one may name it
+_FOREMOST = 6  # events of a storyline of which one may name it
+_PLAN, _NAMELESS = 0.7, 0.8  # what is left of that for a plan, and for a title without a name behind its first word
+_NAME = re.compile(r" [A-Z]")
+_CENTRAL = 0.4  # of the worth of such an event what does not hang on how many others share a noun with it
 # Two of these in one heading say one thing twice.
 _ALIKE = (
     frozenset({"visit", "trip", "tour", "journey", "arrival", "travel"}),
@@ -122,9 +129,8 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
     if not _is_solid(first) and not broad:
         first = next((m for m in free if _is_solid(m) and m.happens and m.share >= BREADTH), first)
     if _is_weak(first, members) and not (broad and len(members) >= MOST_OF_ONE):
-        few = len(members) < MOST_OF_ONE
         told = _kind(members, _MOSTLY, _SAY_MUCH) or _kind(members, _NEARLY_ALL, _KINDS.keys() - {"violence"})
-        told = told or (_foremost_told(members, wording) if few else "") or _kind(members)
+        told = told or _foremost_told(members, wording) or _kind(members)
         if told and told.lower() not in taken:
             taken |= {told.lower()}
             return told
@@ -140,8 +146,8 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
                 chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
     if chosen[0].share < _ALONE and not any(" " in m.text for m in chosen):
         fuller = _fuller(chosen, free)
-        alone = fuller is None and len(chosen) == 1 and chosen[0].happens
-        told = _foremost_told(members, wording) if alone else ""
+        plain = len(chosen) > 1 and {m.text for m in chosen} <= _PLAIN
+        told = _foremost_told(members, wording) if fuller is None and not plain else ""
         if told and told.lower() not in taken:
             taken |= {told.lower(), first.key}
             return told
@@ -177,7 +183,7 @@ def _is_weak(matter: Matter, members: Sequence[Event]) -> bool:
 def _foremost_told(members: Sequence[Event], wording: Wording) -> str:
     """What one of the foremost events tells, for a storyline whose words share no matter: "Arrest of Quill", "Murder
     charges", or its title in short; "" for none."""
-    for event in sorted(members, key=lambda e: (-e.salience, e.id))[:_FOREMOST]:
+    for event in _telling(members, wording):
         deed = wording.deeds.get(event.id, "")
         if deed and key_of(deed) not in SAYS_LITTLE and event.status == "happened":
             if person := with_person(deed, [event], wording, least=1):
@@ -189,6 +195,21 @@ def _foremost_told(members: Sequence[Event], wording: Wording) -> str:
         if told := tell_shortly(event, wording.short):
             return told
     return ""
+
+
+def _telling(members: Sequence[Event], wording: Wording) -> list[Event]:
+    """The foremost events of a storyline, those first that matter much and share nouns with many others."""
+    foremost = sorted(members, key=lambda e: (-e.salience, e.id))[:_FOREMOST]
+    nouns = {e.id: wording.keys(e).keys() - SAYS_LITTLE - ANYTHING for e in members}
+    whole = fsum(weight_of(e) for e in members) or 1.0
+
+    def worth(event: Event) -> float:
+        own = nouns[event.id]
+        shared = fsum(weight_of(e) for e in members if e is not event and own & nouns[e.id]) / whole
+        less = (_PLAN if event.status == "planned" else 1.0) * (1.0 if _NAME.search(event.title) else _NAMELESS)
+        return round(weight_of(event) * (_CENTRAL + shared) * less, 6)
+
+    return sorted(foremost, key=lambda e: (-worth(e), e.id))
 
 
 def _kind(members: Sequence[Event], least: float = _LEAST_KIND, among: Collection[str] = _KINDS.keys()) -> str:
@@ -214,7 +235,9 @@ def _fresh(matter: Matter, first: Matter, weights: Mapping[str, float]) -> float
         return 0.0
     if not matter.happens and not (_is_solid(matter) and matter.share >= (_LEAST_THING if first.happens else 0.0)):
         return 0.0
-    if " " not in matter.text and (matter.share < _LEAST_BARE or matter.key in SAYS_LITTLE | ANYTHING):
+    if " " not in matter.text and (
+        matter.share < (_BROAD if " " in first.text else _LEAST_BARE) or matter.key in SAYS_LITTLE | ANYTHING
+    ):
         return 0.0
     own = fsum(sorted(weights[e] for e in matter.events))
     return round(matter.worth * fsum(sorted(weights[e] for e in matter.events - first.events)) / own, 6)

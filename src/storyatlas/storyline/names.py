@@ -11,6 +11,7 @@ from storyatlas.model.event import Event
 _SUFFIXES = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "PhD", "M.D.", "MD"})
 _NAME = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _OWN = re.compile(r"['’]s?$")
+_PARTICLES = frozenset("bin ibn al el ben abu van von de del della di da du le la ter ten".split())  # "bin Quill"
 _NAMED_ON = re.compile(r" [A-Z]")
 _MOSTLY = 0.75  # of those who go by a last name, so many times it must be the same one
 
@@ -29,7 +30,12 @@ def short_names(events: Sequence[Event]) -> dict[str, str]:
     short = {}
     for name, parts in split.items():
         same = firsts[parts[-1]]
-        if alone[parts[-1]] - {parts[-2]} and same[parts[0]] >= _MOSTLY * same.total():
+        before = {parts[-2], parts[-2].capitalize()}
+        if same[parts[0]] < _MOSTLY * same.total():
+            continue
+        if len(parts) > 2 and parts[-2] in _PARTICLES and before & alone[parts[-1]]:
+            short[name] = " ".join(parts[-2:])
+        elif alone[parts[-1]] - before:
             short[name] = parts[-1]
     return short
 

@@ -44,6 +44,7 @@ _WHO_OR_WHERE = frozenset(
         mom mum dad grandmother grandfather daylight
         people man woman boy girl child person family mother father son daughter brother sister wife husband couple
         victim patient crowd kid parent relative neighbour neighbor friend colleague coworker guy teen teenager adult
+        troop soldier rebel insurgent militia militant army navy warplane
         employee staff crew team member guard police cop force agent suspect defendant plaintiff inmate prisoner
         student clerk nurse judge lawyer attorney expert analyst guest tourist resident citizen civilian survivor
         witness official chief head boss executive president minister mayor governor senator king queen pope
