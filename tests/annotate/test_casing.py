@@ -75,3 +75,10 @@ def test_no_character_is_lost_or_added(text: str) -> None:
 def test_a_text_without_capitals_does_not_tell_that_names_are_small() -> None:
     casing = Casing("the loan was signed in narvik by the mayor of narvik.", COMMON.__contains__)
     assert casing.title("HELD IN NARVIK FIRE").endswith("in Narvik fire")
+
+
+def test_an_office_is_large_before_a_name_alone() -> None:
+    text = "The council met Chairman Karl Venn in Oslo. Harbour Chairman Venn spoke."
+    casing = Casing(text, frozenset("council chairman good old resigns be will says harbour".split()).__contains__)
+    assert casing.title("VENN WILL BE GOOD CHAIRMAN") == "Venn will be good chairman"
+    assert casing.title("OLD CHAIRMAN VENN RESIGNS") == "Old Chairman Venn resigns"

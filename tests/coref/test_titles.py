@@ -130,3 +130,22 @@ def test_several_say_and_one_says() -> None:
     ):
         claim = mention(1, headline="Oslo falls silent", headline_score=0.9, status="claimed", speaker=speaker)
         assert f" {says} " in _title((claim,), np.ones((1, 2), np.float32), "claimed")
+
+
+def test_its_and_their_give_way_to_whoever_says_so_of_its_own() -> None:
+    own = mention(1, headline="Its ferries ram a tanker", speaker="Danubia's navy", headline_score=0.5)
+    assert _title((own,), np.ones((1, 2), np.float32), "happened") == "Danubia's ferries ram a tanker"
+    unknown = mention(1, headline="His last forces leave Oslo", headline_score=0.5)
+    assert _title((unknown,), np.ones((1, 2), np.float32), "happened") == "Last forces leave Oslo"
+
+
+def test_what_all_tell_by_a_noun_is_not_named_by_another_act_on_it() -> None:
+    nouns = [
+        mention(n, headline="Attacks on Oslo", headline_score=0.2, noun=True, lemma="attack", type="violence")
+        for n in range(1, 6)
+    ]
+    accused = mention(9, headline="Karl Venn is accused of the attacks on Oslo", headline_score=0.85, lemma="accuse")
+    vectors = np.ones((6, 2), np.float32)
+    assert representative((*nouns, accused), vectors).headline == "Attacks on Oslo"
+    attacked = mention(9, headline="Danubia attacks Oslo", headline_score=0.85, lemma="attack", type="violence")
+    assert representative((*nouns, attacked), vectors) is attacked

@@ -44,6 +44,17 @@ from tests.extract.reading import event, read
             "Norway sends warships toward Libya",
         ),
         ("Karl Venn is going to visit Oslo in June.", "visit", "Karl Venn to visit Oslo"),
+        ("Karl Venn will not be arrested in Oslo.", "arrested", "Karl Venn not to be arrested in Oslo"),
+        (
+            "Meanwhile, Narnia will re-examine a letter from the mayor of Oslo.",
+            "re",
+            "Narnia to re-examine a letter from the mayor of Oslo",
+        ),
+        (
+            "Danubia's military said its helicopters had attacked a checkpoint and two trucks near Oslo.",
+            "attacked",
+            "Danubia's helicopters attack a checkpoint and two trucks near Oslo",
+        ),
         ("Two Norwegian ferries entered and left the strait.", "entered", "Two Norwegian ferries enter the strait"),
         (
             "Karl Venn puts total deliveries at more than 100 of the ferries and the similar barges.",
@@ -391,3 +402,18 @@ def test_a_headline_is_whole_and_its_verb_agrees(text: str, trigger: str, headli
 def test_whom_an_appeal_names_has_not_done_yet_what_it_asks_for() -> None:
     text = "Councillor Ada Quill called for Commissioner Karl Venn and Mayor Holm to visit the port on Monday."
     assert "visit" not in {m.trigger for m in read(text)}
+
+
+def test_no_headline_ends_in_who_said_it() -> None:
+    assert tidy("Bank of Danubia believes Ada Quill was a sound choice said") == (
+        "Bank of Danubia believes Ada Quill was a sound choice"
+    )
+
+
+def test_them_is_no_single_body_or_person() -> None:
+    text = "The Oslo Ferry Court met on Monday. The Oslo Ferry Court said Karl Venn ordered them."
+    assert "Court" not in event(text, "ordered").headline
+
+
+def test_what_befalls_nobody_is_no_headline() -> None:
+    assert event("The ferry sank off Oslo on Monday. No one was injured.", "injured").headline_score <= 0.3

@@ -41,6 +41,7 @@ def test_where_and_when_are_left_out_of_a_long_title(title: str, told: str) -> N
         "Ada Quill accuses Danubia of failing to keep to the treaty of Oslo",
         "Reports a ferry bond was under study push shares of the harbour",
         "Harbour towns announce similar measures",
+        "Ferry board is obliged to deal with a series of strikes",
         "Three of his grandchildren are killed",
         "Most of the work is done",
         "Navy and coastguard forces search for the crew of the ferry",

@@ -30,6 +30,11 @@ _FUNCTION = frozenset(
 )
 # Written so wherever they stand.
 _AS_IT_IS = re.compile(r"[A-Z]\.|(?:[JS]r|[MD]rs?|Ms|St|Lt|Sgt|Capt|Gen|Gov|Sen|Rep|Prof|Rev)(?!\w)")
+# What is written large before a name alone: "Chairman Quill"; "the bank's chairman".
+_OFFICES = frozenset(
+    """chairman chairwoman chair leader president premier minister chancellor secretary governor mayor senator spokesman
+    spokeswoman director chief ambassador general commander lawmaker official""".split()
+)
 _DAY = re.compile(
     r"(?:(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?|january|february|april|june|july|august|september"
     r"|october|november|december|(?:jan|feb|mar(?:ch)?|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?=\.? ?\d))(?![^\W_])",
@@ -119,6 +124,8 @@ class Casing:
                 written = word
             elif _DAY.match(line, match.start()):
                 written = word.capitalize()
+            elif bare.lower() in _OFFICES and not self._leads_to_name(line, match.end()):
+                written = word.lower()
             else:
                 written = self._written(bare, shouted=shouted) + word[len(bare) :].lower()
             if written[:1].islower() and _SENTENCE_OPENS.search(line[: match.start()]):
@@ -126,6 +133,15 @@ class Casing:
             parts += [line[at : match.start()], written if len(written) == len(word) else word]
             at = match.end()
         return "".join(parts) + line[at:]
+
+    def _leads_to_name(self, line: str, end: int) -> bool:
+        """Whether a name may follow right behind an office that ends at `end`."""
+        following = _WORD.match(line, end + 1) if line[end : end + 1] == " " else None
+        return (
+            following is not None
+            and following[0][:1].isupper()
+            and not self._is_small(_OWN.sub("", following[0]).lower())
+        )
 
     def _names(self, line: str, *, shouted: bool) -> dict[int, str]:
         """Where the words stand that the article has side by side with capitals ("Foreign Office", "Bank of Oslo"),

@@ -25,6 +25,8 @@ _NOUN, _FRAGMENT = 0.3, 0.1
 _BARE, _FEWEST_WORDS = 0.3, 3  # "Embargo"
 _OTHER_STATUS = 0.25  # "to visit" of a visit that took place
 _DONE, _TELLS = 2, 0.5  # reports that tell a plan as done by another verb; the score of one that is enough
+_ANOTHER_ACT = 1.5  # "is accused of the attacks", of what all others call the attacks, as so many and this share do
+_MANY_NOUNS, _NEARLY_ALL = 4, 0.7
 _POINTS_ELSEWHERE, _ITS_OWN = 0.2, 0.5
 _NAMELESS = 0.3
 _UNNAMED, _TOLD_BY_NAME = 0.45, 0.6  # "Man is charged" where another tells so well who it is
@@ -40,6 +42,8 @@ _ELSEWHERE = re.compile(
     r"both|former|latter|same|similar|further|additional)\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"(Its|Their|His|Her) (?:own )?(?=\w)")
+_FEW_WORDS = 4  # of who says something of his own
 _OF_THE_SUBJECT = re.compile(r"\b(?:he|she|his|her|its|their|that)\b", re.IGNORECASE)
 
 
@@ -68,7 +72,7 @@ def title_of(chosen: EventMention, mentions: Sequence[EventMention], status: Sta
     """The headline of the mention that names an event of `status` best, people in full, a claim with who makes it."""
     if status == "happened" and chosen.status == "planned" and chosen.done and _came_to_pass(chosen, mentions):
         chosen = replace(chosen, headline=chosen.done)
-    headline = " ".join(_in_full(_with_holder(chosen, mentions)).split())
+    headline = _whose(" ".join(_in_full(_with_holder(chosen, mentions)).split()), chosen)
     if status != "claimed" or (chosen.speaker and chosen.speaker in headline):
         return headline
     if chosen.speaker:
@@ -77,6 +81,19 @@ def title_of(chosen: EventMention, mentions: Sequence[EventMention], status: Sta
     # An accusation is never told as a fact, also where nobody is named who makes it.
     as_it_is = chosen.cue not in _ACCUSING or bool(_ACCUSING & set(headline.lower().split()))
     return headline if as_it_is else f"Allegedly, {_inside(headline, chosen)}"
+
+
+def _whose(headline: str, mention: EventMention) -> str:
+    """A headline that begins with "its" or "their" with whose it is, where somebody by name says so of its own; else
+    without that word, and without "his" and "her"."""
+    found = _OWN.match(headline)
+    if found is None:
+        return headline
+    rest = headline[found.end() :]
+    speaker = re.split(r"['’]s\b", mention.speaker or "")[0]
+    if found[1] in {"Its", "Their"} and speaker[:1].isupper() and len(speaker.split()) <= _FEW_WORDS:
+        return f"{speaker}'{'' if speaker.endswith('s') else 's'} {rest}"
+    return rest[:1].upper() + rest[1:]
 
 
 def _says(speaker: str) -> str:
@@ -163,6 +180,7 @@ def representative(
     lemmas = Counter(m.lemma for m in mentions)
     usual = max(lemmas.values())
 
+    only_nouns = _told_by_noun(mentions)
     named = sum(bool(_NAME.search(m.headline)) for m in mentions) * 2 >= len(mentions)
     surnames = _surnames(mentions)
     by_name = any(m.status == status and m.headline_score >= _TOLD_BY_NAME and _names_who(m) for m in mentions)
@@ -177,6 +195,7 @@ def representative(
             + _OWN_HEADLINE * (mention.field == "title" and mention.headline_score >= 0.8)
             + _SPECIFIC * min(_MOST_SPECIFIC, len(_TELLING.findall(mention.headline)))
             - _OTHER_STATUS * (mention.status != status)
+            - _ANOTHER_ACT * (only_nouns != "" and mention.lemma != only_nouns)
             - _NOUN * (mention.noun or mention.headline_score <= _FRAGMENT)
             - _BARE * (len(mention.headline.split()) < _FEWEST_WORDS)
             - _POINTS_ELSEWHERE * _points_elsewhere(mention)
@@ -186,6 +205,17 @@ def representative(
         )
 
     return min(enumerate(mentions), key=lambda item: (-round(worth(*item), 6), item[1].id))[1]
+
+
+def _told_by_noun(mentions: Sequence[EventMention]) -> str:
+    """The noun by which nearly all mentions tell an event ("the attacks on Oslo"), where no verb of it or of its kind
+    does: a verb then tells another act ("is accused of the attacks"); "" for none."""
+    noun, count = (
+        Counter(m.lemma for m in mentions if m.noun).most_common(1)[0] if any(m.noun for m in mentions) else ("", 0)
+    )
+    kinds = {m.type for m in mentions if m.noun and m.lemma == noun}
+    told = [m for m in mentions if not m.noun and (m.lemma == noun or m.type in kinds)]
+    return noun if count >= _MANY_NOUNS and count >= _NEARLY_ALL * len(mentions) and not told else ""
 
 
 def _names_who(mention: EventMention) -> bool:

@@ -318,8 +318,10 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     lemma = f"{prefix}{_base_form(verb)}"
     negated = tree.negation(verb) is not None
     if passive:
-        be = "to be" if clause.tense == "future" and not done else ("are" if plural else "is")
-        core = f"{be}{' not' if negated else ''} {prefix}{verb.text.lower()}"
+        future = clause.tense == "future" and not done
+        be = "to be" if future else ("are" if plural else "is")
+        be = f"not {be}" if negated and future else f"{be} not" if negated else be
+        core = f"{be} {prefix}{verb.text.lower()}"
     elif not done and (clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb))):
         core = f"{'not ' if negated else ''}to {lemma}"
     elif negated and lemma == "be":

@@ -58,6 +58,7 @@ _PAPERS = frozenset(
     "limit quota rate price fund payment shipment talk tranche share stock bond note paper measure decree".split()
 )
 _VAGUE = 0.2
+_NOBODY = re.compile(r"(?:no ?one|nobody|nothing|none)\b", re.I)  # "No one is injured"
 # Singular nouns that take a plural verb.
 _COLLECTIVE = ORGANISATION_NOUNS | frozenset("staff people majority number couple lot pair handful family".split())
 # "The government" of the country that the story is about, "the virus" of an outbreak: the reader knows.
@@ -102,7 +103,7 @@ def legibility(
         score -= 0.25
     if clause.negated:
         score -= 0.05
-    if not complete or _OWN_WORDS.search(re.sub(r"[\"“][^\"”]*[\"”]", "", headline)):
+    if not complete or _NOBODY.match(headline) or _OWN_WORDS.search(re.sub(r"[\"“][^\"”]*[\"”]", "", headline)):
         score = min(score, INCOMPLETE)
     return max(0.0, min(1.0, score))
 

@@ -313,6 +313,9 @@ class Predicate:
                 if token.text.lower() == "them" and any(tree.tokens[k].tag == "NNS" for k in indices if k < i):
                     continue  # "holds the sailors to question them"
                 name = self._names.of(tree, token)
+                single = name is not None and name.type != "group" and " and " not in name.name
+                if single and token.text.lower() == "them":
+                    continue  # "the court cannot prove that he ordered them"
                 contracted = i + 1 < len(tree.tokens) and tree.tokens[i + 1].text[:1] in {"'", "’"}
                 if name and not contracted and not self._is_subject(name.name) and len(name.name.split()) <= 4:
                     meant[i] = name.name

@@ -13,6 +13,7 @@ from storyatlas.extract.lexicon import (
     STRONG,
 )
 from storyatlas.extract.tree import Tree
+from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
 
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
@@ -32,6 +33,8 @@ _SHOWING = frozenset(
         reflect
     """.split()
 )
+# What is so for a while: "was engaged in the war", "are armed by Narnia".
+_LASTING = frozenset("engage equip arm populate crowd line staff man own".split())
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -55,7 +58,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.8
     if _found_so(tree, verb) or _faces(tree, verb):
         return 0.7
-    if lemma in STATES and not nominal and not tree.child(trigger, "prt"):
+    lasting = lemma in STATES or (lemma in _LASTING and is_passive(tree, trigger))
+    if lasting and not nominal and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
             return 0.0

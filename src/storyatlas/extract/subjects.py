@@ -207,8 +207,10 @@ def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
         if entity is not None and entity.type == "NORP":
             return f"{nation.text}{rest}"  # "Japanese officials say their coast guard"
     name = names.of(tree, speaker)
-    printed = name is not None and name.type in {"organisation", "place"} and 0 < len(name.name.split()) <= 4
-    return f"{name.name}{_apostrophe(name.name)}{rest}" if name is not None and printed else phrase
+    if name is None or name.type not in {"organisation", "place"} or not 0 < len(name.name.split()) <= 4:
+        return phrase
+    whose = re.split(r"['’]s\b", name.name)[0]  # of "Norway's navy" what is Norway's
+    return f"{whose}{_apostrophe(whose)}{rest}"
 
 
 def _apostrophe(name: str) -> str:

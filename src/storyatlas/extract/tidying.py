@@ -18,7 +18,7 @@ _AGO = re.compile(
 )
 _TAIL = re.compile(
     r"\s+(?:and|or|but|nor|that|which|who|whose|whom|to|of|in|on|at|by|with|for|from|as|the|an?|including|his|her|its|"
-    r"their|not|only|also|both|between|into|if|than|because|while|when|where|after|before|during|per|loyal)$",
+    r"their|not|only|also|both|between|into|if|than|because|while|when|where|after|before|during|per|loyal|said)$",
     re.I,
 )
 
@@ -31,6 +31,7 @@ def tidy(text: str) -> str:
     text = _SHARE_BUTTONS.sub(" ", text)
     text = re.sub(r"\b([A-Z]\w+(?: [A-Z]\w+)?) \1\b", r"\1", text)  # a heading run into its sentence
     text = re.sub(r"^((?:\S+ ){4,}[^;]+);.*$", r"\1", text)
+    text = re.sub(r"\b(\w+) \1-(?=\w)", r"\1-", text)  # "re re-open"
     text = re.sub(r"(?<=[a-z]) (?:Source|Image|Photo|Picture)s?$", "", text)
     text = re.sub(r",(?=[\"”])", "", re.sub(r"\s+", " ", text)).strip(" ,;:-–—(\\")
     if not _INITIALS.search(text):

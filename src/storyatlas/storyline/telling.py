@@ -120,6 +120,8 @@ def _needs_more(words: Sequence[str]) -> bool:
     stems = _stems(words[-1])
     if words[-2] in {"a", "an", "the"}:
         return False
+    if words[-2] == "to" and words[-1] == "deal":
+        return True
     if stems & _NEEDY or (words[-1].endswith("ing") and words[-2].lower() in _LOOSE):
         return True
     return not _has_verb(words[:-1]) and not stems & _ENOUGH
