@@ -33,7 +33,7 @@ _LOOSE = frozenset(
         unexpected sudden rapid fresh intense bitter surprising remarkable amazing spectacular substantial considerable
         ongoing continuous upcoming immediate apparent angry confident troublesome renewed overwhelming extraordinary
         vicious vast famous crucial vital fatal deadly lengthy brief
-        little much real less special close strong better best worst bad good clear common single average
+        little much real less close strong better best worst bad good clear common single average
     """.split()
 )
 
