@@ -25,6 +25,8 @@ def read() -> Callable[[str], Section]:
         ("Two Germans fled.", "Germans", "DE"),
         ("An American-built ship sank.", "American", "US"),
         ("A Cuban-American senator spoke.", "American", "US"),
+        ("South Korean officials closed the port.", "South Korean", "KR"),
+        ("South Sudanese officials closed the port.", "South Sudanese", "SS"),
     ],
 )
 def test_a_demonym_has_a_country(read: Callable[[str], Section], text: str, demonym: str, country: str) -> None:

@@ -218,3 +218,18 @@ def test_a_sea_goes_by_its_common_noun(
     read: Callable[..., tuple[PlaceMention, ...]], text: str, sea: str | None
 ) -> None:
     assert [m.place.name for m in read(text) if m.place and m.place.country is None][-1:] == ([sea] if sea else [])
+
+
+def test_what_lies_in_a_country_is_no_namesake_elsewhere(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = dict(names(read("A plane from Seattle landed in Vancouver in Canada. Crews in Portland, Oregon, waited.")))
+    assert found["Vancouver"] == "Vancouver, Canada"
+    found = dict(names(read("A man died in Cordoba in the north of Argentina, in Mexico and in Veracruz.")))
+    assert (found["Cordoba"] or "").endswith("Argentina")
+    assert names(read("Critics of Washington in Mexico marched."))[0][1] == "Washington, D.C., United States"
+
+
+def test_a_neighbourhood_and_a_restaurant_are_no_towns_far_away(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    miami = "Planes from Miami brought tourists. "
+    assert dict(names(read(miami + "They met in the upscale neighborhood of Miramar in Havana.")))["Miramar"] is None
+    town = dict(names(read("They dined at San Cristobal, a small private restaurant in Havana.")))
+    assert "San Cristobal" not in town

@@ -303,3 +303,16 @@ def test_a_day_does_not_end_a_line_that_ends_with_a_number(parse: Parse) -> None
     assert read(parse, "A fault was found on the Northern 4\nAugust 16, 2015\nUsers complained.") == [
         ("August 16, 2015", "2015-08-16", "2015-08-16")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("The setback in Sunday's elections may force the mayor to go.", "Sunday", "2016-03-20"),
+        ("Friday's vote could decide the row.", "Friday", "2016-03-25"),
+        ("She will speak of Sunday's unexpected defeat.", "Sunday", "2016-03-20"),
+        ("They may agree to postpone the hearing of March 13.", "March 13", "2016-03-13"),
+    ],
+)
+def test_a_day_of_what_nobody_plans_has_been(parse: Parse, text: str, words: str, start: str) -> None:
+    assert (words, start) in [(found, when) for found, _, when in read(parse, text)]

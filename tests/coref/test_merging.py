@@ -361,3 +361,24 @@ def test_initials_with_stops_are_initials_and_a_title_makes_no_body_of_a_person(
         "Ada Venn",
         "Harbour Union",
     )
+
+
+def test_what_every_article_dates_after_itself_is_planned_and_what_a_later_one_tells_has_happened() -> None:
+    later = {"time": day("2023-06-20"), "time_source": "stated"}
+    before, after = article(1, published="2023-05-10"), article(2, published="2023-06-21")
+    known = {before.id: before, after.id: after}
+    vote = mention(1, article=before.id, status="happened", **later)
+    assert merge(Cluster((vote,), np.ones((1, 4), np.float32) / 2), known).status == "planned"
+    plans = [mention(n, id=f"p{n}", article=before.id, start=40 * n, status="planned", **later) for n in range(4)]
+    held = mention(9, article=after.id, **later)
+    told = Cluster((*plans, held), np.ones((5, 4), np.float32) / 2)
+    assert merge(told, known).status == "happened"
+
+
+def test_a_town_that_few_articles_are_set_in_is_not_where_it_was() -> None:
+    here = [mention(n, scene=LISBON) for n in range(2)]
+    country = [mention(n, scene=PORTUGAL) for n in range(2, 5)]
+    assert agree_on_place([*here, *country]) == PORTUGAL
+    assert agree_on_place([*here, country[0]]) == LISBON
+    told = mention(9, place=LISBON, place_source="clause")
+    assert agree_on_place([*country, told]) == LISBON

@@ -10,9 +10,9 @@ import pytest
 
 from storyatlas.coref.scene import Scene, find_scene, find_stage, set_scenes
 from storyatlas.model.extraction import Extraction
-from storyatlas.model.place import Place, PlaceUse, Setting
+from storyatlas.model.place import Home, Place, PlaceUse, Setting
 from storyatlas.model.time import TimeValue
-from tests.coref.making import LISBON, OSLO, PORTUGAL, mention
+from tests.coref.making import ADA, LISBON, OSLO, PORTUGAL, mention
 from tests.stories import article
 
 PRINTED = date(2023, 5, 10)
@@ -85,3 +85,21 @@ def test_every_mention_gets_its_scene() -> None:
     extraction = Extraction("a1", (told,), (), np.zeros((1, 2), np.float32), Setting(None, (PlaceUse(LISBON, 2, 2),)))
     (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
     assert [m.scene for m in found.mentions] == [LISBON]
+
+
+def scene_of_an_act(*uses: PlaceUse, kind: str = "statement", seen: Place | None = None) -> Place | None:
+    """Where somebody from Spain is taken to act, in an article that names places, and maybe saw her in one."""
+    setting = Setting(None, uses, (Home("Ada Quill", SPAIN, 1),))
+    act = replace(mention(1), participants=(ADA,), type=kind)
+    before = [replace(mention(1, id="b"), participants=(ADA,), place=seen, place_source="stated")] if seen else []
+    mentions = (act, *before)
+    extraction = Extraction("a1", mentions, (), np.zeros((len(mentions), 2), np.float32), setting)
+    (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
+    return found.mentions[0].scene
+
+
+def test_who_acts_for_a_country_acts_there_unless_seen_elsewhere() -> None:
+    lisbon = (PlaceUse(LISBON, 5, 5), PlaceUse(PORTUGAL, 2, 2))
+    assert scene_of_an_act(*lisbon) == SPAIN
+    assert scene_of_an_act(*lisbon, seen=LISBON) == LISBON
+    assert scene_of_an_act(*lisbon, kind="military") == LISBON

@@ -124,3 +124,22 @@ def test_who_is_mocked_or_condemned_for_it_did_it(text: str, trigger: str) -> No
 )
 def test_to_fire_is_to_sack_to_shoot_or_to_launch_and_never_to_burn(text: str, stem: str) -> None:
     assert [m.lemma for m in read(text)] == [stem]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "status", "start"),
+    [
+        ("The vote is scheduled for Friday.", "vote", "planned", "2023-05-12"),
+        ("The passage of the budget is expected after May 20.", "expected", "planned", "2023-05-20"),
+        ("The talks are due in late June.", "talks", "planned", "2023-06"),
+        ("Ada Quill left for the Oslo summit in June.", "summit", "planned", "2023-06"),
+        ("The mayor spoke of it when she visits Oslo next month.", "visits", "planned", "2023-06"),
+        ("Ada Quill threatened to close the port.", "threatened", "happened", "2023-05-10"),
+        ("The party's setback in Sunday's elections may force the mayor to go.", "elections", "happened", "2023-05-07"),
+        ("Opposition is spreading ahead of the vote on May 20.", "spreading", "happened", None),
+    ],
+)
+def test_what_is_set_for_a_later_day_is_planned(text: str, trigger: str, status: str, start: str | None) -> None:
+    found = event(text, trigger)
+    assert found.status == status
+    assert start is None or found.time.start == start

@@ -1,4 +1,5 @@
-"""Implied places: "the Cuban capital", and "the city" or "the island" after one was named."""
+"""Implied places: "the Cuban capital", "the city" or "the island" after one was named, and where a state's own bodies
+sit: "Cuba's parliament"."""
 
 from __future__ import annotations
 
@@ -16,6 +17,10 @@ _STANDS_FOR = {
     **dict.fromkeys(("province", "region"), frozenset({"region"})),
     "island": frozenset({"country", "region"}),
 }
+# Bodies of a state, each in its capital.
+_OF_THE_STATE = frozenset("government parliament cabinet ministry presidency".split())
+_BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "PART"})
+_MOST_BETWEEN = 4  # words between a country's name and the body
 _REACH = 5  # sentences back
 _POINTING = frozenset({"the", "this"})
 _OWNERS = frozenset({"country", "nation", "island"})
@@ -31,6 +36,10 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
         place = None
         if token.text == "capital":
             place = _capital(section, token, named, gazetteer)
+        elif token.lemma.lower() in _OF_THE_STATE:
+            if (place := _seat(section, token, named, gazetteer)) is not None:
+                found.append(PlaceMention(token.start, token.end, token.text, place, metonym=True))
+            continue
         elif token.text in _STANDS_FOR and _bare(section, token):
             place = _meant(section, token, themselves if token.text == "region" else lands)
         if place is not None:
@@ -64,6 +73,19 @@ def _capital(section: Section, token: Token, named: list[PlaceMention], gazettee
     if own is None or own.place is None or own.place.precision != "country" or own.place.country is None:
         return None
     record = gazetteer.capital(own.place.country)
+    return gazetteer.place(record) if record else None
+
+
+def _seat(section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The capital of the state whose body this is: "the Danish defence ministry"."""
+    first = token.i
+    while first > max(0, token.i - _MOST_BETWEEN) and section.tokens[first - 1].pos in _BETWEEN:
+        first -= 1
+    start = section.tokens[first].start
+    own = [m.place for m in named if start <= m.start < token.start and m.place is not None]
+    if len(own) != 1 or own[0].precision != "country" or own[0].country is None:
+        return None
+    record = gazetteer.capital(own[0].country)
     return gazetteer.place(record) if record else None
 
 

@@ -23,12 +23,27 @@ def find_origins(section: Section, gazetteer: Gazetteer) -> tuple[PlaceMention, 
     taken = {i for m in found for i in range(m.start, m.end)}
     bodies = {i for e in section.entities if e.type == "ORG" for i in range(e.first, e.last)}
     for token in section.tokens:
-        if not token.text[:1].isupper() or token.start in taken or _of_emigrants(section.text, token.end):
+        if not token.text[:1].isupper() or token.start in taken:
             continue
-        record = _country(token.text, gazetteer, token.i in bodies)
+        end = end_of_demonym(section, token.i, gazetteer)
+        if _of_emigrants(section.text, end):
+            continue
+        word = section.text[token.start : end]
+        record = _country(word, gazetteer, token.i in bodies)
         if record is not None:
-            found.append(PlaceMention(token.start, token.end, token.text, gazetteer.place(record), metonym=True))
+            found.append(PlaceMention(token.start, end, word, gazetteer.place(record), metonym=True))
+            taken |= set(range(token.start, end))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def end_of_demonym(section: Section, at: int, gazetteer: Gazetteer) -> int:
+    """Where the word for a people that begins at a token ends: "South Korean" is one of two words."""
+    token, following = section.tokens[at], section.tokens[at + 1] if at + 1 < len(section.tokens) else None
+    if following is not None and section.text[token.end : following.start] in {" ", "-"}:
+        both = section.text[token.start : following.end].lower().replace("-", " ")
+        if both in gazetteer.demonyms:
+            return following.end
+    return token.end
 
 
 def _of_emigrants(text: str, end: int) -> bool:
@@ -37,7 +52,7 @@ def _of_emigrants(text: str, end: int) -> bool:
 
 
 def _country(word: str, gazetteer: Gazetteer, in_body: bool) -> Record | None:
-    demonym = gazetteer.demonyms.get(word.lower())
+    demonym = gazetteer.demonyms.get(word.lower().replace("-", " "))
     if demonym is not None and demonym in gazetteer.countries:
         return gazetteer.countries[demonym]
     if not in_body:

@@ -43,6 +43,9 @@ _PLAIN_SITE = re.compile(
 )
 #: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
 _NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")
+_CALLED_ONE = re.compile(r",\s+an?(?:\s+[\w-]+){0,3}" + _NAMESAKE.pattern)  # "San Cristobal, a private restaurant"
+#: What is named so lies in a town named elsewhere, and is no other town far away: "the old neighbourhood of Miramar".
+_PART = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,3}neighbou?rhood\s+of\s+$")
 #: Parts of a town by their side or age: "Old Havana", "East Aleppo".
 _QUARTERS = frozenset(
     "Old Downtown Central East West North South Eastern Western Northern Southern Upper Lower".split()
@@ -156,9 +159,13 @@ def judge(
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
     if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
         return None
+    if _CALLED_ONE.match(text, end) and not any(s.record.kind == "C" for s in plain):
+        return None
     weight = likelihood(reader, first, last, key, plain, behind=behind)
     if weight <= 0:
         return None
+    if not behind and not _large_town(plain) and _PART.search(text, max(0, start - 60), start):
+        return Candidate(start, end, key, (), "", weight)
     site = None if any(s.record.kind == "C" for s in plain) else _PLAIN_SITE.match(text, end)
     if site:
         return Candidate(start, site.end(), key, plain, "", weight, site=True)

@@ -41,6 +41,10 @@ _OWNED = re.compile(
     r"|(?:city|town|province|region|state)\s+of\s+)*"
 )
 _BETWEEN = re.compile(r"\s*,?\s*\(?")
+#: "Vancouver International Airport in Canada", "a mine near Larne in the north of Danubia".
+_LIES_IN = re.compile(
+    r"\s+in\s+(?:the\s+)?(?:(?:(?:north|south|east|west)(?:east|west)?(?:ern)?|central|far)\s+(?:of\s+(?:the\s+)?)?)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,10 @@ def choose(
 
 
 def containers(names: Sequence[Named]) -> dict[int, Record]:
-    """Names settled by what contains them: "Paris, Texas", "China's Hubei province"."""
+    """Names settled by what contains them: "Paris, Texas", "China's Hubei province", "a mine at Larne in Danubia".
+
+    Before "in" a country or a capital is rather a government than a namesake.
+    """
     settled: dict[int, Record] = {}
     for i in range(len(names) - 1, 0, -1):
         left, right = names[i - 1], names[i]
@@ -205,7 +212,7 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
             continue
         between = left.text[left.candidate.end : right.candidate.start]
         pair: tuple[Record, Record] | None = None
-        if ("," in between and _BETWEEN.fullmatch(between)) or re.fullmatch(r"\s+\(", between):
+        if _set_in(left.candidate, between):
             outer = [settled[i]] if i in settled else [s.record for s in usable(right.candidate)]
             pair = contained(left.candidate, outer)
             if pair:
@@ -216,6 +223,13 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
             if pair:
                 settled[i], settled[i - 1] = pair
     return settled
+
+
+def _set_in(inner: Candidate, between: str) -> bool:
+    """Whether the words behind a name say that it lies in what follows."""
+    if ("," in between and _BETWEEN.fullmatch(between)) or re.fullmatch(r"\s+\(", between):
+        return True
+    return _LIES_IN.fullmatch(between) is not None and not any(s.record.kind in "CA" for s in usable(inner))
 
 
 def votes(candidate: Candidate, record: Record) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from storyatlas.annotate.gazetteer import Gazetteer, fold
+from storyatlas.annotate.origins import end_of_demonym
 from storyatlas.annotate.place_words import HONORIFIC, ORGANISATION, SITE
 from storyatlas.model.document import Document
 
@@ -49,11 +50,14 @@ def read_context(document: Document, gazetteer: Gazetteer) -> Context:
                     surnames.add(fold(plain.split()[-1]))
             elif entity.type in _PLACE_LABELS:
                 persons[fold(plain)] -= 1
+        told = 0
         for token in section.tokens:
             if token.text[0].islower():
                 lower.add(token.text)
-            elif country := gazetteer.demonyms.get(token.text.lower()):
-                hints[country] += 1
+            elif token.start >= told:
+                told = end_of_demonym(section, token.i, gazetteer)
+                if country := gazetteer.demonyms.get(section.text[token.start : told].lower()):
+                    hints[country] += 1
     located = {fold(name) for section in document.sections for name in _LOCATED.findall(section.text)}
     people = frozenset(name for name, votes in persons.items() if votes > 0 and name not in located)
     weighted = tuple((country, count * _DEMONYM_WEIGHT) for country, count in sorted(hints.items()))

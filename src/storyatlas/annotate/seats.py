@@ -54,7 +54,7 @@ Ottawa CA: Parliament Hill
 
 # By these names where an article names the United Nations, and no other word of a name stands before them.
 _OF_THE_UN = frozenset({"Security Council", "General Assembly"})
-_UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b")
+_UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b|\bUNITED NATIONS\b")
 _CAPITALISED = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.]*\s$")
 
 

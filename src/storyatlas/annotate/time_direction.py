@@ -11,6 +11,15 @@ Direction = Literal["past", "present", "future"] | None
 _FUTURE_MODALS: Final = frozenset(
     {"will", "wo", "'ll", "’ll", "shall", "would", "can", "could", "may", "might", "should", "must"}
 )
+_MODALS_OF_DOUBT: Final = frozenset({"could", "may", "might", "should", "must"})
+# Nobody sets a day for them: "Sunday's defeat" was.
+_UNFORESEEN: Final = frozenset(
+    """
+        accident arrest assassination attack blast blaze bombing clash collapse coup crash death defeat disaster
+        earthquake explosion fire flood killing loss massacre murder outburst quake rampage resignation riot setback
+        shooting slaying stabbing storm upset victory win
+    """.split()
+)
 # What these words govern is still to come: "due to", "plans to", "scheduled for".
 _AHEAD: Final = frozenset(
     {
@@ -49,10 +58,15 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     if _follows_past_verb(tokens, index):
         return "past"
     through_noun = False
+    start, owned = index, tokens[index].head if tokens[index].dep == "poss" else index
     for _ in range(8):
         token = tokens[index]
         if token.lemma.lower() == "ahead":
             return "future"
+        if index == owned and owned != start and token.lemma.lower() in _UNFORESEEN:
+            return "past"
+        if index not in {owned, start} and token.dep in ("nsubj", "nsubjpass") and _may(tokens, tokens[token.head]):
+            return None
         through_noun |= token.pos == "NOUN" and token.dep in ("dobj", "attr", "oprd")
         if token.pos in ("VERB", "AUX") and token.dep not in ("aux", "auxpass", "amod"):
             if through_noun and token.lemma.lower() in _ARRANGE:
@@ -68,6 +82,12 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
             return None
         index = token.head
     return None
+
+
+def _may(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """ "The setback in Sunday's elections may force them": what may come of it tells nothing of the day itself."""
+    near = tokens[max(0, verb.i - 9) : verb.i]
+    return any(t.head == verb.i and t.text.lower() in _MODALS_OF_DOUBT for t in near)
 
 
 def _follows_past_verb(tokens: tuple[Token, ...], index: int) -> bool:

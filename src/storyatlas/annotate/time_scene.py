@@ -6,7 +6,7 @@ import calendar
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from storyatlas.annotate.time_calendar import Reading, a_day, a_month, add_days, add_months
@@ -37,6 +37,8 @@ _REACH_OF_HISTORY: Final = 5  # a text that names the days of another year goes 
 # Days ahead that a past tense may still mean ("the talks, moved to 25 January"): the day of eleven
 # months ago would bear its year.
 _NEAR: Final = 30
+_JUST_GONE: Final = timedelta(days=45)
+_FAR_AHEAD: Final = timedelta(days=300)
 
 
 @dataclass(slots=True)
@@ -217,6 +219,9 @@ class Scene:
             fitting = [found for found in candidates if found <= add_days(published, _NEAR)][-1:]
         elif direction == "future":
             fitting = [found for found in candidates if found >= add_days(published, -1)][:1]
+            just_gone = [found for found in candidates if timedelta(0) < published - found <= _JUST_GONE]
+            if just_gone and fitting and fitting[0] - published > _FAR_AHEAD:
+                fitting = just_gone  # "may move it from March 13 to March 19": nobody means next year without saying so
         else:
             fitting = sorted(candidates, key=lambda found: abs(found - published))[:1]
         chosen = (fitting or candidates)[:1]

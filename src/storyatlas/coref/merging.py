@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,6 +60,11 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
     status = _status(mentions)
     chosen = representative(cluster.mentions, cluster.vectors, status)
     act = act_of(chosen)
+    time = _time(mentions, articles, act) or _time(faint, articles, act) or UNKNOWN_TIME
+    later = "planned" if _to_come(time, everyone, articles) else _status(_told_after(time, mentions, articles))
+    if later != status and "denied" not in {status, later}:
+        status = later
+        chosen = representative(cluster.mentions, cluster.vectors, status)
     return Event(
         id=content_id("e", first.article, first.field, first.trigger_start, first.trigger),
         title=title_of(chosen, cluster.mentions, status),
@@ -67,12 +73,30 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
         background=False,
         salience=0.0,
         storyline="",
-        time=_time(mentions, articles, act) or _time(faint, articles, act) or UNKNOWN_TIME,
+        time=time,
         place=agree_on_place(mentions) or agree_on_place(faint),
         participants=agree_on_participants(mentions, aliases),
         reports=count_reports(articles[m.article] for m in everyone),
         evidence=tuple(_evidence(m) for m in everyone),
     )
+
+
+def _to_come(time: TimeValue, mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> bool:
+    """Whether an event is dated after every article that tells it, by more than the clock of another place."""
+    printed = [articles[m.article].written_on for m in mentions]
+    known = [day for day in printed if day is not None]
+    if time.start is None or len(known) < len(printed):
+        return False
+    return time.start > (max(known) + timedelta(days=1)).isoformat()[: len(time.start)]
+
+
+def _told_after(
+    time: TimeValue, mentions: Sequence[EventMention], articles: Mapping[str, Article]
+) -> Sequence[EventMention]:
+    """The mentions in articles of the event's day or later, all where there are none: what was planned before says
+    nothing of what became of it."""
+    day = time.end or time.start or ""
+    return [m for m in mentions if len(day) == 10 and (articles[m.article].written or "")[:10] >= day] or mentions
 
 
 def _time(mentions: Sequence[EventMention], articles: Mapping[str, Article], act: str) -> TimeValue | None:
@@ -137,7 +161,8 @@ def _status(mentions: Sequence[EventMention]) -> Status:
 
 
 def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
-    """The country that most trusted mentions name, and its most named part where enough name one."""
+    """The country that most trusted mentions name, and its most named part where enough name one: a clause or a
+    sentence, or half of the articles that are set in that country."""
     places: dict[str, Place] = {}
     said: dict[tuple[str, str, int, Field], float] = {}  # a sentence has one vote on each place
     for m in mentions:
@@ -145,6 +170,7 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
             where = (m.place.name, m.article, m.sentence, m.field)
             said[where] = max(said.get(where, 0.0), _PLACE_WEIGHT[m.place_source])
             places[m.place.name] = m.place
+    own = {name for (name, *_), weight in said.items() if weight >= _PLACE_WEIGHT["clause"]}
     votes: dict[str, float] = defaultdict(float)
     for (name, *_), weight in said.items():
         votes[name] += weight
@@ -160,7 +186,9 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     country = min(countries, key=lambda c: (-countries[c], c or ""))
     inside = {n: w for n, w in votes.items() if places[n].country == country}
     finer = {n: w for n, w in inside.items() if places[n].precision != "country"}
-    pool = finer if finer and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
+    scenes = [m.scene.precision != "country" for m in mentions if m.scene is not None and m.scene.country == country]
+    sure = bool(own & set(finer)) or 2 * sum(scenes) >= len(scenes) > 0
+    pool = finer if sure and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
     best = commonest(pool)
     inner = [n for n in pool if n.endswith(f", {best}") and places[n].precision == "site"]
     sites = [n for n in inner if pool[n] >= _PLACE_WEIGHT["inside"]]

@@ -9,6 +9,7 @@ from datetime import date
 
 from storyatlas.model.article import Article
 from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.place import Place, PlaceUse, Setting
 from storyatlas.model.time import TimeValue
 
@@ -22,6 +23,12 @@ _USUAL = 0.5  # of the articles that name a town for those that do not to be set
 _ASHORE = frozenset(
     "statement diplomacy agreement support demand accusation rejection threat protest sanction law election".split()
 )
+_ACTING = 0.5  # of a country named for each act on its behalf
+_SURE_HOME = 0.75  # of the times that a country is told of somebody
+_SEEN = frozenset({"stated", "inside"})
+_OFTEN = 0.2  # of the places where somebody was seen
+# What is done away from home as often as not.
+_ABROAD = frozenset("violence military movement diplomacy arrest".split())
 _OWN_DAYS = 60  # an article tells of its own scene; what is older was likely elsewhere in the country
 
 
@@ -43,14 +50,75 @@ class Scene:
 
 
 def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article]) -> list[Extraction]:
-    """The extractions with the scene of each mention."""
+    """The extractions with the scene of each mention: that of its article, or the country that its actors act for."""
     stage = find_stage([e.setting for e in extractions])
+    homes = Homes(extractions)
     found = []
     for extraction in extractions:
-        scene, printed = find_scene(extraction.setting, stage), articles[extraction.article].written_on
-        mentions = tuple(replace(m, scene=scene.at(m.time, printed, m.type)) for m in extraction.mentions)
-        found.append(replace(extraction, mentions=mentions))
+        acting = Counter(home.country for m in extraction.mentions if (home := homes.of(m)) is not None)
+        scene, printed = find_scene(extraction.setting, stage, acting), articles[extraction.article].written_on
+        mentions = []
+        for m in extraction.mentions:
+            there, home = scene.at(m.time, printed, m.type), homes.of(m)
+            if home is not None and m.type not in _ABROAD and not (there and homes.at_home_in(there, home, m)):
+                there = home
+            mentions.append(replace(m, scene=there))
+        found.append(replace(extraction, mentions=tuple(mentions)))
     return found
+
+
+def _actors(mention: EventMention) -> list[Participant]:
+    return [p for p in mention.participants if p.role == "agent"]
+
+
+class Homes:
+    """The countries that those named in a story act for."""
+
+    def __init__(self, extractions: Sequence[Extraction]) -> None:
+        self._told: dict[str, Counter[str]] = defaultdict(Counter)  # by each word of a name
+        self._names: dict[str, set[str]] = defaultdict(set)
+        self._places: dict[str, Place] = {}
+        self._been: dict[str, Counter[str | None]] = defaultdict(Counter)
+        for extraction in extractions:
+            for home in extraction.setting.homes:
+                self._told[home.name][home.place.name] += home.count
+                self._places[home.place.name] = home.place
+            for m in extraction.mentions:
+                if m.place is not None and m.place_source in _SEEN:
+                    for actor in _actors(m):
+                        self._been[actor.name][m.place.country] += 1
+        for name in self._told:
+            for word in name.lower().split():
+                self._names[word].add(name)
+
+    def of(self, mention: EventMention) -> Place | None:
+        """The country of all who act in a mention, `None` where that of one is unknown or they come from several."""
+        places = [self._home(p) for p in _actors(mention)]
+        first = places[0] if places else None
+        return first if first is not None and all(p == first for p in places) else None
+
+    def at_home_in(self, place: Place, home: Place, mention: EventMention) -> bool:
+        """Whether those who act in a mention are of the country of a place, or were seen there."""
+        if place.country == home.country:
+            return True
+        return any(
+            been[place.country] >= _OFTEN * been.total() > 0 for p in _actors(mention) if (been := self._been[p.name])
+        )
+
+    def _home(self, actor: Participant) -> Place | None:
+        if actor.type not in {"person", "organisation"}:
+            return None
+        words = set(actor.name.lower().split())
+        alike = {n for word in words for n in self._names.get(word, ())}
+        counts: Counter[str] = Counter()
+        for name in alike:
+            own = set(name.lower().split())
+            if own <= words or words <= own:
+                counts.update(self._told[name])
+        if not counts:
+            return None
+        (best, count), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        return self._places[best] if count >= _SURE_HOME * counts.total() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +148,9 @@ def find_stage(settings: Sequence[Setting]) -> Stage:
     return Stage(places, states, {n: c / count for n, c in towns.items()}, {n: c / count for n, c in countries.items()})
 
 
-def find_scene(setting: Setting, stage: Stage) -> Scene:
-    """The country that an article names most, and the town in it, its dateline counted as several mentions.
+def find_scene(setting: Setting, stage: Stage, acting: Mapping[str | None, int] | None = None) -> Scene:
+    """The country that an article names most, and the town in it, its dateline counted as several mentions, and so
+    are acts of those who are `acting` for a country.
 
     What the story's other articles name weighs in: an article that names the town where a victim lived and the one
     where she died is set where the others are, and one that names none is where half of them are. On the two
@@ -93,6 +162,8 @@ def find_scene(setting: Setting, stage: Stage) -> Scene:
     for use in setting.uses:
         if use.place.country and use.named:
             weights[use.place.country] += _weight(use)
+    for country, acts in (acting or {}).items():
+        weights[country] += _ACTING * acts
     total = sum(weights.values())
     if line is not None:
         weights[line.country] += _DATELINE

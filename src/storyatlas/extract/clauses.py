@@ -38,6 +38,9 @@ _OPENING = frozenset({"begin", "start", "open", "commence"})  # "began a visit":
 _STAGING = frozenset("launch stage mount conduct carry commit wage perform undertake perpetrate".split())
 _CARRYING = LIGHT | _OPENING | _STAGING
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
+# "The vote is scheduled for Friday", "a summit planned for June": what is yet to come, by the noun.
+_FORESEEN = frozenset("expect anticipate plan schedule slate set".split())
+_SPOKEN = frozenset("promise pledge vow threaten".split())  # saying so is the event: "threatened to block them"
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
 # What makes a date the heading of what follows: "11 January: the border closes".
@@ -150,10 +153,13 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
     """The verb that names the event: "plans to visit" is a visit, planned. Also a light verb's noun."""
     planned = False
     token = verb
+    if (noun := _foreseen(tree, verb)) is not None:
+        named = noun.lemma.lower() in EVENT_NOUNS and noun.head == verb.i
+        return (noun if named else verb), True
     for _ in range(3):
         below = tree.child(token, "xcomp") or _means(tree, token)
         lemma = token.lemma.lower()
-        if below is None or below.pos not in {"VERB", "AUX"}:
+        if below is None or below.pos not in {"VERB", "AUX"} or lemma in _SPOKEN:
             break
         if lemma in PLANNING:
             planned = True
@@ -165,6 +171,24 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         if noun and noun.lemma.lower() in EVENT_NOUNS:
             return noun, planned
     return token, planned
+
+
+def _foreseen(tree: Tree, verb: Token) -> Token | None:
+    """The noun of which a verb only says that it is to come: "the vote is scheduled for Friday", "a summit planned for
+    June", "talks are due in May"."""
+    if tree.child(verb, "xcomp", "ccomp", "dobj") is not None:
+        return None
+    if verb.lemma.lower() == "be":
+        due = tree.child(verb, "acomp")
+        if due is None or due.text.lower() != "due":
+            return None
+        when = tree.child(due, "prep", "npadvmod", "advmod") or tree.child(verb, "prep", "npadvmod")
+        return tree.child(verb, "nsubj") if when is not None else None
+    if verb.lemma.lower() not in _FORESEEN or verb.tag != "VBN":
+        return None
+    if verb.dep == "acl":
+        return tree.tokens[verb.head]
+    return tree.child(verb, "nsubjpass") if tree.child(verb, "auxpass") is not None else None
 
 
 def _means(tree: Tree, verb: Token) -> Token | None:
@@ -272,7 +296,7 @@ def _status(
         )
     if tense == "future" or planned or _planned_with(tree, verb):
         return "planned"
-    if lemma in PLANNING and tree.child(verb, "xcomp"):
+    if lemma in PLANNING - _SPOKEN and tree.child(verb, "xcomp"):
         return "planned"
     alleged = cue in ALLEGING and verb.dep == "pcomp"
     if alleged or cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):

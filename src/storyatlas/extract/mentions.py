@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from storyatlas.extract.blows import Blows
 from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.deeds import act_of_firing, find_deed, tell_deed
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
-from storyatlas.extract.lexicon import EVENT_NOUNS, stem, type_of
+from storyatlas.extract.lexicon import EVENT_NOUNS, PLANNING, STATES, stem, type_of
 from storyatlas.extract.names import Names
 from storyatlas.extract.obituary import is_obituary
 from storyatlas.extract.participants import find_bystanders, find_participants
@@ -76,6 +77,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
             when = date_clause(
                 tree, clause, document.article.written_on, near, news, entry, history=history, obituary=obituary
             )
+            clause = _as_of(clause, when, document.article.written_on)
             mentions.append(_mention(document, section, clause, when))
             if when.source == "stated":
                 named = (sentence, when)
@@ -84,6 +86,19 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
                 if is_news(when, document.article.written_on):
                     lately = previous
     return tuple(_distinct(mentions))
+
+
+def _as_of(clause: Clause, when: When, printed: date | None) -> Clause:
+    """What is told as an occurrence, in no past tense, of a day after the article ("the Oslo summit in June", "when she
+    visits Oslo next month") is yet to come. A day later is only the clock of another place."""
+    if printed is None or when.time.start is None or clause.status != "happened":
+        return clause
+    if not clause.noun and clause.tense == "present":
+        lasting = clause.trigger.lemma.lower() in STATES | PLANNING or clause.trigger.tag == "VBG"
+        if lasting or when.source != "stated":
+            return clause
+    latest = (printed + timedelta(days=1)).isoformat()
+    return replace(clause, status="planned") if when.time.start > latest[: len(when.time.start)] else clause
 
 
 def _goes_on(tree: Tree, earlier: int, later: int, *, history: bool) -> bool:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 
+from storyatlas.extract.entities import settled
+from storyatlas.extract.homes import read_homes
 from storyatlas.extract.lexicon import EVENT_NOUNS, type_of
 from storyatlas.model.document import Document, Section, Token
 from storyatlas.model.place import Place, PlaceMention, PlaceUse, Setting
@@ -51,7 +53,7 @@ def read_setting(document: Document) -> Setting:
             if origin.place is not None:
                 places.setdefault(origin.place.name, origin.place)
     uses = tuple(PlaceUse(place, named[name], itself[name], name in stated) for name, place in places.items())
-    return Setting(_dateline(document.text), uses)
+    return Setting(_dateline(document.text), uses, read_homes(settled(document)))
 
 
 def _themselves(section: Section) -> list[PlaceMention]:

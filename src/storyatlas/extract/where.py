@@ -43,6 +43,7 @@ _STRIKING = frozenset(
 )
 # Who strikes where others are, as states do: not at home.
 _FORCES = frozenset("force troop army soldier paratrooper airforce military artillery raider unit".split())
+_RANKS = frozenset("general officer colonel captain sergeant commander major lieutenant fighter gunman".split())
 _AT_TARGET = frozenset({"on", "against", "at", "in"})
 # What a country's name before it says of no place: its acts and its money.
 _ACTS = frozenset(
@@ -68,8 +69,15 @@ _PARTS = frozenset(
         north south east west
     """.split()
 )
-# What is done to a state from afar: "suspended Norway", "helped Norway".
+# What is done to a state from afar: "suspended Norway", "helped Norway", "punished Norway".
 _TREATING = frozenset({"sanction", "support", "accusation", "rejection", "threat", "demand", "law", "agreement"})
+_TREATED = frozenset(
+    """
+        punish arm fund finance isolate recognise recognize represent trust allow permit let force push pressure
+        pressurise lobby owe pay ask join beat back reassure notify inform rival favor favour reward embarrass anger
+        infuriate outrage alarm appease placate deter contact consult brief pit rank lend equip
+    """.split()
+)
 # Events that are where what they are done to is: "the siege of Lisbon".
 _DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
 _ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
@@ -275,7 +283,8 @@ def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
             return False
         above = tree.tokens[token.head]
         if token.dep == "dobj":
-            treated = _is_country(place) and type_of(above.lemma) in _TREATING
+            treated = type_of(above.lemma) in _TREATING or above.lemma.lower() in _TREATED
+            treated = treated and _is_country(place)
             return above.i == clause.trigger.i and above.lemma.lower() not in _SPEECH and not treated
         if token.dep == "pobj" and above.text.lower() == "of":
             token = tree.tokens[above.head]
@@ -322,8 +331,11 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
     named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
+    named += [m for m in tree.section.implied if m.metonym and m.start == subject.start]  # "Norway's parliament"
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
     private = subject.lemma.lower() in _PRIVATE and not clause.noun
+    if subject.lemma.lower() in _FORCES | _RANKS and is_passive(tree, verb):
+        return None  # "Norwegian soldiers were wounded"
     afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
     for mention in named:
         assert mention.place is not None

@@ -54,11 +54,22 @@ class PlaceUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Home:
+    """The country that somebody or a body acts for, and how often an article says so."""
+
+    name: str
+    place: Place
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """The places of an article: that of its dateline, `None` where it has none, and the `uses` of all."""
+    """The places of an article: that of its dateline, `None` where it has none, the `uses` of all, and the `homes` of
+    those whom it names."""
 
     dateline: Place | None = None
     uses: tuple[PlaceUse, ...] = ()
+    homes: tuple[Home, ...] = ()
 
 
 # Territories with a code of their own, by the state that they belong to (ISO 3166-1).
