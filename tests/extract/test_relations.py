@@ -38,6 +38,18 @@ def related(text: str, *, title: str = "") -> list[tuple[str, str, str, str]]:
             ("responds_to", "imposed", "the invad", "in response to"),
         ),
         (
+            "Bo Venn resigned on Monday in protest of the raid on Larne.",
+            ("responds_to", "resigned", "the raid", "in protest of"),
+        ),
+        (
+            "The country suspended ties with Danubia on Monday after condemning the raid on Larne.",
+            ("before", "condemning", "suspended", "after"),
+        ),
+        (
+            "Sparked by the raid, riots broke out in Larne on Monday.",
+            ("causes", "the raid", "broke", "Sparked"),
+        ),
+        (
             "Shares fell sharply on Monday as the central bank raised rates.",
             ("causes", "raised", "fell", "as"),
         ),

@@ -454,3 +454,30 @@ def test_how_often_somebody_was_arrested_is_disputed_but_not_how_many_times_as_m
     assert (conflict.what, [v.value for v in conflict.values]) == ("number of times detained", ["4", "3"])
     as_many = [told(n, count(value, "times", act="be", unit="time")) for n, value in ((1, 4), (2, 3))]
     assert find_conflicts(as_many, DAY) == ()
+
+
+def test_a_plan_a_size_and_another_time_are_no_other_count() -> None:
+    def seats(number: int, value: float, quote: str, **changes: Any) -> EventMention:
+        first = quote.index(f"{value:g}")
+        figure = Quantity(value, "seat", f"{value:g}", first, first + len(f"{value:g}"), phrase="seats", act="win")
+        return told(number, figure, quote=quote, **changes)
+
+    won = seats(1, 304, "The party won 304 seats")
+    assert find_conflicts([won, seats(2, 312, "The party won 312 seats")], DAY)
+    assert find_conflicts([won, seats(2, 312, "The party won the 312-seat house")], DAY) == ()
+    assert find_conflicts([won, seats(2, 312, "The party will win 312 seats", status="planned")], DAY) == ()
+
+    def in_month(number: int, value: float, month: str) -> EventMention:
+        when = TimeValue(month, precision="month")
+        return seats(number, value, f"The party won {value:g} seats", time=when, time_source="stated")
+
+    assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-02")], DAY)
+    assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-04")], DAY) == ()
+
+
+def test_an_article_does_not_assert_what_its_own_speaker_only_awaits() -> None:
+    venn = Participant("Bo Venn", "patient", "person")
+    negated = told(1, participants=(venn,), status="denied", negated=True, speaker="Ada Quill", cue="said")
+    awaited = told(1, id="n1", participants=(venn,))
+    assert find_conflicts([negated, awaited], DAY) == ()
+    assert find_conflicts([negated, told(2, participants=(venn,))], DAY)

@@ -8,6 +8,7 @@ from storyatlas.link import connect
 from storyatlas.model.event import Event, Link
 from storyatlas.model.extraction import Reference
 from storyatlas.model.mention import Participant, Quantity
+from storyatlas.model.place import Place
 from tests.link.making import event, extraction, mention, relation
 
 NORWAY, DENMARK = Participant("Norway", "agent", "place"), Participant("Denmark", "agent", "place")
@@ -73,3 +74,51 @@ def test_a_count_far_from_that_of_its_event_joins_nothing() -> None:
     ]
     owner = {"b": blast.id, "h": hurt.id, "t": hurt.id}
     assert connect([blast, hurt], owner, [extraction(own, relation("b", "h", "causes"))]) == ()
+
+
+def test_the_attack_on_those_who_attack_is_another_attack() -> None:
+    marchers = Participant("marchers", "agent", "group")
+    theirs = event("marchers attack guards", "2023-05-01", participants=(marchers,))
+    assert answered(Reference("attack", aims=("marcher",)), theirs) == []
+    assert answered(Reference("attack", aims=("guard",)), theirs) == ["marchers attack guards"]
+
+
+def test_what_is_told_of_another_country_is_no_end_of_a_link() -> None:
+    march, raid = event("march", "2023-05-02"), event("raid", "2023-05-01")
+    elsewhere = mention("r2", "raid", start="2023-05-01", place=Place("Danubia", "XD", 48.0, 16.0, "country"))
+    told = [mention("p", "march", start="2023-05-02"), mention("r", "raid", start="2023-05-01"), elsewhere]
+    owner = {"p": "march", "r": "raid", "r2": "raid"}
+    for identity, found in (("r", ["raid"]), ("r2", [])):
+        read = extraction(told, relation("p", identity, "responds_to"))
+        assert targets(connect([march, raid], owner, [read])) == found
+
+
+def test_what_is_yet_to_come_is_answered_by_words_and_not_by_time() -> None:
+    visit, rebuke = event("visit", "2023-06-20"), event("rebuke", "2023-05-02")
+    told = [
+        mention("v", "visit", start="2023-06-20"),
+        mention("c", "criticise", start="2023-05-02", time_source="published", sentence=1),
+    ]
+    owner = {"v": "visit", "c": "rebuke"}
+    for cue, found in (("criticised", ["visit"]), ("after", [])):
+        answer = replace(relation("c", "", "responds_to", reference=Reference("visit", known=True)), cue=cue)
+        assert targets(connect([visit, rebuke], owner, [extraction(told, answer)])) == found
+
+
+def test_a_speech_holds_what_its_speaker_says_there_wherever_it_is_given() -> None:
+    town = Place("Narnia", "XN", 50.0, 0.0, "city")
+    speech, call = event("speech", "2023-05-01", place=town), event("call", "2023-05-01")
+    for who, found in (("Ada Quill", ["speech"]), ("Bo Venn", [])):
+        own = mention("c", "call", start="2023-05-01", participants=(Participant(who, "agent", "person"),))
+        told = [own, mention("s", "speech", start="2023-05-01", noun=True)]
+        there = relation("c", "", "part_of", reference=Reference("address", ("narnia",)))
+        assert targets(connect([speech, call], {"c": "call", "s": "speech"}, [extraction(told, there)])) == found
+
+
+def test_the_unrest_that_held_something_is_no_single_clash() -> None:
+    clash, fire = event("clash", "2023-05-01"), event("fire", "2023-05-01")
+    told = [mention("c", "clash", start="2023-05-01"), mention("f", "torch", start="2023-05-01")]
+    owner = {"c": "clash", "f": "fire"}
+    for kind, found in (("responds_to", ["clash"]), ("part_of", [])):
+        read = extraction(told, relation("f", "", kind, reference=Reference("unrest", known=True)))
+        assert targets(connect([clash, fire], owner, [read])) == found

@@ -86,13 +86,21 @@ class Sequels:
         if _root(main) in _CUT and words not in _BESIDE and self._struck(main, sub):
             return "causes"
         answered = self.answers(main, sub) or (_apart(main, sub) and (self._unrest(main) or self._held(main)))
-        answered = answered or self._shot_back(main, sub)
+        answered = (answered and not self._same_actor(main, sub)) or self._shot_back(main, sub)
         opposing = _root(main) in _OPPOSING or self._files(main)
         if answered and (opposing or not self._measured(cue) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)):
             return "responds_to"
         if words not in _BESIDE and self._struck(main, sub):
             return "causes"
         return "causes" if self._stirred(main) else "before"
+
+    def _same_actor(self, main: End, sub: End) -> bool:
+        """ "Cut ties after condemning the raid": who does it did the other before; "was held after hitting two" is
+        what is done to him."""
+        verb, before = (self.ends.word(end.mention) if end.mention is not None else None for end in (main, sub))
+        if verb is None or before is None or before.dep != "pcomp" or before.tag != "VBG":
+            return False
+        return self.tree.child(before, "nsubj") is None and self.tree.child(verb, "nsubj") is not None
 
     def _held(self, end: End) -> bool:
         """ "Man held": somebody in custody; to hold something is another thing."""

@@ -27,6 +27,7 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "in protest at": ("responds_to", True),
     "in protest against": ("responds_to", True),
     "in protest over": ("responds_to", True),
+    "in protest of": ("responds_to", True),
     "in revenge for": ("responds_to", True),
     "in defiance of": ("responds_to", True),
     "in light of": ("responds_to", True),

@@ -199,6 +199,8 @@ class _Finder:
         held = OCCASIONS | COURSES if preposition.text.lower() == "during" else OCCASIONS
         if noun is None or not {noun.lemma.lower(), noun.text.lower()} & held or self.ends.month(noun):
             return
+        if noun.lemma.lower() == "protest" and preposition.text.lower() == "in" and not self.tree.child(noun, "det"):
+            return  # "resigned in protest of the raid" is why, and at no protest
         speech = bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES)
         if (speech and preposition.text.lower() == "at") or (
             preposition.text.lower() == "on" and noun.lemma.lower() not in JOURNEYS
@@ -240,16 +242,22 @@ class _Finder:
             return
         if verb.lemma.lower() in AGGRAVATING and not self.ends.definite(effect_token):
             return  # what was "worsening an outbreak" is told of no outbreak but its own
-        effect = self.ends.near(effect_token) or self.ends.own(verb)
-        cause = self._cause(verb)
-        if self.tree.child(verb, "auxpass") is not None or (verb.dep == "acl" and verb.tag == "VBN"):
+        effect, cause = self.ends.near(effect_token), self._cause(verb)
+        if self._undergone(verb):
             cause, effect = effect, cause
+        else:
+            effect = effect or self.ends.own(verb)
         if kind == "responds_to":
             yield from self._join(cause, effect, kind, True, verb)
         elif verb.lemma.lower() in PROMPTING and effect_token.pos == "VERB":
             yield from self._make(effect, cause, "responds_to", verb)
         else:
             yield from self._make(cause, effect, kind, verb)
+
+    def _undergone(self, verb: Token) -> bool:
+        """ "Was fuelled by", "riots sparked by", "sparked by the raid, riots ...": the object of "by" is the cause."""
+        bare = verb.tag == "VBN" and (verb.dep == "acl" or self.tree.child(verb, "agent") is not None)
+        return bare or self.tree.child(verb, "auxpass") is not None
 
     def _effect(self, verb: Token) -> Token | None:
         """What a causal verb brings about: its infinitive, object, or the object of "to", "in", "by"."""
@@ -264,7 +272,7 @@ class _Finder:
 
     def _cause(self, verb: Token) -> End | None:
         """The subject of a causal verb; of a participle after a comma, the clause before it."""
-        if verb.tag == "VBG" and verb.dep == "advcl" and self.tree.child(verb, "nsubj") is None:
+        if verb.tag in {"VBG", "VBN"} and verb.dep == "advcl" and self.tree.child(verb, "nsubj") is None:
             return self.ends.near(self.tree.tokens[verb.head])
         subject = self.tree.subject(verb)
         if subject is not None and subject.lemma.lower() in FEELINGS:

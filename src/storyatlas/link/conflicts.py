@@ -22,6 +22,7 @@ from storyatlas.link.figures import (
     counted,
     crowd_of,
     range_of,
+    sized,
     subject_of,
     sum_of,
     tentative,
@@ -188,9 +189,23 @@ def _apart(one: Statement, other: Statement) -> bool:
 
 
 def _of_another(one: Statement, other: Statement) -> bool:
-    """Whether two figures are of different crowds, or of what different people did."""
+    """Whether two figures are of different crowds, of what different people did, of a plan and what came of it, of
+    stated times apart, or of a size and of a part ("the 512-seat house", "won 304 seats")."""
     crowds = crowd_of(one.quantity) is not None and _elsewhere(one.mention, other.mention)
-    return crowds or _others_act(one.mention, other.mention)
+    planned = (one.mention.status == "planned") != (other.mention.status == "planned")
+    sizes = sized(one.mention, one.quantity) != sized(other.mention, other.quantity)
+    return crowds or planned or sizes or _others_act(one.mention, other.mention) or _other_times(one, other)
+
+
+def _other_times(one: Statement, other: Statement) -> bool:
+    """Whether the words of both say when, and at no common time: "in February", "from 1 to 10 March"."""
+    times = [s.mention.time for s in (one, other) if s.mention.time_source == "stated" and s.mention.time.start]
+    if len(times) < 2:
+        return False
+    first, second = sorted(times, key=lambda t: t.start or "")
+    last, start = first.end or first.start or "", second.start or ""
+    short = min(len(last), len(start))
+    return last[:short] < start[:short]
 
 
 def _elsewhere(one: EventMention, other: EventMention) -> bool:

@@ -11,6 +11,7 @@ from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention
 
 _DENIALS = frozenset({"deny", "denial", "refut", "rebut"})
+_DENYING = frozenset({"deny", "denied", "denies", "refuted", "rebutted"})
 _NONE = re.compile(r"\bno\s(\w+)(?:\s(\w+))?")  # "had no losses", "took no Narnian prisoners"
 _ROLES = ("agent", "patient", "recipient", "other")
 
@@ -23,7 +24,7 @@ def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article
         m
         for m in mentions
         if m.field == "text" and not m.negated and not is_denial(m) and m.status in {"happened", "claimed"}
-        and m.speaker not in deniers and any(_answers(d, m) for d in denying)
+        and m.speaker not in deniers and any(_answers(d, m) and not _beside(d, m) for d in denying)
     ]  # fmt: skip
     if not denying or not telling:
         return None
@@ -33,6 +34,12 @@ def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article
         value = value_of(mention, text, articles)
         rows.setdefault((text, value.speaker), value)
     return Conflict("whether it happened", tuple(rows.values()))
+
+
+def _beside(denial: EventMention, told: EventMention) -> bool:
+    """Whether an article itself tells what its speaker only says has not been: "had not sent it", "once it is sent"."""
+    spoken = denial.lemma not in _DENIALS and denial.cue not in _DENYING
+    return spoken and told.speaker is None and told.article == denial.article
 
 
 def is_denial(mention: EventMention) -> bool:
@@ -51,7 +58,7 @@ def _answers(denial: EventMention, told: EventMention) -> bool:
         nothing and not set(nothing.groups()) & set(re.findall(r"\w+", told.quote.lower()))
     ):
         return False
-    if denial.cue in {"deny", "denied", "denies", "refuted", "rebutted"}:
+    if denial.cue in _DENYING:
         return True
     named = _named(denial, "patient", "recipient", "other") or _named(denial, "agent")
     return bool(named & _named(told, *_ROLES))

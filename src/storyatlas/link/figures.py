@@ -21,6 +21,7 @@ NO_COUNT = frozenset(
         side half party generation quarter century decade
         dollar dlr dlrs pound pounds euro yen won yuan renminbi peso pesos franc francs mark marks lira lire peseta
         rupee rupees rouble ruble rand shekel dinar riyal rial dirham baht ringgit rupiah dong krona kronor krone kroner
+        stg sterling pence cts
     """.split()
 )
 _CROWD = 1000  # people; smaller numbers may count any part of those whom an event concerns
@@ -135,6 +136,12 @@ def tentative(mention: EventMention, quantity: Quantity) -> bool:
     deal", "eight ships, compared with nine"."""
     before = mention.quote[: max(quantity.start - mention.start, 0)]
     return _TENTATIVE.search(before) is not None or _COMPARED.search(before) is not None
+
+
+def sized(mention: EventMention, quantity: Quantity) -> bool:
+    """Whether a number joins its noun into an adjective: "a 512-seat house" counts the seats of the house."""
+    counts = quantity.unit not in LASTING | MONEY.keys() | {MAGNITUDE, PERSON_AGE}
+    return counts and mention.quote[quantity.end - mention.start :][:1] == "-"
 
 
 def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:

@@ -19,7 +19,7 @@ _KINDS = tuple(
         "riot clash unrest violenc disorder rampag loot melee",
         "protest demonstration march rally",
         "dismiss sack oust fir remov",
-        "resign quit",
+        "resign quit retir depart",
         "appoint nam nominat select hir promot pick choos",
         "escap flee",
         "arrest captur detain apprehend nab",

@@ -47,7 +47,7 @@ def connect(
     for extraction in extractions:
         for relation in extraction.relations:
             ends = resolver.ends(relation)
-            key = _oriented(relation, *ends) if ends else None
+            key = _oriented(relation, *ends, resolver.to_come(relation, ends[1], extraction.article)) if ends else None
             if key is not None:
                 sure = _CONFIDENCE[key[2]] if relation.confidence is None else relation.confidence
                 stated[key].append((_evidence(extraction.article, relation), sure))
@@ -69,11 +69,12 @@ def _mentions_of(
     return found
 
 
-def _oriented(relation: Relation, source: Event, target: Event) -> Key | None:
-    """The link a relation makes, `None` where the dates speak against it."""
+def _oriented(relation: Relation, source: Event, target: Event, to_come: bool) -> Key | None:
+    """The link a relation makes, `None` where the dates speak against it; what is yet `to_come` is answered too."""
     if relation.type == "before":
         return None if _later(source, target) else (source.id, target.id, "precedes")
-    if relation.type == "responds_to" and _later(target, source) and _days_apart(source, target) != 1:
+    before = relation.type == "responds_to" and not to_come and _later(target, source)
+    if before and _days_apart(source, target) != 1:
         return None  # of two days in a row either is often the day of print
     if relation.type == "updates" and _later(target, source):
         return None

@@ -7,6 +7,7 @@ from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
 from storyatlas.link.kinds import covered, kin, names_of
+from storyatlas.link.scenes import other_country, told_elsewhere, turned_round
 from storyatlas.link.told import Known, Told, keys, people_of, root, root_of, stems
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
@@ -16,6 +17,10 @@ from storyatlas.model.time import TimeValue
 
 # Occasions that many articles name by a bare noun: "the visit" is the one visit that all tell of.
 _OCCASIONS = frozenset("visit speak summit conferenc conference rally protest march trial funeral".split())
+# Of those, such as one person makes and many comment on; "the visit" is the one that the article tells of.
+_JOURNEYS = frozenset({"visit"})
+# What follows something in time answers nothing that is yet to come.
+_IN_TIME = frozenset("after following follow follows followed amid over since once citing".split())
 # Too frequent to mean one event, unless the noun says whose.
 _FREQUENT = frozenset({"meet", "talk"})
 # Nouns that in an article mean the one of their kind that is told most ("the announcement"), by their roots.
@@ -96,8 +101,10 @@ class Resolver:
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
     def _strays(self, mention: EventMention, event: Event) -> bool:
-        """Whether a mention was merged with another occurrence: of another day, of far more people, or with what is
-        said of it ("Crowds hail the raid")."""
+        """Whether a mention was merged with another occurrence: of another day or country, of far more people, or with
+        what is said of it ("Crowds hail the raid")."""
+        if told_elsewhere(mention, event):
+            return True
         if mention.noun and self._told.is_said(event, root_of(mention)):
             return True
         if mention.noun and mention.time_source == "stated" and _another_day(mention.time.start, event):
@@ -112,16 +119,16 @@ class Resolver:
     def _named(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event that a noun means, if it is of the day that the noun's own words give."""
         found = self._going_by(reference, beside, relation)
-        if found is not None and self._of_another(reference, found):
+        held_elsewhere = relation.type == "part_of" and found is not None and other_country(beside, found)
+        if found is not None and (held_elsewhere or self._of_another(reference, found)):
             found = None
         return found or self._just_told(reference, beside, relation)
 
     def _of_another(self, reference: Reference, event: Event) -> bool:
-        """Whether an event is of another day or another country's act than a noun says."""
+        """Whether an event is of another day, another country's act or the other side's than a noun says."""
         acting = self._told.acting[event.id]
-        return _another_day(reference.day, event) or bool(
-            acting and reference.sides and not acting & {*reference.sides}
-        )
+        other_side = bool(acting and reference.sides and not acting & {*reference.sides})
+        return other_side or _another_day(reference.day, event) or turned_round(reference, event)
 
     def _just_told(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What "the attack" means in an article that just told by another verb of one."""
@@ -169,14 +176,19 @@ class Resolver:
         """Whether who says something in a speech took part in it."""
         if speech is None or beside is None:
             return False
-        near = {last_sound(p.name) for p in (*beside.participants, *beside.bystanders) if p.type == "person"}
+        people = [p for p in (*beside.participants, *beside.bystanders) if p.type == "person"]
+        acting = [p for p in beside.participants if p in people and p.role == "agent" and p.name[:1].isupper()]
+        near = {last_sound(p.name) for p in acting or people}
         said = {last_sound(beside.speaker)} if beside.speaker else set()
-        return bool((keys(reference.names) or near | said) & self._told.people[speech.id])
+        owners = keys({*reference.names} - self._told.where(speech.id))
+        return bool((owners or near | said) & self._told.people[speech.id])
 
     def _kindred(
         self, name: str, reference: Reference, beside: EventMention | None, relation: Relation
     ) -> Event | None:
         """What goes by another word of the same kind: "the dismissal" of who was sacked, "the blaze" that burned."""
+        if relation.type == "part_of":
+            return None  # what held something is called by its own name: "the unrest" is more than one clash
         kindred = {
             known for word in kin(name) for known in self._told.by_root.get(word, ()) if known[0] >= _LEAST_ARTICLES
         }
@@ -216,7 +228,7 @@ class Resolver:
         """The most told of `known` events: of the noun's names, or else of the people beside it, or the
         one that outweighs all others."""
         days = _SPOKEN_DAYS if root(reference.stem) == "speak" else _LASTING_DAYS
-        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._fits(self._told.events[e], beside, days)]
+        fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._timely(e, beside, relation, days)]
         names = set(reference.names)
         if not names and root(reference.stem) in _FREQUENT:
             return None
@@ -226,23 +238,35 @@ class Resolver:
         # What brings something about may be years before it; what is of its time goes first.
         wide = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and lasting]
         for _, event in (*fitting, *wide):
-            if keys(names) & self._told.people[event] or names & self._told.where(event):
+            if keys(names) & self._told.people[event] or names & (self._told.where(event) | self._told.acting[event]):
                 return self._told.events[event]
         marked = [(self._marks(reference, e), n, e) for n, e in fitting]
         if marked and (best := max(marked, key=lambda m: (m[0], m[1], m[2])))[0]:
             return self._told.events[best[2]]
         here = [event for _, event in known if beside is not None and self._told.here(event, beside)]
-        here = [event for event in here if self._fits(self._told.events[event], beside, days)]
+        here = [event for event in here if self._timely(event, beside, relation, days)]
         if beside is not None and relation.type == "part_of":
             people = people_of(beside)
             here = [
                 e for e in here if not people or people & self._told.people[e] or not _persons(self._told.events[e])
             ]
-        if not reference.names and here and (len(here) == 1 or root(reference.stem) in _STATEMENTS):
+        leading = root(reference.stem) in _STATEMENTS | _JOURNEYS
+        if not reference.names and here and (len(here) == 1 or leading):
             return self._told.events[here[0]]
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._told.events[fitting[0][1]]
         return None
+
+    def _timely(self, event: str, beside: EventMention | None, relation: Relation, days: int) -> bool:
+        """Whether a relation may mean an event by its time: one of about then, or one that is yet to come."""
+        known = self._told.events[event]
+        to_come = beside is not None and self.to_come(relation, known, beside.article)
+        return to_come or self._fits(known, beside, days)
+
+    def to_come(self, relation: Relation, event: Event, article: str) -> bool:
+        """Whether somebody answers what is yet to come: "critics have called the visit a mistake"."""
+        speaks = relation.type == "responds_to" and relation.cue.lower() not in _IN_TIME
+        return speaks and self._told.awaited(event.id, article)
 
     def _marks(self, reference: Reference, event: str) -> int:
         """How many of the things that a noun's own words say are an event's: who acts, what it concerns."""

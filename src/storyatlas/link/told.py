@@ -58,6 +58,11 @@ class Told:
         for extraction in extractions:
             sure = [m for m in extraction.mentions if m.field == "text" and m.id in mention_events and m.sure]
             self._texts[extraction.article] = sorted(sure, key=lambda m: (m.trigger_start, m.id))
+        self._printed = {
+            m.article: m.time.start
+            for m in self.mentions.values()
+            if m.time_source == "published" and m.time.precision == "day" and m.time.start
+        }
         self.figures: dict[str, tuple[Quantity, ...]] = {}  # of the mention that makes an event's title
         self.by_title = self._titles(extractions)
         self.by_root = self._index(extractions)
@@ -114,6 +119,12 @@ class Told:
         own = self._texts.get(article, [])
         for at in range(bisect_left(own, start, key=lambda m: m.trigger_start) - 1, -1, -1):
             yield own[at]
+
+    def awaited(self, event_id: str, article: str) -> bool:
+        """Whether an article of a day before an event tells it."""
+        time, printed = self.events[event_id].time, self._printed.get(article)
+        known = printed is not None and time.precision == "day" and time.start is not None
+        return known and event_id in self.told_in.get(article, ()) and (time.start or "") > (printed or "")
 
     def here(self, event_id: str, mention: EventMention) -> bool:
         """Whether the article of a mention tells an event."""
