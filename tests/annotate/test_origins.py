@@ -23,6 +23,7 @@ def read() -> Callable[[str], Section]:
         ("Thai officials closed the port.", "Thai", "TH"),
         ("The Swedish airline cancelled a flight.", "Swedish", "SE"),
         ("Two Germans fled.", "Germans", "DE"),
+        ("South African officials closed the port.", "South African", "ZA"),
         ("An American-built ship sank.", "American", "US"),
         ("A Cuban-American senator spoke.", "American", "US"),
         ("South Korean officials closed the port.", "South Korean", "KR"),

@@ -32,6 +32,15 @@ def behind(text: str, trigger: str) -> dict[str, str]:
         ("Soldiers fled on Monday.", "fled", {"soldiers"}),
         ("The Danish airline, Coast Air, sold two ships on Monday.", "sold", {"Coast Air"}),
         ("Coastal Airways (CSA) lost money. On Monday CSA sold two ships.", "sold", {"Coastal Airways"}),
+        ("On Monday the Quillmark hotel chain sold two ships.", "sold", {"Quillmark"}),
+        ("The Maritime Assembly met. On Tuesday the Assembly passed a bill.", "passed", {"Maritime Assembly"}),
+        ("The Harbour Bank lost money. On Monday the lender closed a branch.", "closed", {"Harbour Bank"}),
+        ("Norway protested. Lisbon sent two ships to Norway on Monday.", "sent", {"Portugal", "Norway"}),
+        ("Norway protested. It accused Lisbon on Monday of theft.", "accused", {"Norway", "Portugal"}),
+        ("North Korea met China. On Tuesday the North sent soldiers to China.", "sent", {"North Korea", "China"}),
+        ("South Korean troops attacked the village on Monday.", "attacked", {"South Korean troops", "South Korea"}),
+        ("Ri Venn Un met his aides. On Tuesday Mr Ri signed the decree.", "signed", {"Ri Venn Un"}),
+        ("Norway vetoed a Security Council resolution on Monday.", "vetoed", {"Norway", "Security Council"}),
     ],
 )
 def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
@@ -41,6 +50,21 @@ def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
 def test_a_state_that_is_no_more_acts_under_its_own_name() -> None:
     split = event("The United States and the Soviet Union split the peninsula along the 38th parallel.", "split")
     assert {p.name for p in split.participants if p.role == "agent"} == {"United States", "Soviet Union"}
+
+
+def test_a_capital_among_towns_of_its_country_is_a_town() -> None:
+    assert "Lisbon" in who("Porto was quiet. Lisbon confirmed two cases on Monday.", "confirmed")
+
+
+def test_what_is_given_is_given_to_somebody() -> None:
+    shipped = event("Norway shipped 200 crates of shells to Portugal in May.", "shipped")
+    assert {p.name: p.role for p in shipped.participants} == {"Norway": "agent", "Portugal": "recipient"}
+    flew = event("Ada Quill flew to Portugal in May.", "flew")
+    assert {p.name: p.role for p in flew.participants}.get("Portugal") != "recipient"
+
+
+def test_a_state_of_emergency_is_nobody() -> None:
+    assert who("Norway declared a state of emergency on Monday.", "declared") == {"Norway"}
 
 
 def test_one_country_alone_is_no_pair() -> None:
@@ -56,6 +80,21 @@ def test_one_country_alone_is_no_pair() -> None:
         ("Ada Quill met on Monday with Karl Venn in Oslo.", "met", {"Karl Venn": "patient"}),
         ("Two sailors died in Oslo on Monday, Ada Quill said.", "died", {"Ada Quill": "other"}),
         ("Ada Quill spoke to reporters. Two sailors died on Monday.", "died", {}),
+        (
+            "Two ships sank on Monday, the coastal service, Harbour Watch, reported a day later.",
+            "sank",
+            {"Harbour Watch": "other"},
+        ),
+        (
+            "Karl Venn received on Monday a delegation led by Ada Quill.",
+            "received",
+            {"Ada Quill": "other"},
+        ),
+        (
+            "The ships will sail on Monday, Harbour Ministry spokeswoman Ada Quill said.",
+            "sail",
+            {"Ada Quill": "other", "Harbour Ministry": "other"},
+        ),
         ("Two sailors died in Oslo on Monday. Karl Venn said he was sad.", "died", {"Karl Venn": "other"}),
     ],
 )

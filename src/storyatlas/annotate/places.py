@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record, fold, load_gazetteer
+from storyatlas.annotate.metonyms import stands_for_state
 from storyatlas.annotate.place_candidates import find_candidates
 from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose, containers
 from storyatlas.annotate.place_context import read_context
@@ -23,79 +24,6 @@ _OWNED = re.compile(r"['’]s?\s+")
 #: Share of the towns an article names from which one is where its sites stand.
 MAIN_TOWN = 0.6
 _MODIFYING = frozenset({"compound", "amod", "nmod", "poss"})
-#: A government is meant where a country or capital is the subject of one of these.
-_SPEAKS = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "deny",
-        "accuse",
-        "warn",
-        "insist",
-        "claim",
-        "declare",
-        "confirm",
-        "condemn",
-        "reject",
-        "demand",
-        "call",
-        "urge",
-        "vow",
-        "pledge",
-        "promise",
-        "threaten",
-        "agree",
-        "refuse",
-        "want",
-        "seek",
-        "believe",
-        "hope",
-        "fear",
-        "argue",
-        "maintain",
-        "respond",
-        "retaliate",
-        "protest",
-        "impose",
-        "lift",
-        "recognize",
-        "recognise",
-        "support",
-        "back",
-        "oppose",
-        "criticize",
-        "criticise",
-        "denounce",
-        "blame",
-        "order",
-        "decide",
-        "approve",
-        "ban",
-        "suspend",
-        "summon",
-        "expel",
-        "negotiate",
-        "sign",
-        "offer",
-        "propose",
-        "consider",
-        "ask",
-        "request",
-        "admit",
-        "acknowledge",
-        "describe",
-        "report",
-        "express",
-        "invite",
-        "withdraw",
-        "restore",
-        "sever",
-        "accept",
-        "allow",
-        "plan",
-    ]
-)
 
 
 def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
@@ -178,7 +106,7 @@ def mentions(
                 end=candidate.end,
                 text=section.text[candidate.start : candidate.end],
                 place=place,
-                metonym=record is not None and record.kind in "CA" and speaks(section, candidate, starts),
+                metonym=record is not None and stands_for_state(section, candidate, record, starts),
                 stated=record is not None and record.id in stated,
             )
         )
@@ -256,13 +184,3 @@ def ends(name: str) -> tuple[str, str]:
     """The first and the last word of a name, folded."""
     words = fold(name).split() or [""]
     return words[0], words[-1]
-
-
-def speaks(section: Section, candidate: Candidate, starts: dict[int, int]) -> bool:
-    """Whether a place is the subject of a verb of speech or decision."""
-    inner = [token for token in section.tokens[starts.get(candidate.start, 0) :][:8] if token.end <= candidate.end]
-    for token in inner:
-        outside = not candidate.start <= section.tokens[token.head].start < candidate.end
-        if outside and token.dep in ("nsubj", "nsubjpass"):
-            return token.dep == "nsubj" and section.tokens[token.head].lemma.lower() in _SPEAKS
-    return False

@@ -32,8 +32,9 @@ _IN_FULL = {
     "IMF": "International Monetary Fund",
     "ICC": "International Criminal Court",
     "IAEA": "International Atomic Energy Agency",
+    "Fed": "Federal Reserve",
 }
-_LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA)$")
+_LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA|Fed)$")
 _OWNER = re.compile(r"['’]s?(?= |$)")
 _OWNED = re.compile(r"['’]s? (?=[A-Z])")
 # What a state's armed forces go by: "U.S. naval forces", "American troops" and "the U.S. Navy" of one event are one.

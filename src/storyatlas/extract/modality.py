@@ -101,12 +101,23 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
     for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
         if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")) and not _beside(tree, child):
             return who, child
+    for child in tree.children(verb, "conj"):  # "the ship sank, the coast guard reported on Monday"
+        who = tree.child(child, "nsubj")
+        if who is not None and child.lemma.lower() in REPORTING and _set_after(tree, child, who):
+            return who, child
     for child in tree.children(verb, "prep"):
         if child.text.lower() == "according":
             to = tree.child(child, "prep", "pcomp")
             who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
             return who, child
     return None
+
+
+def _set_after(tree: Tree, verb: Token, who: Token) -> bool:
+    """Whether a verb of speech without content stands behind a comma, where the parser joined it to what was said."""
+    first = min(tree.subtree(who))
+    bare = tree.child(verb, "dobj", "ccomp", "xcomp", "acomp", "dative") is None
+    return bare and verb.tag == "VBD" and first > 0 and tree.tokens[first - 1].text in {",", "”", '"'}
 
 
 def _beside(tree: Tree, verb: Token) -> bool:

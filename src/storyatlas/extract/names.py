@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import log1p
 
 from storyatlas.extract.definites import aged
@@ -44,6 +44,7 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
         charity clinic crowd mob gang
     """.split()
 )
+_KINDS_OF_FIRM = frozenset("chain company firm group giant maker manufacturer retailer airline carrier brand".split())
 _CRAFT = frozenset({"fighter", "bomber", "jet", "fighter-bomber"})  # "K40 fighters" and "jet bombers" are no people
 _CALENDAR = WEEKDAY_NAMES | {
     *MONTH_NUMBERS,
@@ -83,6 +84,7 @@ class Names:
         self._people = Surnames(document, people)
         self._learn_acronyms(document.text)
         self._learn_ships(document)
+        self._learn_genitives(document)
         self._cases = Counter(token.text for token in document.text.tokens)
         self._offices = Offices(document.text, lambda entity: self.person(document.text, entity).name)
 
@@ -93,6 +95,15 @@ class Names:
                 prefix, _, rest = entity.text.partition(" ")
                 if entity.type == "PRODUCT" and prefix in SHIP_PREFIXES and rest:
                     self._full.setdefault(rest.lower(), Name(entity.text, "thing"))
+
+    def _learn_genitives(self, document: Document) -> None:
+        """Bodies whose name is a genitive, and which act under it: "Quill's cut its rating"."""
+        for section in document.sections:
+            for entity in section.entities:
+                last = section.tokens[entity.last - 1]
+                owner = section.tokens[entity.last - 2] if entity.last - entity.first > 1 else last
+                if entity.type == "ORG" and last.tag == "POS" and owner.dep in {"nsubj", "nsubjpass", "dobj", "agent"}:
+                    self._full.setdefault(clean_name(entity.text).lower(), Name(entity.text, "organisation"))
 
     def _learn_acronyms(self, section: Section) -> None:
         """ "World Health Organization (WHO)" makes WHO a short form."""
@@ -216,15 +227,30 @@ class Names:
             words = words[-3:]
         name = " ".join(tree.section.text[words[0].start : words[-1].end].split())
         lemma = head.lemma.lower()
+        if lemma in _KINDS_OF_FIRM and (firm := self._firm_before(tree, head)):
+            return Name(firm, "organisation")
         if lemma in _CRAFT and any(any(c.isdigit() for c in t.text) or t.lemma.lower() in _CRAFT for t in keep):
             kind = "thing"
         elif is_person_noun(head) or is_title(lemma, first=False):
             kind = "person" if head.tag in {"NN", "NNP"} else "group"
-        elif lemma in _BODIES or (head.pos == "PROPN" and name[:1].isupper()):
+        elif (lemma in _BODIES and not _is_condition(tree, head)) or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
             kind = "thing"
         return Name(clean_name(name), kind) if name else None
+
+    def _firm_before(self, tree: Tree, head: Token) -> str:
+        """ "Quill" of "the Quill hotel chain", not "Lisbon" of "the Lisbon hotel chain"."""
+        first = min(tree.subtree(head))
+        words = tree.tokens[first + 1 : head.i] if tree.tokens[first].text.lower() == "the" else []
+        own = list(takewhile(lambda t: t.pos == "PROPN" and t.text[:1].isupper(), words))
+        known = self.entity(tree.section, own[0]) if own else None
+        if not own or (known is not None and known.type not in {"ORG", "LOC", "PRODUCT"}):
+            return ""
+        if any(t.pos != "NOUN" for t in words[len(own) :]) or any(t.i in tree.in_peoples for t in own):
+            return ""
+        placed = any(p.start <= own[0].start < p.end for p in tree.section.places)
+        return "" if placed else tree.section.text[own[0].start : own[-1].end]
 
     def opens(self, tree: Tree, word: Token) -> bool:
         """Whether a word is capitalised only since a sentence begins with it or a headline writes it so."""
@@ -336,6 +362,11 @@ def _short_for(name: str, full: str) -> bool:
 def _is_date(name: str) -> bool:
     """Whether the recogniser took a day, a month or a zone for a name."""
     return all(word.strip(".,").lower() in _CALENDAR or word.isdigit() for word in name.split())
+
+
+def _is_condition(tree: Tree, head: Token) -> bool:
+    """ "A state of emergency" is nobody."""
+    return head.lemma.lower() == "state" and any(t.text.lower() == "of" for t in tree.children(head, "prep"))
 
 
 def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem, type_of
+from storyatlas.extract.names import Name
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.people import is_person_noun
@@ -35,6 +36,10 @@ _PARTS_OF_LAND = frozenset(
 )
 _OF_STATE = frozenset({"secretary", "minister", "undersecretary"})  # whose department is named before them, not a body
 _IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
+_LEADING = frozenset({"lead", "head", "chair"})
+_GIVING = frozenset(
+    "give send ship supply deliver sell export provide hand lend grant donate pay transfer offer".split()
+)
 # Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
 # visit of", "her visit") the same words name who acts.
 _DONE_TO = frozenset(
@@ -64,7 +69,7 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
         if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
             head = _entity_head(tree, entity)
             if not (entity.type == "ORG" and cast.names_within(head)) and not _stands_by(tree, entity, head):
-                cast.add_one(head, "patient" if _is_partner(tree, head) else "other")
+                cast.add_one(head, _role_behind(tree, head))
     for token in tree.tokens[clause.first : clause.last]:
         if token.text.lower() == "by" and token.dep in {"agent", "prep"}:
             _doers(cast, token)
@@ -88,6 +93,8 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
     _products(cast, clause)
     if clause.speaker is not None:
         cast.add(clause.speaker, "other")
+        cast.add_name(parties.spoken_for(clause.speaker), "other")
+    _leaders(cast, clause)
     sentence = tree.sentence(trigger)
     for entity in tree.section.entities:
         if not sentence.first <= entity.first < sentence.last or entity.type not in _NAMED:
@@ -104,6 +111,15 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
     return cast.listed(without_outlets=True)
+
+
+def _leaders(cast: _Cast, clause: Clause) -> None:
+    """ "A delegation led by Ada Quill": who leads those that act or are acted on."""
+    for noun in cast.tree.tokens[clause.first : clause.last]:
+        for verb in cast.tree.children(noun, "acl") if noun.dep in {"nsubj", "nsubjpass", "dobj", "pobj"} else []:
+            by = cast.tree.child(verb, "agent")
+            if by is not None and verb.lemma.lower() in _LEADING:
+                _doers(cast, by)
 
 
 def _products(cast: _Cast, clause: Clause) -> None:
@@ -149,9 +165,11 @@ class _Cast:
 
     def add_state(self, head: Token, role: str) -> None:
         """The state whose arms or attack a noun names, unless it is listed itself."""
-        state = self.parties.state_behind(head)
-        if state is not None:
-            self._found.setdefault(state.name.lower(), Participant(state.name, role, state.type))
+        self.add_name(self.parties.state_behind(head), role)
+
+    def add_name(self, name: Name | None, role: str) -> None:
+        if name is not None:
+            self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
 
     def add_one(self, head: Token, role: str) -> None:
         """Whom one noun names; both of "the two countries"."""
@@ -166,10 +184,12 @@ class _Cast:
                 self._found.setdefault(name.name.lower(), Participant(name.name, role, name.type))
 
     def names_within(self, head: Token) -> bool:
-        """Whether a name only modifies the noun of somebody found already: "Senate" of "two Senate aides"."""
+        """Whether a name only modifies the noun of somebody found already: "Senate" of "two Senate aides", not of "a
+        Senate resolution"."""
         if head.dep != "compound" or self.tree.tokens[head.head].pos != "NOUN":
             return False
-        return any(name.name.lower() in self._found for name in self.parties.of(self.tree.tokens[head.head]))
+        named = [name.name.lower() for name in self.parties.of(self.tree.tokens[head.head])]
+        return any(name in self._found and self._found[name].type != "thing" for name in named)
 
     def listed(self, *, without_outlets: bool) -> tuple[Participant, ...]:
         """All found, without the streets where it was and the outlets that only report: in a clause that itself
@@ -227,6 +247,24 @@ def _is_partner(tree: Tree, head: Token) -> bool:
     if word.text.lower() == "on":
         return matter in _IMPOSED
     return word.text.lower() in {"with", "against"} and matter not in {"border", "frontier"}
+
+
+def _role_behind(tree: Tree, head: Token) -> str:
+    """The role of a name in a clause by the preposition before it."""
+    if _is_partner(tree, head):
+        return "patient"
+    return "recipient" if _is_recipient(tree, head) else "other"
+
+
+def _is_recipient(tree: Tree, head: Token) -> bool:
+    """ "Shipped shells to Norway", where they are not only brought but given."""
+    while head.dep == "conj" and head.head < head.i:
+        head = tree.tokens[head.head]
+    to = tree.tokens[head.head]
+    verb = tree.tokens[to.head]
+    if head.dep != "pobj" or to.text.lower() != "to" or verb.lemma.lower() not in _GIVING:
+        return False
+    return is_passive(tree, verb) or tree.child(verb, "dobj") is not None
 
 
 def _doers(cast: _Cast, by: Token) -> None:

@@ -10,9 +10,10 @@ from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.names import Name, Names
 from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.products import Products
+from storyatlas.extract.states import States
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.place import Place, PlaceMention
+from storyatlas.model.place import PlaceMention
 from storyatlas.model.titles_of_people import is_title
 
 _STATES = frozenset({"country", "nation", "side", "government", "neighbour", "neighbor", "state", "power", "capital"})
@@ -22,37 +23,22 @@ _OTHERS = frozenset({"more", "other", "further", "additional", "new", "unnamed"}
 _BODIES = frozenset(
     """
         company firm group airline carrier manufacturer maker planemaker carmaker giant bank agency organisation
-        organization
+        organization lender insurer broadcaster retailer brewer automaker institution
     """.split()
 )
-# What a state fights with: "Narnian warplanes" are Narnia's.
-_ARMS = frozenset(
-    """
-        warplane jet fighter bomber aircraft plane helicopter gunship warship destroyer frigate submarine gunboat vessel
-        ship tank artillery missile rocket drone shell raid attack strike bombing shelling airstrike invasion offensive
-        incursion blockade retaliation
-    """.split()
-)
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _SENTENCES = 4  # how far back a body may have been named
 _RECENT = 3.0  # how much more a country counts that the last sentences named
-
-# States that are no more: where they lay is on today's map, what they did is theirs.
-_FORMER = {
-    **dict.fromkeys(("soviet union", "ussr", "u.s.s.r.", "soviets"), "Soviet Union"),
-    "yugoslavia": "Yugoslavia",
-    "czechoslovakia": "Czechoslovakia",
-    "east germany": "East Germany",
-    "west germany": "West Germany",
-}
 
 
 def _is_somebody(noun: Token) -> bool:
     return is_person_noun(noun) or noun.lemma.lower() in ORGANISATION_NOUNS
 
 
-def _is_state(place: Place) -> bool:
-    """Not land alone: an attack by Palestinians is no attack by the Palestinian territories."""
-    return place.precision == "country" and "territor" not in place.name.lower()
+def _speaks_for(tree: Tree, noun: Token) -> bool:
+    lemma = noun.lemma.lower()
+    before = tree.tokens[noun.i - 1].text.lower() if noun.i else ""
+    return lemma in _SPOKESMEN or (lemma == "secretary" and before == "press")
 
 
 class Parties:
@@ -61,6 +47,7 @@ class Parties:
     def __init__(self, tree: Tree, names: Names) -> None:
         self._tree, self._names = tree, names
         self.products = Products(tree, names)
+        self._states = States(tree, names)
 
     def of(self, head: Token) -> list[Name]:
         """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""
@@ -72,7 +59,7 @@ class Parties:
             return [called]
         if body := self._body(head):
             return [body]
-        name = self._country(head) or self._names.of(self._tree, head)
+        name = self._states.named(head) or self._names.of(self._tree, head)
         if name is not None and is_bare(self._tree, head) and _is_somebody(head):
             phrase = fuller(self._tree, head)
             name = Name(phrase, name.type) if phrase else name
@@ -80,16 +67,7 @@ class Parties:
 
     def state_behind(self, head: Token) -> Name | None:
         """The state whose arms or attack a noun phrase names: Narnia of "Narnian warplanes"."""
-        if head.lemma.lower() not in _ARMS:
-            return None
-        section = self._tree.section
-        for word in self._tree.children(head, "amod", "compound", "nmod"):
-            if word.i > head.i or word.pos not in {"ADJ", "PROPN"}:
-                continue
-            for mention in self._origin_at.get(word.i, ()):
-                if mention.place is not None and _is_state(mention.place):
-                    return Name(_FORMER.get(section.text[word.start : word.end].lower(), mention.place.name), "place")
-        return None
+        return self._states.behind(head)
 
     def _in_case(self, name: Name, head: Token) -> Name:
         """ "Soldiers" at the start of a sentence, and "Six Young Soldiers" of a headline, are soldiers."""
@@ -107,23 +85,37 @@ class Parties:
         office = head.tag == "NNP" and is_title(head.text, first=False)
         if not office and (head.pos != "NOUN" or head.tag != "NN"):
             return None
-        for other in self._tree.children(head, "appos"):
+        for other in (*self._tree.children(head, "appos"), *self._holder_behind(head)):
             entity = self._names.entity(self._tree.section, other)
             if entity is not None and entity.type in {"PERSON", "ORG"} and other.pos == "PROPN":
                 return self._names.of(self._tree, other)
         return None
 
-    def _country(self, head: Token) -> Name | None:
-        """A country under the name that it goes by, however the article writes it; a state that is no more keeps
-        its own, though its land lies in another now."""
-        mention = self._place_at.get(head.i)
-        entity = self._names.entity(self._tree.section, head)
-        if mention is None or mention.place is None or mention.place.precision != "country":
+    def _holder_behind(self, head: Token) -> list[Token]:
+        """The name that the parser hung on what somebody heads: "the governor of Harland, Ada Quill"."""
+        if not is_person_noun(head) and not is_title(head.text, first=False):
+            return []
+        of = [self._tree.child(t, "pobj") for t in self._tree.children(head, "prep") if t.text.lower() == "of"]
+        named = [t for below in of if below is not None for t in self._tree.children(below, "appos")]
+        entities = [(t, self._names.entity(self._tree.section, t)) for t in named]
+        return [t for t, entity in entities if entity is not None and entity.type == "PERSON"]
+
+    def spoken_for(self, head: Token) -> Name | None:
+        """The body for which a spokesman speaks: "a Harbour Ministry spokesman", "Ministry spokeswoman Ada Quill", "a
+        spokesman for the ministry"."""
+        tree = self._tree
+        below = [tree.tokens[i] for i in sorted(tree.subtree(head)) if i <= head.i]
+        posts = [t for t in (*below, *tree.children(head, "appos")) if _speaks_for(tree, t)]
+        if not posts:
             return None
-        if entity is not None and (entity.type != "GPE" or entity.end > mention.end + 3):
-            return None
-        former = _FORMER.get(mention.text.lower().removeprefix("the ").strip())
-        return Name(former or mention.place.name, "place")
+        post = posts[-1]
+        before = [t for t in below if t.i < post.i and t.pos == "PROPN"]
+        behind = [tree.child(p, "pobj") for p in tree.children(post, "prep") if p.text.lower() in {"for", "of"}]
+        for token in (*reversed(before), *behind):
+            entity = self._names.entity(tree.section, token) if token is not None else None
+            if token is not None and entity is not None and entity.type == "ORG":
+                return self._names.of(tree, token)
+        return None
 
     def _both(self, head: Token) -> list[Name]:
         """ "The two countries", "both sides": the two that were named most, the last sentences first.
@@ -149,10 +141,10 @@ class Parties:
 
     def _body(self, head: Token) -> Name | None:
         """ "The ministry" after "the health ministry of Norway", "the company" after "Coast Ferries"."""
-        lemma = head.lemma.lower()
-        if lemma not in ORGANISATION_NOUNS | _BODIES or head.tag != "NN" or not is_bare(self._tree, head):
+        lemma, tree = head.lemma.lower(), self._tree
+        named = head.tag == "NNP" and self._is_short_name(head)  # "the Assembly" of the "National Assembly"
+        if lemma not in ORGANISATION_NOUNS | _BODIES or not (named or (head.tag == "NN" and is_bare(tree, head))):
             return None
-        tree = self._tree
         first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
         here = tree.sentence(head).first
         best: tuple[int, bool, int, Name] | None = None
@@ -160,7 +152,9 @@ class Parties:
             if entity.type != "ORG" or not first <= entity.first < head.i:
                 continue
             words = entity.text.lower().split()
-            if lemma not in words and (lemma not in _BODIES or len(words) > 6):
+            if lemma not in words and (named or lemma not in _BODIES or len(words) > 6):
+                continue
+            if named and len(words) < 3 and words[0] == "the":
                 continue
             subject = any(tree.tokens[i].dep in {"nsubj", "nsubjpass"} for i in range(entity.first, entity.last))
             near = 2 if entity.first >= here else int(subject)
@@ -169,28 +163,12 @@ class Parties:
                 best = rank
         return best[3] if best else None
 
-    @cached_property
-    def _place_at(self) -> dict[int, PlaceMention]:
-        """The place mention that holds each token."""
-        found = {}
-        places = iter(sorted(self._tree.section.places, key=lambda m: m.start))
-        mention = next(places, None)
-        for token in self._tree.tokens:
-            while mention is not None and token.start >= mention.end:
-                mention = next(places, None)
-            if mention is not None and mention.start <= token.start < mention.end:
-                found[token.i] = mention
-        return found
-
-    @cached_property
-    def _origin_at(self) -> dict[int, list[PlaceMention]]:
-        """The peoples and places that each token names."""
-        found: dict[int, list[PlaceMention]] = {i: [mention] for i, mention in self._place_at.items()}
-        starts = {token.start: token.i for token in self._tree.tokens}
-        for mention in self._tree.section.origins:
-            if (i := starts.get(mention.start)) is not None:
-                found.setdefault(i, []).append(mention)
-        return found
+    def _is_short_name(self, head: Token) -> bool:
+        """Whether a body's noun with a capital and "the" stands for a name that says more."""
+        entity = self._names.entity(self._tree.section, head)
+        alone = entity is None or entity.text.removeprefix("the ") == head.text
+        below = [t for t in self._tree.children(head) if t.dep not in {"case", "punct"}]
+        return alone and [t.text.lower() for t in below] == ["the"]
 
     @cached_property
     def _countries(self) -> list[PlaceMention]:

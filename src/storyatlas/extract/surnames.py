@@ -108,12 +108,13 @@ class Surnames:
                 self._here.update({(use.section.field, i): name for i in range(use.first, use.last)})
 
     def _first_names(self, bearers: dict[str, list[_Person]], alone: set[str]) -> None:
-        """ "Xi" for "Xi Jinping" where the article uses it alone, and nobody's last part is the same."""
+        """ "Xi" for "Xi Jinping", "Kim" for "Kim Jong Un", where the article uses it alone, and nobody's last part is
+        the same."""
         named: dict[str, set[str]] = defaultdict(set)
         for persons in bearers.values():
             for person in persons:
                 words = name_parts(person.name)
-                if len(words) == 2 or (len(words) == 3 and len(words[1]) == 1):
+                if len(words) == 2 or (len(words) == 3 and words[-1] not in alone):
                     named[words[0]].add(person.name)
         for first, names in named.items():
             if first in alone and first not in bearers and len(names) == 1:
