@@ -311,6 +311,9 @@ def test_a_day_does_not_end_a_line_that_ends_with_a_number(parse: Parse) -> None
         ("The setback in Sunday's elections may force the mayor to go.", "Sunday", "2016-03-20"),
         ("Friday's vote could decide the row.", "Friday", "2016-03-25"),
         ("She will speak of Sunday's unexpected defeat.", "Sunday", "2016-03-20"),
+        ("It began lifting rates in March last year.", "March", "2015-03"),
+        ("The report of April, last year, said so.", "April", "2015-04"),
+        ("It has begun a review, due by May 1.", "May 1", "2016-05-01"),
         ("They may agree to postpone the hearing of March 13.", "March 13", "2016-03-13"),
     ],
 )

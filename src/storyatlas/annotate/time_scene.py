@@ -25,6 +25,7 @@ _CUE: Final = re.compile(
     r"(?P<until>until|till|through|beyond|starting)|(?P<by>by))\s+"
     r"(?:(?:the|early|late|mid|end of|the end of|the middle of|the beginning of|the start of)[\s-]+)*$"
 )
+_YEAR_BESIDE: Final = re.compile(r",?\s(?:of\s)?(last|this|next)\syear\b", re.IGNORECASE)  # "March last year"
 _YEAR_AHEAD: Final = re.compile(
     rf"{GAP}?(?:,|to|and|until|till|through|or|-|–|—){GAP}?(?:the{GAP})?(?:(?:\d{{1,2}}(?:st|nd|rd|th)?{GAP})?{MONTH}"
     rf"(?:{GAP}\d{{1,2}}(?:st|nd|rd|th)?)?),?{GAP}({YEAR})\b"
@@ -39,6 +40,7 @@ _REACH_OF_HISTORY: Final = 5  # a text that names the days of another year goes 
 _NEAR: Final = 30
 _JUST_GONE: Final = timedelta(days=45)
 _FAR_AHEAD: Final = timedelta(days=300)
+_DUE: Final = timedelta(days=120)
 
 
 @dataclass(slots=True)
@@ -130,6 +132,9 @@ class Scene:
         ahead = _YEAR_AHEAD.match(self.section.text, self.end)
         if ahead:
             return int(ahead.group(1))
+        beside = _YEAR_BESIDE.match(self.section.text, self.end)
+        if beside and self.published is not None:
+            return self.published.year + {"last": -1, "this": 0, "next": 1}[beside.group(1).lower()]
         if self.reference is None or self.reference.day is None or self.direction != "past":
             return None
         far = self.sentence - self.reference_sentence
@@ -217,6 +222,9 @@ class Scene:
         direction = self.direction
         if direction == "past":
             fitting = [found for found in candidates if found <= add_days(published, _NEAR)][-1:]
+            due = [found for found in candidates if timedelta(0) < found - published <= _DUE]
+            if self.signal == "by" and due and fitting and published - fitting[0] > _FAR_AHEAD:
+                fitting = due  # "has begun a review, due by May 1"
         elif direction == "future":
             fitting = [found for found in candidates if found >= add_days(published, -1)][:1]
             just_gone = [found for found in candidates if timedelta(0) < published - found <= _JUST_GONE]

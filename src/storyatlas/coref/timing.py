@@ -20,6 +20,7 @@ _TIME_WEIGHT = {
     "none": 0.0,
 }
 _NEARBY = frozenset({"told", "context", "lately"})  # times of the words around, which may be another event's
+_SAID = frozenset({"stated", "sentence", "told"})  # an article that dates an event so does not date it by its print
 _OTHER_ACT = (
     0.5  # how much the time counts that another act than the title's gives: "the holiday, which begins on Monday"
 )
@@ -75,7 +76,8 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str], act: str
         best = values.get(m.time.start)
         if best is None or (m.time.end or "") < (best.end or "~"):
             values[m.time.start] = m.time
-    published = [m for m in mentions if m.time_source == "published" and m.time.start]
+    dated = {m.article for m in mentions if m.time_source in _SAID and m.time.start}
+    published = [m for m in mentions if m.time_source == "published" and m.time.start and m.article not in dated]
     if not votes:
         return _day_of_news(published, printed)
     for start in list(votes):

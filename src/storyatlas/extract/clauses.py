@@ -39,7 +39,7 @@ _STAGING = frozenset("launch stage mount conduct carry commit wage perform under
 _CARRYING = LIGHT | _OPENING | _STAGING
 _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand", "characterize", "characterise"})
 # "The vote is scheduled for Friday", "a summit planned for June": what is yet to come, by the noun.
-_FORESEEN = frozenset("expect anticipate plan schedule slate set".split())
+_FORESEEN = frozenset("expect anticipate plan schedule slate set promise".split())
 _SPOKEN = frozenset("promise pledge vow threaten".split())  # saying so is the event: "threatened to block them"
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _EXPECTING = frozenset({"expect", "anticipate", "foresee"})

@@ -15,6 +15,8 @@ _BACK_TO = frozenset({"for", "to", "of", "about", "after", "following", "against
 _COMPLETING = frozenset({"on", "against", "that", "which"})
 _OPENING = frozenset({"in", "on", "early", "late", "last", '"', "“", "also"})
 _AFTER = frozenset({"after", "before", "following"})
+# What says something on its own day: "a letter on Saturday in which founders urged her to act".
+_WRITTEN = frozenset("letter email memo note message post tweet video article filing petition lawsuit".split())
 _AT_ONCE = frozenset({"shortly", "soon", "immediately", "hours", "minutes", "moments", "just", "right", "day"})
 
 
@@ -160,7 +162,7 @@ def described_time(tree: Tree, clause: Clause) -> TimeExpression | None:
     noun = tree.tokens[verb.head]
     known = [t for t in tree.section.times if t.type in {"DATE", "TIME"} and t.time is not None and t.time.start]
     named = [t for t in known if t.start <= noun.start < t.end]
-    if named or noun.lemma.lower() not in EVENT_NOUNS:
+    if named or noun.lemma.lower() not in EVENT_NOUNS.keys() | _WRITTEN:
         return next(iter(named), None)
     own = [tree.tokens[i] for i in tree.subtree(noun, [verb.i])]
     return next((t for t in known if any(t.start <= o.start < t.end for o in own)), None)
@@ -176,9 +178,11 @@ def first_of_joined(tree: Tree, verb: Token) -> Token:
 
 
 def tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Said on Saturday that a man had died": the day is that of the telling."""
+    """ "Said on Saturday that a man had died": the day is that of the telling, also where it says what others believe."""
     verb = _verb_above(tree, token) if token else None
-    return verb is not None and clause.cue is not None and verb.i == clause.cue.i
+    if verb is None or clause.cue is None:
+        return False
+    return verb.i == clause.cue.i or (verb.lemma.lower() in _SAYING and tree.is_under(clause.cue, verb))
 
 
 def beside(tree: Tree, clause: Clause) -> bool:

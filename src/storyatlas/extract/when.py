@@ -120,6 +120,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
     usable = [t for t in usable if not owned_by_noun(tree, clause.trigger, token_of[t.start])]
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
+    inside = inside or [t for t in usable if _of_the_plan(tree, clause, t, token_of[t.start], published)]
     beyond, counted = counted_on(tree, clause)
     if own := [t for t in inside if t.start not in beyond]:
         return When(_until_print(_best(own, clause), clause, published), "stated")
@@ -136,6 +137,8 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and moves_on(clause, t, published))]
         near = [t for t in near if not is_over(tree, clause, t, published) or tells(tree, clause, token_of[t.start])]
     if (word := word_before(tree, clause)) is not None and (period := period_before(tree, word)) is not None:
+        if not near and any(t.type == "DATE" and t.start < clause.trigger.start for t in usable):
+            return _sentence(None)  # "seized in 2008, ten days after Venn fell": not ten days before print
         base = _best(near, clause) if near else _day(published)
         return _sentence(back_from(base, word, period))
     if word is not None and word.text.lower() == "since":
@@ -148,6 +151,21 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         told = [t for t in near if tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     return None
+
+
+def _of_the_plan(
+    tree: Tree, clause: Clause, time: TimeExpression, token: Token | None, published: date | None
+) -> bool:
+    """ "Had filed the plan to sell on January 26": a day that is over is when the plan was made, whatever the parser
+    says."""
+    if token is None or published is None or time.time is None or not clause.first <= token.i < clause.last:
+        return False
+    over = (time.time.start or "~") < published.isoformat()[: len(time.time.start or "~")]
+    verb = next((t for t in (tree.tokens[token.head], tree.tokens[tree.tokens[token.head].head]) if t.tag == "VB"), None)
+    if not over or verb is None or clause.tense not in {"past", "pluperfect"} or verb.dep != "acl":
+        return False
+    noun = tree.tokens[verb.head]
+    return noun.head == clause.trigger.i and noun.dep == "dobj" and bool(tree.children(verb, "aux"))
 
 
 def _until_print(time: TimeValue, clause: Clause, published: date | None) -> TimeValue:
