@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from math import log1p
 
 from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS
+from storyatlas.extract.namings import FEMALE, MALE, RELATIVES
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -34,6 +35,8 @@ _RELATIVE = 2.0
 _SEX_KNOWN = 0.5
 _ONE_WORD, _COMMON_NOUN = -0.75, -0.3
 _SPOKE, _BOTH_SPEAK, _QUOTED = -1.25, 1.2, -2.5
+_WHOSE = -1.5
+_MOST_BETWEEN = 5  # words behind a name that may say whose relative
 _CLEAR_LEAD = 1.0
 
 
@@ -86,6 +89,7 @@ def _named_below(tree: Tree, pronoun: Token) -> set[str]:
 def _rank(tree: Tree, noun: Token, pronoun: Token) -> float:
     distance = tree.sentence_of[pronoun.i] - tree.sentence_of[noun.i]
     rank = _ROLE.get(noun.dep, _OTHER_ROLE) + _NEARNESS[distance] + _RELATIVE * _has_who(tree, noun, pronoun)
+    rank += _WHOSE * _tells_whose_relative(tree, noun)
     verb = tree.tokens[noun.head]
     if noun.dep != "nsubj" or verb.lemma.lower() not in _SPEECH:
         return rank
@@ -118,6 +122,13 @@ def _has_who(tree: Tree, noun: Token, pronoun: Token) -> bool:
         if subject is not None and subject.text.lower() == "who" and tree.is_under(pronoun, verb):
             return True
     return False
+
+
+def _tells_whose_relative(tree: Tree, noun: Token) -> bool:
+    """ "Quill's daughter Aisha": she is Aisha."""
+    behind = tree.tokens[noun.i + 1 : noun.i + _MOST_BETWEEN]
+    owned = bool(behind) and behind[0].tag == "POS"
+    return owned and any(t.lemma.lower() in RELATIVES & (FEMALE | MALE) for t in behind if t.head >= noun.i)
 
 
 def _is_quoted(tree: Tree, pronoun: Token) -> bool:
