@@ -85,3 +85,11 @@ def test_a_stretch_of_months_is_less_than_the_day_of_the_news() -> None:
     signed = mention(0, time=day("2023-05-02"), time_source="published", sentence=0)
     few = mention(1, time=TimeValue("2022-02", "2023-05", "month"), time_source="stated")
     assert agree_on_time([signed, few]).start == "2023-05-02"
+
+
+def test_an_article_that_dates_an_event_does_not_date_it_by_its_print() -> None:
+    title = mention(1, id="t", field="title", time=day("2023-05-03"), time_source="published")
+    told = mention(1, id="b", time=day("2023-05-02"), time_source="told", quality=0.5)
+    assert agree_on_time([title, told]).start == "2023-05-02"
+    other = mention(2, time=day("2023-05-03"), time_source="published")
+    assert agree_on_time([other, told]).start == "2023-05-03"

@@ -136,6 +136,9 @@ def test_to_fire_is_to_sack_to_shoot_or_to_launch_and_never_to_burn(text: str, s
         ("The mayor spoke of it when she visits Oslo next month.", "visits", "planned", "2023-06"),
         ("Ada Quill threatened to close the port.", "threatened", "happened", "2023-05-10"),
         ("The party's setback in Sunday's elections may force the mayor to go.", "elections", "happened", "2023-05-07"),
+        ("A report is promised by 1 June.", "promised", "planned", "2023-06-01"),
+        ("He had filed the plan to sell on April 26.", "filed", "happened", "2023-04-26"),
+        ("She spoke of a letter on Saturday in which founders urged her to act.", "urged", "happened", "2023-05-06"),
         ("Opposition is spreading ahead of the vote on May 20.", "spreading", "happened", None),
     ],
 )
@@ -143,3 +146,18 @@ def test_what_is_set_for_a_later_day_is_planned(text: str, trigger: str, status:
     found = event(text, trigger)
     assert found.status == status
     assert start is None or found.time.start == start
+
+
+def test_ten_days_after_something_long_ago_is_not_ten_days_before_print() -> None:
+    text = "Harbour Bank was seized in September 2008, ten days after Quill Brothers filed for bankruptcy."
+    assert event(text, "filed").time.start is None
+
+
+def test_the_hour_over_an_entry_is_no_part_of_it() -> None:
+    text = "08:45 Venn Harbour has closed the port.\n\n17:40 Ada Quill has resigned."
+    assert [m.headline for m in read(text)] == ["Venn Harbour closes the port", "Ada Quill resigns"]
+
+
+def test_what_is_quoted_is_not_cut_in_the_middle() -> None:
+    text = 'Quill said it was "the direct result of leaders in Oslo weakening the rules," a reference to 2018.'
+    assert event(text, "said").headline.endswith("direct result of leaders in Oslo weakening the rules")

@@ -209,3 +209,8 @@ def test_days_and_streets_take_no_part() -> None:
 def test_one_of_a_people_is_nobody_in_particular() -> None:
     assert "Norwegian" not in who("The Norwegian sank a ferry on Monday.", "sank")
     assert "Norwegians" in who("The Norwegians sank a ferry on Monday.", "sank")
+
+
+def test_she_is_the_daughter_and_not_whose_daughter() -> None:
+    text = "Quill's daughter Aisha spoke on Monday of a report she had been dropped by the council."
+    assert "Quill" not in who(text, "dropped")

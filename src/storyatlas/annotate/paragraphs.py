@@ -53,14 +53,22 @@ _ENTRY = re.compile(
     r" ?(?: [-–—]{1,2}|:) (?=\S)"
 )
 _LEAST_ENTRIES = 3  # for a text to be a chronicle
+# The hour over an entry of a live blog: "08:45 The port closes", "5:40 p.m. ET - The port closes".
+_STAMP = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\b\.?)?(?: (?:GMT|BST|UTC|[CEMP][DES]?T|CEST|[JK]ST)\b)?"
+    r"(?: ?[-–—|:])? +(?=[\"“‘'(]?[A-Z])"
+)
+_LEAST_STAMPS = 2  # for a text to be a live blog
 
 
 def text_parts(text: str, is_place: Callable[[str], bool] | None) -> list[tuple[int, int]]:
     """Where the words of an article stand in its `text`: its paragraphs, less what is the page's, cut at datelines,
-    and in a chronicle behind the day that heads an entry."""
+    and behind the day or hour that heads an entry of a chronicle or a live blog."""
     paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
     heads = {start: entry.end() for start, end in paragraphs if (entry := _ENTRY.match(text, start, end))}
-    if len(heads) >= _LEAST_ENTRIES:
+    stamps = {start: stamp.end() for start, end in paragraphs if (stamp := _STAMP.match(text, start, end))}
+    heads = (heads if len(heads) >= _LEAST_ENTRIES else {}) | (stamps if len(stamps) >= _LEAST_STAMPS else {})
+    if heads:
         paragraphs = [
             part for start, end in paragraphs for part in pairwise(sorted({start, heads.get(start, start), end}))
         ]

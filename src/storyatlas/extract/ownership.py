@@ -178,7 +178,7 @@ def first_of_joined(tree: Tree, verb: Token) -> Token:
 
 
 def tells(tree: Tree, clause: Clause, token: Token | None) -> bool:
-    """ "Said on Saturday that a man had died": the day is that of the telling, also where it says what others believe."""
+    """ "Said on Saturday that a man had died": the day is that of the telling."""
     verb = _verb_above(tree, token) if token else None
     if verb is None or clause.cue is None:
         return False

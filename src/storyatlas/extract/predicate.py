@@ -43,6 +43,9 @@ _TIMELY = frozenset(
 )
 
 
+_MARKS = frozenset({'"', "“", "”", "``", "''"})
+
+
 class Predicate:
     """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
     what the verb needs, `has_object` whether anything is told or done to, `borrowed` whether that
@@ -271,7 +274,8 @@ class Predicate:
         solid = any(c.dep in {"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "agent"} for c in parts)
         needed = None if solid else next((c.i for c in parts if c.dep in {"prep", "advcl"}), None)
         roots = []
-        for i in sorted(kept):
+        quoted = self._quoted(kept)
+        for i in sorted(kept - quoted):
             token = tree.tokens[i]
             above = tree.tokens[token.head]
             if i == needed or token.dep == "agent" or (appeal and token.dep == "advcl" and above.i == self._verb.i):
@@ -290,6 +294,19 @@ class Predicate:
             if spare:
                 roots.append(i)
         return roots
+
+    def _quoted(self, kept: set[int]) -> set[int]:
+        """The tokens between quotation marks behind the verb: nobody's words are cut in the middle."""
+        inside: set[int] = set()
+        run: list[int] = []
+        opened = False
+        for token in self._tree.tokens[self._verb.i + 1 : max(kept, default=self._verb.i) + 1]:
+            if token.text in _MARKS:
+                inside |= set(run) if opened else set()
+                opened, run = not opened, []
+            elif opened:
+                run.append(token.i)
+        return inside
 
     def _words(self, kept: Iterable[int]) -> list[str]:
         tree = self._tree

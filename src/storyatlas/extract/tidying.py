@@ -11,6 +11,8 @@ _TO_WHAT = re.compile(
     r" (?:in (?:response|return|retaliation|reaction|exchange|connection|terms|lieu|accordance|conjunction|view)"
     r"|on (?:behalf|condition|grounds|account)|by (?:means|virtue)|for (?:lack|want)|at some point)$"
 )
+# What the article says of somebody's words: 'says it was "a heist," a reference to the merger'.
+_REMARK = re.compile(r"([\"”]) an? (?:\w+ )?(?:reference|allusion|nod|swipe|dig|jab)$")
 _AGO = re.compile(
     r" (?:(?:about|around|almost|nearly|just|only|some|more than|less than) )?"
     r"(?:an?|one|two|three|\d+|several|few|many) "
@@ -44,6 +46,7 @@ def tidy(text: str) -> str:
     if 3 <= shouted < len(words) - 2:
         text = " ".join(words[shouted:])
     text = re.sub(r"(?<!\d) (?:am|pm|a\.m\.?|p\.m\.?)$", "", text)  # half of a clock time
+    text = _REMARK.sub(r"\1", text)
     text = _TO_WHAT.sub("", _AGO.sub("", text))
     while _TAIL.search(text):
         text = _TAIL.sub("", text).strip(" ,;:-–—")

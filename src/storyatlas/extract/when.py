@@ -153,15 +153,15 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     return None
 
 
-def _of_the_plan(
-    tree: Tree, clause: Clause, time: TimeExpression, token: Token | None, published: date | None
-) -> bool:
+def _of_the_plan(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None, published: date | None) -> bool:
     """ "Had filed the plan to sell on January 26": a day that is over is when the plan was made, whatever the parser
     says."""
     if token is None or published is None or time.time is None or not clause.first <= token.i < clause.last:
         return False
     over = (time.time.start or "~") < published.isoformat()[: len(time.time.start or "~")]
-    verb = next((t for t in (tree.tokens[token.head], tree.tokens[tree.tokens[token.head].head]) if t.tag == "VB"), None)
+    verb = next(
+        (t for t in (tree.tokens[token.head], tree.tokens[tree.tokens[token.head].head]) if t.tag == "VB"), None
+    )
     if not over or verb is None or clause.tense not in {"past", "pluperfect"} or verb.dep != "acl":
         return False
     noun = tree.tokens[verb.head]
