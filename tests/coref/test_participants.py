@@ -5,7 +5,7 @@ from __future__ import annotations
 from storyatlas.coref.aliases import find_aliases
 from storyatlas.coref.participants import agree_on_participants
 from storyatlas.model.mention import Participant
-from tests.coref.making import mention
+from tests.coref.making import ADA, LISBON, mention
 
 
 def listed(*names: str, kind: str = "organisation") -> list[str]:
@@ -25,6 +25,29 @@ def test_a_body_is_listed_once_under_its_fuller_name() -> None:
     made = Participant("Marsh", "agent", "organisation"), Participant("Marsh Swift", "patient", "organisation")
     assert len(agree_on_participants([mention(1, participants=made)])) == len(made)
     assert listed("Marsh", "Marsh", "Marsh Council") == ["Marsh", "Marsh Council"]
+
+
+def test_what_does_nothing_takes_no_part() -> None:
+    assert listed("Grey Harbour Syndrome", "Marsh") == ["Marsh"]
+    assert listed("Lantern Festival", "Marsh") == ["Marsh"]
+    where = Participant("Marsh International Airport", "other", "organisation")
+    assert agree_on_participants([mention(1, participants=(where,))]) == ()
+
+
+def test_what_is_toured_is_where_it_was() -> None:
+    toured = Participant("Lisbon", "patient", "place")
+    told = [mention(1, participants=(ADA, toured), place=LISBON, place_source="stated")]
+    assert [p.name for p in agree_on_participants(told)] == ["Ada Quill"]
+
+
+def test_who_works_for_a_body_is_another() -> None:
+    body, aides = Participant("Marsh", "other", "organisation"), Participant("two Marsh aides", "agent", "group")
+    assert len(agree_on_participants([mention(1, participants=(body, aides))])) == 2
+
+
+def test_a_quarter_of_a_town_gives_it_no_name() -> None:
+    town, quarter = Participant("Venn", "agent", "place"), Participant("Old Venn", "other", "person")
+    assert "venn" not in find_aliases([mention(1, participants=(town,)), mention(2, participants=(quarter,))])
 
 
 def test_a_short_name_of_a_firm_is_its_full_one_in_a_story() -> None:

@@ -27,6 +27,12 @@ def test_what_somebody_is_belongs_to_no_name(text: str, name: str) -> None:
     assert entities(text)[name] == "PERSON"
 
 
+def test_an_office_alone_is_nobody() -> None:
+    assert not {"General", "Secretary", "Secretary General"} & set(
+        entities("The ships sank, the alliance's Secretary General, Ada Quill, said on Monday.")
+    )
+
+
 def test_a_king_by_name_keeps_it() -> None:
     assert "Larry King" in entities("Larry King met Ada Quill in Oslo on Monday.")
 

@@ -63,6 +63,19 @@ def test_what_is_given_is_given_to_somebody() -> None:
     assert {p.name: p.role for p in flew.participants}.get("Portugal") != "recipient"
 
 
+def test_authorities_act_for_their_states() -> None:
+    stepped = event("Authorities in Norway and Sweden stepped up screening on Monday.", "stepped")
+    assert {p.name: p.role for p in stepped.participants}.items() >= {"Norway": "agent", "Sweden": "agent"}.items()
+
+
+def test_an_index_is_not_whose_name_it_bears() -> None:
+    assert "QMI" not in who("The QMI index fell on Monday to 40.", "fell")
+
+
+def test_a_total_of_people_are_people() -> None:
+    assert who("A total of 121,000 people fled on Monday.", "fled") == {"121,000 people"}
+
+
 def test_a_state_of_emergency_is_nobody() -> None:
     assert who("Norway declared a state of emergency on Monday.", "declared") == {"Norway"}
 
@@ -84,6 +97,17 @@ def test_one_country_alone_is_no_pair() -> None:
             "Two ships sank on Monday, the coastal service, Harbour Watch, reported a day later.",
             "sank",
             {"Harbour Watch": "other"},
+        ),
+        (
+            "Researchers at the University of Harland said on Monday that two sailors died.",
+            "died",
+            {"University of Harland": "other"},
+        ),
+        ("Two ships sank on Monday, one of its directors, Ada Quill, said.", "sank", {"Ada Quill": "other"}),
+        (
+            "Norway lodged a protest with both countries on Friday, after Denmark and Sweden sent planes.",
+            "lodged",
+            {"Denmark": "other"},
         ),
         (
             "Karl Venn received on Monday a delegation led by Ada Quill.",

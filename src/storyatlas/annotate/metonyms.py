@@ -21,6 +21,7 @@ _ACTS = _SPEAKS | frozenset(
     """
         send dispatch deploy lodge veto recall ratify deliver supply ship arm finance dismiss dispute endorse hail
         welcome withhold answer inform notify press pressure sanction mobilise mobilize annex invade extradite
+        release free arrest detain
     """.split()
 )
 _ADDRESSED = frozenset(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import SequenceMatcher
 
 from storyatlas.coref.bodies import one_body
 from storyatlas.model.counting import commonest
-from storyatlas.model.kinds import SHIP_PREFIXES
+from storyatlas.model.kinds import QUARTERS, SHIP_PREFIXES
 from storyatlas.model.mention import EventMention
 from storyatlas.model.naming import name_parts, one_person
 from storyatlas.model.spelling import fold, sound, written_alike
@@ -52,13 +52,15 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     A surname that several people share without one leading stands for itself (`is_shared`).
     """
     named: dict[str, Counter[str]] = defaultdict(Counter)
+    mentions = list(mentions)
     for mention in mentions:
         for participant in (*mention.participants, *mention.bystanders):
             named[participant.type][participant.name] += 1
     known = {name for kind in ("person", "organisation", "place") for name in named[kind]}
     places = {fold(name): count for name, count in named["place"].items()}
     found = one_body(named["organisation"])
-    found.update(_bodies(named["organisation"], places))
+    towns = {fold(mention.place.name.partition(",")[0]) for mention in mentions if mention.place is not None}
+    found.update(_bodies(named["organisation"], places, towns))
     bodies = {fold(name) for name in named["organisation"]}
     found.update(_people(named["person"], places, bodies))
     found.update(_ships(named["thing"]))
@@ -77,7 +79,8 @@ def is_shared(name: str, aliases: Mapping[str, str]) -> bool:
 
 def _people(names: Counter[str], places: Mapping[str, int], bodies: set[str]) -> dict[str, str]:
     """Every form of a person's name, with the one used most."""
-    full = Counter({n: c for n, c in names.items() if 2 <= len(name_parts(n)) <= 4 and _capitalised(n)})
+    named = {n: c for n, c in names.items() if 2 <= len(name_parts(n)) <= 4 and _capitalised(n)}
+    full = Counter({n: c for n, c in named.items() if name_parts(n)[0] not in QUARTERS})
     persons: list[Counter[str]] = []
     near: dict[tuple[str, str], list[int]] = defaultdict(list)  # numbers of the persons who may be meant
     for name in sorted(full, key=lambda n: (len(name_parts(n)) > _USUAL, -full[n], n)):
@@ -143,8 +146,9 @@ def _is_firm(name: str, named: Mapping[str, Counter[str]]) -> bool:
     )
 
 
-def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
-    """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is."""
+def _bodies(names: Counter[str], places: Mapping[str, int], towns: Collection[str]) -> dict[str, str]:
+    """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is; `towns` are where
+    the story plays."""
     in_full: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     begun: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     found: dict[str, str] = {}
@@ -170,7 +174,12 @@ def _bodies(names: Counter[str], places: Mapping[str, int]) -> dict[str, str]:
     whole = set(found.values())
     for name, count in sorted(names.items()):
         short = fold(name)
-        if short in begun and short not in found and short not in _GENERIC | places.keys() and name not in whole:
+        if (
+            short in begun
+            and short not in found
+            and short not in _GENERIC | places.keys() | set(towns)
+            and name not in whole
+        ):
             full = _leading(list(begun[short].values()))
             if full and count <= _SELDOM_IN_FULL * sum(begun[short][fold(full)].values()):
                 found[short] = full

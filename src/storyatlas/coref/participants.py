@@ -55,6 +55,21 @@ _NOBODY = frozenset(
         journalists journalist press media
     """.split()
 )
+# What strikes people down and does nothing, and when it was.
+_NOTHING = frozenset(
+    """
+        syndrome disease virus coronavirus fever flu influenza cholera malaria sars mers ebola zika covid covid-19
+        year festival day eve christmas easter ramadan thanksgiving
+    """.split()
+)
+# Where something was, unless they do something or it is done to them.
+_SITES = frozenset(
+    """
+        airport airfield airbase station stadium arena square theater theatre palace cathedral mosque park beach bridge
+        harbour harbor avenue street
+    """.split()
+)
+_TAKEN_FOR = frozenset({"place", "person"})
 _QUANTIFIERS = frozenset("many some several few most more other all any one no two both".split())
 
 
@@ -90,6 +105,7 @@ def agree_on_participants(
     known = aliases or {}
     parties = [party for party in _fold(_gather(mentions, known), known) if party.weight >= least]
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
+    scenes = {fold(m.place.name.partition(",")[0]) for m in mentions if m.place and m.place.precision != "country"}
     named = [party for party in parties if _is_named(party.name)]
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
@@ -102,6 +118,10 @@ def agree_on_participants(
             continue
         if participant.name.split()[0].lower() in _WHOSE or _is_nobody(participant.name):
             continue  # "his family": nobody's in particular
+        if participant.role != "agent" and participant.type in _TAKEN_FOR and fold(participant.name) in scenes:
+            continue  # "toured Old Harbour"
+        if participant.role == "other" and participant.name.split()[-1].lower() in _SITES:
+            continue
         if not _is_named(participant.name) and _is_somebody_named(party, participant, named):
             continue
         first = participant.name[:1]
@@ -199,6 +219,8 @@ def _is_named(name: str) -> bool:
 
 def _is_nobody(name: str) -> bool:
     words = name.lower().split()
+    if words[-1] in _NOTHING:
+        return True
     return words[-1] in _NOBODY and all(word in _QUANTIFIERS for word in words[:-1])
 
 
@@ -223,6 +245,8 @@ def _is_somebody_named(party: _Party, participant: Participant, named: Sequence[
 def _same(participant: Participant, other: Participant) -> bool:
     """Whether a name says no more than one that is listed already."""
     words, listed = _words(participant.name), _words(other.name)
+    if other.type == "organisation" and not _words(participant.name.split()[-1]) & listed:
+        return False  # "two Marsh aides" are not Marsh
     return bool(words & listed) and (words <= listed or not participant.name[:1].isupper())
 
 

@@ -45,7 +45,7 @@ _BODY = ORGANISATION_NOUNS | frozenset(
         center centre institute foundation society federation league club church college academy museum bureau office
         services studios pictures entertainment records airways airlines motors bank times hotel restaurant
         department advisors advisers associates consultants brothers sons corp inc ltd plc llc co partners holdings
-        industries systems technologies
+        industries systems technologies staff command headquarters
     """.split()
 )
 _VESSEL = frozenset(
@@ -208,7 +208,8 @@ def _cut(section: Section) -> Iterable[Entity]:
     for token in tokens:
         if token.i in taken or token.pos != "PROPN" or not token.text.istitle():
             continue
-        if not is_title(token.text, first=False):
+        office = is_title(tokens[min(token.i + 1, len(tokens) - 1)].text, first=True)  # "the Secretary General"
+        if office or not is_title(token.text, first=False):
             continue
         after = last = token.i + 1
         while last < len(tokens) and last - after < _MOST_WORDS and last not in taken and _is_name(tokens[last]):
@@ -264,6 +265,8 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
     if entity.type in _WHO | {"PRODUCT"} and vessels:
         return first + vessels[-1] + 1, last, "PRODUCT"
     if entity.type in _WHO | {"PRODUCT"} and words[0] not in SHIP_PREFIXES:
+        if len(words) > 1 and all(is_title(word, first=i == 0) for i, word in enumerate(words)):
+            return last, last, entity.type  # "its Secretary General"
         cuts = [i for i, word in enumerate(words[:-1]) if is_title(word, first=i == 0)]
         if cuts and _may_be_person(tokens[first + cuts[-1] + 1 : last], sure=entity.type == "PERSON"):
             return first + cuts[-1] + 1, last, "PERSON"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 from math import log1p
 
 from storyatlas.extract.definites import aged
 from storyatlas.extract.entities import TYPES
+from storyatlas.extract.firms import firm_before
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.namings import MEN
 from storyatlas.extract.offices import Offices
@@ -44,7 +45,6 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
         charity clinic crowd mob gang
     """.split()
 )
-_KINDS_OF_FIRM = frozenset("chain company firm group giant maker manufacturer retailer airline carrier brand".split())
 _CRAFT = frozenset({"fighter", "bomber", "jet", "fighter-bomber"})  # "K40 fighters" and "jet bombers" are no people
 _CALENDAR = WEEKDAY_NAMES | {
     *MONTH_NUMBERS,
@@ -55,6 +55,7 @@ _SELDOM_MEANT = frozenset({"compound", "poss", "pobj", "appos", "npadvmod"})
 _BRACKET = re.compile(r"(?<=\w) \([^()]*\)?$")
 _CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
 _SQUARE = re.compile(r"(?<=\w)\.?\s*[\[\])<>].*| [-–—]+$")  # what ran into a name from a link, a ticker or a dateline
+_TOTAL = re.compile(r"^a (?:combined |grand )?total of ", re.IGNORECASE)
 _PEOPLES = re.compile(r"(?:ese|ish|ian|can|ean|i|ench|utch|eek)s?$")  # "Danish ministers" keep their capital
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
@@ -225,9 +226,9 @@ class Names:
         words = tree.tokens[indices[0] : head.i + 1]
         if len(words) > 6:
             words = words[-3:]
-        name = " ".join(tree.section.text[words[0].start : words[-1].end].split())
+        name = _TOTAL.sub("", " ".join(tree.section.text[words[0].start : words[-1].end].split()))
         lemma = head.lemma.lower()
-        if lemma in _KINDS_OF_FIRM and (firm := self._firm_before(tree, head)):
+        if firm := firm_before(tree, head, lambda token: self.entity(tree.section, token)):
             return Name(firm, "organisation")
         if lemma in _CRAFT and any(any(c.isdigit() for c in t.text) or t.lemma.lower() in _CRAFT for t in keep):
             kind = "thing"
@@ -238,19 +239,6 @@ class Names:
         else:
             kind = "thing"
         return Name(clean_name(name), kind) if name else None
-
-    def _firm_before(self, tree: Tree, head: Token) -> str:
-        """ "Quill" of "the Quill hotel chain", not "Lisbon" of "the Lisbon hotel chain"."""
-        first = min(tree.subtree(head))
-        words = tree.tokens[first + 1 : head.i] if tree.tokens[first].text.lower() == "the" else []
-        own = list(takewhile(lambda t: t.pos == "PROPN" and t.text[:1].isupper(), words))
-        known = self.entity(tree.section, own[0]) if own else None
-        if not own or (known is not None and known.type not in {"ORG", "LOC", "PRODUCT"}):
-            return ""
-        if any(t.pos != "NOUN" for t in words[len(own) :]) or any(t.i in tree.in_peoples for t in own):
-            return ""
-        placed = any(p.start <= own[0].start < p.end for p in tree.section.places)
-        return "" if placed else tree.section.text[own[0].start : own[-1].end]
 
     def opens(self, tree: Tree, word: Token) -> bool:
         """Whether a word is capitalised only since a sentence begins with it or a headline writes it so."""

@@ -36,6 +36,8 @@ _PARTS_OF_LAND = frozenset(
 )
 _OF_STATE = frozenset({"secretary", "minister", "undersecretary"})  # whose department is named before them, not a body
 _IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
+# What a name before only tells apart: "the QMI index".
+_MEASURES = frozenset("index survey data reading gauge figure test genome level poll rate variant model".split())
 _LEADING = frozenset({"lead", "head", "chair"})
 _GIVING = frozenset(
     "give send ship supply deliver sell export provide hand lend grant donate pay transfer offer".split()
@@ -164,8 +166,9 @@ class _Cast:
             self.add_state(token, role)
 
     def add_state(self, head: Token, role: str) -> None:
-        """The state whose arms or attack a noun names, unless it is listed itself."""
-        self.add_name(self.parties.state_behind(head), role)
+        """The states whose arms, attack or authorities a noun names, unless they are listed themselves."""
+        for state in self.parties.states_behind(head):
+            self.add_name(state, role)
 
     def add_name(self, name: Name | None, role: str) -> None:
         if name is not None:
@@ -188,6 +191,8 @@ class _Cast:
         Senate resolution"."""
         if head.dep != "compound" or self.tree.tokens[head.head].pos != "NOUN":
             return False
+        if self.tree.tokens[head.head].lemma.lower() in _MEASURES:
+            return True
         named = [name.name.lower() for name in self.parties.of(self.tree.tokens[head.head])]
         return any(name in self._found and self._found[name].type != "thing" for name in named)
 
@@ -294,7 +299,8 @@ def _of_preposition(cast: _Cast, preposition: Token) -> None:
     for token in _joined(cast.tree, below):
         if _is_post(cast.tree, token):
             continue
-        if any(name.type in _SOMEBODY for name in cast.parties.of(token)):
+        named = cast.parties.of(token)
+        if any(name.type in _SOMEBODY for name in named) or len(named) > 1:  # two: "with both countries"
             cast.add_one(token, role)
 
 

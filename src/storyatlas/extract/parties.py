@@ -26,7 +26,14 @@ _BODIES = frozenset(
         organization lender insurer broadcaster retailer brewer automaker institution
     """.split()
 )
-_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# Who speaks for a body.
+_OFFICERS = frozenset(
+    """
+        spokesman spokeswoman spokesperson official officer director chairman chairwoman chief executive head president
+        minister vice-minister researcher scientist
+    """.split()
+)
+_RULERS = frozenset({"authority", "official", "government", "regulator", "police"})
 _SENTENCES = 4  # how far back a body may have been named
 _RECENT = 3.0  # how much more a country counts that the last sentences named
 
@@ -38,7 +45,7 @@ def _is_somebody(noun: Token) -> bool:
 def _speaks_for(tree: Tree, noun: Token) -> bool:
     lemma = noun.lemma.lower()
     before = tree.tokens[noun.i - 1].text.lower() if noun.i else ""
-    return lemma in _SPOKESMEN or (lemma == "secretary" and before == "press")
+    return lemma in _OFFICERS or (lemma == "secretary" and before == "press")
 
 
 class Parties:
@@ -65,9 +72,21 @@ class Parties:
             name = Name(phrase, name.type) if phrase else name
         return [self._in_case(name, head)] if name else []
 
-    def state_behind(self, head: Token) -> Name | None:
-        """The state whose arms or attack a noun phrase names: Narnia of "Narnian warplanes"."""
-        return self._states.behind(head)
+    def states_behind(self, head: Token) -> list[Name]:
+        """The states whose arms, attack or authorities a noun phrase names: Narnia of "Narnian warplanes", Norway and
+        Portugal of "authorities in Norway and Portugal"."""
+        state = self._states.behind(head)
+        if state is not None or head.lemma.lower() not in _RULERS:
+            return [state] if state is not None else []
+        found = list[Name]()
+        below = [self._tree.child(p, "pobj") for p in self._tree.children(head, "prep") if p.text.lower() == "in"]
+        for token in below:
+            joined = [token] if token is not None else []
+            for place in joined:
+                joined.extend(self._tree.children(place, "conj"))
+                country = self._states.named(place)
+                found.extend([country] if country is not None else [])
+        return found
 
     def _in_case(self, name: Name, head: Token) -> Name:
         """ "Soldiers" at the start of a sentence, and "Six Young Soldiers" of a headline, are soldiers."""
@@ -83,26 +102,32 @@ class Parties:
     def _called(self, head: Token) -> Name | None:
         """ "The Danish airline, Coast Air," is Coast Air."""
         office = head.tag == "NNP" and is_title(head.text, first=False)
-        if not office and (head.pos != "NOUN" or head.tag != "NN"):
+        if not office and (head.pos != "NOUN" or head.tag != "NN") and head.text.lower() != "one":
             return None
         for other in (*self._tree.children(head, "appos"), *self._holder_behind(head)):
             entity = self._names.entity(self._tree.section, other)
-            if entity is not None and entity.type in {"PERSON", "ORG"} and other.pos == "PROPN":
+            body = entity is not None and entity.type == "ORG" and other.pos == "PROPN"
+            if body or self._is_person(other):
                 return self._names.of(self._tree, other)
         return None
 
     def _holder_behind(self, head: Token) -> list[Token]:
         """The name that the parser hung on what somebody heads: "the governor of Harland, Ada Quill"."""
-        if not is_person_noun(head) and not is_title(head.text, first=False):
+        one = head.text.lower() == "one"  # "one of its directors, Ada Quill"
+        if not one and not is_person_noun(head) and not is_title(head.text, first=False):
             return []
         of = [self._tree.child(t, "pobj") for t in self._tree.children(head, "prep") if t.text.lower() == "of"]
         named = [t for below in of if below is not None for t in self._tree.children(below, "appos")]
-        entities = [(t, self._names.entity(self._tree.section, t)) for t in named]
-        return [t for t, entity in entities if entity is not None and entity.type == "PERSON"]
+        return [t for t in named if self._is_person(t)]
+
+    def _is_person(self, token: Token) -> bool:
+        """Whether a token is, or ends, the name of somebody whom the article knows."""
+        name = self._names.of(self._tree, token) if token.pos == "PROPN" else None
+        return name is not None and name.type == "person"
 
     def spoken_for(self, head: Token) -> Name | None:
-        """The body for which a spokesman speaks: "a Harbour Ministry spokesman", "Ministry spokeswoman Ada Quill", "a
-        spokesman for the ministry"."""
+        """The body for which somebody speaks: "a Harbour Ministry spokesman", "Ministry director Ada Quill", "officials
+        at the ministry"."""
         tree = self._tree
         below = [tree.tokens[i] for i in sorted(tree.subtree(head)) if i <= head.i]
         posts = [t for t in (*below, *tree.children(head, "appos")) if _speaks_for(tree, t)]
@@ -110,7 +135,7 @@ class Parties:
             return None
         post = posts[-1]
         before = [t for t in below if t.i < post.i and t.pos == "PROPN"]
-        behind = [tree.child(p, "pobj") for p in tree.children(post, "prep") if p.text.lower() in {"for", "of"}]
+        behind = [tree.child(p, "pobj") for p in tree.children(post, "prep") if p.text.lower() in {"for", "of", "at"}]
         for token in (*reversed(before), *behind):
             entity = self._names.entity(tree.section, token) if token is not None else None
             if token is not None and entity is not None and entity.type == "ORG":

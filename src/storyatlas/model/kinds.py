@@ -9,6 +9,7 @@ from dataclasses import dataclass
 # What words beside a name tell besides its type: that it is a ship, that it bears an article ("the Lisbon").
 SHIP_PREFIXES = frozenset("INS MV M/V HMS USS USNS RMS HMAS HMCS MS M/S MT FV RFA".split())
 VESSEL, WITH_THE = "vessel", "the"
+QUARTERS = frozenset("old new upper lower central downtown greater".split())  # "Old Quay" is nobody called Quay
 _LEAD = 1
 _SELDOM = 0.3  # weight of articles for each naming that a person's name may bear by misreading
 
@@ -67,7 +68,7 @@ def _short_names(
     ships = Counter[str]()
     for name, own in votes.items():
         first, _, last = name.rpartition(" ")
-        if first and not last.endswith("."):
+        if first and first not in QUARTERS and not last.endswith("."):
             full[last][kinds.get(name) or max(own, key=lambda kind: (own[kind], kind))] += own.total()
             ships[last] += told.get(name, Counter())[VESSEL]
     found = {}
@@ -78,6 +79,7 @@ def _short_names(
             2 * full[name]["person"] > full[name].total()
             and told.get(name, Counter())[WITH_THE] <= _SELDOM * own.total()
             and own.keys() & {"person", "organisation"}
+            and 2 * own["place"] <= own.total()
         ):
             found[name] = "person"
     return found
