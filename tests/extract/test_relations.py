@@ -451,3 +451,29 @@ def test_nobody_answers_himself() -> None:
 )
 def test_where_somebody_reacts_and_what_may_come_is_no_link(text: str) -> None:
     assert [r for r in related(text) if r[0] in {"responds_to", "causes"}] == []
+
+
+def test_who_holds_to_something_in_spite_of_what_happened_answers_it() -> None:
+    stood = related("Ada Quill vowed on Monday to keep the tax despite the defeat of her party in the Larne vote.")
+    assert [(r[0], r[1], r[3]) for r in stood if r[3] == "despite"] == [("responds_to", "vowed", "despite")]
+    sold = related("Venn sold nine ships on Monday despite the strike in Larne.")
+    assert [r[0] for r in sold if r[3] == "despite"] in ([], ["before"])
+
+
+def test_who_responds_answers_what_was_just_told_by_another() -> None:
+    told = "Marchers stormed the mill in Larne on Monday."
+    closed = related(f"{told} Danubia responded by closing the port of Oz on Tuesday.")
+    assert ("responds_to", "closing", "stormed", "responded") in closed
+    assert ("responds_to", "retaliated", "stormed", "retaliated") in related(f"{told} Danubia retaliated on Tuesday.")
+    assert related("Marchers stormed the mill in Larne on Monday. Ada Quill may respond on Tuesday.") == []
+
+
+def test_to_defend_something_to_the_death_answers_no_death() -> None:
+    assert related("The rebels vowed on Monday to defend Larne to the death.") == []
+
+
+def test_an_action_is_that_of_whom_it_is_ascribed_to() -> None:
+    told = "Danubia closed its border on Monday."
+    for owner, found in (("Danubia", True), ("Narnia", False)):
+        answer = f"{told} {owner}'s action came after the council approved a blockade."
+        assert any(r[0] == "responds_to" and r[1] == "closed" for r in related(answer)) is found

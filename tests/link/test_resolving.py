@@ -122,3 +122,64 @@ def test_the_unrest_that_held_something_is_no_single_clash() -> None:
     for kind, found in (("responds_to", ["clash"]), ("part_of", [])):
         read = extraction(told, relation("f", "", kind, reference=Reference("unrest", known=True)))
         assert targets(connect([clash, fire], owner, [read])) == found
+
+
+def test_the_pact_is_the_treaty_that_the_article_told_as_signed() -> None:
+    signing, rebuke = event("signing", articles=1), event("rebuke", articles=1)
+    words = "sign a sweeping treaty"
+    own = [mention("s", "sign", quote=words, quality=0.9), mention("r", "condemn", sentence=1, trigger_start=40)]
+    for noun, found in (("pact", ["signing"]), ("test", [])):
+        told = relation("r", "", "responds_to", at=30, reference=Reference(noun, known=True))
+        links = connect([signing, rebuke], {"s": "signing", "r": "rebuke"}, [extraction(own, told)])
+        assert targets(links) == found
+
+
+def test_the_trip_is_the_one_journey_that_the_article_tells_by_whatever_verb() -> None:
+    arrival, deal = event("Ada Quill lands in Narnia", "2023-05-01"), event("deal", "2023-05-02")
+    own = [
+        mention("v", "visit", start="2023-05-01", noun=True),
+        *(mention(f"l{n}", "arriv", start="2023-05-01") for n in range(3)),
+        mention("d", "sign", start="2023-05-02", sentence=1),
+    ]
+    owner = {**{m.id: arrival.id for m in own[:-1]}, "d": "deal"}
+    held = relation("d", "", "part_of", reference=Reference("travel", known=True))
+    assert targets(connect([arrival, deal], owner, [extraction(own, held)])) == [arrival.id]
+    stranger = replace(own[-1], participants=(Participant("Bo Venn", "agent", "person"),))
+    assert connect([arrival, deal], owner, [extraction([*own[:-1], stranger], held)]) == ()
+
+
+def test_a_killing_of_somebody_else_is_no_end_of_a_link() -> None:
+    march, killed = event("march"), event("killing", participants=(Participant("Bo Venn", "patient", "person"),))
+    for name, found in (("Bo Venn", ["killing"]), ("Karl Moss", [])):
+        own = mention("k", "kill", participants=(Participant(name, "patient", "person"),))
+        told = extraction([mention("m", "march"), own], relation("m", "k", "responds_to"))
+        assert targets(connect([march, killed], {"m": "march", "k": "killing"}, [told])) == found
+
+
+def test_an_attack_is_by_those_whose_it_is() -> None:
+    guards = Participant("Narnian guards", "patient", "group")
+    raid = event("raid", "2023-05-01", participants=(DENMARK, guards))
+    assert answered(Reference("attack", ("guards",)), raid) == []
+    by_them = replace(raid, participants=(replace(guards, role="agent"),))
+    assert answered(Reference("attack", ("guards",)), by_them) == ["raid"]
+
+
+def test_a_declaration_with_a_matter_declares_nothing_else() -> None:
+    truce, curfew = event("Ada Quill declares a cease-fire", "2023-05-01"), event("curfew", "2023-05-01", articles=9)
+    answer = event("answer", "2023-05-01")
+    own = [mention(e.id, "declar", start="2023-05-01") for e in (truce, curfew)]
+    own.append(mention("a", "dismiss", start="2023-05-01"))
+    owner = {truce.id: truce.id, "curfew": "curfew", "a": "answer"}
+    told = relation("a", "", "responds_to", reference=Reference("declar", ("quill",), aims=("ceasefire",), known=True))
+    assert targets(connect([truce, curfew, answer], owner, [extraction(own, told)])) == [truce.id]
+    assert connect([curfew, answer], owner, [extraction(own[1:], told)]) == ()
+
+
+def test_who_speaks_for_somebody_gives_no_speech() -> None:
+    call = event("call", "2023-05-01")
+    for title, found in (("Ada Quill speaks in Narnia", True), ("Ada Quill does not speak for Narnia", False)):
+        own = [mention("c", "call", start="2023-05-01"), mention("s", "speak", start="2023-05-01")]
+        there = relation("c", "", "part_of", reference=Reference("address"))
+        owner = {"c": "call", "s": title}
+        links = connect([event(title, "2023-05-01"), call], owner, [extraction(own, there)])
+        assert bool(links) is found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, PERSON_NOUNS, REPORTING, stem
 from storyatlas.extract.relation_words import (
@@ -164,7 +164,7 @@ class Ends:
         return End(self._left(token), token.end, None, self._reference(name, token))
 
     def _reference(self, name: str, noun: Token) -> Reference:
-        aims = tuple(sorted(self._aims(noun) - PERSON_NOUNS))
+        aims = tuple(sorted((self._aims(noun) | self._matter(noun)) - PERSON_NOUNS))
         return Reference(name, self.names(noun), self._day(noun), self._sides(noun), aims, self.definite(noun))
 
     def month(self, token: Token) -> bool:
@@ -201,6 +201,12 @@ class Ends:
 
     def definite(self, noun: Token) -> bool:
         return any(c.text.lower() in DEFINITE or c.dep == "poss" for c in self.tree.children(noun, "det", "poss"))
+
+    def of_another(self, noun: Token, told: EventMention) -> bool:
+        """Whether a noun says whose act it is, and that one does not act in a mention: "Narnia's action"."""
+        owner = self.tree.child(noun, "poss")
+        acting = replace(told, participants=tuple(p for p in told.participants if p.role == "agent"))
+        return owner is not None and _is_name(owner) and not _has_name(acting, self.names(noun))
 
     def _content(self, noun: Token) -> End | None:
         """ "The decision to close the harbour": the event is the closing."""
@@ -246,6 +252,12 @@ class Ends:
         """What an occurrence concerns, as its own words have it: "the attack on a ship", "a fall in prices"."""
         below = (self.tree.child(p, "pobj") for p in self.tree.children(noun, "prep") if p.text.lower() in _CONCERNING)
         return {noun.lemma.lower() for noun in below if noun is not None and noun.pos == "NOUN"}
+
+    def _matter(self, noun: Token) -> set[str]:
+        """What is said or decided, as a noun before says: "the ceasefire declaration"."""
+        if noun.lemma.lower() not in POINTING | {"declaration"}:
+            return set()
+        return {c.lemma.lower() for c in self.tree.children(noun, "compound") if c.pos == "NOUN"}
 
     def victims(self, deed: Token) -> tuple[str, ...]:
         """Last words of the names of those whom a deed befell: "the murder of Quill", "killing Ada Quill"."""
@@ -312,7 +324,7 @@ class Ends:
         for sentence in range(here - 1, here - 1 - reach, -1):
             known = [m for m in self.by_sentence.get(sentence, ()) if not m.noun and m.quality >= 0.5]
             if names:
-                known = [m for m in known if _has_name(m, names)]
+                known = [m for m in known if _has_name(m, names) and not self.of_another(noun, m)]
             same = [m for m in known if m.lemma.rstrip("e") == root]
             known = same or [m for m in known if noun.lemma.lower() in POINTING_AT_ANY and _is_act(m)]
             known = [m for m in known if self._same(noun, m)]
@@ -326,7 +338,8 @@ class Ends:
         day, known = self._day(noun), told.time
         if day is not None and known.precision == "day" and known.start != day and not known.end:
             return False
-        return all(aim in told.quote.lower() for aim in self._aims(noun) - PERSON_NOUNS)
+        words = told.quote.lower().replace("-", "")
+        return all(aim.replace("-", "") in words for aim in (self._aims(noun) | self._matter(noun)) - PERSON_NOUNS)
 
 
 def _is_name(token: Token) -> bool:

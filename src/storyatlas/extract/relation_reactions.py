@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from storyatlas.extract.relation_ends import End, Ends, relate
 from storyatlas.extract.relation_words import (
+    ANSWERING,
     CLAIMS,
     COUNTERING,
     DENIALS,
@@ -18,6 +19,7 @@ from storyatlas.extract.relation_words import (
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
+from storyatlas.model.mention import EventMention
 
 # By which somebody says what an event is to him.
 _CALLING = frozenset("call describe brand term label dub denounce".split())
@@ -26,6 +28,10 @@ _CALLING = frozenset("call describe brand term label dub denounce".split())
 _SAYING = frozenset("say argue insist complain add write warn tweet".split())
 _VAGUE = frozenset("move step news action".split())
 _REASONS = frozenset("response retaliation reaction answer revenge".split())
+
+
+# "Defend the town to the death", "fight to the end": how.
+_UTMOST = frozenset({"death", "end", "finish"})
 
 
 class Reactions:
@@ -46,6 +52,8 @@ class Reactions:
             yield from self._by_calling(verb)
         elif lemma in _SAYING:
             yield from self._by_comment(verb)
+        elif lemma in ANSWERING and self._bare(verb):
+            yield from self._by_answering(verb)
         elif lemma in REACTIONS and (act := self.ends.own(verb) or self._above(verb)) is not None:
             yield from self._by_reaction(verb, act)
 
@@ -61,6 +69,7 @@ class Reactions:
                     continue
                 token = self.tree.child(child, "pobj", "pcomp")
             where = child.text.lower() == "at" and token is not None and token.lemma.lower() in OCCASIONS
+            where = where or (child.text.lower() == "to" and token is not None and token.lemma.lower() in _UTMOST)
             if token is None or where or token.lemma.lower() in YEARLY:
                 continue
             about = self.ends.topic(token)
@@ -69,6 +78,29 @@ class Reactions:
             if about is not None and about.mention is not act.mention:
                 yield from self._made(act, about, "responds_to", verb)
                 return
+
+    def _bare(self, verb: Token) -> bool:
+        """Whether a verb of answering is told as done and says nothing of what it answers."""
+        said = {child.text.lower() for child in self.tree.children(verb, "prep")}
+        open_ = any(child.tag in {"MD", "TO"} for child in self.tree.children(verb, "aux")) or verb.tag in {"VBG", "VB"}
+        return not open_ and not said & REACTING_TO - {"with"} and self.tree.child(verb, "dobj") is None
+
+    def _by_answering(self, verb: Token) -> Iterator[Relation]:
+        """ "The ministry retaliated", "responded by closing the port": to the clause before it, or else to what the
+        sentences before told."""
+        means = next((p for p in self.tree.children(verb, "prep") if p.text.lower() in {"by", "with"}), None)
+        below = self.tree.child(means, "pobj", "pcomp") if means is not None else None
+        act = (self.ends.own(below) if below is not None else None) or self.ends.own(verb)
+        if act is None or act.mention is None:
+            return
+        before = self.ends.own(self.tree.tokens[verb.head]) if verb.dep == "conj" else None
+        told = before or self._told_before(verb, act.mention)
+        if told is not None:
+            yield from self._made(act, told, "responds_to", verb)
+
+    def _told_before(self, verb: Token, act: EventMention) -> End | None:
+        told = self.ends.told_before(self.tree.sentence_of[verb.i], act)
+        return End(told.start, told.end, told) if told is not None else None
 
     def _by_calling(self, verb: Token) -> Iterator[Relation]:
         """ "Called the raid a crime", "described the ruling as a disgrace": what somebody says of an event."""

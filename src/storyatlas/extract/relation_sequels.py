@@ -56,6 +56,8 @@ _CUT = _stems("cut sever disrupt halt ground")
 _SHOOTING = _stems("shoot fire kill taser")
 _THREATENING = _stems("point pull brandish draw aim attack lunge open threaten ambush shoot fire wield produce charge")
 _DEAD = frozenset("dead injured hurt wounded homeless stranded trapped hospitalised hospitalized critical".split())
+# What somebody holds to in spite of what has happened.
+_STANDING = _stems("vow pledge insist promise press refuse reject defend reaffirm swear persist maintain urge")
 # What is done only about something: "hours after the verdict, the union filed suit".
 _OPPOSING = _stems("sue appeal protest condemn denounce criticise criticize retaliate riot object")
 _LEGAL = frozenset("suit lawsuit complaint appeal petition motion claim".split())
@@ -68,6 +70,7 @@ _UNITS = frozenset("second minute hour day week month year decade moment".split(
 _CAUSAL = frozenset({"in", "by", "from"})
 # Words for what goes on at the time, or is at issue: they join no effect to its cause.
 _BESIDE = frozenset({"amid", "over"})
+_IN_SPITE = frozenset({"despite", "in spite of"})
 
 
 class Sequels:
@@ -81,6 +84,8 @@ class Sequels:
         """What `main` is to `sub`, which `words` at `cue` join to it: an answer, its effect, or only later."""
         if words == "over" and main.mention is not None and not (_root(main) in _OVER or self._unrest(main)):
             return "before"
+        if words in _IN_SPITE:
+            return "responds_to" if _root(main) in _STANDING and _apart(main, sub) else "before"
         if words == "since":
             return "causes" if self._stirred(main) else "before"
         if _root(main) in _CUT and words not in _BESIDE and self._struck(main, sub):

@@ -51,11 +51,13 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "over": ("responds_to", True),
     "before": ("before", True),
     "ahead of": ("before", True),
+    "despite": ("responds_to", True),
+    "in spite of": ("responds_to", True),
 }
 LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase)))
 
 # Connectives that tell of an answer only where the main clause is an act (ACTS).
-TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since"})
+TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since", "despite", "in spite of"})
 # "As the talks ended, ..." says when, and "as the river rose, ..." also why.
 BOUNDS = frozenset("begin start open end finish conclude close arrive leave enter approach".split())
 
@@ -116,6 +118,8 @@ DENIALS = frozenset("deny refute rebut dispute contradict".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.
 CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge notion idea speculation".split())
 TURNING_DOWN = frozenset("reject dismiss".split())
+# What answers whatever was just told, where nothing says what.
+ANSWERING = frozenset({"respond", "react", "retaliate"})
 REACTING_TO = frozenset("to at against for over about with into".split())
 
 # Nouns that point back to an act just told; they name no kind of event themselves.

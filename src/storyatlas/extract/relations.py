@@ -118,7 +118,7 @@ class _Finder:
 
     def _of_markets(self, verb: Token) -> bool:
         subject = self.tree.child(verb, "nsubj")
-        return subject is not None and subject.lemma.lower() in MARKETS
+        return subject is not None and bool({subject.lemma.lower(), subject.text.lower()} & MARKETS)
 
     def _fronted(self, mark: Token, below: Token, above: Token) -> bool:
         """ "As the river rose, the mayor closed the bridge": why, but not where something only began or ended."""
@@ -310,7 +310,9 @@ class _Finder:
         if not self.ends.definite(noun) or type_of(noun.lemma) in SAYING:
             return None
         told = self.ends.told_before(self.tree.sentence_of[noun.i])
-        return End(noun.start, noun.end, told) if told is not None else None
+        if told is None or self.ends.of_another(noun, told):
+            return None
+        return End(noun.start, noun.end, told)
 
     def _what_came(self, verb: Token) -> tuple[Token | None, Token]:
         if verb.lemma.lower() == "follow":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from storyatlas.link.kinds import fired
+from storyatlas.link.scenes import other_country, two_towns
 from storyatlas.link.told import Told, keys, last_names, people_of, root
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Reference
@@ -67,6 +68,8 @@ class Deeds:
         owned = {event for name in _OWNING_UP for _, event in self._told.by_title.get(name, ())}
         events = [e for e in events if e != own and e.type not in _LEGAL and e.id not in owned]
         here = [e for e in events if self._told.here(e.id, beside)]
+        if beside.type == "accusation":
+            here = [e for e in here if not two_towns(beside.place, e.place)]  # who accuses says where it was
         people = keys(reference.names) or people_of(beside)
         if reference.names:
             befell = [e for e in (*here, *events) if people & last_names(e, "patient")]
@@ -76,7 +79,7 @@ class Deeds:
         alone = here[0] if len(here) == 1 and not people and here[0].id in by_title else None
         if shared is not None or alone is not None:
             return shared or alone
-        main = (e for e in here if e.id in by_title and self._just_before(e, beside))
+        main = (e for e in here if e.id in by_title and self._just_before(e, beside) and not other_country(beside, e))
         return next(main, None) if beside.type == "arrest" or family in _MISHAPS else None
 
     def _just_before(self, deed: Event, charge: EventMention) -> bool:

@@ -57,6 +57,7 @@ _COVERING = {
             pound blast airstrik""".split()
         ),
     ),
+    "test": frozenset("test launch explod detonat".split()),
     "kill": frozenset("kill murder shoot stab slay bomb gun behead".split()),
     "disast": frozenset("earthquak quak flood crash explod sink collaps burn derail storm hurrican".split()),
     "tragedi": frozenset("crash explod sink collaps burn drown shoot kill die derail".split()),

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from storyatlas.link.deeds import Deeds, family_of, holds_to
 from storyatlas.link.kinds import covered, kin, names_of
-from storyatlas.link.scenes import other_country, told_elsewhere, turned_round
+from storyatlas.link.performing import performs
+from storyatlas.link.scenes import (
+    befell_another,
+    in_another_town,
+    other_country,
+    suffered,
+    told_elsewhere,
+    turned_round,
+)
 from storyatlas.link.told import Known, Told, keys, people_of, root, root_of, stems
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
@@ -40,6 +49,8 @@ _REACH = 8
 _HARMING = frozenset("caus kill injur wound hurt damag destroy devastat leav hit affect displac claim cost".split())
 # An event of whose mentions so many bear a noun is what the noun names.
 _BEARING = 0.2
+# To speak for somebody is to give no speech.
+_SPEAKING_FOR = re.compile(r"\bspeaks? for\b|\bnot speak\b")
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
 _SPOKEN_DAYS = 1
@@ -91,6 +102,8 @@ class Resolver:
             return None
         if mention is not None and beside is not None and (deed := self._deeds.retold(mention, event)) is not None:
             found = self._named(deed, beside, relation)
+            if found is not None and (in_another_town(mention, found) or self._other_count(mention, found)):
+                return None
             return found if found is not None or mention.noun else event
         if mention is None or not mention.noun or root(mention.lemma) not in _OCCASIONS | _STATEMENTS:
             return event
@@ -109,6 +122,10 @@ class Resolver:
             return True
         if mention.noun and mention.time_source == "stated" and _another_day(mention.time.start, event):
             return True
+        deed = family_of(mention.lemma) is not None or mention.type in _LEGAL
+        return (deed and befell_another(mention, event)) or self._other_count(mention, event)
+
+    def _other_count(self, mention: EventMention, event: Event) -> bool:
         titled = {q.unit: q.value for q in self._told.figures.get(event.id, ())}
         pairs = [sorted((q.value, titled[q.unit])) for q in mention.quantities if q.unit in titled]
         return bool(pairs) and all(high >= _OTHER_COUNT * low for low, high in pairs)
@@ -122,13 +139,30 @@ class Resolver:
         held_elsewhere = relation.type == "part_of" and found is not None and other_country(beside, found)
         if found is not None and (held_elsewhere or self._of_another(reference, found)):
             found = None
-        return found or self._just_told(reference, beside, relation)
+        return found or self._occasion(reference, beside, relation) or self._just_told(reference, beside, relation)
+
+    def _occasion(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """What "the trip" means in an article that tells of one journey only, by whatever verb its event goes."""
+        name = root(reference.stem)
+        if beside is None or relation.type == "causes" or name not in _JOURNEYS:
+            return None
+        told = self._told.named_in(beside.article, name)
+        if len(told) != 1 or self._of_another(reference, told[0]) or other_country(beside, told[0]):
+            return None
+        people = keys(reference.names) or people_of(beside)
+        met = people & self._told.people[told[0].id] or (relation.type == "responds_to" and not reference.names)
+        return told[0] if met and self._timely(told[0].id, beside, relation, _LASTING_DAYS) else None
 
     def _of_another(self, reference: Reference, event: Event) -> bool:
         """Whether an event is of another day, another country's act or the other side's than a noun says."""
         acting = self._told.acting[event.id]
         other_side = bool(acting and reference.sides and not acting & {*reference.sides})
-        return other_side or _another_day(reference.day, event) or turned_round(reference, event)
+        return (
+            other_side
+            or _another_day(reference.day, event)
+            or turned_round(reference, event)
+            or suffered(reference, event)
+        )
 
     def _just_told(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What "the attack" means in an article that just told by another verb of one."""
@@ -141,7 +175,9 @@ class Resolver:
             if beside.sentence - mention.sentence > _REACH:
                 return None
             event = self._told.event_of(mention.id)
-            if event is None or event.status == "planned" or root_of(mention) not in kinds:
+            if event is None or event.status == "planned":
+                continue
+            if root_of(mention) not in kinds and not performs(mention, reference.stem):
                 continue
             sides = {p.name.lower() for p in mention.participants if p.role == "agent"} | self._told.acting[event.id]
             if reference.sides and not sides & {*reference.sides}:
@@ -174,7 +210,7 @@ class Resolver:
 
     def _gave(self, speech: Event | None, reference: Reference, beside: EventMention | None) -> bool:
         """Whether who says something in a speech took part in it."""
-        if speech is None or beside is None:
+        if speech is None or beside is None or _SPEAKING_FOR.search(speech.title):
             return False
         people = [p for p in (*beside.participants, *beside.bystanders) if p.type == "person"]
         acting = [p for p in beside.participants if p in people and p.role == "agent" and p.name[:1].isupper()]
@@ -227,6 +263,8 @@ class Resolver:
     ) -> Event | None:
         """The most told of `known` events: of the noun's names, or else of the people beside it, or the
         one that outweighs all others."""
+        if root(reference.stem) in _STATEMENTS and reference.aims:
+            known = [k for k in known if self._marks(reference, k[1])]  # "the truce declaration" declares nothing else
         days = _SPOKEN_DAYS if root(reference.stem) == "speak" else _LASTING_DAYS
         fitting = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and self._timely(e, beside, relation, days)]
         names = set(reference.names)
@@ -270,8 +308,10 @@ class Resolver:
 
     def _marks(self, reference: Reference, event: str) -> int:
         """How many of the things that a noun's own words say are an event's: who acts, what it concerns."""
-        title = self._told.events[event].title.lower()
-        return bool(self._told.acting[event] & {*reference.sides}) + sum(aim in title for aim in reference.aims)
+        title = self._told.events[event].title.lower().replace("-", "")
+        return bool(self._told.acting[event] & {*reference.sides}) + sum(
+            aim.replace("-", "") in title for aim in reference.aims
+        )
 
     def _fits(self, event: Event, beside: EventMention | None, days: int) -> bool:
         """Whether an event is of the time of the mention beside it, or, where a time is unknown, in its article."""

@@ -7,7 +7,11 @@ import re
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Reference
 from storyatlas.model.mention import EventMention
+from storyatlas.model.place import Place
+from storyatlas.model.spelling import last_sound
 
+# Blows by those whose they are; "his killing" is what befell him.
+_BLOWS = frozenset("attack assault raid offensiv strik invad invasion advanc bombard shell".split())
 # How a clause comes by a place of its own.
 _OWN = frozenset({"stated", "inside", "actor"})
 
@@ -25,6 +29,40 @@ def other_country(mention: EventMention | None, event: Event) -> bool:
     if not own or not other or own == other:
         return False
     return event.place.name.split(", ")[-1] not in mention.quote
+
+
+def in_another_town(mention: EventMention, event: Event) -> bool:
+    """Whether a mention's own words name another town than that of an event."""
+    return mention.place_source in _OWN and two_towns(mention.place, event.place)
+
+
+def two_towns(one: Place | None, other: Place | None) -> bool:
+    """Whether both places are towns, and not one."""
+    return len({place.name for place in (one, other) if place is not None and place.precision in {"city", "site"}}) == 2
+
+
+def befell_another(mention: EventMention, event: Event) -> bool:
+    """Whether a mention and an event name those whom it befell, and no one in both."""
+    befallen = [
+        {last_sound(p.name) for p in told.participants if p.role == "patient" and p.type == "person" and _named(p.name)}
+        for told in (mention, event)
+    ]
+    return bool(befallen[0] and befallen[1]) and not befallen[0] & befallen[1]
+
+
+def suffered(reference: Reference, event: Event) -> bool:
+    """Whether those whose attack a noun means are only struck in the event: "the rebels' attack"."""
+    if reference.stem.rstrip("e") not in _BLOWS or not reference.names:
+        return False
+    owners = {last_sound(name) for name in reference.names}
+    doing, befallen = (
+        {last_sound(p.name) for p in event.participants if p.role == role} for role in ("agent", "patient")
+    )
+    return bool(owners & befallen) and not owners & doing
+
+
+def _named(name: str) -> bool:
+    return name[:1].isupper()
 
 
 def turned_round(reference: Reference, event: Event) -> bool:

@@ -58,6 +58,10 @@ class Told:
         for extraction in extractions:
             sure = [m for m in extraction.mentions if m.field == "text" and m.id in mention_events and m.sure]
             self._texts[extraction.article] = sorted(sure, key=lambda m: (m.trigger_start, m.id))
+        self._named: dict[tuple[str, str], set[str]] = defaultdict(set)  # events by article and the root of a noun
+        for mention in self.mentions.values():
+            if mention.noun and mention.id in mention_events:
+                self._named[mention.article, root_of(mention)].add(mention_events[mention.id])
         self._printed = {
             m.article: m.time.start
             for m in self.mentions.values()
@@ -119,6 +123,10 @@ class Told:
         own = self._texts.get(article, [])
         for at in range(bisect_left(own, start, key=lambda m: m.trigger_start) - 1, -1, -1):
             yield own[at]
+
+    def named_in(self, article: str, name: str) -> list[Event]:
+        """The events of which an article's nouns of a root are mentions."""
+        return [self.events[event] for event in sorted(self._named.get((article, name), ())) if event in self.events]
 
     def awaited(self, event_id: str, article: str) -> bool:
         """Whether an article of a day before an event tells it."""
