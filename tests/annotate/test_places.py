@@ -233,3 +233,18 @@ def test_a_neighbourhood_and_a_restaurant_are_no_towns_far_away(read: Callable[.
     assert dict(names(read(miami + "They met in the upscale neighborhood of Miramar in Havana.")))["Miramar"] is None
     town = dict(names(read("They dined at San Cristobal, a small private restaurant in Havana.")))
     assert "San Cristobal" not in town
+
+
+def test_a_saints_town_keeps_its_genitive(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    told = "The ferry left St John's on Friday, and is due in Halifax, Canada."
+    assert names(read(told))[0] == ("St John's", "St. John's, Canada")
+    assert ("St John's", "St. John's, Canada") not in names(read("She sang in St John's Church in Lisbon."))
+
+
+def test_a_country_is_no_small_town_of_its_name(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    told = "A boat sank off Greece. The wreck was shown in New York, and later in East Aurora, New York."
+    assert ("Greece", "Greece") in names(read(told))
+
+
+def test_a_craft_is_no_town(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    assert names(read("A Canadian P-3 Aurora heard noises near Lisbon.")) == [("Lisbon", "Lisbon, Portugal")]

@@ -72,6 +72,10 @@ def test_an_index_is_not_whose_name_it_bears() -> None:
     assert "QMI" not in who("The QMI index fell on Monday to 40.", "fell")
 
 
+def test_what_bears_a_name_is_no_part_of_it() -> None:
+    assert who("The supply ship Marsh Swift was loaded on Monday with pipes.", "loaded") == {"Marsh Swift"}
+
+
 def test_a_total_of_people_are_people() -> None:
     assert who("A total of 121,000 people fled on Monday.", "fled") == {"121,000 people"}
 
@@ -108,6 +112,11 @@ def test_one_country_alone_is_no_pair() -> None:
             "Norway lodged a protest with both countries on Friday, after Denmark and Sweden sent planes.",
             "lodged",
             {"Denmark": "other"},
+        ),
+        (
+            "Two dockers were wounded on Saturday in clashes between soldiers and strikers.",
+            "wounded",
+            {"soldiers": "agent", "strikers": "agent"},
         ),
         (
             "Karl Venn received on Monday a delegation led by Ada Quill.",

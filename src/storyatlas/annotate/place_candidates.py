@@ -34,6 +34,8 @@ from storyatlas.model.document import Entity, Section
 LONGEST = 6
 #: What an airport adds to the name of its town.
 _AIRPORT = re.compile(r"\s+(?:International\s+|Regional\s+)?Airport$")
+#: What a craft has before its name: "a P-3 Aurora".
+_MODEL = re.compile(r"[A-Z]{1,3}-\d{1,3}[A-Z]?")
 _LINK = re.compile(r",\s*|\s*\(")
 #: Sites named by a place or a bare name and a common noun: "Incheon airport".
 _PLAIN_SITE = re.compile(
@@ -51,6 +53,8 @@ _QUARTERS = frozenset(
     "Old Downtown Central East West North South Eastern Western Northern Southern Upper Lower".split()
 )
 _TOWN_WITH_QUARTERS = 300_000  # people
+_GENITIVES = ("'s", "’s")
+_KNOWN_TOWN = 20_000  # people
 
 
 def find_candidates(section: Section, gazetteer: Gazetteer, context: Context) -> list[Candidate]:
@@ -85,7 +89,8 @@ def match_at(reader: Reader, at: int, previous: Candidate | None) -> tuple[Candi
         return None, at + 1
     for last in range(min(at + LONGEST, len(tokens)), at, -1):
         end = tokens[last - 1]
-        if not (end.text[0].isupper() or end.text[-1].isupper()) or "\n" in text[token.start : end.end]:
+        saint = end.tag == "POS" and token.text.lower().strip(".") in {"st", "saint"}  # "St. John's"
+        if not (end.text[0].isupper() or end.text[-1].isupper() or saint) or "\n" in text[token.start : end.end]:
             continue
         name = text[token.start : end.end]
         key = fold(name)
@@ -155,13 +160,19 @@ def judge(
     if not plain or len(key) < 2:
         return None
     before = tokens[first - 1] if first else None
+    if before is not None and _MODEL.fullmatch(before.text):
+        return None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
     if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
         return None
     if _CALLED_ONE.match(text, end) and not any(s.record.kind == "C" for s in plain):
         return None
+    if name.endswith(_GENITIVES):  # "St. John's" is not St. Johns
+        plain = tuple(s for s in plain if s.record.name.endswith(_GENITIVES)) or plain
     weight = likelihood(reader, first, last, key, plain, behind=behind)
+    if name.endswith(_GENITIVES) and _is_town_of_a_saint(reader, last, plain):
+        weight = max(weight, 0.8)  # which the recogniser takes for somebody
     if weight <= 0:
         return None
     if not behind and not _large_town(plain) and _PART.search(text, max(0, start - 60), start):
@@ -171,6 +182,13 @@ def judge(
         return Candidate(start, site.end(), key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
+
+
+def _is_town_of_a_saint(reader: Reader, last: int, senses: tuple[Sense, ...]) -> bool:
+    """ "St. John's", not "St. John's Church"."""
+    tokens = reader.section.tokens
+    alone = last >= len(tokens) or tokens[last].pos not in {"PROPN", "NOUN"}
+    return alone and any(s.record.kind in "AP" and s.record.population >= _KNOWN_TOWN for s in senses)
 
 
 def _large_town(senses: tuple[Sense, ...]) -> bool:

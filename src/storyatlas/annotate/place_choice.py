@@ -101,7 +101,8 @@ def prior(sense: Sense, candidate: Candidate) -> float:
         return value - (1.0 if rival else 0.2)
     if record.kind == "P" and record.population < _METROPOLIS and not candidate.cue:
         states = [s for s in candidate.senses if s.record.kind == "R" and s.record.country == record.country]
-        if record.country in _FEDERATIONS and any(not s.mark for s in states):
+        namesake = any(s.record.kind == "C" and not s.mark for s in candidate.senses)  # "Greece", not that in New York
+        if namesake or (record.country in _FEDERATIONS and any(not s.mark for s in states)):
             return value - 3.0
     if _of_the_world(sense):
         value += _WORLD

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
+from storyatlas.extract.bodies import BODIES, is_condition, kind_of
 from storyatlas.extract.definites import aged
 from storyatlas.extract.entities import TYPES
 from storyatlas.extract.firms import firm_before
@@ -39,12 +40,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _REIGNING = re.compile(r"(?:the\s+)?(?:pope|king|queen|emperor|empress) [A-Z]", re.IGNORECASE)
-_BODIES = ORGANISATION_NOUNS | frozenset(
-    """
-        leadership staff delegation crew media press carrier manufacturer maker retailer brand regulator watchdog
-        charity clinic crowd mob gang
-    """.split()
-)
 _CRAFT = frozenset({"fighter", "bomber", "jet", "fighter-bomber"})  # "K40 fighters" and "jet bombers" are no people
 _CALENDAR = WEEKDAY_NAMES | {
     *MONTH_NUMBERS,
@@ -226,6 +221,9 @@ class Names:
         words = tree.tokens[indices[0] : head.i + 1]
         if len(words) > 6:
             words = words[-3:]
+        what = [t for t in words[:-1] if t.pos == "NOUN" and t.text.islower()] if head.pos == "PROPN" else []
+        if what:  # "the supply ship Swift"
+            words = tree.tokens[what[-1].i + 1 : head.i + 1]
         name = _TOTAL.sub("", " ".join(tree.section.text[words[0].start : words[-1].end].split()))
         lemma = head.lemma.lower()
         if firm := firm_before(tree, head, lambda token: self.entity(tree.section, token)):
@@ -234,10 +232,12 @@ class Names:
             kind = "thing"
         elif is_person_noun(head) or is_title(lemma, first=False):
             kind = "person" if head.tag in {"NN", "NNP"} else "group"
-        elif (lemma in _BODIES and not _is_condition(tree, head)) or (head.pos == "PROPN" and name[:1].isupper()):
+        elif (lemma in BODIES and not is_condition(tree, head)) or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
             kind = "thing"
+        if what:
+            kind = kind_of(what[-1])
         return Name(clean_name(name), kind) if name else None
 
     def opens(self, tree: Tree, word: Token) -> bool:
@@ -295,7 +295,7 @@ class Names:
         if word in _THING:
             return not person and not plural and (entity is not None or token.lemma.lower() in ORGANISATION_NOUNS)
         single = entity is not None and entity.type in {"PERSON", "GPE", "LOC", "EVENT", "WORK_OF_ART"}
-        return not single and (token.lemma.lower() in _BODIES or (plural and act(token)))
+        return not single and (token.lemma.lower() in BODIES or (plural and act(token)))
 
 
 def _people(document: Document) -> list[tuple[Section, Entity]]:
@@ -350,11 +350,6 @@ def _short_for(name: str, full: str) -> bool:
 def _is_date(name: str) -> bool:
     """Whether the recogniser took a day, a month or a zone for a name."""
     return all(word.strip(".,").lower() in _CALENDAR or word.isdigit() for word in name.split())
-
-
-def _is_condition(tree: Tree, head: Token) -> bool:
-    """ "A state of emergency" is nobody."""
-    return head.lemma.lower() == "state" and any(t.text.lower() == "of" for t in tree.children(head, "prep"))
 
 
 def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:

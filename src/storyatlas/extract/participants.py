@@ -38,6 +38,7 @@ _OF_STATE = frozenset({"secretary", "minister", "undersecretary"})  # whose depa
 _IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
 # What a name before only tells apart: "the QMI index".
 _MEASURES = frozenset("index survey data reading gauge figure test genome level poll rate variant model".split())
+_FIGHTING = frozenset({"violence", "military"})
 _LEADING = frozenset({"lead", "head", "chair"})
 _GIVING = frozenset(
     "give send ship supply deliver sell export provide hand lend grant donate pay transfer offer".split()
@@ -92,6 +93,7 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         verb = trigger if trigger.pos in {"VERB", "AUX"} else tree.tokens[trigger.head]
         for child in tree.children(verb, "prep", "dative"):
             _of_preposition(cast, child)
+            _of_violence(cast, child)
     _products(cast, clause)
     if clause.speaker is not None:
         cast.add(clause.speaker, "other")
@@ -302,6 +304,13 @@ def _of_preposition(cast: _Cast, preposition: Token) -> None:
         named = cast.parties.of(token)
         if any(name.type in _SOMEBODY for name in named) or len(named) > 1:  # two: "with both countries"
             cast.add_one(token, role)
+
+
+def _of_violence(cast: _Cast, preposition: Token) -> None:
+    """ "Died in clashes between soldiers and dockers", "killed in a raid by soldiers": who fights there."""
+    below = cast.tree.child(preposition, "pobj")
+    if preposition.text.lower() in {"in", "during"} and below is not None and type_of(below.lemma) in _FIGHTING:
+        _of_noun(cast, below)
 
 
 def _is_post(tree: Tree, noun: Token) -> bool:

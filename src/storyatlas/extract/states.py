@@ -56,6 +56,8 @@ class States:
             return Name(country, "place") if country is not None and country.istitle() else None
         if mention.metonym and _is_called_so(mention) and self._is_among_states(mention):
             return Name(mention.place.name.rpartition(", ")[2], "place")
+        if mention.text.endswith(("'s", "’s")):
+            return Name(mention.text, "place")  # "St. John's" is nobody called John
         if mention.place.precision != "country":
             return None
         if entity is not None and (entity.type != "GPE" or entity.end > mention.end + 3):

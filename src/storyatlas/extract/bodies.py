@@ -1,0 +1,28 @@
+"""Bodies: common nouns for those who act as one, and what bears a name, by the noun before it."""
+
+from __future__ import annotations
+
+from storyatlas.extract.lexicon import ORGANISATION_NOUNS
+from storyatlas.extract.people import is_person_noun
+from storyatlas.extract.tree import Tree
+from storyatlas.model.document import Token
+from storyatlas.model.titles_of_people import is_title
+
+BODIES = ORGANISATION_NOUNS | frozenset(
+    """
+        leadership staff delegation crew media press carrier manufacturer maker retailer brand regulator watchdog
+        charity clinic crowd mob gang
+    """.split()
+)
+
+
+def kind_of(noun: Token) -> str:
+    """What bears a name, by the noun before it."""
+    if is_person_noun(noun) or is_title(noun.text, first=False):
+        return "person"
+    return "organisation" if noun.lemma.lower() in BODIES else "thing"
+
+
+def is_condition(tree: Tree, head: Token) -> bool:
+    """ "A state of emergency" is nobody."""
+    return head.lemma.lower() == "state" and any(t.text.lower() == "of" for t in tree.children(head, "prep"))
