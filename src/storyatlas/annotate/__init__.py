@@ -26,8 +26,10 @@ def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Docu
         title, text = parse(article.title, "title", article), parse(article.text, "text")
         title = replace(title, times=find_times(title, published=article.written_on))
         text = replace(text, times=find_times(text, published=article.written_on, previous=title.times))
-        title = replace(title, origins=find_origins(title, gazetteer))
-        text = replace(text, origins=find_origins(text, gazetteer))
+        title, text = (
+            replace(title, origins=find_origins(title, gazetteer, beside=text.text)),
+            replace(text, origins=find_origins(text, gazetteer, beside=title.text)),
+        )
         document = resolve_places(Document(article, title, text), gazetteer)
         return replace(document, text=add_implied(document.text, gazetteer))
 

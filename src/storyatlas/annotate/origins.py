@@ -14,11 +14,12 @@ _EMIGRANTS = re.compile(r"[-‑–](?:American|Canadian|Australian|British|Germa
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
-def find_origins(section: Section, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
-    """Seats of institutions, capitalised demonyms, and countries in names of bodies, in text order."""
+def find_origins(section: Section, gazetteer: Gazetteer, *, beside: str = "") -> tuple[PlaceMention, ...]:
+    """Seats of institutions, capitalised demonyms, and countries in names of bodies, in text order; `beside` is what
+    else the article says, its title or its text."""
     found = [
         PlaceMention(start, end, section.text[start:end], gazetteer.place(record), metonym=True)
-        for start, end, record in find_seats(section.text, gazetteer)
+        for start, end, record in find_seats(section.text, gazetteer, beside=beside)
     ]
     taken = {i for m in found for i in range(m.start, m.end)}
     bodies = {i for e in section.entities if e.type == "ORG" for i in range(e.first, e.last)}

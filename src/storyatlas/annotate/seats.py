@@ -87,10 +87,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 
-def find_seats(text: str, gazetteer: Gazetteer) -> list[tuple[int, int, Record]]:
-    """The institutions that a text names, each as start, end and the record of its town."""
+def find_seats(text: str, gazetteer: Gazetteer, *, beside: str = "") -> list[tuple[int, int, Record]]:
+    """The institutions that a text names, each as start, end and the record of its town; `beside` is the article's
+    title or text, which may name the United Nations too."""
     found = []
-    united = _UN.search(text) is not None
+    united = any(_UN.search(part) for part in (text, beside))
     for match in _pattern().finditer(text):
         if match[0] in _OF_THE_UN and (not united or _CAPITALISED.search(text, 0, match.start())):
             continue

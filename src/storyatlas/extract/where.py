@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.councils import TALKING, seat_of_council
 from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
+from storyatlas.extract.where_words import ACTS, PARTS, PRIVATE, SPOTS
 from storyatlas.model.document import Token
 from storyatlas.model.place import Place, PlaceMention
 
@@ -23,17 +25,6 @@ _ABROAD = frozenset({"embassy", "consulate"})
 _FROM = frozenset({"from"})
 _NEAR_SENTENCES = 3
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
-# What a country's name before it locates: "in Libyan waters", "at a US airport".
-_SPOTS = frozenset(
-    """
-        city town village capital port province region state county district area territory soil land mainland island
-        coast border frontier water airspace sky sea desert mountain countryside hinterland heartland airport airfield
-        airbase base hospital clinic prison jail school university college hotel restaurant church mosque temple
-        cathedral stadium arena palace parliament court courthouse street square market shop store supermarket mall
-        factory plant refinery mine field farm camp zone bank office building embassy consulate headquarters museum
-        theatre theater park beach bridge road highway railway station harbour harbor suburb neighbourhood neighborhood
-    """.split()
-)
 # Who travels or meets does so away from home as often as not.
 _AWAY = frozenset({"movement", "diplomacy"})
 # What the bodies of the world do elsewhere than at their seats.
@@ -45,30 +36,6 @@ _STRIKING = frozenset(
 _FORCES = frozenset("force troop army soldier paratrooper airforce military artillery raider unit".split())
 _RANKS = frozenset("general officer colonel captain sergeant commander major lieutenant fighter gunman".split())
 _AT_TARGET = frozenset({"on", "against", "at", "in"})
-# What a country's name before it says of no place: its acts and its money.
-_ACTS = frozenset(
-    """
-        attack strike raid bombing shelling airstrike response retaliation reprisal action intervention aggression
-        invasion offensive assault policy pressure dollar currency unit flag engagement involvement presence
-    """.split()
-)
-_PRIVATE = frozenset(
-    """
-        man woman boy girl child teenager person people family mother father son daughter brother sister wife husband
-        couple victim patient passenger tourist traveller traveler visitor student climber mountaineer hiker skier
-        swimmer sailor pilot driver player footballer citizen national expatriate company firm chain brand
-        journalist reporter photographer correspondent hostage crew seaman fisherman personnel marine commando
-        mercenary pirate navy fleet ship vessel warship frigate destroyer cruiser submarine tanker supertanker trawler
-        freighter ferry yacht boat aircraft airliner plane jet warplane helicopter bomber drone satellite
-    """.split()
-)
-# What is done to a part of a place is done there: "captured most of Lisbon", "took control of Lisbon".
-_PARTS = frozenset(
-    """
-        all most much part half quarter third bulk rest portion some control outskirt edge suburb heart centre center
-        north south east west
-    """.split()
-)
 # What is done to a state from afar: "suspended Norway", "helped Norway", "punished Norway".
 _TREATING = frozenset({"sanction", "support", "accusation", "rejection", "threat", "demand", "law", "agreement"})
 _TREATED = frozenset(
@@ -110,7 +77,7 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         if held := [p for p in free if how[p.start] == source]:
             best = _best(_goals(tree, clause, held) or held, clause)
             return Where(_within(best, [p for p in free if how[p.start] == "inside"], clause), source)
-    actor = _actor(tree, clause)
+    actor = seat_of_council(tree, clause) or _actor(tree, clause)
     ordered = is_passive(tree, clause.trigger) and clause.trigger.lemma.lower() in _SPEECH
     if actor is not None and not ordered:
         return Where(actor, "actor")
@@ -172,7 +139,7 @@ def _tells_who(tree: Tree, place: PlaceMention) -> bool:
     if token is None or not _is_country(place) or token.dep not in {"compound", "amod", "nmod", "poss"}:
         return False
     noun = tree.tokens[token.head]
-    return noun.lemma.lower() in _PRIVATE | _FORCES | _ACTS
+    return noun.lemma.lower() in PRIVATE | _FORCES | ACTS
 
 
 def _token_at(tree: Tree, start: int) -> Token | None:
@@ -208,7 +175,7 @@ def _preposition(tree: Tree, place: PlaceMention) -> Token | None:
 
 def _tells_whose(tree: Tree, place: PlaceMention, noun: Token) -> bool:
     """ "In US engagement", "at US double standards": a country before what lies nowhere; "in US waters" is a place."""
-    return _is_country(place) and noun.pos == "NOUN" and noun.lemma.lower() not in _SPOTS and not _is_place(tree, noun)
+    return _is_country(place) and noun.pos == "NOUN" and noun.lemma.lower() not in SPOTS and not _is_place(tree, noun)
 
 
 def _is_place(tree: Tree, token: Token) -> bool:
@@ -233,6 +200,8 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
         return "stated" if above.i == trigger.i and trigger.lemma.lower() in _LEAVING else "away"
     if above.dep == "pobj" and tree.tokens[above.head].text.lower() in _FROM:
         return "away"  # "flew from a base outside Lisbon"
+    if above.i == trigger.i and word in {"on", "over"} and _is_country(place) and trigger.lemma.lower() in TALKING:
+        return "topic"
     if above.i == trigger.i:
         return "stated" if not speech or word in _AT else "topic"
     if speech and place.start > trigger.start:
@@ -288,7 +257,7 @@ def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
             return above.i == clause.trigger.i and above.lemma.lower() not in _SPEECH and not treated
         if token.dep == "pobj" and above.text.lower() == "of":
             token = tree.tokens[above.head]
-            if token.lemma.lower() not in _PARTS | _SPOTS:
+            if token.lemma.lower() not in PARTS | SPOTS:
                 return False
         elif token.dep in {"compound", "appos"} and not _tells_whose(tree, place, above):
             token = above
@@ -311,7 +280,7 @@ def _done_to(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
         lemma = token.lemma.lower()
         if token.i == clause.trigger.i:
             return type_of(lemma) in _DONE_TO_PLACES or lemma in _ALSO_DONE
-        if lemma not in _PARTS | _SPOTS:
+        if lemma not in PARTS | SPOTS:
             return False
     return False
 
@@ -333,7 +302,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
     named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
     named += [m for m in tree.section.implied if m.metonym and m.start == subject.start]  # "Norway's parliament"
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
-    private = subject.lemma.lower() in _PRIVATE and not clause.noun
+    private = subject.lemma.lower() in PRIVATE and not clause.noun
     if subject.lemma.lower() in _FORCES | _RANKS and is_passive(tree, verb):
         return None  # "Norwegian soldiers were wounded"
     afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
@@ -360,7 +329,7 @@ def _target(tree: Tree, clause: Clause, home: Place) -> Place | None:
     """The other country that what a state strikes is in: "U.S. forces attacked Iranian ports", "Iran's raid on an Iraqi
     oilfield"; none where that moves ("an Iraqi ship")."""
     for target in _struck(tree, clause.trigger):
-        if target.lemma.lower() in _PRIVATE:
+        if target.lemma.lower() in PRIVATE:
             return None
         below = [t.i for t in tree.children(target, "relcl", "acl", "prep")]
         named = (m.place for m in tree.places_at(tree.subtree(target, below)) if m.place is not None)
