@@ -54,6 +54,10 @@ def related(text: str, *, title: str = "") -> list[tuple[str, str, str, str]]:
             ("causes", "raised", "fell", "as"),
         ),
         (
+            "The token slid to 87 cents on Monday after Venn admitted a loss of nine ships.",
+            ("causes", "admitted", "slid", "after"),
+        ),
+        (
             "The won fell to its weakest level on Tuesday after President Ada Quill declared martial law.",
             ("causes", "declared", "fell", "after"),
         ),

@@ -84,6 +84,34 @@ def test_a_speakers_later_word_brings_the_first_up_to_date() -> None:
     assert find_conflicts([rebels[0], told(3, count(3), speaker="Ada Quill")], DAY)
 
 
+def test_a_speaker_of_whom_two_articles_of_one_day_give_two_numbers_is_disputed() -> None:
+    def dead(number: int, value: float, **changes: Any) -> EventMention:
+        words = f"at least {value:g}"
+        return told(number, count(value, "people", "kill", low=value, text=words), speaker="Ada Quill", **changes)
+
+    (conflict,) = find_conflicts([dead(1, 233), dead(2, 223)], DAY)
+    assert [v.value for v in conflict.values] == ["at least 233", "at least 223"]
+    assert find_conflicts([dead(1, 233), dead(3, 243)], DAY) == ()
+
+
+def test_a_speaker_in_two_outlets_is_one_row() -> None:
+    shown = [told(1, count(50), speaker="Ada Quill"), told(2, count(50), speaker="Ada Quill"), told(3, count(80))]
+    (conflict,) = find_conflicts(shown, outlets("2023-05-02", "2023-05-02", "2023-05-02"))
+    assert [(v.value, v.speaker) for v in conflict.values] == [("50", "Ada Quill"), ("80", "Outlet 3")]
+
+
+def test_the_tolls_of_one_town_so_far_are_compared_between_events() -> None:
+    larne = Place("Larne", "XN", 50.0, 0.0, "city")
+
+    def toll(number: int, value: float) -> EventMention:
+        people = count(value, "people", "kill")
+        words = f"{value:g} people had been killed in Larne"
+        return told(number, people, place=larne, place_source="stated", quote=words, lemma="kill")
+
+    ((event, (conflict,)),) = compare_figures({"one": [toll(1, 290)], "two": [toll(2, 320)]}, DAY).items()
+    assert (event, [v.value for v in conflict.values]) == ("one", ["290", "320"])
+
+
 def test_a_running_total_holds_for_its_day() -> None:
     total = told(3, count(124, "missiles", "fire"), quote="124 missiles had been fired so far")
     lately = told(3, count(124, "missiles", "fire"), quote="124 missiles were fired in the past 24 hours")

@@ -17,6 +17,7 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 MARKETS = frozenset(
     """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
     won lira rupee nikkei dow nasdaq ftse dax
+    token coin bitcoin cryptocurrency stablecoin
     kospi sensex brent copper silver platinum wheat sale profit revenue demand export""".split()
 )
 PHRASES: dict[str, tuple[RelationType, bool]] = {

@@ -177,7 +177,9 @@ def _apart(one: Statement, other: Statement) -> bool:
     word on another day brings the first up to date."""
     speakers = source_of(one.mention), source_of(other.mention)
     here = one.mention.article == other.mention.article
-    if (speakers[0] == speakers[1] and (speakers[0] or here)) or (here and not all(speakers)):
+    if here and (speakers[0] == speakers[1] or not all(speakers)):
+        return False
+    if speakers[0] and speakers[0] == speakers[1] and not _quoted_otherwise(one, other):
         return False  # what an article says beside a speaker's words is mostly that speaker's too
     if _of_another(one, other):
         return False
@@ -185,7 +187,17 @@ def _apart(one: Statement, other: Statement) -> bool:
         return False
     if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
-    return one.most < other.least or other.most < one.least
+    return one.most < other.least or other.most < one.least or _quoted_otherwise(one, other)
+
+
+def _quoted_otherwise(one: Statement, other: Statement) -> bool:
+    """Whether two articles of one day have one speaker give two numbers in the same words: "at least 233", "at least
+    223"."""
+    same = source_of(one.mention) is not None and source_of(one.mention) == source_of(other.mention)
+    if not same or one.mention.article == other.mention.article or _days_between(one, other) != 0:
+        return False
+    words = [re.sub(r"[\d,.]+", "#", s.quantity.text.lower()) for s in (one, other)]
+    return words[0] == words[1] and "#" in words[0] and one.quantity.value != other.quantity.value
 
 
 def _of_another(one: Statement, other: Statement) -> bool:
@@ -274,8 +286,12 @@ def _when_told(stated: Statement, articles: Mapping[str, Article]) -> tuple[str,
 
 def _values(stated: Sequence[Statement], articles: Mapping[str, Article]) -> list[ConflictValue]:
     """Each figure once for each who gives it, the earliest first."""
-    rows: dict[tuple[float, float, str], ConflictValue] = {}
+    rows: list[ConflictValue] = []
+    known: set[tuple[float, float, str]] = set()
     for item in sorted(stated, key=lambda s: _when_told(s, articles)):
         value = value_of(item.mention, _shown(item.quantity), articles)
-        rows.setdefault((item.least, item.most, articles[value.article].outlet), value)
-    return list(rows.values())
+        givers = {(item.least, item.most, who) for who in (articles[value.article].outlet, value.speaker)}
+        if not known & givers:
+            rows.append(value)
+        known |= givers
+    return rows

@@ -31,6 +31,7 @@ _KINDS = tuple(
         "elect vot poll",
         "sink capsiz",
         "clos shut",
+        "fail collaps clos shut liquidat",
         "outag disrupt blackout",
         "lawsuit sue",
         "hijack seiz commandeer",

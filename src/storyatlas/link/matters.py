@@ -38,7 +38,7 @@ _CROWD = "crowd"  # the act of people whom an event concerns, whatever word says
 _CROWD_FACTOR = 2.0  # crowds of one day further apart are a whole and a part
 # Words by which a toll is all so far: "an 18th victim", "17 people have died", "since the outbreak began".
 _SO_FAR = re.compile(
-    r"""\b(?:have|has)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected)\b
+    r"""\b(?:have|has|had)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected)\b
     |\bso\sfar\b|\bsince\b|\b\d[\d,]*(?:st|nd|rd|th)\s(?:victim|death|fatality|case|infection)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -73,9 +73,9 @@ def compare_figures(
             for key in _matters(mention, quantity, articles, rare):
                 groups[key].append((event, state(mention, quantity, articles)))
     found = _given_anew(told_by, articles)
-    told: set[tuple[str, str, str]] = set()
+    told: set[_Key] = set()
     for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        matter = (kind, noun, act)
+        matter = (kind, noun, act, who if act in GROWING else "")
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
         factor = GROWING_FACTOR if act in GROWING else _CROWD_FACTOR if act == _CROWD else FACTOR
@@ -83,7 +83,7 @@ def compare_figures(
         conflict = dispute(noun, act, _together([s for _, s in items], articles), articles, factor)
         occasion = (act, who) if noun in LASTING else None
         owner = _owner(conflict, items, mentions, occasion, kind) if conflict else None
-        if conflict and owner:
+        if conflict and owner and conflict not in found.get(owner, ()):
             told.add(matter)
             found[owner] = (*found.get(owner, ()), conflict)
     return found
@@ -181,8 +181,7 @@ def _matters(
     noun, act = subject
     day = as_of(mention, noun, act, articles)
     if act in GROWING:
-        country = mention.place.country if mention.place else None
-        return [(day, noun, act, country)] if day and country and _in_all(mention) else []
+        return [(day, noun, act, where) for where in _wheres(mention)] if day and _in_all(mention) else []
     if noun == PERSON_AGE:
         return [(noun, noun, act, act)] if day != "unknown" else []
     if noun in {MAGNITUDE, TIMES}:
@@ -193,6 +192,15 @@ def _matters(
     if len(words) < 2:
         return [(kind, noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
     return [(kind, noun, "", name) for name in sorted(_last_names(mention.participants))]
+
+
+def _wheres(mention: EventMention) -> list[str]:
+    """The country whose toll a clause gives, and the town that its own words name."""
+    place = mention.place
+    if place is None:
+        return []
+    town = place.precision == "city" and mention.place_source in {"stated", "inside"}
+    return [where for where in (place.country, place.name if town else None) if where]
 
 
 def _in_all(mention: EventMention) -> bool:
