@@ -35,6 +35,7 @@ PARTS = {
     "timelines": ("meantime",),
     "t17": ("t17_*",),
     "story": ("stories/*",),
+    "sample_story": ("stories",),
     "briefing": ("stories/*",),
 }
 

@@ -31,7 +31,7 @@ PARTS = frozenset(
     """
         council committee commission court ministry department office bureau command wing police radio press news school
         university hospital union league board secretariat agency fund tribunal assembly parliament senate embassy
-        mission brigade brigades corps front youth congress
+        mission brigade brigades corps front youth congress service services division unit branch squad section
     """.split()
 )
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
