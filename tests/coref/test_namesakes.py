@@ -7,6 +7,7 @@ import pytest
 
 from storyatlas.coref.namesakes import agree_on_namesakes
 from storyatlas.model.extraction import Extraction
+from storyatlas.model.mention import Participant
 from storyatlas.model.place import Place, PlaceUse, Setting
 from tests.coref.making import mention
 
@@ -44,3 +45,12 @@ def test_the_state_and_the_capital_of_one_name_both_stay() -> None:
     state = Place("Larne, Freeland", "XX", 40.0, 40.0, "region")
     capital = Place("Larne, D.C., Freeland", "XX", 45.0, 60.0, "city")
     assert found(read(1, state), read(2, capital), read(3, capital)) == [state.name, capital.name, capital.name]
+
+
+def test_a_small_town_is_no_place_where_it_is_rather_somebody_s_surname() -> None:
+    town = Place("Quill, Minnesota", "US", 45.4, -93.9, "city", None, 5_000)
+    told = [mention(n, participants=(Participant("Ada Quill", "agent", "person"),)) for n in (7, 8)]
+    people = Extraction("a9", tuple(told), (), np.zeros((2, 2), np.float32), Setting())
+    assert found(read(1, town)) == [town.name]
+    assert found(read(1, town), people) == []
+    assert found(read(1, town, stated=True), people) == [town.name]

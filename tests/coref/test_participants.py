@@ -25,6 +25,7 @@ def test_a_body_is_listed_once_under_its_fuller_name() -> None:
     made = Participant("Marsh", "agent", "organisation"), Participant("Marsh Swift", "patient", "organisation")
     assert len(agree_on_participants([mention(1, participants=made)])) == len(made)
     assert listed("Marsh", "Marsh", "Marsh Council") == ["Marsh", "Marsh Council"]
+    assert listed("Coast Guard", "Coast Guard", "Coast Guard Investigative Service")[0] == "Coast Guard"
 
 
 def test_what_does_nothing_takes_no_part() -> None:

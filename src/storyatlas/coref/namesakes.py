@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from storyatlas.model.place import Place, PlaceUse, Setting, kilometres
 
 _NEAR_KM = 150.0
 _CLOSE_KM = 80.0  # as near as this to another town of its article a place is not swept along
+_KNOWN_TOWN = 100_000  # people of a town that is no mere surname
 _SURE = 2.0  # what an article counts that says which namesake it means
 
 
@@ -22,8 +23,39 @@ def agree_on_namesakes(extractions: Sequence[Extraction]) -> list[Extraction]:
     What one article leaves open another tells: "Wellington" beside "Taunton" is the one in Somerset. An article
     that says itself which one it means, or names a town beside it, keeps its own.
     """
+    extractions = _without_surnames(extractions)
     meant = _meanings([e.setting for e in extractions])
     return [_renamed(e, meant) for e in extractions] if meant else list(extractions)
+
+
+def _without_surnames(extractions: Sequence[Extraction]) -> list[Extraction]:
+    """Less the small towns that are rather somebody's surname: "Becker" where the story tells of Ada Becker."""
+    people = Counter(
+        p.name.split()[-1].lower()
+        for e in extractions
+        for m in e.mentions
+        for p in m.participants
+        if p.type == "person" and " " in p.name
+    )
+    named: Counter[str] = Counter()
+    sure = set()
+    for extraction in extractions:
+        dateline = extraction.setting.dateline
+        sure |= {dateline.name} if dateline is not None else set()
+        for use in extraction.setting.uses:
+            named[use.place.name] += use.named
+            sure |= {use.place.name} if use.stated or use.place.population >= _KNOWN_TOWN else set()
+    names = {n for n, count in named.items() if n not in sure and people[_bare(n)] > count}
+    return [_without(e, names) for e in extractions] if names else list(extractions)
+
+
+def _without(extraction: Extraction, names: set[str]) -> Extraction:
+    uses = tuple(u for u in extraction.setting.uses if u.place.name not in names)
+    mentions = tuple(
+        replace(m, place=None, place_source="none") if m.place is not None and m.place.name in names else m
+        for m in extraction.mentions
+    )
+    return replace(extraction, mentions=mentions, setting=replace(extraction.setting, uses=uses))
 
 
 def _meanings(settings: Sequence[Setting]) -> dict[str, Place]:
@@ -98,7 +130,8 @@ def _renamed(extraction: Extraction, meant: Mapping[str, Place]) -> Extraction:
         )
     dateline = _changed(setting.dateline, changes) if setting.dateline else None
     mentions = tuple(_moved(m, changes) for m in extraction.mentions)
-    return replace(extraction, mentions=mentions, setting=Setting(dateline, tuple(uses.values())))
+    setting = replace(setting, dateline=dateline, uses=tuple(uses.values()))
+    return replace(extraction, mentions=mentions, setting=setting)
 
 
 def _moved(mention: EventMention, changes: Mapping[str, Place]) -> EventMention:

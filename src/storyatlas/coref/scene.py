@@ -16,7 +16,7 @@ from storyatlas.model.time import TimeValue
 _LEAST_SHARE = 0.3  # of the places of an article that its country must hold
 _STORY = 3.0  # mentions that a town or country counts beside its own where all articles of the story name it
 _STORY_COUNTRY = 2.0
-_DATELINE = 1.5  # mentions that a dateline counts: correspondents also write from elsewhere
+_DATELINE = 2.2  # mentions that a dateline counts: correspondents also write from elsewhere
 _MODIFYING = 0.15  # what a place counts that only tells whose something is
 _USUAL = 0.5  # of the articles that name a town for those that do not to be set there
 # What is said, agreed on, voted on and decided on about ships at sea.
