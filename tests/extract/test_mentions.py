@@ -161,3 +161,13 @@ def test_the_hour_over_an_entry_is_no_part_of_it() -> None:
 def test_what_is_quoted_is_not_cut_in_the_middle() -> None:
     text = 'Quill said it was "the direct result of leaders in Oslo weakening the rules," a reference to 2018.'
     assert event(text, "said").headline.endswith("direct result of leaders in Oslo weakening the rules")
+
+
+def test_what_somebody_does_for_a_living_and_what_something_costs_are_no_events() -> None:
+    assert read("Karl Venn sold boats for a living.") == ()
+    assert read("Venn Harbour charged $250,000 for a place on the trip.") == ()
+
+
+def test_five_years_before_something_undated_is_not_ahead() -> None:
+    text = "Five years before the Swift vanished with its owner on board, a docker wrote a report."
+    assert [m.time.start for m in read(text) if m.trigger == "vanished"] == [None]

@@ -52,7 +52,7 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
-    if _figurative(tree, verb):
+    if _figurative(tree, verb) or _for_a_living(tree, verb) or _asks_a_price(tree, verb):
         return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
@@ -188,3 +188,15 @@ def _tolls(tree: Tree, verb: Token) -> bool:
     words = [tree.tokens[i] for i in tree.subtree(verb)]
     counted = any(t.pos == "NUM" and t.i not in tree.in_times for t in words)
     return counted and any(t.lemma.lower() in _VICTIMS for t in words)
+
+
+def _for_a_living(tree: Tree, verb: Token) -> bool:
+    """ "Sold boats for a living": what somebody is."""
+    ends = (tree.child(p, "pobj", "pcomp") for p in tree.children(verb, "prep") if p.text.lower() == "for")
+    return any(end is not None and end.text.lower() == "living" for end in ends)
+
+
+def _asks_a_price(tree: Tree, verb: Token) -> bool:
+    """ "Charges $250,000 for a place": what something costs, and no accusation."""
+    what = tree.child(verb, "dobj")
+    return verb.lemma.lower() == "charge" and what is not None and what.pos in {"NUM", "SYM"}

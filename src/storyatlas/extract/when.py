@@ -140,7 +140,9 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         if not near and any(t.type == "DATE" and t.start < clause.trigger.start for t in usable):
             return _sentence(None)  # "seized in 2008, ten days after Venn fell": not ten days before print
         base = _best(near, clause) if near else _day(published)
-        return _sentence(back_from(base, word, period))
+        time = back_from(base, word, period)
+        ahead = published is not None and time is not None and (time.start or "") > published.isoformat()
+        return _sentence(None if ahead and clause.status == "happened" else time)
     if word is not None and word.text.lower() == "since":
         return _sentence(None)
     if clause.noun and beside(tree, clause):
