@@ -62,6 +62,11 @@ def test_two_outlets_disagree() -> None:
     ]
 
 
+def test_what_our_report_says_an_outlet_says() -> None:
+    (conflict,) = find_conflicts([told(1, count(50), speaker="our report", cue="said"), told(2, count(80))], DAY)
+    assert [v.speaker for v in conflict.values] == ["Outlet 1", "Outlet 2"]
+
+
 def test_ranges_that_meet_do_not_conflict() -> None:
     more = count(50, low=50, text="more than 50")
     assert find_conflicts([told(1, more), told(2, count(53))], DAY) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from storyatlas.model.article import Article
@@ -11,10 +12,14 @@ from storyatlas.model.mention import EventMention
 # Stems of acts by which somebody gives a figure.
 _GIVING = frozenset({"put", "estim", "suggest", "calculat", "count", "report", "claim", "say", "plac", "announc"})
 
+_ITSELF = re.compile(r"(?:our|this) (?:own )?(?:report|reporter|story|article|newspaper|paper|correspondent)s?")
+
 
 def source_of(mention: EventMention) -> str | None:
     """Who says what a mention tells: its speaker, or who gives the figure ("Quill put the toll
     at 30", "a report by Quill suggests 30"); `None` for the article itself."""
+    if mention.speaker and _ITSELF.fullmatch(mention.speaker.lower()):
+        return None
     if mention.speaker or mention.lemma not in _GIVING:
         return mention.speaker
     named = [p for p in mention.participants if p.name[:1].isupper() and p.type != "place"]
