@@ -39,6 +39,7 @@ def test_what_is_toured_is_where_it_was() -> None:
     toured = Participant("Lisbon", "patient", "place")
     told = [mention(1, participants=(ADA, toured), place=LISBON, place_source="stated")]
     assert [p.name for p in agree_on_participants(told)] == ["Ada Quill"]
+    assert listed("Co LP", "Marsh") == ["Marsh"]  # nor is the end of a firm's name anybody
 
 
 def test_who_works_for_a_body_is_another() -> None:

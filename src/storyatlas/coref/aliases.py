@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from storyatlas.coref.bodies import one_body
@@ -59,7 +59,7 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     known = {name for kind in ("person", "organisation", "place") for name in named[kind]}
     places = {fold(name): count for name, count in named["place"].items()}
     found = one_body(named["organisation"])
-    towns = {fold(mention.place.name.partition(",")[0]) for mention in mentions if mention.place is not None}
+    towns = Counter(fold(mention.place.name.partition(",")[0]) for mention in mentions if mention.place is not None)
     found.update(_bodies(named["organisation"], places, towns))
     bodies = {fold(name) for name in named["organisation"]}
     found.update(_people(named["person"], places, bodies))
@@ -146,9 +146,9 @@ def _is_firm(name: str, named: Mapping[str, Counter[str]]) -> bool:
     )
 
 
-def _bodies(names: Counter[str], places: Mapping[str, int], towns: Collection[str]) -> dict[str, str]:
+def _bodies(names: Counter[str], places: Mapping[str, int], towns: Mapping[str, int]) -> dict[str, str]:
     """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is; `towns` are where
-    the story plays."""
+    its events were, with how many."""
     in_full: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     begun: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     found: dict[str, str] = {}
@@ -177,7 +177,8 @@ def _bodies(names: Counter[str], places: Mapping[str, int], towns: Collection[st
         if (
             short in begun
             and short not in found
-            and short not in _GENERIC | places.keys() | set(towns)
+            and short not in _GENERIC | places.keys()
+            and towns.get(short, 0) <= count
             and name not in whole
         ):
             full = _leading(list(begun[short].values()))

@@ -62,6 +62,7 @@ _NOTHING = frozenset(
         year festival day eve christmas easter ramadan thanksgiving
     """.split()
 )
+_SUFFIXES = frozenset("co co. inc corp ltd plc lp llc".split())  # what is left of a firm's name that was cut
 # Where something was, unless they do something or it is done to them.
 _SITES = frozenset(
     """
@@ -105,7 +106,8 @@ def agree_on_participants(
     known = aliases or {}
     parties = [party for party in _fold(_gather(mentions, known), known) if party.weight >= least]
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
-    scenes = {fold(m.place.name.partition(",")[0]) for m in mentions if m.place and m.place.precision != "country"}
+    parts = (part for m in mentions if m.place for part in m.place.name.split(", ")[: -1 if m.place.country else None])
+    scenes = [_words(part) for part in parts]
     named = [party for party in parties if _is_named(party.name)]
     listed: list[tuple[int, float, str, Participant]] = []
     for party in parties:
@@ -118,7 +120,8 @@ def agree_on_participants(
             continue
         if participant.name.split()[0].lower() in _WHOSE or _is_nobody(participant.name):
             continue  # "his family": nobody's in particular
-        if participant.role != "agent" and participant.type in _TAKEN_FOR and fold(participant.name) in scenes:
+        kinds = _TAKEN_FOR if participant.role != "other" else {*_TAKEN_FOR, "organisation"}
+        if participant.role != "agent" and participant.type in kinds and _words(participant.name) in scenes:
             continue  # "toured Old Harbour"
         if participant.role == "other" and participant.name.split()[-1].lower() in _SITES:
             continue
@@ -219,7 +222,7 @@ def _is_named(name: str) -> bool:
 
 def _is_nobody(name: str) -> bool:
     words = name.lower().split()
-    if words[-1] in _NOTHING:
+    if words[-1] in _NOTHING or _SUFFIXES.issuperset(words):
         return True
     return words[-1] in _NOBODY and all(word in _QUANTIFIERS for word in words[:-1])
 

@@ -30,7 +30,7 @@ _BODIES = frozenset(
 _OFFICERS = frozenset(
     """
         spokesman spokeswoman spokesperson official officer director chairman chairwoman chief executive head president
-        minister vice-minister researcher scientist prosecutor commander
+        vice-minister researcher scientist prosecutor commander
     """.split()
 )
 _RULERS = frozenset({"authority", "official", "government", "regulator", "police"})
