@@ -481,3 +481,28 @@ def test_an_action_is_that_of_whom_it_is_ascribed_to() -> None:
     for owner, found in (("Danubia", True), ("Narnia", False)):
         answer = f"{told} {owner}'s action came after the council approved a blockade."
         assert any(r[0] == "responds_to" and r[1] == "closed" for r in related(answer)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Venn sued Ada Quill in July. Ada Quill countersued Venn in August 2018.",
+            ("responds_to", "countersued", "the sue", "countersued"),
+        ),
+        (
+            "Thousands mourned Ada Quill in Larne on Sunday.",
+            ("responds_to", "mourned", "the die", "mourned"),
+        ),
+        (
+            "Narnia shelled Larne on Monday. And in response, rebels fired 100 rockets at Oz.",
+            ("responds_to", "fired", "shelled", "in response"),
+        ),
+        (
+            "Ada Quill accused Venn of fraud on Monday on the second day of a hearing in Larne.",
+            ("part_of", "accused", "the hear", "on"),
+        ),
+    ],
+)
+def test_counter_acts_mourning_and_days_of_an_occasion(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)

@@ -289,6 +289,24 @@ def test_a_toll_of_long_ago_is_settled() -> None:
     assert find_conflicts([told(1, dead[0], **past), told(3, dead[1], **past)], DAY)
 
 
+def test_a_toll_of_long_ago_is_settled_also_where_a_mention_does_not_say_when() -> None:
+    past = {"time": TimeValue("1912-04-15", precision="day"), "time_source": "stated"}
+    late = {"time": TimeValue("2023-05-04", precision="day"), "time_source": "published"}
+    dead = [count(n, "people", "kill") for n in (1517, 1450)]
+    old = [told(1, dead[0], **past), told(2, dead[0], **past), told(3, dead[1], **late)]
+    (conflict,) = find_conflicts(old, DAY)
+    assert {v.value for v in conflict.values} == {"1517", "1450"}
+
+
+def test_the_whole_of_which_a_part_is_told_is_no_count_of_it() -> None:
+    words = "Of the 220 people on board, 149 died"
+    whole, part = (
+        replace(count(n, "people", "die"), start=words.index(f"{n}"), end=words.index(f"{n}") + 3) for n in (220, 149)
+    )
+    (conflict,) = find_conflicts([told(1, whole, part, quote=words), told(2, count(131, "people", "die"))], DAY)
+    assert [v.value for v in conflict.values] == ["149", "131"]
+
+
 def test_a_denial_by_a_named_speaker() -> None:
     denial = told(2, status="denied", speaker="Ada Quill", cue="denied", negated=True)
     (conflict,) = find_conflicts([told(1), denial], DAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from storyatlas.extract.lexicon import stem
 from storyatlas.extract.relation_ends import End, Ends, relate
 from storyatlas.extract.relation_words import (
     ANSWERING,
@@ -18,7 +19,7 @@ from storyatlas.extract.relation_words import (
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.extraction import Relation, RelationType
+from storyatlas.model.extraction import Reference, Relation, RelationType
 from storyatlas.model.mention import EventMention
 
 # By which somebody says what an event is to him.
@@ -30,6 +31,9 @@ _VAGUE = frozenset("move step news action".split())
 _REASONS = frozenset("response retaliation reaction answer revenge".split())
 
 
+# "Countersue": by whose first part a verb answers what its second part names.
+_COUNTER, _COUNTERED = "counter", frozenset({"sue", "attack", "strike", "claim", "protest"})
+_ANSWER: RelationType = "responds_to"
 # "Defend the town to the death", "fight to the end": how.
 _UTMOST = frozenset({"death", "end", "finish"})
 
@@ -44,6 +48,7 @@ class Reactions:
     def relations(self, verb: Token) -> Iterator[Relation]:
         """The relations that a verb of reacting or denying states."""
         lemma = verb.lemma.lower()
+        yield from self._by_counter(verb)
         if lemma in DENIALS or self._turns_down(verb):
             yield from self._by_denial(verb)
         elif lemma in COUNTERING and (aim := self._above(verb)) is not None:
@@ -73,11 +78,21 @@ class Reactions:
             if token is None or where or token.lemma.lower() in YEARLY:
                 continue
             about = self.ends.topic(token)
+            if about is None and verb.lemma.lower() == "mourn" and token.pos == "PROPN":
+                about = End(token.start, token.end, None, Reference("die", (token.text.lower(),)))
             if about is not None and about.mention is None and not self._known(about, token):
                 continue
             if about is not None and about.mention is not act.mention:
-                yield from self._made(act, about, "responds_to", verb)
+                yield from self._made(act, about, _ANSWER, verb)
                 return
+
+    def _by_counter(self, verb: Token) -> Iterator[Relation]:
+        """ "Quill countersued": the suit that was told."""
+        lemma, act = verb.lemma.lower(), self.ends.own(verb)
+        against = lemma.removeprefix(_COUNTER).removeprefix("-")
+        if act is None or against == lemma or against not in _COUNTERED:
+            return
+        yield from self._made(act, End(verb.start, verb.end, None, Reference(stem(against), known=True)), _ANSWER, verb)
 
     def _bare(self, verb: Token) -> bool:
         """Whether a verb of answering is told as done and says nothing of what it answers."""

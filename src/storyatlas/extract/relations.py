@@ -193,7 +193,8 @@ class _Finder:
         noun = self.tree.child(preposition, "pobj")
         if preposition.text.lower() not in HOLDING or noun is None:
             return
-        if noun.lemma.lower() in PORTIONS:
+        portion = noun.lemma.lower() in PORTIONS
+        if portion:
             of = self.tree.child(noun, "prep")
             noun = self.tree.child(of, "pobj") if of is not None else None
         held = OCCASIONS | COURSES if preposition.text.lower() == "during" else OCCASIONS
@@ -203,7 +204,7 @@ class _Finder:
             return  # "resigned in protest of the raid" is why, and at no protest
         speech = bool({noun.lemma.lower(), noun.text.lower()} & SPEECHES)
         if (speech and preposition.text.lower() == "at") or (
-            preposition.text.lower() == "on" and noun.lemma.lower() not in JOURNEYS
+            preposition.text.lower() == "on" and noun.lemma.lower() not in JOURNEYS and not portion
         ):
             return  # to look at a speech is no part of it, nor is a comment on a meeting
         main = self._held(preposition, whole=speech)
@@ -331,7 +332,8 @@ class _Finder:
 
     def _by_opening(self, number: int, sentence: Sentence) -> Iterator[Relation]:
         """ "In response, the ministry recalled its envoy": after the sentence that it answers."""
-        head = self.tree.section.text[sentence.start : sentence.start + 20].lower()
+        head = self.tree.section.text[sentence.start : sentence.start + 24].lower()
+        head = head.removeprefix("and ").removeprefix("but ").replace(" ,", ",")
         phrase = next((p for p in OPENINGS if head.startswith((p + ",", p + " the", p + " "))), None)
         if phrase is None or head.startswith((phrase + " to", phrase + " for", phrase + " of", phrase + " at")):
             return

@@ -65,6 +65,7 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
     them conflict where the ranges that their words allow do not meet ("more than 100" and 120 do).
     """
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
+    settled = _long_past(mentions, articles)
     for mention in mentions:
         if mention.field != "text":
             continue
@@ -73,7 +74,8 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
                 continue
             money = sum_of(mention, quantity)
             for key in [money] if money else counted(quantity):
-                groups[*key, as_of(mention, *key, articles)].append(state(mention, quantity, articles))
+                day = "" if settled and key[1] in GROWING else as_of(mention, *key, articles)
+                groups[*key, day].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
         factor = SUM_FACTOR if noun in MONEY else GROWING_FACTOR if day and act in GROWING else FACTOR
@@ -82,6 +84,17 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
             found = list(add_figures(found, [conflict]))
     denied = find_denial(mentions, articles)
     return (*found, denied) if denied else tuple(found)
+
+
+def _long_past(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> bool:
+    """Whether most of an event's mentions that say when tell of what was over long before they were written."""
+    dated = [
+        (mention.time.start, articles[mention.article].written)
+        for mention in mentions
+        if mention.time.start and mention.time_source != "published"
+    ]
+    old = [int(written[:4]) - int(start[:4]) > 1 for start, written in dated if start and written]
+    return sum(old) * 2 > len(dated)
 
 
 def add_figures(own: Sequence[Conflict], others: Sequence[Conflict]) -> tuple[Conflict, ...]:

@@ -82,6 +82,8 @@ _COMPARED = re.compile(
     \s(?:(?:about|around|some|nearly|almost|only|just|over|more\sthan|at\sleast|an?|the)\s)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Of the more than 2,200 people on board, 1,496 died": the whole, and no count of what befell a part.
+_WHOLE = re.compile(r"\bof\s(?:the|its|their|all|all\sthe)\s$", re.IGNORECASE)
 _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
 # What a sum is of, by one word for its names.
 _SUMS = {
@@ -132,10 +134,14 @@ def counted(quantity: Quantity) -> list[tuple[str, str]]:
 
 
 def tentative(mention: EventMention, quantity: Quantity) -> bool:
-    """Whether the words before a figure say that it is only possible or is of another time: "hoped for a ten-year
-    deal", "eight ships, compared with nine"."""
+    """Whether the words before a figure say that it is only possible, is of another time or of a whole: "hoped for a
+    ten-year deal", "eight ships, compared with nine", "two of the nine ships"."""
     before = mention.quote[: max(quantity.start - mention.start, 0)]
-    return _TENTATIVE.search(before) is not None or _COMPARED.search(before) is not None
+    return (
+        _WHOLE.search(before) is not None
+        or _TENTATIVE.search(before) is not None
+        or _COMPARED.search(before) is not None
+    )
 
 
 def sized(mention: EventMention, quantity: Quantity) -> bool:
