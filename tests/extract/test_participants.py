@@ -30,6 +30,7 @@ def behind(text: str, trigger: str) -> dict[str, str]:
         ("President Ada Quill spoke. On Monday the president signed the law.", "signed", {"Ada Quill"}),
         ("Karl Quill spoke. Ada Quill wept. On Monday Karl Quill signed the law.", "signed", {"Karl Quill"}),
         ("Soldiers fled on Monday.", "fled", {"soldiers"}),
+        ("Depositors withdrew $4 billion on Monday.", "withdrew", {"depositors"}),
         ("The Danish airline, Coast Air, sold two ships on Monday.", "sold", {"Coast Air"}),
         ("Coastal Airways (CSA) lost money. On Monday CSA sold two ships.", "sold", {"Coastal Airways"}),
         ("On Monday the Quillmark hotel chain sold two ships.", "sold", {"Quillmark"}),

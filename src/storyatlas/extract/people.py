@@ -37,6 +37,10 @@ _PEOPLE = PERSON_NOUNS | frozenset(
         viewer listener actor performer composer designer coder programmer operator mechanic astronaut cosmonaut
         crewmember partner ally rival accomplice informant informer spy agent detective sheriff founder boss
         employee trustee nominee appointee trainee detainee internee deportee escapee evacuee retiree returnee
+        depositor insider staffer pollster organiser organizer administrator educator contributor conspirator
+        collaborator perpetrator instigator invader occupier infiltrator saboteur picket well-wisher vendor hawker
+        newcomer translator interpreter scholar academic policymaker emissary consul admiral reformer dissenter
+        objector whistleblower examiner planner forecaster astronomer
         refugee absentee attendee gunner bombardier aviator host pirate major sergeant
     """.split()
 )
