@@ -183,3 +183,13 @@ def test_who_speaks_for_somebody_gives_no_speech() -> None:
         owner = {"c": "call", "s": title}
         links = connect([event(title, "2023-05-01"), call], owner, [extraction(own, there)])
         assert bool(links) is found
+
+
+def test_what_a_title_names_only_as_past_is_not_what_held_something() -> None:
+    closing = event("closing", "2023-05-01")
+    for title, found in (("War breaks out in Narnia", True), ("Narnia recovers from the war", False)):
+        own = [mention("c", "clos", start="2023-05-01"), mention("w", "war", start="2023-05-01", noun=True)]
+        owner = {"c": "closing", "w": title}
+        held = relation("c", "w", "part_of")
+        links = connect([event(title, "2023-05-01"), closing], owner, [extraction(own, held)])
+        assert bool(links) is found

@@ -14,6 +14,7 @@ from storyatlas.link.scenes import (
     in_another_town,
     other_country,
     suffered,
+    told_beside,
     told_elsewhere,
     turned_round,
 )
@@ -120,6 +121,8 @@ class Resolver:
             return True
         if mention.noun and self._told.is_said(event, root_of(mention)):
             return True
+        if mention.noun and told_beside(mention.lemma, event):
+            return True
         if mention.noun and mention.time_source == "stated" and _another_day(mention.time.start, event):
             return True
         deed = family_of(mention.lemma) is not None or mention.type in _LEGAL
@@ -162,6 +165,7 @@ class Resolver:
             or _another_day(reference.day, event)
             or turned_round(reference, event)
             or suffered(reference, event)
+            or told_beside(reference.stem, event)
         )
 
     def _just_told(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:

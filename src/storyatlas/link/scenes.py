@@ -12,6 +12,7 @@ from storyatlas.model.spelling import last_sound
 
 # Blows by those whose they are; "his killing" is what befell him.
 _BLOWS = frozenset("attack assault raid offensiv strik invad invasion advanc bombard shell".split())
+_BEFORE = r"\b(?:from|after|since|despite)\s(?:[\w'’-]+\s){0,2}?"
 # How a clause comes by a place of its own.
 _OWN = frozenset({"stated", "inside", "actor"})
 
@@ -59,6 +60,12 @@ def suffered(reference: Reference, event: Event) -> bool:
         {last_sound(p.name) for p in event.participants if p.role == role} for role in ("agent", "patient")
     )
     return bool(owners & befallen) and not owners & doing
+
+
+def told_beside(noun: str, event: Event) -> bool:
+    """Whether a title names an occurrence only as what came before: "Narnia recovers from the war" is no war."""
+    found = rf"{_BEFORE}{re.escape(noun)}(?:e?s|e|ings?|ions?)?\b"
+    return re.search(found, event.title, re.IGNORECASE) is not None
 
 
 def _named(name: str) -> bool:
