@@ -193,3 +193,10 @@ def test_what_a_title_names_only_as_past_is_not_what_held_something() -> None:
         held = relation("c", "w", "part_of")
         links = connect([event(title, "2023-05-01"), closing], owner, [extraction(own, held)])
         assert bool(links) is found
+
+
+def test_a_body_goes_by_its_initials() -> None:
+    union = Participant("Harbour Credit Union", "patient", "organisation")
+    raid = event("raid on the union", "2023-05-01", participants=(union,))
+    other = event("raid on a mill", "2023-05-01", articles=5)
+    assert answered(Reference("attack", names=("hcu",)), raid, other) == ["raid on the union"]

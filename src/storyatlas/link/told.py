@@ -21,6 +21,7 @@ _SAME_NOUNS = {"trip": "visit", "travel": "visit", "tour": "visit"}
 _SAID = frozenset({"statement", "accusation", "rejection", "support"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.5
+_LEAST_WORDS = 3  # of a body that goes by its initials
 
 Known = tuple[int, str]  # the articles that tell an event, and its id
 
@@ -165,5 +166,14 @@ def people_of(mention: EventMention) -> set[str]:
 
 
 def last_names(event: Event, role: str | None = None) -> set[str]:
-    """The keys (`last_sound`) of the last words of the participants' names, of all or those with a `role`."""
-    return {last_sound(p.name) for p in event.participants if p.type != "place" and role in {None, p.role}}
+    """The keys (`last_sound`) of the last words of the participants' names, and of the initials of bodies, of all or
+    those with a `role`."""
+    named = [p for p in event.participants if p.type != "place" and role in {None, p.role}]
+    short = (_initials(p.name) for p in named if p.type == "organisation")
+    return {last_sound(name) for name in (*(p.name for p in named), *short) if name}
+
+
+def _initials(name: str) -> str:
+    """ "HCU" of "Harbour Credit Union"; "" for a name of fewer words."""
+    words = [word for word in name.split() if word[:1].isupper()]
+    return "".join(word[0] for word in words) if len(words) >= _LEAST_WORDS else ""
