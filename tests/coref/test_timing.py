@@ -93,3 +93,12 @@ def test_an_article_that_dates_an_event_does_not_date_it_by_its_print() -> None:
     assert agree_on_time([title, told]).start == "2023-05-02"
     other = mention(2, time=day("2023-05-03"), time_source="published")
     assert agree_on_time([other, told]).start == "2023-05-03"
+
+
+def test_a_day_told_elsewhere_in_its_sentence_long_after_the_first_report_is_another_s() -> None:
+    printed = {"a1": "2023-05-01", "a2": "2023-05-20"}
+    first = mention(1, time=day("2023-05-01"), time_source="published")
+    later = mention(2, time=day("2023-05-20"), time_source="sentence")
+    assert agree_on_time([first, later], printed).start == "2023-05-01"
+    near = mention(2, time=day("2023-05-04"), time_source="sentence")
+    assert agree_on_time([first, near], printed).start == "2023-05-04"

@@ -171,3 +171,7 @@ def test_what_somebody_does_for_a_living_and_what_something_costs_are_no_events(
 def test_five_years_before_something_undated_is_not_ahead() -> None:
     text = "Five years before the Swift vanished with its owner on board, a docker wrote a report."
     assert [m.time.start for m in read(text) if m.trigger == "vanished"] == [None]
+
+
+def test_a_noun_behind_a_name_belongs_to_it() -> None:
+    assert event("The bank bought the UK bit for £1 on Monday.", "bought").headline == "Bank buys the UK bit for £1"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from storyatlas.coref.synonyms import act_of
 from storyatlas.model.mention import EventMention
@@ -25,6 +26,7 @@ _OTHER_ACT = (
     0.5  # how much the time counts that another act than the title's gives: "the holiday, which begins on Monday"
 )
 _DAYS, _MONTHS = 0.5, 0.3  # and that of a stretch of days ("this week") or of months ("over the past 15 months")
+_A_WEEK = timedelta(days=7)
 _PRECISION_BONUS = {"day": 1.0, "month": 0.8, "year": 0.6, "decade": 0.4, "none": 0.0}
 
 
@@ -44,7 +46,16 @@ def agree_on_time(
     mentions = [m for m in mentions if m.status != "denied"] or mentions
     latest = _first_report(mentions, printed)
     timely = [m for m in mentions if latest is None or m.time_source not in _NEARBY or (m.time.start or "") <= latest]
+    timely = [
+        m for m in timely if latest is None or m.time_source != "sentence" or not _long_after(m, latest)
+    ] or timely
     return _vote(timely, printed, act)
+
+
+def _long_after(mention: EventMention, latest: str) -> bool:
+    """Whether a day told elsewhere in its sentence lies more than a week after the first report."""
+    start = mention.time.start or ""
+    return len(start) == len(latest) == 10 and date.fromisoformat(start) - date.fromisoformat(latest) > _A_WEEK
 
 
 def _first_report(mentions: Sequence[EventMention], printed: Mapping[str, str]) -> str | None:

@@ -230,6 +230,8 @@ class Predicate:
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
         if before.text in ({";"} if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"}) and not glued:
             return False
+        if child.dep == "npadvmod" and child.tag == "NN" and self._is_named(tree.tokens[child.i - 1]):
+            return True  # "bought the UK bit", which the parser reads as buying the UK
         if child.dep in {"advmod", "npadvmod"}:
             return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
         if child.dep == "advcl":
@@ -245,6 +247,10 @@ class Predicate:
         return child.dep in {
             "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
         }  # fmt: skip
+
+    def _is_named(self, before: Token) -> bool:
+        """Whether a word is a name that the verb has as its object."""
+        return before.head == self._verb.i and before.dep == "dobj" and before.pos == "PROPN"
 
     def _tells_nothing_of(self, content: Token) -> bool:
         """Whether what looks like a verb's content is none: the verb takes no sentence without a "that", as in "the
