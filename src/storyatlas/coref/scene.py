@@ -75,8 +75,9 @@ class Homes:
     """The countries that those named in a story act for."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._told: dict[str, Counter[str]] = defaultdict(Counter)  # by each word of a name
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._told: dict[str, Counter[str]] = defaultdict(Counter)  # by name
+        self._names: dict[str, set[str]] = defaultdict(set)  # by each of their words
+        self._found: dict[str, Place | None] = {}
         self._places: dict[str, Place] = {}
         self._been: dict[str, Counter[str | None]] = defaultdict(Counter)
         for extraction in extractions:
@@ -108,13 +109,19 @@ class Homes:
     def _home(self, actor: Participant) -> Place | None:
         if actor.type not in {"person", "organisation"}:
             return None
-        words = set(actor.name.lower().split())
+        if actor.name not in self._found:
+            self._found[actor.name] = self._of_name(actor.name)
+        return self._found[actor.name]
+
+    def _of_name(self, name: str) -> Place | None:
+        """The country that three in four of the words beside a name, or beside its longer or shorter forms, tell."""
+        words = set(name.lower().split())
         alike = {n for word in words for n in self._names.get(word, ())}
         counts: Counter[str] = Counter()
-        for name in alike:
-            own = set(name.lower().split())
+        for form in alike:
+            own = set(form.lower().split())
             if own <= words or words <= own:
-                counts.update(self._told[name])
+                counts.update(self._told[form])
         if not counts:
             return None
         (best, count), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
