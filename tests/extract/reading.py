@@ -44,3 +44,21 @@ def event(text: str, trigger: str, *, title: str = "", published: str | None = W
 def triggers(text: str, *, title: str = "") -> list[str]:
     """The words that name the events of a text, in its order."""
     return [m.trigger for m in read(text, title=title)]
+
+
+def related(text: str, *, title: str = "") -> list[tuple[str, str, str, str]]:
+    """Type, source, target and cue of each relation; a noun told elsewhere is "the" and its stem."""
+    mentions, relations = extract_events(annotate(text, title=title))
+    name = {m.id: m.trigger for m in mentions}
+    for relation in relations:
+        told = title if relation.field == "title" else text
+        assert relation.quote == told[relation.start : relation.end]
+    return [
+        (
+            r.type,
+            name.get(r.source) or f"the {r.reference.stem if r.reference else ''}",
+            name.get(r.target) or f"the {r.reference.stem if r.reference else ''}",
+            r.cue,
+        )
+        for r in relations
+    ]

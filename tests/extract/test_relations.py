@@ -5,25 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract import extract_events
-from tests.extract.reading import annotate
-
-
-def related(text: str, *, title: str = "") -> list[tuple[str, str, str, str]]:
-    """Type, source, target and cue of each relation; a noun told elsewhere is "the" and its stem."""
-    mentions, relations = extract_events(annotate(text, title=title))
-    name = {m.id: m.trigger for m in mentions}
-    for relation in relations:
-        told = title if relation.field == "title" else text
-        assert relation.quote == told[relation.start : relation.end]
-    return [
-        (
-            r.type,
-            name.get(r.source) or f"the {r.reference.stem if r.reference else ''}",
-            name.get(r.target) or f"the {r.reference.stem if r.reference else ''}",
-            r.cue,
-        )
-        for r in relations
-    ]
+from tests.extract.reading import annotate, related
 
 
 @pytest.mark.parametrize(
@@ -437,72 +419,4 @@ def test_nouns_may_name_both_ends_of_a_relation() -> None:
     ],
 )
 def test_nouns_and_aims_tell_what_an_act_answers(text: str, relation: tuple[str, str, str, str]) -> None:
-    assert relation in related(text)
-
-
-def test_nobody_answers_himself() -> None:
-    text = "Karl Venn attacked a mill in Larne on Monday. Karl Venn fired at the guards in retaliation."
-    assert related(text) == []
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The ministers criticised Larne on Monday at their meeting in Oz.",
-        "The strike would lead to the closure of the port of Larne, Ada Quill said on Monday.",
-        "The mayor coordinated a response to the crisis on Monday.",
-    ],
-)
-def test_where_somebody_reacts_and_what_may_come_is_no_link(text: str) -> None:
-    assert [r for r in related(text) if r[0] in {"responds_to", "causes"}] == []
-
-
-def test_who_holds_to_something_in_spite_of_what_happened_answers_it() -> None:
-    stood = related("Ada Quill vowed on Monday to keep the tax despite the defeat of her party in the Larne vote.")
-    assert [(r[0], r[1], r[3]) for r in stood if r[3] == "despite"] == [("responds_to", "vowed", "despite")]
-    sold = related("Venn sold nine ships on Monday despite the strike in Larne.")
-    assert [r[0] for r in sold if r[3] == "despite"] in ([], ["before"])
-
-
-def test_who_responds_answers_what_was_just_told_by_another() -> None:
-    told = "Marchers stormed the mill in Larne on Monday."
-    closed = related(f"{told} Danubia responded by closing the port of Oz on Tuesday.")
-    assert ("responds_to", "closing", "stormed", "responded") in closed
-    assert ("responds_to", "retaliated", "stormed", "retaliated") in related(f"{told} Danubia retaliated on Tuesday.")
-    assert related("Marchers stormed the mill in Larne on Monday. Ada Quill may respond on Tuesday.") == []
-
-
-def test_to_defend_something_to_the_death_answers_no_death() -> None:
-    assert related("The rebels vowed on Monday to defend Larne to the death.") == []
-
-
-def test_an_action_is_that_of_whom_it_is_ascribed_to() -> None:
-    told = "Danubia closed its border on Monday."
-    for owner, found in (("Danubia", True), ("Narnia", False)):
-        answer = f"{told} {owner}'s action came after the council approved a blockade."
-        assert any(r[0] == "responds_to" and r[1] == "closed" for r in related(answer)) is found
-
-
-@pytest.mark.parametrize(
-    ("text", "relation"),
-    [
-        (
-            "Venn sued Ada Quill in July. Ada Quill countersued Venn in August 2018.",
-            ("responds_to", "countersued", "the sue", "countersued"),
-        ),
-        (
-            "Thousands mourned Ada Quill in Larne on Sunday.",
-            ("responds_to", "mourned", "the die", "mourned"),
-        ),
-        (
-            "Narnia shelled Larne on Monday. And in response, rebels fired 100 rockets at Oz.",
-            ("responds_to", "fired", "shelled", "in response"),
-        ),
-        (
-            "Ada Quill accused Venn of fraud on Monday on the second day of a hearing in Larne.",
-            ("part_of", "accused", "the hear", "on"),
-        ),
-    ],
-)
-def test_counter_acts_mourning_and_days_of_an_occasion(text: str, relation: tuple[str, str, str, str]) -> None:
     assert relation in related(text)

@@ -1,4 +1,4 @@
-"""Conflicts: figures that cannot all be true, each with its source, and denials."""
+"""Conflicts: figures that cannot all be true, each with its source."""
 
 from __future__ import annotations
 
@@ -8,49 +8,10 @@ from typing import Any
 from storyatlas.link.conflicts import add_figures, find_conflicts
 from storyatlas.link.gathering import gather_conflicts
 from storyatlas.link.matters import compare_figures
-from storyatlas.model.article import Article
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.place import Place
 from storyatlas.model.time import TimeValue
-from tests.stories import article
-
-NORWAY = Participant("Norway", "agent", "place")
-
-
-def count(value: float, phrase: str = "protesters", act: str = "arrest", **changes: Any) -> Quantity:
-    values = {"text": f"{value:g}", "unit": phrase.split()[-1].rstrip("s"), **changes}
-    return Quantity(value, start=0, end=3, phrase=phrase, act=act, **values)
-
-
-def told(number: int, *quantities: Quantity, **changes: Any) -> EventMention:
-    """What article `number` says of an arrest."""
-    values: dict[str, Any] = {
-        "id": f"m{number}",
-        "article": f"a{number}",
-        "field": "text",
-        "sentence": 0,
-        "start": 0,
-        "end": 30,
-        "quote": "Police arrested 50 protesters",
-        "trigger": "arrested",
-        "trigger_start": 7,
-        "trigger_end": 15,
-        "lemma": "arrest",
-        "noun": False,
-        "type": "arrest",
-        "status": "happened",
-        "quantities": quantities,
-        "participants": (NORWAY,),
-        **changes,
-    }
-    return EventMention(**values)
-
-
-def outlets(*published: str) -> dict[str, Article]:
-    return {f"a{n}": article(n, outlet=f"Outlet {n}", published=day) for n, day in enumerate(published, 1)}
-
-
-DAY = outlets("2023-05-02", "2023-05-02", "2023-05-04")
+from tests.link.counting import DAY, count, outlets, told
 
 
 def test_two_outlets_disagree() -> None:
@@ -307,37 +268,6 @@ def test_the_whole_of_which_a_part_is_told_is_no_count_of_it() -> None:
     assert [v.value for v in conflict.values] == ["149", "131"]
 
 
-def test_a_denial_by_a_named_speaker() -> None:
-    denial = told(2, status="denied", speaker="Ada Quill", cue="denied", negated=True)
-    (conflict,) = find_conflicts([told(1), denial], DAY)
-    assert conflict.what == "whether it happened"
-    assert [(v.value, v.speaker) for v in conflict.values] == [("asserted", "Outlet 1"), ("denied", "Ada Quill")]
-
-
-def test_a_denial_is_of_the_act_that_it_names_and_of_whom_that_concerns() -> None:
-    venn, ferry = Participant("Bo Venn", "patient", "person"), Participant("Tern", "patient", "thing")
-
-    def denied(quote: str, whom: Participant) -> EventMention:
-        return told(2, lemma="deny", quote=quote, participants=(whom,), speaker="Ada Quill")
-
-    arrest = told(1, participants=(venn,))
-    assert find_conflicts([arrest, denied("Quill denied arresting Bo Venn", venn)], DAY)
-    assert find_conflicts([arrest, denied("Quill denied seeing Bo Venn", venn)], DAY) == ()
-    assert find_conflicts([arrest, denied("Quill denied arresting the Tern", ferry)], DAY) == ()
-
-
-def test_to_have_none_of_a_thing_denies_this_thing_alone() -> None:
-    venn = Participant("Bo Venn", "patient", "person")
-
-    def none(what: str) -> EventMention:
-        quote = f"Bo Venn made no {what}"
-        return told(2, quote=quote, participants=(venn,), status="denied", negated=True, speaker="Ada Quill")
-
-    arrest = told(1, participants=(venn,))
-    assert find_conflicts([arrest, none("protesters of Oslo")], DAY)
-    assert find_conflicts([arrest, none("requests")], DAY) == ()
-
-
 def test_the_same_figures_for_the_same_noun_are_told_once() -> None:
     seized = [told(n, count(20 + n, "pirates", "seize"), start=50) for n in (1, 2)]
     caught = [told(n, count(v, "Somali pirates", "catch")) for n, v in ((3, 21), (2, 22))]
@@ -403,18 +333,6 @@ def test_figures_of_a_noun_qualified_alike_conflict_whatever_the_verb() -> None:
     (conflict,) = find_conflicts([told(1, bring), told(2, come)], DAY)
     assert (conflict.what, [v.value for v in conflict.values]) == ("number of cabinet secretaries", ["3", "4"])
     assert find_conflicts([told(1, bring), told(2, count(4, "deputy secretaries", unit="secretary"))], DAY) == ()
-
-
-def test_a_denial_about_somebody_else_is_no_answer() -> None:
-    karl, bo = Participant("Karl Venn", "patient", "person"), Participant("Bo Lund", "patient", "person")
-    ada = Participant("Ada Quill", "agent", "person")
-    met = told(1, lemma="meet", participants=(ada, karl))
-
-    def denial(whom: Participant) -> EventMention:
-        return told(2, lemma="meet", participants=(ada, whom), status="denied", negated=True, speaker="Ada Quill")
-
-    assert find_conflicts([met, denial(bo)], DAY) == ()
-    assert find_conflicts([met, denial(karl)], DAY)
 
 
 def test_a_noun_alone_is_compared_where_a_name_of_few_articles_goes_with_it() -> None:
@@ -524,11 +442,3 @@ def test_a_plan_a_size_and_another_time_are_no_other_count() -> None:
 
     assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-02")], DAY)
     assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-04")], DAY) == ()
-
-
-def test_an_article_does_not_assert_what_its_own_speaker_only_awaits() -> None:
-    venn = Participant("Bo Venn", "patient", "person")
-    negated = told(1, participants=(venn,), status="denied", negated=True, speaker="Ada Quill", cue="said")
-    awaited = told(1, id="n1", participants=(venn,))
-    assert find_conflicts([negated, awaited], DAY) == ()
-    assert find_conflicts([negated, told(2, participants=(venn,))], DAY)

@@ -26,25 +26,28 @@ def find_origins(section: Section, gazetteer: Gazetteer, *, beside: str = "") ->
     for token in section.tokens:
         if not token.text[:1].isupper() or token.start in taken:
             continue
-        end = end_of_demonym(section, token.i, gazetteer)
+        demonym, end = demonym_at(section, token.i, gazetteer)
         if _of_emigrants(section.text, end):
             continue
         word = section.text[token.start : end]
-        record = _country(word, gazetteer, token.i in bodies)
+        record = gazetteer.countries.get(demonym or "")
+        if record is None and token.i in bodies:
+            record = _country(word, gazetteer)
         if record is not None:
             found.append(PlaceMention(token.start, end, word, gazetteer.place(record), metonym=True))
             taken |= set(range(token.start, end))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def end_of_demonym(section: Section, at: int, gazetteer: Gazetteer) -> int:
-    """Where the word for a people that begins at a token ends: "South Korean" is one of two words."""
+def demonym_at(section: Section, at: int, gazetteer: Gazetteer) -> tuple[str | None, int]:
+    """The code of the country whose people the word at a token names, if any, and where the word ends: "South Korean"
+    is one of two words."""
     token, following = section.tokens[at], section.tokens[at + 1] if at + 1 < len(section.tokens) else None
     if following is not None and section.text[token.end : following.start] in {" ", "-"}:
         both = section.text[token.start : following.end].lower().replace("-", " ")
         if both in gazetteer.demonyms:
-            return following.end
-    return token.end
+            return gazetteer.demonyms[both], following.end
+    return gazetteer.demonyms.get(token.text.lower().replace("-", " ")), token.end
 
 
 def _of_emigrants(text: str, end: int) -> bool:
@@ -52,11 +55,6 @@ def _of_emigrants(text: str, end: int) -> bool:
     return _EMIGRANTS.match(text, end) is not None
 
 
-def _country(word: str, gazetteer: Gazetteer, in_body: bool) -> Record | None:
-    demonym = gazetteer.demonyms.get(word.lower().replace("-", " "))
-    if demonym is not None and demonym in gazetteer.countries:
-        return gazetteer.countries[demonym]
-    if not in_body:
-        return None
+def _country(word: str, gazetteer: Gazetteer) -> Record | None:
     senses = gazetteer.find(_POSSESSIVE.sub("", word))
     return next((s.record for s in senses if s.record.kind == "C" and (s.mark != "^" or word.isupper())), None)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from storyatlas.annotate.gazetteer import Gazetteer, fold
-from storyatlas.annotate.origins import end_of_demonym
+from storyatlas.annotate.origins import demonym_at
 from storyatlas.annotate.place_words import HONORIFIC, ORGANISATION, SITE
 from storyatlas.model.document import Document
 
@@ -55,8 +55,8 @@ def read_context(document: Document, gazetteer: Gazetteer) -> Context:
             if token.text[0].islower():
                 lower.add(token.text)
             elif token.start >= told:
-                told = end_of_demonym(section, token.i, gazetteer)
-                if country := gazetteer.demonyms.get(section.text[token.start : told].lower()):
+                country, told = demonym_at(section, token.i, gazetteer)
+                if country is not None:
                     hints[country] += 1
     located = {fold(name) for section in document.sections for name in _LOCATED.findall(section.text)}
     people = frozenset(name for name, votes in persons.items() if votes > 0 and name not in located)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,9 +84,7 @@ def _to_come(time: TimeValue, mentions: Sequence[EventMention], articles: Mappin
     """Whether an event is dated after every article that tells it, by more than the clock of another place."""
     printed = [articles[m.article].written_on for m in mentions]
     known = [day for day in printed if day is not None]
-    if time.start is None or len(known) < len(printed):
-        return False
-    return time.start > (max(known) + timedelta(days=1)).isoformat()[: len(time.start)]
+    return len(known) == len(printed) and time.begins_after(max(known))
 
 
 def _told_after(

@@ -11,7 +11,7 @@ from storyatlas.extract.legibility import INCOMPLETE, LEAST_WORDS, MOST_CHARACTE
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import noun_phrase
-from storyatlas.extract.predicate import Predicate
+from storyatlas.extract.predicate import QUOTES, Predicate
 from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tidying import tidy
@@ -37,7 +37,6 @@ _SUFFIX = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$|,\s*[A-Z]\w+post$")
 _NOMINAL = frozenset({"amod", "compound", "pobj", "dobj", "nsubj"})  # where what is tagged as a verb is none
 _LONGEST = 22  # words that a headline has at most; more are a sentence
 _SENTENCES = re.compile(r"(?<!\w)(?![A-Z])[\w’'-]+\. |(?<!\w)[A-Z][\w’'-]{5,}\. ")  # not "Inc. ", "Calif. "
-_MARKS = frozenset({'"', "“", "”", "``", "''"})
 MOST_QUOTED = 13
 _COUNTED = 0.35  # "46 arrests in Oslo", of "there were 46 arrests in Oslo"
 _SHORTER = 8  # words that are tried to be left out
@@ -261,7 +260,7 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
         if child.i > verb.i > content.i and body.endswith(f" {words}"):
             listener, body = f"{words} ", body.removesuffix(f" {words}")
     said = _without_opening(tree, content, body)
-    quoted = any(t.text in _MARKS for t in tree.tokens[content.i : verb.i]) or _OWN_WORDS.search(said)
+    quoted = any(t.text in QUOTES for t in tree.tokens[content.i : verb.i]) or _OWN_WORDS.search(said)
     sentence = tree.sentence(verb)
     source = " ".join(tree.section.text[sentence.start : sentence.end].split())
     if quoted and (f"{said[:1].upper()}{said[1:]}" in source or f"{said[:1].lower()}{said[1:]}" in source):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from storyatlas.extract.blows import Blows
 from storyatlas.extract.chronicle import find_entries, tells_in_present
@@ -97,8 +97,7 @@ def _as_of(clause: Clause, when: When, printed: date | None) -> Clause:
         lasting = clause.trigger.lemma.lower() in STATES | PLANNING or clause.trigger.tag == "VBG"
         if lasting or when.source != "stated":
             return clause
-    latest = (printed + timedelta(days=1)).isoformat()
-    return replace(clause, status="planned") if when.time.start > latest[: len(when.time.start)] else clause
+    return replace(clause, status="planned") if when.time.begins_after(printed) else clause
 
 
 def _goes_on(tree: Tree, earlier: int, later: int, *, history: bool) -> bool:

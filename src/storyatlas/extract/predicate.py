@@ -43,7 +43,7 @@ _TIMELY = frozenset(
 )
 
 
-_MARKS = frozenset({'"', "“", "”", "``", "''"})
+QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
 class Predicate:
@@ -307,7 +307,7 @@ class Predicate:
         run: list[int] = []
         opened = False
         for token in self._tree.tokens[self._verb.i + 1 : max(kept, default=self._verb.i) + 1]:
-            if token.text in _MARKS:
+            if token.text in QUOTES:
                 inside |= set(run) if opened else set()
                 opened, run = not opened, []
             elif opened:

@@ -20,6 +20,7 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Section, Token
 from storyatlas.model.extraction import Reference, Relation, RelationType
 from storyatlas.model.mention import EventMention
+from storyatlas.model.naming import initials
 
 # Words that state a link stand close together; a longer stretch is a parse gone wrong.
 _MOST_CHARACTERS = 400
@@ -367,7 +368,7 @@ def _has_name(mention: EventMention, names: Sequence[str]) -> bool:
     """Whether a participant bears one of `names`, as its last word or by its initials."""
     for participant in mention.participants:
         words = [w for w in participant.name.split() if w[:1].isupper()]
-        initials = "".join(w[0] for w in words).lower()
-        if any(name == initials or (words and name == words[-1].lower()) for name in names):
+        short = initials(participant.name).lower()
+        if any(name == short or (words and name == words[-1].lower()) for name in names):
             return True
     return False

@@ -111,7 +111,7 @@ class Reactions:
         before = self.ends.own(self.tree.tokens[verb.head]) if verb.dep == "conj" else None
         told = before or self._told_before(verb, act.mention)
         if told is not None:
-            yield from self._made(act, told, "responds_to", verb)
+            yield from self._made(act, told, _ANSWER, verb)
 
     def _told_before(self, verb: Token, act: EventMention) -> End | None:
         told = self.ends.told_before(self.tree.sentence_of[verb.i], act)
@@ -129,7 +129,7 @@ class Reactions:
             return
         about = self.ends.topic(what)
         if about is not None and about.mention is not act.mention and self._known(about, what):
-            yield from self._made(act, about, "responds_to", verb)
+            yield from self._made(act, about, _ANSWER, verb)
 
     def _by_comment(self, verb: Token) -> Iterator[Relation]:
         """ "Ada Quill said the raid was a mistake": what somebody else says of an event, and no event of its own."""
@@ -148,7 +148,7 @@ class Reactions:
             return  # what will or would come of it is foretold
         about = self.ends.at(subject)
         if about is not None and about.mention is not act.mention:
-            yield from self._made(act, about, "responds_to", verb)
+            yield from self._made(act, about, _ANSWER, verb)
 
     def _known(self, about: End, noun: Token) -> bool:
         """Whether a noun means what was told: "condemned the attack", and not "foiled another attack"."""

@@ -119,6 +119,10 @@ class Tree:
         indices = list(indices)
         return self._beginning(self._origins, indices) + self._beginning(self._places, indices)
 
+    def implied_at(self, index: int) -> list[PlaceMention]:
+        """The places that the words beginning at a token stand for without naming them."""
+        return self._beginning(self._implied, (index,))
+
     def _beginning(self, at: dict[int, list[_S]], indices: Iterable[int]) -> list[_S]:
         starts = (self.tokens[i].start for i in sorted(set(indices)))
         return [span for start in starts for span in at.get(start, ())]
@@ -134,6 +138,10 @@ class Tree:
     @cached_property
     def _places(self) -> dict[int, list[PlaceMention]]:
         return _by_start(self.section.places)
+
+    @cached_property
+    def _implied(self) -> dict[int, list[PlaceMention]]:
+        return _by_start(self.section.implied)
 
     def sentence(self, token: Token) -> Sentence:
         """The sentence that holds `token`."""

@@ -334,8 +334,7 @@ def _possible(clause: Clause, time: TimeExpression, published: date | None) -> b
         return True
     if clause.tense not in {"past", "perfect", "pluperfect"}:
         return True
-    latest = (published + timedelta(days=1)).isoformat()
-    return time.time.start <= latest[: len(time.time.start)]
+    return not time.time.begins_after(published)
 
 
 def _carries_on(time: TimeValue, published: date | None) -> bool:

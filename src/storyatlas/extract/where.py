@@ -252,8 +252,8 @@ def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
             return False
         above = tree.tokens[token.head]
         if token.dep == "dobj":
-            treated = type_of(above.lemma) in _TREATING or above.lemma.lower() in _TREATED
-            treated = treated and _is_country(place)
+            treating = type_of(above.lemma) in _TREATING or above.lemma.lower() in _TREATED
+            treated = treating and _is_country(place)
             return above.i == clause.trigger.i and above.lemma.lower() not in _SPEECH and not treated
         if token.dep == "pobj" and above.text.lower() == "of":
             token = tree.tokens[above.head]
@@ -300,7 +300,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
     named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
-    named += [m for m in tree.section.implied if m.metonym and m.start == subject.start]  # "Norway's parliament"
+    named += [m for m in tree.implied_at(subject.i) if m.metonym]  # "Norway's parliament"
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
     private = subject.lemma.lower() in PRIVATE and not clause.noun
     if subject.lemma.lower() in _FORCES | _RANKS and is_passive(tree, verb):

@@ -11,6 +11,7 @@ from storyatlas.link.kinds import fired
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention, Quantity
+from storyatlas.model.naming import initials
 from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
@@ -169,11 +170,6 @@ def last_names(event: Event, role: str | None = None) -> set[str]:
     """The keys (`last_sound`) of the last words of the participants' names, and of the initials of bodies, of all or
     those with a `role`."""
     named = [p for p in event.participants if p.type != "place" and role in {None, p.role}]
-    short = (_initials(p.name) for p in named if p.type == "organisation")
-    return {last_sound(name) for name in (*(p.name for p in named), *short) if name}
-
-
-def _initials(name: str) -> str:
-    """ "HCU" of "Harbour Credit Union"; "" for a name of fewer words."""
-    words = [word for word in name.split() if word[:1].isupper()]
-    return "".join(word[0] for word in words) if len(words) >= _LEAST_WORDS else ""
+    bodies = [initials(p.name) for p in named if p.type == "organisation"]
+    names = [p.name for p in named] + [letters for letters in bodies if len(letters) >= _LEAST_WORDS]
+    return {last_sound(name) for name in names if name}

@@ -22,6 +22,11 @@ def name_parts(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word and word not in _GENERATIONS)
 
 
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name: "HCU" of "Harbour Credit Union"."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
+
+
 def without_bracket(name: str) -> str:
     """A name without what stands in brackets between its parts: "Ada (Addie) Quill" is "Ada Quill"."""
     return _BRACKET.sub("", name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "none"]
@@ -23,6 +24,12 @@ class TimeValue:
     precision: Precision = "none"
     text: str = ""
     open_end: bool = False
+
+    def begins_after(self, printed: date) -> bool:
+        """Whether it begins later than a text of that day can tell of as past; one day later is the clock of another
+        place. Compared as far as it is known: a month after the month, a year after the year."""
+        latest = (printed + timedelta(days=1)).isoformat()
+        return self.start is not None and self.start > latest[: len(self.start)]
 
 
 UNKNOWN_TIME = TimeValue(None)

@@ -1,0 +1,75 @@
+"""What the words of an article say about who answers what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import related
+
+
+def test_nobody_answers_himself() -> None:
+    text = "Karl Venn attacked a mill in Larne on Monday. Karl Venn fired at the guards in retaliation."
+    assert related(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministers criticised Larne on Monday at their meeting in Oz.",
+        "The strike would lead to the closure of the port of Larne, Ada Quill said on Monday.",
+        "The mayor coordinated a response to the crisis on Monday.",
+    ],
+)
+def test_where_somebody_reacts_and_what_may_come_is_no_link(text: str) -> None:
+    assert [r for r in related(text) if r[0] in {"responds_to", "causes"}] == []
+
+
+def test_who_holds_to_something_in_spite_of_what_happened_answers_it() -> None:
+    stood = related("Ada Quill vowed on Monday to keep the tax despite the defeat of her party in the Larne vote.")
+    assert [(r[0], r[1], r[3]) for r in stood if r[3] == "despite"] == [("responds_to", "vowed", "despite")]
+    sold = related("Venn sold nine ships on Monday despite the strike in Larne.")
+    assert [r[0] for r in sold if r[3] == "despite"] in ([], ["before"])
+
+
+def test_who_responds_answers_what_was_just_told_by_another() -> None:
+    told = "Marchers stormed the mill in Larne on Monday."
+    closed = related(f"{told} Danubia responded by closing the port of Oz on Tuesday.")
+    assert ("responds_to", "closing", "stormed", "responded") in closed
+    assert ("responds_to", "retaliated", "stormed", "retaliated") in related(f"{told} Danubia retaliated on Tuesday.")
+    assert related("Marchers stormed the mill in Larne on Monday. Ada Quill may respond on Tuesday.") == []
+
+
+def test_to_defend_something_to_the_death_answers_no_death() -> None:
+    assert related("The rebels vowed on Monday to defend Larne to the death.") == []
+
+
+def test_an_action_is_that_of_whom_it_is_ascribed_to() -> None:
+    told = "Danubia closed its border on Monday."
+    for owner, found in (("Danubia", True), ("Narnia", False)):
+        answer = f"{told} {owner}'s action came after the council approved a blockade."
+        assert any(r[0] == "responds_to" and r[1] == "closed" for r in related(answer)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Venn sued Ada Quill in July. Ada Quill countersued Venn in August 2018.",
+            ("responds_to", "countersued", "the sue", "countersued"),
+        ),
+        (
+            "Thousands mourned Ada Quill in Larne on Sunday.",
+            ("responds_to", "mourned", "the die", "mourned"),
+        ),
+        (
+            "Narnia shelled Larne on Monday. And in response, rebels fired 100 rockets at Oz.",
+            ("responds_to", "fired", "shelled", "in response"),
+        ),
+        (
+            "Ada Quill accused Venn of fraud on Monday on the second day of a hearing in Larne.",
+            ("part_of", "accused", "the hear", "on"),
+        ),
+    ],
+)
+def test_counter_acts_mourning_and_days_of_an_occasion(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
