@@ -162,6 +162,12 @@ def test_another_town_counts_most_where_the_clauses_give_both() -> None:
     assert apart[0] < apart[1] < judge(mention(0), mention(1))[0]
 
 
+def test_a_site_is_not_apart_from_its_town() -> None:
+    quay = Place("Old Quay, Lisbon, Portugal", "PT", 38.7, -9.1, "site")
+    both = judge(mention(0, place=LISBON, place_source="stated"), mention(1, place=quay, place_source="stated"))[0]
+    assert both == judge(mention(0), mention(1))[0]
+
+
 def test_what_two_states_do_is_two_events_unless_both_are_one_state() -> None:
     norway = Participant("Norway", "agent", "place")
     portugal = Participant("Portugal", "agent", "place")

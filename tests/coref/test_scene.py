@@ -103,3 +103,13 @@ def test_who_acts_for_a_country_acts_there_unless_seen_elsewhere() -> None:
     assert scene_of_an_act(*lisbon) == SPAIN
     assert scene_of_an_act(*lisbon, seen=LISBON) == LISBON
     assert scene_of_an_act(*lisbon, kind="military") == LISBON
+
+
+def test_who_holds_an_office_acts_in_the_capital() -> None:
+    madrid = Place("Madrid, Spain", "ES", 40.4, -3.7, "city")
+    homes = (Home("Ada Quill", SPAIN, 1), Home("Quill", madrid, 1))
+    act = replace(mention(1), participants=(ADA,), type="statement")
+    setting = Setting(None, (PlaceUse(SPAIN, 5, 5),), homes)
+    extraction = Extraction("a1", (act,), (), np.zeros((1, 2), np.float32), setting)
+    (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
+    assert found.mentions[0].scene == madrid

@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.reading import event
 
+UN = "United Nations, New York City, New York, United States"
+
 
 @pytest.mark.parametrize(
     ("text", "trigger", "place", "source"),
@@ -15,10 +17,14 @@ from tests.extract.reading import event
         ("The earthquake in Chile on Sunday was strong.", "earthquake", "Chile", "stated"),
         ("Police in Naples arrested a banker.", "arrested", "Naples, Italy", "inside"),
         ("Mongolia closed its border with China.", "closed", "Mongolia", "actor"),
+        ("Norwegian Foreign Minister Ada Quill warned the strikers.", "warned", "Oslo, Norway", "actor"),
+        ("Norway's former president urged calm.", "urged", "Norway", "actor"),
+        ("The Norway Steel Trading president urged calm.", "urged", "Norway", "actor"),
+        ("Norway is calm. Parliament rejected the budget on Monday.", "rejected", "Oslo, Norway", "actor"),
         ("Thai officials quarantined forty travellers.", "quarantined", "Thailand", "actor"),
         ("The Swedish airline cancelled flights to Lisbon.", "cancelled", "Sweden", "actor"),
         ("The Lisbon fire of 1988 was the worst.", "fire", "Lisbon, Portugal", "clause"),
-        ("The UN Security Council met on Norway on Monday.", "met", "New York City, New York, United States", "actor"),
+        ("The UN Security Council met on Norway on Monday.", "met", UN, "actor"),
         (
             "Norway vetoed a draft on Monday; the veto of a Security Council draft angered the United Nations.",
             "vetoed",
@@ -28,7 +34,7 @@ from tests.extract.reading import event
         (
             "Norway vetoed a UN Security Council draft on Monday.",
             "vetoed",
-            "New York City, New York, United States",
+            UN,
             "actor",
         ),
         ("The law was adopted by the Bundestag on Monday.", "adopted", "Berlin, Germany", "actor"),
@@ -61,7 +67,7 @@ from tests.extract.reading import event
         ("OPEC member Ecuador adopted a budget.", "adopted", "Ecuador", "actor"),
         ("The minister told reporters in Lisbon that a ferry had sunk.", "sunk", None, "none"),
         ("The prince met Ada Quill on Monday after rebels raided a village in Chad.", "met", None, "none"),
-        ("The U.N. General Assembly suspended Chad.", "suspended", "New York City, New York, United States", "actor"),
+        ("The U.N. General Assembly suspended Chad.", "suspended", UN, "actor"),
     ],
 )
 def test_the_place_of_a_clause(text: str, trigger: str, place: str | None, source: str) -> None:

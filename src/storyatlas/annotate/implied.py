@@ -17,8 +17,17 @@ _STANDS_FOR = {
     **dict.fromkeys(("province", "region"), frozenset({"region"})),
     "island": frozenset({"country", "region"}),
 }
-# Bodies of a state, each in its capital.
-_OF_THE_STATE = frozenset("government parliament cabinet ministry presidency".split())
+# Bodies of a state and those who hold its offices, each in its capital.
+_OF_THE_STATE = frozenset(
+    """
+        government parliament cabinet ministry presidency congress senate legislature minister premier president
+        chancellor secretary lawmaker legislator senator parliamentarian congressman congresswoman
+    """.split()
+)
+# What no other body bears the name of: the state's that the article tells of.
+_ITS_OWN = frozenset("parliament cabinet".split())
+_MAIN = 0.5  # of the times that an article names countries, for one to be its own
+_PAST = frozenset({"former", "ex", "late", "then"})
 _BETWEEN = frozenset({"ADJ", "NOUN", "PROPN", "PART"})
 _MOST_BETWEEN = 4  # words between a country's name and the body
 _REACH = 5  # sentences back
@@ -32,12 +41,14 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
     themselves = [m for m in section.places if m.place is not None and not section.belongs_to_noun(m)]
     lands = [m for m in themselves if m.place is not None and m.place.country is not None]
     found = []
+    home = _home(named, gazetteer)
     for token in section.tokens:
         place = None
         if token.text == "capital":
             place = _capital(section, token, named, gazetteer)
         elif token.lemma.lower() in _OF_THE_STATE:
-            if (place := _seat(section, token, named, gazetteer)) is not None:
+            own = home if token.lemma.lower() in _ITS_OWN else None
+            if (place := _seat(section, token, named, gazetteer, own)) is not None:
                 found.append(PlaceMention(token.start, token.end, token.text, place, metonym=True))
             continue
         elif token.text in _STANDS_FOR and _bare(section, token):
@@ -76,13 +87,31 @@ def _capital(section: Section, token: Token, named: list[PlaceMention], gazettee
     return gazetteer.place(record) if record else None
 
 
-def _seat(section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
-    """The capital of the state whose body this is: "the Danish defence ministry"."""
+def _home(named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The capital of the country that half of all namings are of or lie in."""
+    counts = Counter(m.place.country for m in named if m.place is not None and m.place.country is not None)
+    country = max(sorted(counts), key=lambda c: counts[c], default=None)
+    if country is None or counts[country] < _MAIN * counts.total():
+        return None
+    record = gazetteer.capital(country)
+    return gazetteer.place(record) if record else None
+
+
+def _seat(
+    section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer, home: Place | None
+) -> Place | None:
+    """The capital of the state whose body this is ("the Danish defence ministry"), `home` where no words say whose."""
     first = token.i
     while first > max(0, token.i - _MOST_BETWEEN) and section.tokens[first - 1].pos in _BETWEEN:
         first -= 1
-    start = section.tokens[first].start
+    start, between = section.tokens[first].start, section.tokens[first : token.i]
+    if any(t.text.lower() in _PAST for t in section.tokens[max(0, first - 1) : token.i]):
+        return None
     own = [m.place for m in named if start <= m.start < token.start and m.place is not None]
+    if not own:
+        return home
+    if token.lemma.lower() == "president" and sum(t.pos == "PROPN" for t in between) > 1:
+        return None  # "U.S. Steel president"
     if len(own) != 1 or own[0].precision != "country" or own[0].country is None:
         return None
     record = gazetteer.capital(own[0].country)

@@ -18,8 +18,8 @@ def find_origins(section: Section, gazetteer: Gazetteer, *, beside: str = "") ->
     """Seats of institutions, capitalised demonyms, and countries in names of bodies, in text order; `beside` is what
     else the article says, its title or its text."""
     found = [
-        PlaceMention(start, end, section.text[start:end], gazetteer.place(record), metonym=True)
-        for start, end, record in find_seats(section.text, gazetteer, beside=beside)
+        PlaceMention(seat.start, seat.end, section.text[seat.start : seat.end], seat.place(gazetteer), metonym=True)
+        for seat in find_seats(section.text, gazetteer, beside=beside)
     ]
     taken = {i for m in found for i in range(m.start, m.end)}
     bodies = {i for e in section.entities if e.type == "ORG" for i in range(e.first, e.last)}

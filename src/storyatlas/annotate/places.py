@@ -40,7 +40,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
     body, head = (with_full_waters(found, [*body, *head], dict(context.hints)) for found in (body, head))
     names = [Named(c, document.text.text, i) for i, c in enumerate(body)]
     names += [Named(c, document.title.text, len(body) + i) for i, c in enumerate(head)]
-    seats = {fold(record.name): record for _, _, record in find_seats(document.text.text, gazetteer)}
+    seats = {fold(seat.town.name): seat.town for seat in find_seats(document.text.text, gazetteer)}
     records = choose(names, dict(context.hints), seats)
     home = main_town(records)
     stated = frozenset(record.id for record in containers(names).values())

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from storyatlas.annotate.gazetteer import Gazetteer, Record
+from storyatlas.model.place import Place
 
 # Town and country of international bodies, of governments that go by the name of a house, and of
-# ministries whose name belongs to one country alone.
+# ministries whose name belongs to one country alone; behind "@" the site that bodies share.
 _SEATS = """
 Geneva CH: World Health Organization|World Health Organisation|WHO|International Committee of the Red Cross|ICRC|
  World Trade Organization|World Trade Organisation|WTO|International Labour Organization|ILO|UNHCR|UN Refugee Agency|
  UN Human Rights Council|Human Rights Council|International Organization for Migration|CERN
-New York City US: United Nations General Assembly|UN General Assembly|UN Security Council|
- United Nations Security Council|Security Council|General Assembly|UNICEF|UN secretary-general|UN Secretary-General|
- UN secretary general|Federal Reserve Bank of New York
+New York City US @United Nations: United Nations General Assembly|UN General Assembly|UN Security Council|
+ United Nations Security Council|Security Council|General Assembly|UN secretary-general|UN Secretary-General|
+ UN secretary general
+New York City US: UNICEF|Federal Reserve Bank of New York
 Washington US: White House|Oval Office|Pentagon|Capitol Hill|State Department|Treasury Department|Justice Department|
  Commerce Department|Defense Department|Department of Homeland Security|Department of Defense|Department of Justice|
  Department of State|US Congress|US Senate|US Supreme Court|
@@ -58,22 +61,38 @@ _UN = re.compile(r"\bU\.?N\b|\bUnited Nations\b|\bUNITED NATIONS\b")
 _CAPITALISED = re.compile(r"(?<!\w)(?!The\b)[A-Z][\w.]*\s$")
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The name of an institution at `start:end`, the town where it sits, its `site` there, "" if it has no name."""
+
+    start: int
+    end: int
+    town: Record
+    site: str
+
+    def place(self, gazetteer: Gazetteer) -> Place:
+        """The site, or the town."""
+        town = gazetteer.place(self.town)
+        return replace(town, name=f"{self.site}, {town.name}", precision="site", population=0) if self.site else town
+
+
 @lru_cache(maxsize=1)
-def _towns() -> dict[str, tuple[str, str]]:
-    """Institution → (town, country)."""
+def _towns() -> dict[str, tuple[str, str, str]]:
+    """Institution → (town, country, site)."""
     found = {}
     for line in _SEATS.replace("\n ", "").strip().split("\n"):
         where, _, names = line.partition(": ")
+        where, _, site = where.partition(" @")
         town, _, country = where.rpartition(" ")
         for name in names.split("|"):
             pointed = name.replace("UN ", "U.N. ").replace("US ", "U.S. ")
-            found.update(dict.fromkeys((name, pointed), (town, country)))
+            found.update(dict.fromkeys((name, pointed), (town, country, site)))
     return found
 
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[tuple[str, str]]:
-    return frozenset(_towns().values())
+    return frozenset((town, country) for town, country, _ in _towns().values())
 
 
 def is_seat(record: Record) -> bool:
@@ -87,16 +106,17 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, names)) + r")(?![\w-])")
 
 
-def find_seats(text: str, gazetteer: Gazetteer, *, beside: str = "") -> list[tuple[int, int, Record]]:
-    """The institutions that a text names, each as start, end and the record of its town; `beside` is the article's
-    title or text, which may name the United Nations too."""
+def find_seats(text: str, gazetteer: Gazetteer, *, beside: str = "") -> list[Seat]:
+    """The institutions that a text names; `beside` is the article's title or text, which may name the United Nations
+    too."""
     found = []
     united = any(_UN.search(part) for part in (text, beside))
     for match in _pattern().finditer(text):
         if match[0] in _OF_THE_UN and (not united or _CAPITALISED.search(text, 0, match.start())):
             continue
-        town, country = _towns()[match[0]]
+        town, country, site = _towns()[match[0]]
         records = [s.record for s in gazetteer.find(town) if s.record.country == country and s.record.kind in "AP"]
         if records:
-            found.append((match.start(), match.end(), max(records, key=lambda r: (r.population, -r.id))))
+            largest = max(records, key=lambda r: (r.population, -r.id))
+            found.append(Seat(match.start(), match.end(), largest, site))
     return found

@@ -294,7 +294,12 @@ def _place_evidence(a: EventMention, b: EventMention) -> float:
     the other's place too ("screened in Norway, Sweden and Finland")."""
     if a.place is None or b.place is None or a.place.name == b.place.name:
         return 0.0
-    if _names_place(a, b.place) or _names_place(b, a.place):
+    if (
+        _names_place(a, b.place)
+        or _names_place(b, a.place)
+        or a.place.is_site_in(b.place)
+        or b.place.is_site_in(a.place)
+    ):
         return 0.0
     own = {a.place_source, b.place_source} <= _OWN_PLACE
     if a.place.country is None or b.place.country is None:

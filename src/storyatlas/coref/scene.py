@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from storyatlas.coref.afloat import TALKED_OF, find_voyage
 from storyatlas.model.article import Article
 from storyatlas.model.extraction import Extraction
 from storyatlas.model.mention import EventMention, Participant
@@ -19,10 +20,6 @@ _STORY_COUNTRY = 2.0
 _DATELINE = 2.2  # mentions that a dateline counts: correspondents also write from elsewhere
 _MODIFYING = 0.15  # what a place counts that only tells whose something is
 _USUAL = 0.5  # of the articles that name a town for those that do not to be set there
-# What is said, agreed on, voted on and decided on about ships at sea.
-_ASHORE = frozenset(
-    "statement diplomacy agreement support demand accusation rejection threat protest sanction law election".split()
-)
 _ACTING = 0.5  # of a country named for each act on its behalf
 _SURE_HOME = 0.75  # of the times that a country is told of somebody
 _SEEN = frozenset({"stated", "inside"})
@@ -43,7 +40,7 @@ class Scene:
     def at(self, time: TimeValue, published: date | None, kind: str = "other") -> Place | None:
         """The scene of what happened at a time: for the article's own weeks the sea, or the city for it and for the
         kinds of event that are ashore, else the country."""
-        town = self.city if self.sea is None or kind in _ASHORE else self.sea
+        town = self.city if self.sea is None or kind in TALKED_OF else self.sea
         if town is not None and (time.start is None or _near(time.start, published)):
             return town
         return self.country
@@ -53,6 +50,7 @@ def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article
     """The extractions with the scene of each mention: that of its article, or the country that its actors act for."""
     stage = find_stage([e.setting for e in extractions])
     homes = Homes(extractions)
+    voyage = find_voyage(extractions, [a.text for a in articles.values()])
     found = []
     for extraction in extractions:
         acting = Counter(home.country for m in extraction.mentions if (home := homes.of(m)) is not None)
@@ -62,7 +60,10 @@ def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article
             there, home = scene.at(m.time, printed, m.type), homes.of(m)
             if home is not None and m.type not in _ABROAD and not (there and homes.at_home_in(there, home, m)):
                 there = home
-            mentions.append(replace(m, scene=there))
+            m = replace(m, scene=there)
+            if voyage is not None:
+                m = voyage.place(m, lately=m.time.start is None or _near(m.time.start, printed))
+            mentions.append(m)
         found.append(replace(extraction, mentions=tuple(mentions)))
     return found
 
@@ -72,18 +73,22 @@ def _actors(mention: EventMention) -> list[Participant]:
 
 
 class Homes:
-    """The countries that those named in a story act for."""
+    """The countries that those named in a story act for, or the capitals where they hold office."""
 
     def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._told: dict[str, Counter[str]] = defaultdict(Counter)  # by name
+        self._told: dict[str, Counter[str | None]] = defaultdict(Counter)  # by name, the country
         self._names: dict[str, set[str]] = defaultdict(set)  # by each of their words
         self._found: dict[str, Place | None] = {}
-        self._places: dict[str, Place] = {}
+        self._places: dict[str | None, Place] = {}
+        self._seats: dict[str, Place] = {}  # of who holds an office of a state, in its capital
         self._been: dict[str, Counter[str | None]] = defaultdict(Counter)
         for extraction in extractions:
             for home in extraction.setting.homes:
-                self._told[home.name][home.place.name] += home.count
-                self._places[home.place.name] = home.place
+                self._told[home.name][home.place.country] += home.count
+                if home.place.precision == "country":
+                    self._places.setdefault(home.place.country, home.place)
+                else:
+                    self._seats[home.name] = home.place
             for m in extraction.mentions:
                 if m.place is not None and m.place_source in _SEEN:
                     for actor in _actors(m):
@@ -93,15 +98,16 @@ class Homes:
                 self._names[word].add(name)
 
     def of(self, mention: EventMention) -> Place | None:
-        """The country of all who act in a mention, `None` where that of one is unknown or they come from several."""
+        """The home of all who act in a mention, `None` where that of one is unknown or they come from several."""
         places = [self._home(p) for p in _actors(mention)]
         first = places[0] if places else None
         return first if first is not None and all(p == first for p in places) else None
 
     def at_home_in(self, place: Place, home: Place, mention: EventMention) -> bool:
-        """Whether those who act in a mention are of the country of a place, or were seen there."""
+        """Whether those who act in a mention are of the country of a place, or were seen there; not where their home
+        tells the town."""
         if place.country == home.country:
-            return True
+            return home.precision == "country" or place.precision != "country"
         return any(
             been[place.country] >= _OFTEN * been.total() > 0 for p in _actors(mention) if (been := self._been[p.name])
         )
@@ -114,18 +120,23 @@ class Homes:
         return self._found[actor.name]
 
     def _of_name(self, name: str) -> Place | None:
-        """The country that three in four of the words beside a name, or beside its longer or shorter forms, tell."""
+        """The country that three in four of the words beside a name, or beside its longer or shorter forms, tell; its
+        capital where one tells an office there."""
         words = set(name.lower().split())
         alike = {n for word in words for n in self._names.get(word, ())}
-        counts: Counter[str] = Counter()
-        for form in alike:
+        counts: Counter[str | None] = Counter()
+        seats = []
+        for form in sorted(alike):
             own = set(form.lower().split())
             if own <= words or words <= own:
                 counts.update(self._told[form])
+                seats += [self._seats[form]] if form in self._seats else []
         if not counts:
             return None
-        (best, count), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-        return self._places[best] if count >= _SURE_HOME * counts.total() else None
+        (best, count), *_ = sorted(counts.items(), key=lambda c: (-c[1], c[0] or ""))
+        if count < _SURE_HOME * counts.total():
+            return None
+        return next((seat for seat in seats if seat.country == best), self._places.get(best))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,6 @@ def _seat(tree: Tree, token: Token) -> Place | None:
     """The town of the institution that a word ends the name of."""
     for origin in tree.section.origins:
         inside = origin.start <= token.start and token.end <= origin.end
-        if inside and origin.place is not None and origin.place.precision == "city":
+        if inside and origin.place is not None and origin.place.precision in {"city", "site"}:
             return origin.place
     return None

@@ -1,4 +1,5 @@
-"""Homes: the country that somebody or a body acts for, as words beside the name tell it: "Norway's premier Quill"."""
+"""Homes: the country that somebody or a body acts for, as words beside the name tell it ("the Norwegian envoy Quill"),
+and its capital where these tell an office of the state ("Norway's premier Quill")."""
 
 from __future__ import annotations
 
@@ -21,8 +22,11 @@ def read_homes(document: Document) -> tuple[Home, ...]:
     places: dict[str, Place] = {}
     for section in document.sections:
         lands = {m.start: m.place for m in (*section.places, *section.origins) if _is_country(m.place)}
+        lands |= {m.start: m.place for m in section.implied if m.metonym}
         for entity in section.entities:
-            place = next(iter(_told(section, entity, lands)), None) if entity.type in _NAMED else None
+            told = list(_told(section, entity, lands)) if entity.type in _NAMED else []
+            seats = [place for place in told if not _is_country(place)] if entity.type == "PERSON" else []
+            place = next(iter([*seats, *filter(_is_country, told)]), None)
             if place is not None:
                 places.setdefault(place.name, place)
                 found[entity.text, place.name] += 1
@@ -43,9 +47,17 @@ def _told(section: Section, entity: Entity, lands: dict[int, Place | None]) -> I
     above = tokens[head.head]
     if head.dep == "appos" and _is_office(above):
         yield from _before(section, above.i, above.i + 1, lands)
+        yield from _at(above, lands)
     for token in tokens[entity.last : entity.last + _MOST_BEFORE]:
         if token.dep == "appos" and token.head == head.i and _is_office(token):
             yield from _before(section, token.i, token.i + 1, lands)
+            yield from _at(token, lands)
+
+
+def _at(token: Token, lands: dict[int, Place | None]) -> Iterator[Place]:
+    """Where the holder of an office sits."""
+    if (place := lands.get(token.start)) is not None:
+        yield place
 
 
 def _is_office(token: Token) -> bool:

@@ -300,15 +300,17 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
     named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
-    named += [m for m in tree.implied_at(subject.i) if m.metonym]  # "Norway's parliament"
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
+    above = [t.i for t in tree.children(subject, "compound", "nmod")]
+    seats = [m for i in (subject.i, *above) for m in tree.implied_at(i) if m.metonym]
+    named = seats + named  # "Norway's parliament", "Norwegian Foreign Minister Quill"
     private = subject.lemma.lower() in PRIVATE and not clause.noun
     if subject.lemma.lower() in _FORCES | _RANKS and is_passive(tree, verb):
         return None  # "Norwegian soldiers were wounded"
     afield = type_of(verb.lemma) in _AFIELD or verb.lemma.lower() in _STRIKING
     for mention in named:
         assert mention.place is not None
-        if afield and mention.metonym and mention.place.precision == "city":
+        if afield and mention.metonym and mention.place.precision in {"city", "site"}:
             continue  # "NATO bombed a bridge": not at its seat
         if mention.place.precision == "country":
             if private:

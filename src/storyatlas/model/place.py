@@ -25,6 +25,10 @@ class Place:
     region: str | None = None
     population: int = 0
 
+    def is_site_in(self, town: Place) -> bool:
+        """Whether this is a site in a town, as its name tells: "Old Quay, Porto, Portugal" in "Porto, Portugal"."""
+        return self.precision == "site" and self.name.endswith(f", {town.name}")
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
@@ -55,7 +59,8 @@ class PlaceUse:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The country that somebody or a body acts for, and how often an article says so."""
+    """The country that somebody or a body acts for, or the capital where somebody holds an office of it, and how often
+    an article says so."""
 
     name: str
     place: Place
