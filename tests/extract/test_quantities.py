@@ -28,6 +28,8 @@ def faint(text: str, trigger: str) -> EventMention:
         (["two", "dozen"], 24),
         (["1.5", "million"], 1_500_000),
         (["450", "mln"], 450_000_000),
+        (["6.7bn"], 6_700_000_000),
+        (["£3.6million"], 3_600_000),
         (["hundreds", "of", "thousands"], 400_000),
         (["soldiers"], None),
     ],

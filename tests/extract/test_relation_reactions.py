@@ -73,3 +73,60 @@ def test_an_action_is_that_of_whom_it_is_ascribed_to() -> None:
 )
 def test_counter_acts_mourning_and_days_of_an_occasion(text: str, relation: tuple[str, str, str, str]) -> None:
     assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Ada Quill threatened to block the port on Monday after Danubia seized a ferry.",
+            ("responds_to", "threatened", "seized", "after"),
+        ),
+        (
+            "Narnia will cancel the talks, the ministry said on Thursday, a day after Danubia seized a ferry.",
+            ("responds_to", "cancel", "seized", "after"),
+        ),
+    ],
+)
+def test_what_is_threatened_or_done_within_days_answers_what_a_clause_tells(
+    text: str, relation: tuple[str, str, str, str]
+) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Ada Quill said that Danubia had shelled the mill in Larne. The ministry in Oz denied it on Monday.",
+            ("contradicts", "denied", "shelled", "denied"),
+        ),
+        (
+            "Ada Quill said that Danubia had shelled the mill in Larne. Karl Venn rejected the suggestion on Monday.",
+            ("contradicts", "rejected", "shelled", "rejected"),
+        ),
+        (
+            "Ada Quill said that Danubia had shipped 900 crates to Oz. Danubia denied any transfer of arms on Monday.",
+            ("contradicts", "denied", "shipped", "denied"),
+        ),
+        (
+            "Ada Quill told reporters that Danubia had shelled the mill. The ministry said on Monday it had found no"
+            " record of a raid.",
+            ("contradicts", "said", "shelled", "found"),
+        ),
+    ],
+)
+def test_a_denial_contradicts_what_another_has_just_claimed(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill said that Danubia had shelled the mill. Karl Venn declined to confirm or deny it on Monday.",
+        "Ada Quill said that Danubia had shelled the mill in Larne. Ada Quill denied it on Monday.",
+        "Danubia shelled the mill in Larne. The ministry in Oz denied it on Monday.",
+    ],
+)
+def test_nothing_is_denied_that_nobody_else_claims(text: str) -> None:
+    assert [r for r in related(text) if r[0] == "contradicts"] == []

@@ -442,3 +442,38 @@ def test_a_plan_a_size_and_another_time_are_no_other_count() -> None:
 
     assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-02")], DAY)
     assert find_conflicts([in_month(1, 304, "2023-02"), in_month(2, 312, "2023-04")], DAY) == ()
+
+
+def test_how_far_something_fell_is_compared_with_its_like() -> None:
+    def fell(number: int, percent: float, words: str, **changes: Any) -> EventMention:
+        quote = f"Quill shares fell {words}{percent:g}%"
+        start = len(quote) - len(f"{percent:g}%")
+        own = replace(count(percent, "%", "fall"), start=start, end=len(quote) - 1)
+        return told(number, own, quote=quote, lemma="fall", **changes)
+
+    (conflict,) = find_conflicts([fell(1, 30, "as much as "), fell(2, 33, "up to ")], DAY)
+    assert (conflict.what, [v.value for v in conflict.values]) == ("greatest fall", ["30%", "33%"])
+    assert find_conflicts([fell(1, 30, "as much as "), fell(2, 24, "")], DAY) == ()
+    assert find_conflicts([fell(1, 30, ""), fell(2, 5, "")], DAY) == ()
+    (conflict,) = find_conflicts([fell(1, 30, ""), fell(2, 33, "")], DAY)
+    assert conflict.what == "size of the fall"
+
+
+def test_a_speaker_of_two_numbers_for_one_stated_day() -> None:
+    def sons(number: int, value: float, word: str) -> EventMention:
+        day = TimeValue("2023-05-01", precision="day", text="Monday")
+        return told(
+            number, count(value, "Quill sons", "arrest", text=word), speaker="rebels", time=day, time_source="stated"
+        )
+
+    (conflict,) = find_conflicts([sons(1, 2, "two"), sons(3, 3, "three")], DAY)
+    assert [(v.value, v.speaker) for v in conflict.values] == [("two", "rebels"), ("three", "rebels")]
+
+
+def test_a_number_to_the_last_digit_is_exact() -> None:
+    more = count(1500, "people", "die", low=1500, text="more than 1,500")
+    exact = count(1496, "people", "perish", text="1,496")
+    old = TimeValue("1912", precision="year", text="1912")
+    shown = [told(n, q, time=old, time_source="stated") for n, q in ((1, more), (2, exact))]
+    assert find_conflicts(shown, DAY)
+    assert find_conflicts([told(1, more, time=old), told(2, count(1500, "people", "die"), time=old)], DAY) == ()

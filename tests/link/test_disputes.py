@@ -100,3 +100,21 @@ def test_a_denial_that_says_whose_claim_it_denies_tells_both_sides() -> None:
         ("asserted", "Bo Venn's office"),
         ("denied", "Ada Quill"),
     ]
+
+
+def test_what_another_has_just_claimed_is_what_a_denial_denies() -> None:
+    quote = "Quill denied any sale"
+    evidence = Evidence("a2", "text", 100, 100 + len(quote), quote, cue="denied")
+    denied = [denial(quote, start=100, trigger_start=106)]
+    claim = told("claim", "the navy took two boats", article="a2", start=60, end=90, speaker="Bo Venn")
+    far = told("far", "the navy took two boats", speaker="Karl Venn")
+    rows = disputed(link("contradicts", evidence), [claim, far], denied)
+    assert [(value, speaker) for value, speaker, _ in rows] == [("asserted", "Bo Venn"), ("denied", "Ada Quill")]
+
+
+def test_who_has_found_no_trace_of_it_does_not_confirm_it() -> None:
+    quote = "Quill said it had found no record"
+    evidence = Evidence("a2", "text", 100, 100 + len(quote), quote, cue="found")
+    said = mention("said", "say", article="a2", quote=quote, start=100, trigger_start=106, speaker="Ada Quill")
+    rows = disputed(link("contradicts", evidence), [told(article="a2", speaker="Bo Venn")], [said])
+    assert [value for value, _, _ in rows] == ["asserted", "not confirmed"]

@@ -200,3 +200,20 @@ def test_a_body_goes_by_its_initials() -> None:
     raid = event("raid on the union", "2023-05-01", participants=(union,))
     other = event("raid on a mill", "2023-05-01", articles=5)
     assert answered(Reference("attack", names=("hcu",)), raid, other) == ["raid on the union"]
+
+
+def test_a_noun_means_what_a_title_tells_by_another_verb_and_that_noun() -> None:
+    board, comment = event("Board plans a hearing", "2023-05-02"), event("Ada Quill testifies", "2023-05-03")
+    told = [
+        mention("b", "plan", article="a2", start="2023-05-02"),
+        mention("c", "testify", start="2023-05-03"),
+        mention("b1", "plan", start="2023-05-02", sentence=4, trigger_start=90, trigger_end=94),
+    ]
+    owner = {"b": board.id, "b1": board.id, "c": comment.id}
+    noun = Reference("hear", known=True)
+    links = connect([board, comment], owner, [extraction(told, relation("c", "", "part_of", reference=noun))])
+    assert targets(links) == [board.id]
+    lasting = Reference("war", known=True)
+    war = event("Board discusses the war", "2023-05-02")
+    read = extraction(told, relation("c", "", "part_of", reference=lasting))
+    assert connect([war, comment], {"b": war.id, "b1": war.id, "c": comment.id}, [read]) == ()

@@ -20,12 +20,15 @@ SCALES = {
     "million": 1_000_000,
     "m": 1_000_000,
     "mln": 1_000_000,
+    "mn": 1_000_000,
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
     "bln": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
 _DIGITS = re.compile(r"^[$£€]?\d{1,3}(?:[,\s]\d{3})+(?:\.\d+)?$|^[$£€]?\d+(?:\.\d+)?$")
+# A scale that is written on to its number: "7bn", "£3.6million".
+_FUSED = re.compile(r"^[$£€]?(\d[\d,]*(?:\.\d+)?)(bn|bln|billion|mln|mn|million|trillion)$")
 _MORE = re.compile(
     r"(?:more than|over|at least|above|upwards? of|no fewer than|exceeding)(?:\s+an?)?\W*$", re.IGNORECASE
 )
@@ -46,6 +49,8 @@ def number(words: list[str]) -> float | None:
     for word in (part for w in words for part in re.split(r"-", w.lower()) if part):
         if _DIGITS.match(word):
             current += float(re.sub(r"[$£€,\s]", "", word))
+        elif fused := _FUSED.match(word):
+            total += float(fused[1].replace(",", "")) * SCALES[fused[2]]
         elif word in _SPELLED:
             current += _SPELLED[word]
         elif word in SCALES:
@@ -63,7 +68,12 @@ def number(words: list[str]) -> float | None:
 def is_numeric(token: Token) -> bool:
     """Whether `token` is a written number or a part of one."""
     word = token.text.lower()
-    return bool(_DIGITS.match(word)) or word in _SPELLED or word in SCALES or word.split("-")[0] in TENS
+    return (
+        bool(_DIGITS.match(word) or _FUSED.match(word))
+        or word in _SPELLED
+        or word in SCALES
+        or word.split("-")[0] in TENS
+    )
 
 
 def hedge_before(text: str, start: int) -> str:

@@ -282,10 +282,26 @@ class Ends:
                 return found
         return None
 
-    def claimed_before(self, sentence: int) -> EventMention | None:
-        """What "the reports" are: the surest of what somebody is said to say in the sentence before."""
-        known = [m for m in self.by_sentence.get(sentence - 1, ()) if m.speaker and not m.noun and m.quality >= 0.5]
-        return max(known, key=lambda m: (m.quality, -m.start), default=None)
+    def claimed_before(self, start: int, denial: EventMention | None, reach: int) -> EventMention | None:
+        """What somebody else is said to say just before character `start`, the surest of the nearest sentence, no more
+        than `reach` sentences above and in the same paragraph, or in the sentence before."""
+        if denial is None:
+            return None
+        denying = {p.name for p in denial.participants if p.role == "agent"} | {denial.speaker}
+        for earlier in range(denial.sentence - 1, max(denial.sentence - 1 - reach, -1), -1):
+            known = [
+                m
+                for m in self.by_sentence.get(earlier, ())
+                if m.speaker
+                and m.speaker not in denying
+                and not m.noun
+                and m.type not in SAYING | {"threat"}
+                and m.status in {"happened", "claimed"}
+            ]
+            apart = any("\n" in self.tree.section.text[m.end : start] for m in known)
+            if known and not (apart and earlier < denial.sentence - 1):
+                return max(known, key=lambda m: (m.quality, -m.start))
+        return None
 
     def told(self, verb: Token) -> End | None:
         """What a content clause says: its mention, one of its verb just before, or else a reference; of a clause that

@@ -66,7 +66,9 @@ _STARTING = frozenset(
     "fire blaze trouble fight brawl fighting scuffle panic stampede war outbreak gunfire chaos".split()
 )
 _IN_FLAMES = {"go": "flame", "catch": "fire", "burst": "flame", "set": "fire"}
-_UNITS = frozenset("second minute hour day week month year decade moment".split())
+_LONG = frozenset("week month year decade".split())
+_SHORT = frozenset("second minute hour day moment".split())
+_SOON = frozenset("shortly soon immediately".split())
 _CAUSAL = frozenset({"in", "by", "from"})
 # Words for what goes on at the time, or is at issue: they join no effect to its cause.
 _BESIDE = frozenset({"amid", "over"})
@@ -93,7 +95,9 @@ class Sequels:
         answered = self.answers(main, sub) or (_apart(main, sub) and (self._unrest(main) or self._held(main)))
         answered = (answered and not self._same_actor(main, sub)) or self._shot_back(main, sub)
         opposing = _root(main) in _OPPOSING or self._files(main)
-        if answered and (opposing or not self._measured(cue) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)):
+        if answered and (
+            opposing or not self._measured(cue, sub) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
+        ):
             return "responds_to"
         if words not in _BESIDE and self._struck(main, sub):
             return "causes"
@@ -122,10 +126,12 @@ class Sequels:
         befallen = {w for p in main.mention.participants if p.role == "patient" for w in p.name.lower().split()}
         return passive or (_apart(main, sub) and any(befallen & names for names in _agents(sub)))
 
-    def _measured(self, cue: Token) -> bool:
-        """ "Three weeks after the season ended, the club sacked him": how much later, not why."""
+    def _measured(self, cue: Token, sub: End) -> bool:
+        """ "Three weeks after the season ended, the club sacked him": how much later, not why; what somebody does
+        within days of what a clause tells is mostly about it."""
         before = self.tree.tokens[cue.i - 1] if cue.i else cue
-        return before.lemma.lower() in _UNITS or before.text.lower() in {"shortly", "soon", "immediately"}
+        soon = before.lemma.lower() in _SHORT or before.text.lower() in _SOON
+        return before.lemma.lower() in _LONG or (soon and (sub.mention is None or sub.mention.noun))
 
     def answers(self, main: End, sub: End) -> bool:
         """Whether `main` is an act of somebody else than `sub`."""

@@ -75,7 +75,7 @@ POSSIBLE = frozenset({"would", "could", "may", "might"})
 # Of those, verbs that bring nothing about, but make it worse.
 AGGRAVATING = frozenset({"worsen", "deepen"})
 # Of those, verbs whose effect is what somebody does about it.
-PROMPTING = frozenset("prompt force lead provoke compel spur".split())
+PROMPTING = frozenset("prompt lead provoke spur".split())
 
 # Of those, verbs that bring about only what a preposition joins ("led to", not "led by").
 JOINED_BY: dict[str, str] = {"lead": "to", "result": "in", "contribute": "to"}

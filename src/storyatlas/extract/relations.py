@@ -72,7 +72,9 @@ class _Finder:
         for token in self.tree.tokens:
             lemma = token.lemma.lower()
             if token.dep == "mark" and token.text.lower() in MARKS:
-                yield from self._by_mark(token)
+                yield from self._by_mark(token, self.tree.tokens[token.head])
+            elif (later := self._later_clause(token)) is not None:
+                yield from self._by_mark(token, later)
             elif token.dep == "prep" or token.pos in {"ADP", "SCONJ"} or self._follows(token):
                 yield from self._by_preposition(token)
             elif token.pos == "VERB" and lemma in CAUSAL_VERBS:
@@ -94,11 +96,19 @@ class _Finder:
         bare = token.text.lower() == "following" and token.pos == "VERB" and token.dep in {"advcl", "acl"}
         return bare and self.tree.child(token, "dobj") is not None
 
-    def _by_mark(self, mark: Token) -> Iterator[Relation]:
+    def _later_clause(self, token: Token) -> Token | None:
+        """ "A day after they signed": the clause, where the parser hangs "after" on the unit of time."""
+        unit = self.tree.tokens[token.head]
+        verb = self.tree.tokens[unit.head]
+        joins = token.text.lower() in {"after", "before"} and unit.dep == "npadvmod" and verb.dep == "advcl"
+        if not joins or verb.i < token.i or self.tree.child(token, "pobj", "pcomp") is not None:
+            return None
+        return verb
+
+    def _by_mark(self, mark: Token, below: Token) -> Iterator[Relation]:
         """ "X did this after Y did that"."""
         kind, main_is_source = MARKS[mark.text.lower()]
-        below = self.tree.tokens[mark.head]
-        above = self.tree.tokens[below.head]
+        above = self._governing(self.tree.tokens[below.head])
         market = self._of_markets(above)
         if mark.text.lower() == "as" and market and self._of_markets(below):
             return  # "markets reacted as shares fell": one movement told twice
@@ -115,6 +125,12 @@ class _Finder:
             kind, main_is_source = MARKS["because"]
         for sub in [*subs, self.ends.near(below)]:
             yield from self._join(self.ends.near(above), sub, kind, main_is_source, mark)
+
+    def _governing(self, verb: Token) -> Token:
+        """ "Threatened to block it": the threat, where the block is told as nothing that happened."""
+        while verb.i not in self.ends.by_trigger and verb.dep == "xcomp" and verb.head != verb.i:
+            verb = self.tree.tokens[verb.head]
+        return verb
 
     def _of_markets(self, verb: Token) -> bool:
         subject = self.tree.child(verb, "nsubj")

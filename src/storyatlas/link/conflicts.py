@@ -16,11 +16,14 @@ from storyatlas.link.figures import (
     LASTING,
     MAGNITUDE,
     MONEY,
+    MOVE_FACTOR,
     PERSON_AGE,
     SUM_FACTOR,
     TOLL_UNITS,
     counted,
     crowd_of,
+    in_percent,
+    move_of,
     range_of,
     sized,
     subject_of,
@@ -31,6 +34,7 @@ from storyatlas.link.sources import source_of, value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention, Quantity
+from storyatlas.model.number_words import ONES
 
 # Figures further apart than this count different things ("17 dead" and "800 dead" of two outbreaks).
 FACTOR = 10.0
@@ -39,6 +43,7 @@ _RUNNING = re.compile(
     r"\b(?:a total of|so far|to date|as of|until now|up to now|by now|in the (?:past|last) \w+ (?:hours|days|weeks))\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _PAST = 45  # days after which an event's figures are expected to be settled
 _AGE_SLACK = 0.75  # years
 _BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error
@@ -72,13 +77,14 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
         for quantity in mention.quantities:
             if tentative(mention, quantity):
                 continue
-            money = sum_of(mention, quantity)
-            for key in [money] if money else counted(quantity):
+            told = sum_of(mention, quantity) or move_of(mention, quantity)
+            for key in [told] if told else counted(quantity):
                 day = "" if settled and key[1] in GROWING else as_of(mention, *key, articles)
                 groups[*key, day].append(state(mention, quantity, articles))
     found: list[Conflict] = []
     for (noun, act, day), stated in sorted(groups.items()):
         factor = SUM_FACTOR if noun in MONEY else GROWING_FACTOR if day and act in GROWING else FACTOR
+        factor = MOVE_FACTOR if noun == "%" else factor
         conflict = dispute(noun, act, stated, articles, factor)
         if conflict:
             found = list(add_figures(found, [conflict]))
@@ -207,10 +213,17 @@ def _quoted_otherwise(one: Statement, other: Statement) -> bool:
     """Whether two articles of one day have one speaker give two numbers in the same words: "at least 233", "at least
     223"."""
     same = source_of(one.mention) is not None and source_of(one.mention) == source_of(other.mention)
-    if not same or one.mention.article == other.mention.article or _days_between(one, other) != 0:
+    if not same or one.mention.article == other.mention.article or not _of_one_day(one, other):
         return False
-    words = [re.sub(r"[\d,.]+", "#", s.quantity.text.lower()) for s in (one, other)]
+    words = [_NUMBER.sub("#", s.quantity.text.lower()) for s in (one, other)]
     return words[0] == words[1] and "#" in words[0] and one.quantity.value != other.quantity.value
+
+
+def _of_one_day(one: Statement, other: Statement) -> bool:
+    """Whether two figures were written on one day, or are by their words of one."""
+    times = [s.mention.time for s in (one, other) if s.mention.time.precision == "day"]
+    same = len(times) == 2 and times[0].start == times[1].start
+    return _days_between(one, other) == 0 or (same and all(s.mention.time_source != "published" for s in (one, other)))
 
 
 def _of_another(one: Statement, other: Statement) -> bool:
@@ -275,6 +288,8 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
         return f"age of {stated[0].quantity.phrase}"
     if noun in MONEY:
         return f"amount of the {act}"
+    if noun == "%":
+        return act if act.startswith("greatest") else f"size of the {act}"
     phrases = Counter(s.quantity.phrase for s in stated if s.quantity.phrase)
     said = min(phrases, key=lambda p: (-phrases[p], not p.endswith("s"), len(p), p)) if phrases else noun
     if noun == "people":
@@ -286,6 +301,8 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
 def _shown(quantity: Quantity) -> str:
     """A figure as its text has it, a plain number above nine in digits ("seventeen" is hard to compare with 18)."""
     words = MONEY.get(quantity.unit, "") + " ".join(quantity.text.split())
+    if in_percent(quantity):
+        return words + (" per cent" if quantity.phrase == "per cent" else "%")
     plain = words.replace("-", "").isalpha() and "dozen" not in words.lower() and quantity.unit not in LASTING
     return f"{quantity.value:g}" if plain and quantity.low is None and 10 <= quantity.value < 100 else words
 

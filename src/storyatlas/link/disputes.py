@@ -10,14 +10,18 @@ from storyatlas.link.denials import is_denial
 from storyatlas.link.sources import value_of
 from storyatlas.link.updates import EMPTY
 from storyatlas.model.article import Article
-from storyatlas.model.event import Conflict, ConflictValue, Event, Link
+from storyatlas.model.event import Conflict, ConflictValue, Event, Evidence, Link
 from storyatlas.model.mention import EventMention
 
 WHETHER = "whether it happened"
+_TRACELESS = re.compile(r"find|found|ha[sd]|have|see|saw|seen|kn[eo]w|known|received?|holds?|held", re.IGNORECASE)
+_NEAR = 300  # characters
 MOST_VALUES = 3  # from each side
 _CLAIMS = r"\b(?:report|claim|assertion|allegation|accusation|statement|charge|rumour|rumor)s?"
 _CLAIM = re.compile(_CLAIMS + r"\s(?:by|from|of)\s((?:[\w'’.-]+\s){0,5}?[\w'’.-]+)\sthat\b")
-_BARE = re.compile(_CLAIMS + r"\W*$")
+_BARE = re.compile(
+    rf"(?:{_CLAIMS}|\b(?:it|this|that|them|suggestion|idea|notion|nothing|record|evidence|proof|sign|indication|trace))\W*$"
+)
 
 
 def add_disputes(
@@ -38,7 +42,7 @@ def add_disputes(
         denying = [m for m in mentions[link.source] if not link.stated or _within(m, link)]
         denying = [m for m in denying if is_denial(m)] or denying
         telling = _telling(mentions[link.target], denying, link)
-        denied = _rows("denied", ((m, m.speaker or _actor(m)) for m in denying), articles, named=True)
+        denied = _rows(_word(link), ((m, m.speaker or _actor(m)) for m in denying), articles, named=True)
         deniers = {value.speaker for value in denied}
         told = _rows("asserted", ((m, m.speaker) for m in telling), articles)
         told = [value for value in told if value.speaker not in deniers]
@@ -51,6 +55,12 @@ def add_disputes(
         else event
         for event in events
     ]
+
+
+def _word(link: Link) -> str:
+    """How one side has it: "denied", or, of who has found no trace of it, "not confirmed"."""
+    found = bool(link.evidence) and all(_TRACELESS.fullmatch(e.cue or "") for e in link.evidence)
+    return "not confirmed" if found else "denied"
 
 
 def _telling(mentions: Sequence[EventMention], denying: Sequence[EventMention], link: Link) -> list[EventMention]:
@@ -66,7 +76,13 @@ def _telling(mentions: Sequence[EventMention], denying: Sequence[EventMention], 
     if not held and any(_BARE.search(e.quote) for e in link.evidence):
         near = {e.article for e in link.evidence}
         return [m for m in asserting if m.article in near]
-    return [m for m in asserting if m not in held and _same_act(m, held or denying)]
+    same = [m for m in asserting if m not in held and _same_act(m, held or denying)]
+    return same or [m for m in asserting if m.speaker and any(_just_before(m, e) for e in link.evidence)]
+
+
+def _just_before(mention: EventMention, words: Evidence) -> bool:
+    """Whether a mention stands so near before the words of a denial that it is what they deny."""
+    return mention.article == words.article and 0 < words.start - mention.end < _NEAR
 
 
 def _reported(mentions: Sequence[EventMention], link: Link, articles: Mapping[str, Article]) -> list[ConflictValue]:

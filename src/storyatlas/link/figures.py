@@ -39,6 +39,7 @@ _ACT = {
     "death": "die",
     "toll": "die",
     "murder": "die",
+    "perish": "die",
     "arrest": "detain",
     "jail": "detain",
     "detention": "detain",
@@ -86,6 +87,16 @@ _COMPARED = re.compile(
 _WHOLE = re.compile(r"\bof\s(?:the|its|their|all|all\sthe)\s$", re.IGNORECASE)
 _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
 # What a sum is of, by one word for its names.
+# How far something fell or rose, in per cent.
+MOVES = {
+    **dict.fromkeys("fall drop slid slide slip plung plummet tumbl los lose sink slump declin shed".split(), "fall"),
+    **dict.fromkeys("rise climb jump soar surg gain rally advanc".split(), "gain"),
+}
+_PERCENT = frozenset("% percent pct".split())
+MOVE_FACTOR = 1.5  # moves further apart are of different days or things
+_OUTERMOST = re.compile(
+    r"\b(?:up to|as much as|as low as|as high as|at one (?:stage|point)|intraday)\W*$", re.IGNORECASE
+)
 _SUMS = {
     **dict.fromkeys(("contract", "offer", "package", "bid", "proposal", "agreement"), "deal"),
     "judgement": "judgment",
@@ -163,6 +174,21 @@ def sum_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
     return (sign, _SUMS.get(what, what)) if what and what.removesuffix("s") not in MONEY else None
 
 
+def in_percent(quantity: Quantity) -> bool:
+    return quantity.unit in _PERCENT or quantity.phrase.lower() == "per cent"
+
+
+def move_of(mention: EventMention, quantity: Quantity) -> tuple[str, str] | None:
+    """How far in per cent what a mention tells of fell or rose: which way, its outermost point apart from its end."""
+    way = MOVES.get(mention.lemma.rstrip("e"))
+    if way is None or mention.noun or quantity.act.rstrip("e") != mention.lemma.rstrip("e"):
+        return None
+    if not in_percent(quantity):
+        return None
+    before = mention.quote[: max(quantity.start - mention.start, 0)] + quantity.text.rstrip("0123456789.,")
+    return "%", f"greatest {way}" if _OUTERMOST.search(before.rstrip()) else way
+
+
 def crowd_of(quantity: Quantity) -> tuple[str, str] | None:
     """People whom one event concerns, whatever word says how: "shut in", "covering", "under restrictions"."""
     noun = _SAME.get(quantity.unit.lower(), quantity.unit.lower())
@@ -176,6 +202,8 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
     words = quantity.text.lower()
     if quantity.low is not None and quantity.high is not None:
         return quantity.low, quantity.high
+    if words.startswith("up to") and in_percent(quantity):
+        return quantity.value * (1 - _EXACT), quantity.value * (1 + _EXACT)  # so far it went
     if quantity.low is not None:
         return quantity.low, quantity.low * (_SLACK["least"] if "least" in words else _SLACK["more"])
     if quantity.high is not None:
@@ -185,7 +213,16 @@ def range_of(quantity: Quantity) -> tuple[float, float]:
         return quantity.value * (1 - _ROUGHLY), quantity.value * (1 + _ROUGHLY)
     money = quantity.unit in MONEY
     exact = 0.0 if quantity.unit in {"age", MAGNITUDE, PERSON_AGE} else _rounding(words) if money else _EXACT
+    exact = min(exact, _digits(words)) if not money else exact
     return quantity.value * (1 - exact), quantity.value * (1 + exact)
+
+
+def _digits(words: str) -> float:
+    """By what share a number written in digits may be rounded, as its last one other than 0 tells: 1,496 by next to
+    nothing, 1,500 by more."""
+    written = re.search(r"\d[\d,]*", words)
+    plain = written[0].replace(",", "") if written is not None else ""
+    return 0.49 * 10.0 ** (len(plain) - len(plain.rstrip("0"))) / float(plain) if plain.strip("0") else 1.0
 
 
 def _rounding(words: str) -> float:

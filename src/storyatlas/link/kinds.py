@@ -28,6 +28,7 @@ _KINDS = tuple(
         "launch unveil releas introduc",
         "acquir buy purchas takeover merg",
         "win beat victory triumph defeat",
+        "los defeat setback",
         "elect vot poll",
         "sink capsiz",
         "clos shut",
@@ -64,6 +65,9 @@ _COVERING = {
     "tragedi": frozenset("crash explod sink collaps burn drown shoot kill die derail".split()),
     "accid": frozenset("crash collid derail overturn sink explod plung fall".split()),
     "outbreak": frozenset("infect spread".split()),
+    **dict.fromkeys(
+        ("transfer", "deliver", "suppl", "shipment"), frozenset("transfer ship send deliver suppl".split())
+    ),
 }
 # The verb "fire" shares its stem with the noun, yet is to shoot or to dismiss.
 _FIRING = re.compile(r"fir(?:es|ed|ing)", re.IGNORECASE)

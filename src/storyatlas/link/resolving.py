@@ -18,12 +18,12 @@ from storyatlas.link.scenes import (
     told_elsewhere,
     turned_round,
 )
-from storyatlas.link.told import Known, Told, keys, people_of, root, root_of, stems
+from storyatlas.link.told import Known, Told, keys, near, people_of, root, root_of, stems
+from storyatlas.link.twins import foremost
 from storyatlas.model.event import Event
 from storyatlas.model.extraction import Extraction, Reference, Relation
 from storyatlas.model.mention import EventMention
 from storyatlas.model.spelling import last_sound
-from storyatlas.model.time import TimeValue
 
 # Occasions that many articles name by a bare noun: "the visit" is the one visit that all tell of.
 _OCCASIONS = frozenset("visit speak summit conferenc conference rally protest march trial funeral".split())
@@ -35,6 +35,8 @@ _IN_TIME = frozenset("after following follow follows followed amid over since on
 _FREQUENT = frozenset({"meet", "talk"})
 # Nouns that in an article mean the one of their kind that is told most ("the announcement"), by their roots.
 _STATEMENTS = frozenset({"announc", "declar", "stat"})
+# Nouns for what goes on, in which many things happen that titles tell.
+_DIFFUSE = frozenset("violenc unrest war plan proposal cris fight protest riot clash battl outbreak epidem".split())
 # A noun without a name points to an event that at least so many articles tell.
 _LEAST_ARTICLES = 2
 # A noun without names means the event of its stem that so many times more articles tell than the next.
@@ -52,6 +54,7 @@ _HARMING = frozenset("caus kill injur wound hurt damag destroy devastat leav hit
 _BEARING = 0.2
 # To speak for somebody is to give no speech.
 _SPEAKING_FOR = re.compile(r"\bspeaks? for\b|\bnot speak\b")
+_FORCING = re.compile(r"(?:forc|compel)", re.IGNORECASE)
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
 _SPOKEN_DAYS = 1
@@ -68,8 +71,9 @@ class Resolver:
 
     def ends(self, relation: Relation) -> tuple[Event, Event] | None:
         """The events of both ends of a relation, `None` where one is in no event or both are the same."""
-        source = self._end(relation.source, relation, relation.target, relation.reference)
-        target = self._end(relation.target, relation, relation.source, relation.other or relation.reference)
+        source = foremost(self._told, self._end(relation.source, relation, relation.target, relation.reference))
+        other = relation.other or relation.reference
+        target = foremost(self._told, self._end(relation.target, relation, relation.source, other))
         if (
             source is None
             or target is None
@@ -82,6 +86,8 @@ class Resolver:
     def _tells_both(self, relation: Relation, effect: Event) -> bool:
         """Whether an effect's title tells its cause as what did it: "the quake" and "Quake kills nine" are one to a
         reader."""
+        if _FORCING.match(relation.cue):
+            return False  # "Defeat forces party to give in" tells of giving in
         cause, told = self._told.mentions.get(relation.source), self._told.mentions.get(relation.target)
         name = cause.lemma if cause is not None else relation.reference.stem if relation.reference is not None else ""
         if told is None or not name or (cause is not None and not cause.noun):
@@ -99,7 +105,8 @@ class Resolver:
             return self._named(reference, beside, relation) if reference else None
         mention = self._told.mentions.get(mention_id)
         event = self._told.event_of(mention_id)
-        if event is not None and mention is not None and self._strays(mention, event):
+        claimed = relation.type == "contradicts"  # who denies a claim denies it also where others count otherwise
+        if event is not None and mention is not None and not claimed and self._strays(mention, event):
             return None
         if mention is not None and beside is not None and (deed := self._deeds.retold(mention, event)) is not None:
             found = self._named(deed, beside, relation)
@@ -210,7 +217,8 @@ class Resolver:
         if found is None and family is not None and beside is not None:
             return self._deeds.find(family, reference, beside) or self._mishap(name, reference, beside, relation)
         found = found or self._kindred(name, reference, beside, relation)
-        return found or self._mishap(name, reference, beside, relation) or self._in_title(reference, beside, relation)
+        found = found or self._mishap(name, reference, beside, relation) or self._in_title(reference, beside, relation)
+        return found or self._worded(name, reference, beside, relation)
 
     def _gave(self, speech: Event | None, reference: Reference, beside: EventMention | None) -> bool:
         """Whether who says something in a speech took part in it."""
@@ -248,6 +256,19 @@ class Resolver:
         known = [(self._told.events[event].reports.articles, event) for event in named]
         least = [k for k in known if k[0] >= _LEAST_ARTICLES]
         return self._among(sorted(least, key=lambda k: (-k[0], k[1])), reference, beside, relation)
+
+    def _worded(self, name: str, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
+        """What a title tells by another verb and that noun: "The board plans a hearing", "says it tested a bomb"."""
+        named = reference.known or reference.names
+        if beside is None or name in _FREQUENT | _STATEMENTS | _DIFFUSE or not named:
+            return None
+        own = self._told.event_of(beside.id)
+        known = sorted(
+            ((event.reports.articles, event.id) for event in self._told.worded(name) if event is not own),
+            key=lambda k: (-k[0], k[1]),
+        )
+        known = [k for k in known if not self._of_another(reference, self._told.events[k[1]])]
+        return self._among(known, reference, beside, relation)
 
     def _in_title(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What brought something about, by its noun and its name in a title: "Quill's revolt" is what "Quill's revolt
@@ -321,20 +342,10 @@ class Resolver:
         """Whether an event is of the time of the mention beside it, or, where a time is unknown, in its article."""
         if beside is None:
             return False
-        near = _near(self._told.time_of(beside), event.time, days)
-        if near is not None:
-            return near
+        close = near(self._told.time_of(beside), event.time, days)
+        if close is not None:
+            return close
         return self._told.here(event.id, beside)
-
-
-def _near(one: TimeValue, other: TimeValue, days: int) -> bool | None:
-    """Whether two times may be of one occasion; `None` where one is unknown."""
-    if not one.start or not other.start:
-        return None
-    if one.precision == other.precision == "day":
-        return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= days
-    short = min(len(one.start), len(other.start))
-    return one.start[:short] == other.start[:short]
 
 
 def _another_day(day: str | None, event: Event) -> bool:

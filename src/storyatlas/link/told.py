@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from storyatlas.link.kinds import fired
 from storyatlas.model.event import Event
@@ -23,6 +24,9 @@ _SAID = frozenset({"statement", "accusation", "rejection", "support"})
 # Of an event's mentions, those that must bear the stem for a noun to name it.
 _CENTRAL = 0.5
 _LEAST_WORDS = 3  # of a body that goes by its initials
+
+# How a verb or a noun in a title may end behind a root.
+_ENDINGS = frozenset({"", "ed", "d", "ing", "t", "ment"})
 
 Known = tuple[int, str]  # the articles that tell an event, and its id
 
@@ -69,8 +73,13 @@ class Told:
             for m in self.mentions.values()
             if m.time_source == "published" and m.time.precision == "day" and m.time.start
         }
+        self.nominal: set[str] = set()  # events whose title no verb makes
         self.figures: dict[str, tuple[Quantity, ...]] = {}  # of the mention that makes an event's title
         self.by_title = self._titles(extractions)
+        self.title_roots: dict[str, set[str]] = defaultdict(set)
+        for name, known in self.by_title.items():
+            for _, event_id in known:
+                self.title_roots[event_id].add(name)
         self.by_root = self._index(extractions)
         self.by_word: dict[str, list[Event]] = defaultdict(list)  # events by the stems of the words of their titles
         for event in events:
@@ -106,6 +115,7 @@ class Told:
         index: dict[str, set[tuple[int, str]]] = defaultdict(set)
         for event_id, mentions in making.items():
             verbs = [m for m in mentions if not m.noun]
+            self.nominal |= set() if verbs else {event_id}
             self.figures[event_id] = min(mentions, key=lambda m: (m.noun, m.id)).quantities
             for mention in verbs or mentions:
                 name = root_of(mention)
@@ -115,6 +125,15 @@ class Told:
     def is_said(self, event: Event, name: str) -> bool:
         """Whether an event is what somebody says of what goes by `name`: "Crowds hail the raid" is no raid."""
         return event.type in _SAID and not any(known == event.id for _, known in self.by_title.get(name, ()))
+
+    def worded(self, name: str) -> list[Event]:
+        """The events whose titles hold a word of a root; of what is said, only where a verb tells it."""
+        found = {}
+        for word, events in self.by_word.items():
+            if word.startswith(name) and word[len(name) :] in _ENDINGS:
+                verb = word.endswith(("ed", "d"))
+                found.update({e.id: e for e in events if verb or e.type not in _SAID | {"demand", "threat"}})
+        return [found[key] for key in sorted(found)]
 
     def event_of(self, mention_id: str) -> Event | None:
         """The event that a mention tells."""
@@ -149,6 +168,16 @@ class Told:
         """When a mention was, or else its event."""
         event = self.event_of(mention.id)
         return mention.time if mention.time.start or event is None else event.time
+
+
+def near(one: TimeValue, other: TimeValue, days: int) -> bool | None:
+    """Whether two times may be of one occasion; `None` where one is unknown."""
+    if not one.start or not other.start:
+        return None
+    if one.precision == other.precision == "day":
+        return abs((date.fromisoformat(one.start) - date.fromisoformat(other.start)).days) <= days
+    short = min(len(one.start), len(other.start))
+    return one.start[:short] == other.start[:short]
 
 
 def stems(title: str) -> set[str]:
