@@ -185,7 +185,8 @@ def _set_date(draft: Draft, time: TimeExpression, at: list[int], day: str | None
     top = next((i for i in at if tree.tokens[i].head not in at), named[0])
     free = tree.tokens[top].dep != "pobj" or tree.tokens[tree.tokens[top].head].text.lower() == "on"
     if free and (spoken_on or (value is not None and value == day)):
-        _leave_out(draft, [i for i in at if i in named or tree.tokens[i].text.lower() in _PART_OF_DAY])
+        whole = _MONTH.search(time.text) or "ago" in words  # "on Sunday, 18 June", "two weeks ago today"
+        _leave_out(draft, [i for i in at if whole or i in named or words[at.index(i)] in _PART_OF_DAY])
         return
     if value is None:
         if free and set(tree.subtree(top)) <= set(at):

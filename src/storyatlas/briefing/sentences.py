@@ -50,6 +50,7 @@ _DATELINE = re.compile(  # "Paris (Agency) - ", "PARIS, Oct 18 (AGN) - ", "PARIS
     r"(?:[A-Z][\w.’'/-]*,?\s+(?:\d{1,2},?\s+)?){0,7}\([A-Z]\w+(?: \w+)?\)\s*(?:[-–—]+\s+)?(?=[A-Z])"
     r"|[A-Z]\w+, (?:[A-Z]\w+ ){0,2}[A-Z]{2,6} [–—-]+\s+"
     r"|[A-Z]{3,}(?:,? [A-Z][\w.]*)*\s+[–—-]+\s+"
+    r"|(?:[A-Z][A-Z.'’]+,? ){1,4}(?:[A-Z][a-z]+\.? )?[–—]\s+(?=[A-Z“\"])"  # "ST. JOHN'S, N.L. — "
     rf"|(?:[A-Z][a-z]+,? ){{1,3}}(?:{'|'.join(MONTHS)}) \d{{1,2}}: "
 )
 # When a page was put up, before its first sentence: "PARIS | Mon Feb 3, 2025 6:51 pm EST".
@@ -66,7 +67,9 @@ _SHORT_MONTHS = "|".join([*(month[:3] for month in MONTHS), "Sept"])
 _DATED_ITEM = re.compile(
     rf"^(?:(?:\d{{1,2}} )?(?:{_MONTH_NAMES})(?: \d{{4}})?\s*[:–—-]+\s*(?=\S)|"
     rf"(?:{_MONTH_NAMES}|(?:{_SHORT_MONTHS})\.?) \d{{1,2}}(?:, \d{{4}})?\s*[:–—-]+\s*(?=[A-Z])|"
-    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\s*[:–—-]+\s+(?=[A-Z\"“]))"
+    r"(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?: [A-Z]{2,4})?\s*[:–—-]+\s+(?=[A-Z\"“])|"
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|BST|CES?T|E[SD]?T|[CMP][SD]T|A[EW][SD]T))?\s+"
+    r"(?=[A-Z\"“]))"
 )
 _DIVISION = re.compile(r"[,;:](?=\s)|\s[–—-]+\s|\s(?=(?:after|before|while|as|when|because|which|who|since)\s)")
 _SUBORDINATE = re.compile(r"\b(?:when|until|if|that|which|who|before|after|since|while)\b")

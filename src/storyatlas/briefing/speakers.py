@@ -42,7 +42,12 @@ def named_speaker(speaker: str | None, tree: Tree, saying: int | None) -> str:
                 return ""
             if text.startswith("The ") and run[0] == 0:
                 return f"the {text[4:]}"
-            opens = run[0] == 0 and tree.tokens[0].pos != "PROPN" and not any(e.first == 0 for e in tree.entities)
+            number = tree.tokens[0].pos == "NUM"
+            opens = (
+                run[0] == 0
+                and tree.tokens[0].pos != "PROPN"
+                and (number or not any(e.first == 0 for e in tree.entities))
+            )
             return text[:1].lower() + text[1:] if opens else text
     if speaker and speaker.lower() not in _NOBODY and not _BROKEN_OFF.search(speaker) and not _is_anybody(speaker):
         said = re.search(rf"\b(an?|the) {re.escape(speaker)}(?!\w)", tree.text, re.I)

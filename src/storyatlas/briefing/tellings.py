@@ -34,6 +34,7 @@ from storyatlas.briefing.imagined import is_only_imagined
 from storyatlas.briefing.mending import lost_apostrophes, mended
 from storyatlas.briefing.model import Sentence
 from storyatlas.briefing.once import once
+from storyatlas.briefing.orphans import drop_orphans
 from storyatlas.briefing.outlook import is_ahead, is_present
 from storyatlas.briefing.passage import Passage, passages_of, plainly
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
@@ -65,7 +66,8 @@ class Telling:
     """One way to tell an event. `words` are what it says, `names` those of them that name, but for who says it, `who`
     the names of its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside
     it, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
-    is about, with its noun, `once` what it tells of its subject that befalls it once, `verbs` what its verbs say."""
+    is about, with its noun, `once` what it tells of its subject that befalls it once, `verbs` what its verbs say;
+    `vague` tells of a time that nobody could place."""
 
     event: str
     sentence: Sentence
@@ -81,6 +83,7 @@ class Telling:
     once: str = ""
     verbs: frozenset[str] = frozenset()
     negated: bool = False
+    vague: bool = False
 
     @property
     def bold(self) -> int:
@@ -200,9 +203,9 @@ def _telling(
         set_past_future(draft)
     drop_titles(draft)
     subject, verb = tree.subject(draft.main), draft.main
-    compress(
-        draft, MOST_WORDS, quality.LONGEST - 2, [verb, *([subject] if subject is not None else []), *_core(tree, verb)]
-    )
+    needed = [verb, *([subject] if subject is not None else []), *_core(tree, verb)]
+    compress(draft, MOST_WORDS, quality.LONGEST - 2, needed)
+    drop_orphans(draft, needed)
     text = unlinked(without_date(draft.text(), label))
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
@@ -231,7 +234,7 @@ def _telling(
         words=features(text),
         names=_names(draft, draft.keep - _speaker(tree, led)),
         who=_names(draft, tree.subtree(subject) if subject is not None else ()),
-        named=is_name(tree, first) or draft.swap.get(first, "").istitle() or _takes_part(event, tree.tokens[first]),
+        named=_is_named_first(draft, first, event),
         dated=dated,
         prose=dated and not draft.vague and not said_first and _is_prose(draft, first),
         ahead=is_ahead(draft) or (passage.ahead and is_present(draft)),
@@ -239,7 +242,16 @@ def _telling(
         once=once(draft),
         verbs=features(" ".join(told_verbs(draft, said=False))),
         negated=denies(text),
+        vague=draft.vague > 0,
     )
+
+
+def _is_named_first(draft: Draft, first: int, event: Event) -> bool:
+    """Whether the sentence begins with a name; of "Sunday's march" begins "the march"."""
+    name = is_name(draft.tree, first)
+    if first in draft.swap:
+        return draft.swap[first].istitle() or (name and draft.swap[first][:1].isupper())
+    return name or _takes_part(event, draft.tree.tokens[first])
 
 
 def _takes_part(event: Event, token: Token) -> bool:

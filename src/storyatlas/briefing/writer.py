@@ -132,7 +132,7 @@ class Writer:
         for telling in self._usable(written.event):
             near = self._weights.shared(telling.words, title) >= _NEAR
             new = self._weights.sum(telling.words - written.telling.words)
-            apart = self._weights.shared(telling.words, written.telling.words) < 1 - _NEW
+            apart = self._weights.shared(telling.words, written.telling.words) < 1 - _NEW and not telling.vague
             fresh = apart and new >= _NEW * self._weights.sum(telling.words) and _adds(telling, written.telling)
             if telling.score >= self._most and near and fresh and not self.told.holds(written.event, telling):
                 self.told.add(written.event, telling)

@@ -37,6 +37,8 @@ _WHOSE_OWN = frozenset(
     divorce suspension rehabilitation appeal lawsuit injury surgery recovery speech retirement graduation
     release bail surrender confession promotion""".split()
 )
+# Of these, what is done to him: of who suspends a bill it is not "Quill's suspension".
+_DONE_TO = frozenset("suspension release burial sentence rehabilitation promotion".split())
 _END = frozenset({"death", "funeral", "burial", "injury"})
 _ANOTHERS = re.compile(r"\b(?:his|her|their)\b")
 _AGAINST = frozenset({"charge", "accusation", "lawsuit", "indictment"})
@@ -78,7 +80,8 @@ def with_person(deed: str, events: Sequence[Event], wording: Wording, least: int
     if key in _END and any(_ANOTHERS.search(e.title) for e in events):
         return ""  # "Quill loses her father"
     if key in _WHOSE_OWN:
-        whose = _usual([_persons(e, {"agent", "patient"}, wording) for e in events], events, least)
+        roles = {"patient"} if key in _DONE_TO else {"agent", "patient"}
+        whose = _usual([_persons(e, roles, wording) for e in events], events, least)
         return f"{whose}'s {deed}" if whose else ""
     if key in _AGAINST and (whom := _usual([_persons(e, {"patient"}, wording) for e in events], events, least)):
         return f"{deed} against {whom}"
