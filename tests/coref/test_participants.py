@@ -5,7 +5,7 @@ from __future__ import annotations
 from storyatlas.coref.aliases import find_aliases
 from storyatlas.coref.participants import agree_on_participants
 from storyatlas.model.mention import Participant
-from tests.coref.making import ADA, LISBON, mention
+from tests.coref.making import ADA, KARL, LISBON, PORTUGAL, mention
 
 
 def listed(*names: str, kind: str = "organisation") -> list[str]:
@@ -58,3 +58,40 @@ def test_a_short_name_of_a_firm_is_its_full_one_in_a_story() -> None:
     story = [mention(1, participants=(firm,)), mention(2, participants=(short,)), mention(3, participants=(part,))]
     assert find_aliases(story)["marsh"] == "Marsh Petroleum"
     assert "marsh" not in find_aliases([story[1], story[2]])
+
+
+def test_what_a_noun_names_as_done_to_a_country_makes_it_take_part() -> None:
+    told = mention(
+        participants=(Participant("Norway", "agent", "place"), Participant("Portugal", "other", "place")),
+        bystanders=(Participant("Portugal", "patient", "place"),),
+        place=PORTUGAL,
+        place_source="stated",
+    )
+    assert {p.name: p.role for p in agree_on_participants([told])} == {"Norway": "agent", "Portugal": "patient"}
+
+
+def test_people_and_bodies_of_faint_mentions_take_part() -> None:
+    faint = mention(2, participants=(KARL, Participant("two aides", "agent", "group")))
+    assert {p.name for p in agree_on_participants([mention(1, participants=(ADA,))], None, [faint])} == {
+        "Ada Quill",
+        "Karl Venn",
+    }
+
+
+def test_who_only_tells_of_an_event_and_some_body_take_no_part() -> None:
+    told = mention(bystanders=(Participant("two analysts", "other", "group"), KARL))
+    assert [p.name for p in agree_on_participants([told])] == ["Karl Venn"]
+    assert listed("Marsh", "company") == ["Marsh"]
+
+
+def test_a_firm_is_one_whatever_it_says_that_it_is() -> None:
+    assert listed(*["Marsh"] * 9, "Marsh Bank") == ["Marsh Bank"]
+
+
+def test_a_body_mostly_called_by_its_initials_goes_by_them() -> None:
+    long = "Federal Trawling Agency", "Federal Trawling Corp", "Federal Trawling Corporation"
+    called = [Participant(name, "agent", "organisation") for name in (*["FTC"] * 6, *long[1:], *["FTA"] * 2, long[0])]
+    aliases = find_aliases([mention(n, participants=(body,)) for n, body in enumerate(called)])
+    assert aliases["federal trawling corp"] == aliases["federal trawling corporation"] == "FTC"
+    assert aliases["fta"] == "Federal Trawling Agency"
+    assert "ftc" not in aliases

@@ -62,7 +62,7 @@ from tests.extract.reading import event, read, read_faint
         (
             "Karl Rivers is a coach. Rivers returned to the Rovers in 1994 as an assistant coach.",
             "returned",
-            "Rivers returns to the Rovers as an assistant coach",
+            "Karl Rivers returns to the Rovers as an assistant coach",
         ),
         ("There were 46 arrests in Oslo on Monday.", "were", "46 arrests in Oslo"),
         (

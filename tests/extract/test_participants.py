@@ -42,6 +42,18 @@ def behind(text: str, trigger: str) -> dict[str, str]:
         ("South Korean troops attacked the village on Monday.", "attacked", {"South Korean troops", "South Korea"}),
         ("Ri Venn Un met his aides. On Tuesday Mr Ri signed the decree.", "signed", {"Ri Venn Un"}),
         ("Norway vetoed a Security Council resolution on Monday.", "vetoed", {"Norway", "Security Council"}),
+        ("Norway protested. On Monday, Lisbon scrambled two jets.", "scrambled", {"Portugal"}),
+        ("Norwegian forces shelled the port on Monday.", "shelled", {"Norwegian forces", "Norway"}),
+        ("Danish and Norwegian warplanes bombed the port on Monday.", "bombed", {"Denmark", "Norway"}),
+        ("A group of army officers seized the port on Monday.", "seized", {"army officers"}),
+        ("31 of the 47 harbour councils rejected the tax on Monday.", "rejected", {"47 harbour councils"}),
+        ("Two members of the Harbour Society sued the city on Monday.", "sued", {"Harbour Society"}),
+        (
+            "Norway and Portugal talked for years. On Monday the two foreign ministers signed a treaty.",
+            "signed",
+            {"Norway", "Portugal"},
+        ),
+        ("The Lisbon prosecutor's office opened a case on Monday.", "opened", {"Lisbon prosecutor's office"}),
     ],
 )
 def test_whom_a_phrase_means(text: str, trigger: str, named: set[str]) -> None:
@@ -114,6 +126,20 @@ def test_one_country_alone_is_no_pair() -> None:
             "lodged",
             {"Denmark": "other"},
         ),
+        (
+            "Peace talks between dockers and the harbour ministry collapsed on Monday.",
+            "collapsed",
+            {"dockers": "agent", "harbour ministry": "agent"},
+        ),
+        (
+            "Chinese and Danish planes came near. Oslo watched. Norway lodged a protest with both countries on Friday.",
+            "lodged",
+            {"China": "patient", "Denmark": "patient"},
+        ),
+        ("Ada Quill lost the vote. The council cut her budget on Monday.", "cut", {"Ada Quill": "other"}),
+        ("Norway entered the war. Its troops crossed the river on Monday.", "crossed", {"Norway": "other"}),
+        ("Harbour Ministry spokeswoman Ada Quill announced a trip.", "announced", {"Harbour Ministry": "other"}),
+        ("Anti-tax protests broke out in Oslo on Monday.", "broke", {"anti-tax protesters": "agent"}),
         (
             "Two dockers were wounded on Saturday in clashes between soldiers and strikers.",
             "wounded",

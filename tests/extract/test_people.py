@@ -37,6 +37,7 @@ def test_jet_fighters_are_no_people() -> None:
 def test_the_state_whose_arms_strike_acts() -> None:
     assert told("Norwegian warplanes bombed the port on Monday.", "bombed")["Norway"] == ("agent", "place")
     assert told("A Norwegian missile attack on Monday killed two sailors.", "killed")["Norway"] == ("agent", "place")
+    assert "Norway" not in told("Norwegian-made warplanes bombed the port on Monday.", "bombed")
     assert "Norway" not in told("The Norwegian navy bombed the port on Monday.", "bombed")
 
 

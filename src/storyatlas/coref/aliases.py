@@ -35,6 +35,7 @@ PARTS = frozenset(
     """.split()
 )
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
+_WRITTEN_OUT = {"corp": "corporation", "co": "company", "inc": "incorporated", "assn": "association"}
 _CLEAR_LEAD = 3  # how many times as often as the next one a name must be used to be the one meant
 _SELDOM_IN_FULL = 8  # times as often as its full name a short name of a body may be used
 _MOST_BEFORE = 2  # words that a short name of a body leaves out
@@ -60,7 +61,8 @@ def find_aliases(mentions: Iterable[EventMention]) -> dict[str, str]:
     places = {fold(name): count for name, count in named["place"].items()}
     found = one_body(named["organisation"])
     towns = Counter(fold(mention.place.name.partition(",")[0]) for mention in mentions if mention.place is not None)
-    found.update(_bodies(named["organisation"], places, towns))
+    letters = {name for kind in ("person", "thing") for name in named[kind] if name.isalpha() and name.isupper()}
+    found.update(_bodies(named["organisation"], places, towns, {fold(name) for name in letters}))
     bodies = {fold(name) for name in named["organisation"]}
     found.update(_people(named["person"], places, bodies))
     found.update(_ships(named["thing"]))
@@ -146,16 +148,18 @@ def _is_firm(name: str, named: Mapping[str, Counter[str]]) -> bool:
     )
 
 
-def _bodies(names: Counter[str], places: Mapping[str, int], towns: Mapping[str, int]) -> dict[str, str]:
+def _bodies(
+    names: Counter[str], places: Mapping[str, int], towns: Mapping[str, int], letters: set[str]
+) -> dict[str, str]:
     """Initials, and names without their town ("Gulls" of "Lisbon Gulls") or what kind of firm it is; `towns` are where
-    its events were, with how many."""
+    its events were, with how many, `letters` initials that were taken for something else than a body."""
     in_full: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     begun: dict[str, dict[str, Counter[str]]] = defaultdict(dict)
     found: dict[str, str] = {}
     for name, count in names.items():
         words = name.split()
         if len(words) >= 2 and (short := _initials(name)):
-            in_full[short.lower()][fold(name)] = Counter({name: count})
+            in_full[short.lower()].setdefault(_in_one_spelling(name), Counter())[name] += count
         for left_out in range(1, min(_MOST_BEFORE, len(words) - 1) + 1):
             rest = words[left_out:]
             if fold(" ".join(words[:left_out])) in places and _capitalised(" ".join(rest)) and _tells_which(rest):
@@ -167,9 +171,14 @@ def _bodies(names: Counter[str], places: Mapping[str, int], towns: Mapping[str, 
         firm = " ".join(words[:-1])
         if len(words) > 1 and fold(words[-1]).strip(".") in _FIRMS and firm in names:
             found[fold(name)] = firm
-    written = {fold(name) for name in names}
+    written = {fold(name): count for name, count in sorted(names.items())}
     for short, longer in in_full.items():
-        if short in written and (name := _leading(list(longer.values()))):
+        if short not in written.keys() | letters or not (name := _leading(list(longer.values()))):
+            continue
+        forms = longer[_in_one_spelling(name)]
+        usual = _usual_letters(short, names, forms)
+        found.update({fold(form): usual or name for form in forms if form != name or usual})
+        if not usual:
             found[short] = name
     whole = set(found.values())
     for name, count in sorted(names.items()):
@@ -185,6 +194,18 @@ def _bodies(names: Counter[str], places: Mapping[str, int], towns: Mapping[str, 
             if full and count <= _SELDOM_IN_FULL * sum(begun[short][fold(full)].values()):
                 found[short] = full
     return found
+
+
+def _usual_letters(short: str, names: Counter[str], forms: Counter[str]) -> str:
+    """The initials by which a story mostly goes ("FTA" of the Federal Trawling Agency); "" where it is named in full
+    often enough."""
+    written = next((name for name in sorted(names) if fold(name) == short and name.isupper()), "")
+    return written if written and names[written] >= _CLEAR_LEAD * forms.total() else ""
+
+
+def _in_one_spelling(name: str) -> str:
+    """A body's name, folded, with "Corp" as "Corporation"."""
+    return " ".join(_WRITTEN_OUT.get(word.strip("."), word) for word in fold(name).split())
 
 
 def _called(named: Mapping[str, Counter[str]]) -> dict[str, str]:

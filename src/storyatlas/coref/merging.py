@@ -40,7 +40,7 @@ _LEAST_FINER = 0.2  # of the votes of a country that its parts need, for one of 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """The sure mentions of one event with their vectors (rows in the same order), and the faint ones:
-    these are evidence and reports of it, and have no say in its facts."""
+    these are evidence and reports of it, and have no say in its facts but for the people and bodies that they name."""
 
     mentions: tuple[EventMention, ...]
     vectors: NDArray[np.float32]
@@ -74,7 +74,7 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
         storyline="",
         time=time,
         place=agree_on_place(mentions) or agree_on_place(faint),
-        participants=agree_on_participants(mentions, aliases),
+        participants=agree_on_participants(mentions, aliases, faint),
         reports=count_reports(articles[m.article] for m in everyone),
         evidence=tuple(_evidence(m) for m in everyone),
     )

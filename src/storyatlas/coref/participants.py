@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from storyatlas.coref.aliases import PARTS, is_shared
 from storyatlas.model.counting import commonest
@@ -20,6 +20,8 @@ _BYSTANDER_WEIGHT = 0.35
 # Who weighs less than this for each mention of the event only stands near it: a bystander of one in nine. It costs a
 # hundredth of the annotated participants of two stories.
 _LEAST_SHARE = 0.04
+# What kind of firm it is says nothing more of which: "Quill" and "Quill Bank".
+_KINDS = frozenset("bank group airlines airways air corp corporation company co inc ltd plc holdings".split())
 # A longer name that weighs less than this beside the short one that it begins with is a part of that body.
 _UNIT_SHARE = 0.3
 _LOCATED = frozenset({"stated", "inside"})  # places where it was, not those that it concerns
@@ -53,6 +55,17 @@ _NOBODY = frozenset(
     """
         people person persons others other somebody someone everybody everyone anybody anyone nobody reporters reporter
         journalists journalist press media
+    """.split()
+)
+# Bodies of a kind, when nothing tells which one.
+_SOME_BODY = frozenset(
+    "company firm group agency airline carrier bank lender institution organisation organization".split()
+)
+# Who mostly stands beside an event to tell of it.
+_TELLERS = frozenset(
+    """
+        officials analysts experts witnesses sources economists diplomats critics observers researchers scientists
+        traders executives brokers dealers aides insiders
     """.split()
 )
 # What strikes people down and does nothing, and when it was.
@@ -94,17 +107,21 @@ class _Party:
 
 
 def agree_on_participants(
-    mentions: Sequence[EventMention], aliases: Mapping[str, str] | None = None
+    mentions: Sequence[EventMention],
+    aliases: Mapping[str, str] | None = None,
+    faint: Sequence[EventMention] = (),
 ) -> tuple[Participant, ...]:
     """Those whom most mentions name, under their fullest name, with their most frequent role: names
     before descriptions, descriptions before counts ("soldiers" before "1,500 soldiers"), none twice.
 
-    `aliases` gives short names of the story in full ("WHO"). Where an event was is no participant of it,
+    `aliases` gives short names of the story in full ("WHO"). Whom `faint` mentions name counts as those do who stand
+    behind a sure one. Where an event was is no participant of it,
     unless it acts ("Norway closed its border").
     """
     least = _LEAST_SHARE * len(mentions)
     known = aliases or {}
-    parties = [party for party in _fold(_gather(mentions, known), known) if party.weight >= least]
+    gathered = _gather([*mentions, *map(_named_in, faint)], known)
+    parties = [party for party in _fold(gathered, known) if party.weight >= least]
     where = [_words(m.place.name) for m in mentions if m.place is not None and m.place_source in _LOCATED]
     parts = (part for m in mentions if m.place for part in m.place.name.split(", ")[: -1 if m.place.country else None])
     scenes = [_words(part) for part in parts]
@@ -123,7 +140,7 @@ def agree_on_participants(
         kinds = _TAKEN_FOR if participant.role != "other" else {*_TAKEN_FOR, "organisation"}
         if participant.role != "agent" and participant.type in kinds and _words(participant.name) in scenes:
             continue  # "toured Old Harbour"
-        if participant.role == "other" and participant.name.split()[-1].lower() in _SITES:
+        if participant.role == "other" and participant.name.split()[-1].lower() in _SITES | _TELLERS:
             continue
         if not _is_named(participant.name) and _is_somebody_named(party, participant, named):
             continue
@@ -139,11 +156,19 @@ def agree_on_participants(
     return tuple(kept[:MOST_PARTICIPANTS])
 
 
+def _named_in(mention: EventMention) -> EventMention:
+    """A faint mention with the people and bodies that it names as those who stand behind it."""
+    named = (p for p in mention.participants if p.type in {"person", "organisation"} and _is_named(p.name))
+    return replace(mention, participants=(), bystanders=tuple(named))
+
+
 def _gather(mentions: Sequence[EventMention], aliases: Mapping[str, str]) -> list[_Party]:
     parties: dict[str, _Party] = {}
     for number, mention in enumerate(mentions):
         seen: set[str] = set()
-        weighted = [(p, _ROLE_WEIGHT[p.role]) for p in mention.participants]
+        behind = {p.name: p.role for p in mention.bystanders}  # "the invasion of Narnia" is done to Narnia
+        own = [replace(p, role=behind.get(p.name, p.role)) if p.role == "other" else p for p in mention.participants]
+        weighted = [(p, _ROLE_WEIGHT[p.role]) for p in own]
         weighted += [(p, _BYSTANDER_WEIGHT) for p in mention.bystanders]
         for participant, weight in weighted:
             name = _full(participant, aliases)
@@ -201,6 +226,8 @@ def _is_short_for(party: _Party, other: _Party, aliases: Mapping[str, str]) -> b
     short, long = _OWNER.sub("", fold(party.name)).split(), _OWNER.sub("", fold(other.name)).split()
     if long[-len(short) :] == short:
         return True
+    if long[: len(short)] == short and _KINDS.issuperset(long[len(short) :]):
+        return True
     begins = long[: len(short)] == short and not full & PARTS and other.weight >= _UNIT_SHARE * party.weight
     together = set().union(*party.deeds.values()) & set().union(*other.deeds.values())
     return begins and not together  # "Marsh launched Marsh Swift" tells of two
@@ -222,7 +249,7 @@ def _is_named(name: str) -> bool:
 
 def _is_nobody(name: str) -> bool:
     words = name.lower().split()
-    if words[-1] in _NOTHING or _SUFFIXES.issuperset(words):
+    if words[-1] in _NOTHING or _SUFFIXES.issuperset(words) or name in _SOME_BODY:
         return True
     return words[-1] in _NOBODY and all(word in _QUANTIFIERS for word in words[:-1])
 

@@ -14,6 +14,7 @@ BODIES = ORGANISATION_NOUNS | frozenset(
         charity clinic crowd mob gang
     """.split()
 )
+_SERVING = frozenset("intelligence security secret health fire rescue ambulance prison prosecution border".split())
 
 
 def kind_of(noun: Token) -> str:
@@ -21,6 +22,16 @@ def kind_of(noun: Token) -> str:
     if is_person_noun(noun) or is_title(noun.text, first=False):
         return "person"
     return "organisation" if noun.lemma.lower() in BODIES else "thing"
+
+
+def is_body(tree: Tree, head: Token) -> bool:
+    """Whether a common noun means a body: "the ministry", "the prosecutor's office", "the intelligence service"."""
+    lemma = head.lemma.lower()
+    if lemma in BODIES:
+        return not is_condition(tree, head)
+    if lemma == "office":
+        return tree.child(head, "poss") is not None
+    return lemma == "service" and any(t.text.lower() in _SERVING for t in tree.children(head, "compound", "amod"))
 
 
 def is_condition(tree: Tree, head: Token) -> bool:

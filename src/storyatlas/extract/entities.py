@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from storyatlas.extract.given_names import sex_by_given_name
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
+from storyatlas.extract.missed_names import with_missed
 from storyatlas.extract.namings import RELATIVES
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.model.document import Document, Entity, Section, Token
@@ -104,7 +105,7 @@ def _named(document: Document) -> tuple[Section, Section]:
     people = {_key(e.text) for s in (title, text) for e in s.entities if e.type == "PERSON"}
     known = {name for name in people if len(name.split()) > 1}
     title, text = (replace(s, entities=tuple(_known(s, e, known) for e in s.entities)) for s in (title, text))
-    return title, text
+    return with_missed(title, text)
 
 
 def _joined(section: Section) -> tuple[Entity, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
-from storyatlas.extract.bodies import BODIES, is_condition, kind_of
+from storyatlas.extract.bodies import BODIES, is_body, kind_of
 from storyatlas.extract.definites import aged
 from storyatlas.extract.entities import TYPES
 from storyatlas.extract.firms import firm_before
@@ -180,7 +180,8 @@ class Names:
         head = self._before_bracket(tree, head)
         acronym = self._full.get(head.text.lower()) if _is_acronym(head.text) else None
         if acronym is None and is_pronoun(head):
-            return self._antecedent(tree, head)
+            noun = self.antecedent(tree, head)
+            return self.of(tree, noun) if noun is not None else None
         entity = self.entity(tree.section, head)
         if entity and entity.type == "PERSON":
             return self.person(tree.section, entity)
@@ -232,7 +233,7 @@ class Names:
             kind = "thing"
         elif is_person_noun(head) or is_title(lemma, first=False):
             kind = "person" if head.tag in {"NN", "NNP"} else "group"
-        elif (lemma in BODIES and not is_condition(tree, head)) or (head.pos == "PROPN" and name[:1].isupper()):
+        elif is_body(tree, head) or (head.pos == "PROPN" and name[:1].isupper()):
             kind = "organisation"
         else:
             kind = "thing"
@@ -250,13 +251,13 @@ class Names:
         plain = word.pos in {"NOUN", "NUM"} or (word.pos in {"ADJ", "VERB"} and not _PEOPLES.search(word.text))
         return plain or self._cases[word.text.lower()] > 0
 
-    def _antecedent(self, tree: Tree, pronoun: Token) -> Name | None:
-        """Whom a pronoun means; "it" is the nearest earlier subject (else name) that agrees, within two sentences."""
+    def antecedent(self, tree: Tree, pronoun: Token) -> Token | None:
+        """The noun for which a pronoun stands; of "it" the nearest earlier subject (else name) that agrees, within two
+        sentences."""
         word = pronoun.text.lower()
         if word in _SINGULAR_PERSON | _GROUP:
             people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
-            noun = antecedent(tree, pronoun, people)
-            return self.of(tree, noun) if noun is not None else None
+            return antecedent(tree, pronoun, people)
         if word not in _THING:
             return None
         here = tree.sentence_of[pronoun.i]
@@ -275,7 +276,7 @@ class Names:
             rank += 1.5 * _says(tree, token, pronoun)
             if best is None or rank > best[0]:
                 best = (rank, token)
-        return self.of(tree, best[1]) if best else None
+        return best[1] if best else None
 
     def _person_at(self, tree: Tree, word: str, token: Token) -> str | None:
         """Who a noun is; `None` for nobody, or one whom the pronoun `word` does not fit."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from storyatlas.extract.clauses import Clause
-from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, stem, type_of
+from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, stem, type_of
 from storyatlas.extract.names import Name
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.people import is_person_noun
+from storyatlas.extract.standing_by import ARGUMENTS, role_behind, stands_by
+from storyatlas.extract.states import is_arms
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Entity, Sentence, Token
@@ -27,22 +31,14 @@ _SOMEBODY = frozenset({"person", "organisation", "group"})
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
 _STREETS = frozenset("ave avenue st street road rd blvd boulevard lane highway".split())
 _NAMED = frozenset({"PERSON", "ORG", "GPE"})
-_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "agent", "dobj", "poss"})
-_PARTS_OF_LAND = frozenset(
-    """
-        north south east west northeast northwest southeast southwest mile kilometre kilometer coast border frontier
-        capital port city town island province region district side part airspace water shore
-    """.split()
-)
-_OF_STATE = frozenset({"secretary", "minister", "undersecretary"})  # whose department is named before them, not a body
-_IMPOSED = frozenset("embargo sanction tariff blockade ban restriction war attack pressure siege duty".split())
 # What a name before only tells apart: "the QMI index".
 _MEASURES = frozenset("index survey data reading gauge figure test genome level poll rate variant model".split())
 _FIGHTING = frozenset({"violence", "military"})
+# Who acts in what a noun tells of: "anti-government protests" are anti-government protesters'.
+_CROWDS = {"protest": "protesters", "demonstration": "protesters", "riot": "rioters"}
+_HYPHENED = re.compile(r"\b[^\W\d]+-[^\W\d]+ $")
+_LONGEST_MODIFIER = 40
 _LEADING = frozenset({"lead", "head", "chair"})
-_GIVING = frozenset(
-    "give send ship supply deliver sell export provide hand lend grant donate pay transfer offer".split()
-)
 # Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
 # visit of", "her visit") the same words name who acts.
 _DONE_TO = frozenset(
@@ -71,8 +67,8 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
     for entity in tree.section.entities:
         if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
             head = _entity_head(tree, entity)
-            if not (entity.type == "ORG" and cast.names_within(head)) and not _stands_by(tree, entity, head):
-                cast.add_one(head, _role_behind(tree, head))
+            if not (entity.type == "ORG" and cast.names_within(head)) and not stands_by(tree, entity, head):
+                cast.add_one(head, role_behind(tree, head))
     for token in tree.tokens[clause.first : clause.last]:
         if token.text.lower() == "by" and token.dep in {"agent", "prep"}:
             _doers(cast, token)
@@ -94,17 +90,23 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         for child in tree.children(verb, "prep", "dative"):
             _of_preposition(cast, child)
             _of_violence(cast, child)
+        for noun in tree.children(verb, "nsubj", "nsubjpass", "dobj"):
+            _of_matter(cast, noun)
+            _owner(cast, noun)
+            if noun.dep == "nsubj":
+                cast.add_name(parties.spoken_for(noun), "other")
     _products(cast, clause)
     if clause.speaker is not None:
         cast.add(clause.speaker, "other")
         cast.add_name(parties.spoken_for(clause.speaker), "other")
     _leaders(cast, clause)
+    _crowd(cast, clause)
     sentence = tree.sentence(trigger)
     for entity in tree.section.entities:
         if not sentence.first <= entity.first < sentence.last or entity.type not in _NAMED:
             continue
         head = _entity_head(tree, entity)
-        if clause.first <= head.i < clause.last or head.dep not in _ARGUMENTS:
+        if clause.first <= head.i < clause.last or head.dep not in ARGUMENTS:
             continue
         if entity.type == "GPE" and head.dep != "nsubj":  # a country that acts, not where somebody does
             continue
@@ -115,6 +117,18 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
     return cast.listed(without_outlets=True)
+
+
+def _crowd(cast: _Cast, clause: Clause) -> None:
+    """ "Anti-government protests broke out": anti-government protesters."""
+    tree, trigger = cast.tree, clause.trigger
+    verb = trigger if clause.noun or trigger.pos in {"VERB", "AUX"} else tree.tokens[trigger.head]
+    subject = trigger if clause.noun else tree.subject(verb)
+    crowd = _CROWDS.get(subject.lemma.lower()) if subject is not None and subject.pos == "NOUN" else None
+    if subject is None or crowd is None or tree.child(subject, "poss") is not None:
+        return
+    modifier = _HYPHENED.search(tree.section.text, max(0, subject.start - _LONGEST_MODIFIER), subject.start)
+    cast.add_name(Name(f"{modifier[0].lower() if modifier else ''}{crowd}", "group"), "agent")
 
 
 def _leaders(cast: _Cast, clause: Clause) -> None:
@@ -213,67 +227,6 @@ def _is_street(participant: Participant) -> bool:
     return len(words) > 1 and participant.role != "agent" and words[-1].lower().strip(".") in _STREETS
 
 
-def _stands_by(tree: Tree, entity: Entity, head: Token) -> bool:
-    """Whether a name only says where or whose: in brackets ("(Fla.)", "(Reuters)"), an office ("Trade
-    Secretary Ada Quill"), or a town that does nothing."""
-    text = tree.section.text
-    opens = text[max(0, entity.start - 1) : entity.start]
-    if opens == "<" or (opens == "(" and text[entity.end : entity.end + 2].strip(".")[:1] == ")"):
-        return True
-    following = tree.tokens[head.i + 1] if head.i + 1 < len(tree.tokens) else None
-    if entity.type == "ORG" and head.dep == "compound" and following is not None and following.pos == "PROPN":
-        office = following.lemma.lower()
-        return office in _OF_STATE or (" " not in entity.text and office in PERSON_NOUNS)
-    place = next((p.place for p in tree.section.places if p.start <= head.start < p.end), None)
-    if entity.type == "GPE" and _is_where(tree, head):
-        return True
-    acts = head.dep in _ARGUMENTS or _is_partner(tree, head)
-    return entity.type == "GPE" and (place is None or place.precision != "country") and not acts
-
-
-def _is_where(tree: Tree, head: Token) -> bool:
-    """Whether a country only says where: "20 miles east of Narnia", "Narnia's main port"."""
-    while head.dep == "conj" and head.head < head.i:
-        head = tree.tokens[head.head]
-    above = tree.tokens[head.head]
-    if head.dep == "pobj" and above.text.lower() == "of":
-        above = tree.tokens[above.head]
-    elif head.dep != "poss":
-        return False
-    return above.lemma.lower() in _PARTS_OF_LAND
-
-
-def _is_partner(tree: Tree, head: Token) -> bool:
-    """ "An agreement with Norway", "sanctions against Norway and Chad", "an embargo on Norway"."""
-    while head.dep == "conj" and head.head < head.i:
-        head = tree.tokens[head.head]
-    word = tree.tokens[head.head]
-    if head.dep != "pobj":
-        return False
-    matter = tree.tokens[word.head].lemma.lower()
-    if word.text.lower() == "on":
-        return matter in _IMPOSED
-    return word.text.lower() in {"with", "against"} and matter not in {"border", "frontier"}
-
-
-def _role_behind(tree: Tree, head: Token) -> str:
-    """The role of a name in a clause by the preposition before it."""
-    if _is_partner(tree, head):
-        return "patient"
-    return "recipient" if _is_recipient(tree, head) else "other"
-
-
-def _is_recipient(tree: Tree, head: Token) -> bool:
-    """ "Shipped shells to Norway", where they are not only brought but given."""
-    while head.dep == "conj" and head.head < head.i:
-        head = tree.tokens[head.head]
-    to = tree.tokens[head.head]
-    verb = tree.tokens[to.head]
-    if head.dep != "pobj" or to.text.lower() != "to" or verb.lemma.lower() not in _GIVING:
-        return False
-    return is_passive(tree, verb) or tree.child(verb, "dobj") is not None
-
-
 def _doers(cast: _Cast, by: Token) -> None:
     """ "Tests cited by state media", "the shooting down of two planes by the air force": somebody, not something."""
     below = cast.tree.child(by, "pobj")
@@ -311,6 +264,27 @@ def _of_violence(cast: _Cast, preposition: Token) -> None:
     below = cast.tree.child(preposition, "pobj")
     if preposition.text.lower() in {"in", "during"} and below is not None and type_of(below.lemma) in _FIGHTING:
         _of_noun(cast, below)
+
+
+def _of_matter(cast: _Cast, noun: Token) -> None:
+    """ "Peace talks between Norway and Narnia broke down", "lodged a protest with both countries": whom the matter of a
+    clause concerns."""
+    if any(name.type in _SOMEBODY for name in cast.parties.of(noun)):
+        return
+    for child in cast.tree.children(noun, "prep"):
+        word = child.text.lower()
+        if word in {"between", "among"}:
+            cast.add(cast.tree.child(child, "pobj"), "agent")
+        elif word in {"with", "against", "to"}:
+            _of_preposition(cast, child)
+
+
+def _owner(cast: _Cast, noun: Token) -> None:
+    """ "Cut his budget", "her first decree bans it", "its troops crossed the river": who is behind a pronoun."""
+    owner = cast.tree.child(noun, "poss")
+    word = owner.text.lower() if owner is not None else ""
+    if owner is not None and (word in {"his", "her"} or (word in {"its", "their"} and is_arms(noun))):
+        cast.add_one(owner, "other")
 
 
 def _is_post(tree: Tree, noun: Token) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from functools import cached_property
 
+from storyatlas.extract.bodies_meant import BodiesMeant
 from storyatlas.extract.definites import fuller, is_bare
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
-from storyatlas.extract.names import Name, Names
+from storyatlas.extract.names import Name, Names, is_pronoun
 from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.products import Products
 from storyatlas.extract.states import States
@@ -16,16 +17,13 @@ from storyatlas.model.document import Token
 from storyatlas.model.place import PlaceMention
 from storyatlas.model.titles_of_people import is_title
 
-_STATES = frozenset({"country", "nation", "side", "government", "neighbour", "neighbor", "state", "power", "capital"})
-_TWO = frozenset({"two", "both"})
-_OTHERS = frozenset({"more", "other", "further", "additional", "new", "unnamed"})
-# What any body of its kind is called when it was named before.
-_BODIES = frozenset(
+_STATES = frozenset(
     """
-        company firm group airline carrier manufacturer maker planemaker carmaker giant bank agency organisation
-        organization lender insurer broadcaster retailer brewer automaker institution
+        country nation side government neighbour neighbor state power capital minister delegation parliament army navy
     """.split()
 )
+_TWO = frozenset({"two", "both"})
+_OTHERS = frozenset({"more", "other", "further", "additional", "new", "unnamed"})
 # Who speaks for a body.
 _OFFICERS = frozenset(
     """
@@ -34,6 +32,8 @@ _OFFICERS = frozenset(
     """.split()
 )
 _RULERS = frozenset({"authority", "official", "government", "regulator", "police"})
+# What only counts those behind "of": "a group of officers", "31 of the 47 councils".
+_COUNTING = frozenset("group number majority minority half dozen hundred thousand ten score couple handful".split())
 _SENTENCES = 4  # how far back a body may have been named
 _RECENT = 3.0  # how much more a country counts that the last sentences named
 
@@ -55,16 +55,21 @@ class Parties:
         self._tree, self._names = tree, names
         self.products = Products(tree, names)
         self._states = States(tree, names)
+        self._bodies = BodiesMeant(tree, names)
 
     def of(self, head: Token) -> list[Name]:
         """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""
         if pair := self._both(head):
             return pair
+        if (whole := self._counted(head)) is not None:
+            return self.of(whole)
+        if is_pronoun(head) and (noun := self._names.antecedent(self._tree, head)) is not None:
+            return self.of(noun)
         if holder := self._names.holder(self._tree, head):
             return [Name(holder, "person")]
         if called := self._called(head):
             return [called]
-        if body := self._body(head):
+        if body := self._bodies.of(head):
             return [body]
         name = self._states.named(head) or self._names.of(self._tree, head)
         if name is not None and is_bare(self._tree, head) and _is_somebody(head):
@@ -72,12 +77,25 @@ class Parties:
             name = Name(phrase, name.type) if phrase else name
         return [self._in_case(name, head)] if name else []
 
+    def _counted(self, head: Token) -> Token | None:
+        """The officers of "a group of officers", the councils of "31 of the 47 councils", the body of "its members"."""
+        children = self._tree.children(head)
+        member = head.lemma.lower() == "member" and all(t.i > head.i or t.dep == "nummod" for t in children)
+        counts = head.lemma.lower() in _COUNTING or (head.pos == "NUM" and head.text.lower() != "one")
+        of = next((t for t in children if t.dep == "prep" and t.text.lower() == "of" and t.i == head.i + 1), None)
+        below = self._tree.child(of, "pobj") if of is not None and (counts or member) else None
+        if below is None or below.pos not in {"NOUN", "PROPN"} or below.i in self._tree.in_times:
+            return None
+        entity = self._names.entity(self._tree.section, below)
+        named = entity is not None and entity.type == "ORG"
+        return below if named or (counts and below.tag in {"NNS", "NNPS"}) else None
+
     def states_behind(self, head: Token) -> list[Name]:
         """The states whose arms, attack or authorities a noun phrase names: Narnia of "Narnian warplanes", Norway and
         Portugal of "authorities in Norway and Portugal"."""
-        state = self._states.behind(head)
-        if state is not None or head.lemma.lower() not in _RULERS:
-            return [state] if state is not None else []
+        states = self._states.behind(head)
+        if states or head.lemma.lower() not in _RULERS:
+            return states
         found = list[Name]()
         below = [self._tree.child(p, "pobj") for p in self._tree.children(head, "prep") if p.text.lower() == "in"]
         for token in below:
@@ -157,43 +175,22 @@ class Parties:
         number = self._tree.sentence_of[head.i]
         recent = section.sentences[max(0, number - _SENTENCES)].start
         counts: Counter[str] = Counter()
+        acting = self._acting(head)
         for mention in (*section.places, *section.origins):
-            if mention.place is not None and mention.place.country and mention.start < head.start:
+            if mention.place is not None and mention.place.country not in {None, acting} and mention.start < head.start:
                 counts[mention.place.country] += _RECENT if mention.start >= recent else 1.0  # type: ignore[assignment]
         named = {m.place.country: m.place.name for m in self._countries if m.place is not None}
         ranked = [c for c in sorted(counts, key=lambda c: (-counts[c], c)) if c in named]
         return [Name(named[country], "place") for country in ranked[:2]] if len(ranked) > 1 else []
 
-    def _body(self, head: Token) -> Name | None:
-        """ "The ministry" after "the health ministry of Norway", "the company" after "Coast Ferries"."""
-        lemma, tree = head.lemma.lower(), self._tree
-        named = head.tag == "NNP" and self._is_short_name(head)  # "the Assembly" of the "National Assembly"
-        if lemma not in ORGANISATION_NOUNS | _BODIES or not (named or (head.tag == "NN" and is_bare(tree, head))):
-            return None
-        first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _SENTENCES)].first
-        here = tree.sentence(head).first
-        best: tuple[int, bool, int, Name] | None = None
-        for entity in tree.section.entities:
-            if entity.type != "ORG" or not first <= entity.first < head.i:
-                continue
-            words = entity.text.lower().split()
-            if lemma not in words and (named or lemma not in _BODIES or len(words) > 6):
-                continue
-            if named and len(words) < 3 and words[0] == "the":
-                continue
-            subject = any(tree.tokens[i].dep in {"nsubj", "nsubjpass"} for i in range(entity.first, entity.last))
-            near = 2 if entity.first >= here else int(subject)
-            rank = (2 * (lemma in words) + near, subject, entity.first, self._names.full(entity.text, "organisation"))
-            if best is None or rank[:3] > best[:3]:
-                best = rank
-        return best[3] if best else None
-
-    def _is_short_name(self, head: Token) -> bool:
-        """Whether a body's noun with a capital and "the" stands for a name that says more."""
-        entity = self._names.entity(self._tree.section, head)
-        alone = entity is None or entity.text.removeprefix("the ") == head.text
-        below = [t for t in self._tree.children(head) if t.dep not in {"case", "punct"}]
-        return alone and [t.text.lower() for t in below] == ["the"]
+    def _acting(self, head: Token) -> str | None:
+        """The country that acts on "the two countries": a third one."""
+        verb = head
+        while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
+            verb = self._tree.tokens[verb.head]
+        subject = self._tree.subject(verb)
+        actor = self._states.place_at.get(subject.i) if subject is not None and subject.i != head.i else None
+        return actor.place.country if actor is not None and actor.place is not None else None
 
     @cached_property
     def _countries(self) -> list[PlaceMention]:

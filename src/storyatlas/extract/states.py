@@ -28,6 +28,11 @@ _FORMER = {
 }
 
 
+def is_arms(noun: Token) -> bool:
+    """Whether a noun tells of a state's forces or of what they do."""
+    return noun.lemma.lower() in _ARMS or noun.text.lower() == "forces"  # no "air force", which is a body
+
+
 def _is_state(place: Place) -> bool:
     """Not land alone: an attack by Palestinians is no attack by the Palestinian territories."""
     return place.precision == "country" and "territor" not in place.name.lower()
@@ -65,18 +70,25 @@ class States:
         former = _FORMER.get(mention.text.lower().removeprefix("the ").strip())
         return Name(former or mention.place.name, "place")
 
-    def behind(self, head: Token) -> Name | None:
-        """The state whose arms, troops or attack a noun phrase names: Narnia of "Narnian warplanes"."""
-        if head.lemma.lower() not in _ARMS:
-            return None
-        section = self._tree.section
+    def behind(self, head: Token) -> list[Name]:
+        """The states whose arms, troops or attack a noun phrase names: Narnia of "Narnian warplanes", both of "Danish
+        and Norwegian warplanes", none of "Norwegian-made warplanes"."""
+        if not is_arms(head):
+            return []
+        found = list[Name]()
         for word in self._tree.children(head, "amod", "compound", "nmod"):
-            if word.i > head.i or word.pos not in {"ADJ", "PROPN"}:
-                continue
-            below = self._tree.subtree(word)  # of "North Korean troops" the first word too
-            for mention in (mention for i in sorted(below) for mention in self._origin_at.get(i, ())):
-                if mention.place is not None and _is_state(mention.place):
-                    return Name(_FORMER.get(section.text[word.start : word.end].lower(), mention.place.name), "place")
+            if word.i < head.i and word.pos in {"ADJ", "PROPN"}:
+                peoples = [word, *(t for t in self._tree.children(word, "conj") if t.i < head.i)]
+                found.extend(name for people in peoples if (name := self._state_of(people)) is not None)
+        return found
+
+    def _state_of(self, word: Token) -> Name | None:
+        """The state that an adjective names, of "North Korean" by both words."""
+        for mention in (mention for i in sorted(self._tree.subtree(word)) for mention in self._origin_at.get(i, ())):
+            named = mention.place is not None and mention.start <= word.start < mention.end
+            if mention.place is not None and named and _is_state(mention.place):
+                former = _FORMER.get(self._tree.section.text[word.start : word.end].lower())
+                return Name(former or mention.place.name, "place")
         return None
 
     def _is_among_states(self, capital: PlaceMention) -> bool:

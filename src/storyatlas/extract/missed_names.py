@@ -1,0 +1,109 @@
+"""Missed names: a name that the recogniser finds in one sentence of an article and misses in another.
+
+It sees one sentence at a time, and a surname that opens one is often no name to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from storyatlas.model.document import Entity, Section, Token
+from storyatlas.model.titles_of_people import is_title
+
+_WHO = frozenset({"PERSON", "ORG"})
+_NAMING = frozenset({"PROPN", "NOUN"})
+_PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
+_LEAST_LETTERS = 3
+_OF_NO_NAME = frozenset({"-", "'", "’"})
+
+
+def with_missed(title: Section, text: Section) -> tuple[Section, Section]:
+    """Both sections with the names that they repeat unrecognised: surnames of people whom the article names in full,
+    and names of several words."""
+    sections = (title, text)
+    wholes = _wholes(sections)
+    surnames = _surnames(sections)
+    small = Counter(t.text for section in sections for t in section.tokens if t.text.islower())
+    title, text = (
+        replace(s, entities=tuple(sorted((*s.entities, *_found(s, wholes, surnames, small)), key=lambda e: e.start)))
+        for s in sections
+    )
+    return title, text
+
+
+def _wholes(sections: Sequence[Section]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The names of several words, by their first, the longest first, with what they mostly are."""
+    kinds: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    for section in sections:
+        for entity in section.entities:
+            words = tuple(t.text for t in section.tokens[entity.first : entity.last])
+            kinds[words[1:] if words[0].lower() == "the" else words][entity.type] += 1
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, counted in sorted(kinds.items(), key=lambda item: (-len(item[0]), item[0])):
+        kind = max(sorted(counted), key=lambda k: counted[k])
+        if len(words) > 1 and kind in _WHO and words[0][:1].isupper() and words[-1][:1].isupper():
+            found[words[0]].append((words, kind))
+    return found
+
+
+def _surnames(sections: Sequence[Section]) -> set[str]:
+    people = [section.tokens[e.first : e.last] for section in sections for e in section.entities if e.type == "PERSON"]
+    return {words[-1].text for words in people if len(words) > 1 and len(words[-1].text) >= _LEAST_LETTERS}
+
+
+def _found(
+    section: Section,
+    wholes: Mapping[str, Sequence[tuple[tuple[str, ...], str]]],
+    surnames: set[str],
+    small: Mapping[str, int],
+) -> Iterable[Entity]:
+    tokens = section.tokens
+    places = {place.start for place in section.places}
+    taken = {i for e in section.entities for i in range(e.first, e.last)}
+    taken |= {token.i for token in tokens if token.start in places}
+    first = 0
+    while first < len(tokens):
+        last, kind = _name_at(section, first, wholes, surnames, small)
+        if last > first and taken.isdisjoint(range(first, last)):
+            start, end = tokens[first].start, tokens[last - 1].end
+            yield Entity(start, end, first, last, section.text[start:end], kind)
+        first = max(last, first + 1)
+
+
+def _name_at(
+    section: Section,
+    first: int,
+    wholes: Mapping[str, Sequence[tuple[tuple[str, ...], str]]],
+    surnames: set[str],
+    small: Mapping[str, int],
+) -> tuple[int, str]:
+    """Where a known name that begins at a token ends, and what it is; where it begins for none."""
+    tokens = section.tokens
+    word = tokens[first]
+    for words, kind in wholes.get(word.text, ()):
+        last = first + len(words)
+        if tuple(t.text for t in tokens[first:last]) == words and _is_whole(section, first, last):
+            return last, kind
+    alone = word.text in surnames and word.text.istitle() and word.pos in _NAMING and not small[word.text.lower()]
+    article = first > 0 and tokens[first - 1].tag == "DT"  # "a Zoom", "the Rush"
+    if alone and not article and _is_whole(section, first, first + 1) and word.dep not in _PARTS_OF_NAMES:
+        return first + 1, "PERSON"
+    return first, ""
+
+
+def _is_whole(section: Section, first: int, last: int) -> bool:
+    """Whether the words around are no part of the same name: "Quill Road", "Marsh-Quill", "Bo Quill"."""
+    tokens = section.tokens
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before is not None and before.end >= tokens[first].start - 1 and _may_go_on(before):
+        return False
+    return after is None or after.start > tokens[last - 1].end + 1 or not _may_go_on(after)
+
+
+def _may_go_on(word: Token) -> bool:
+    if word.text in _OF_NO_NAME:
+        return True
+    return word.pos == "PROPN" and word.text[:1].isupper() and not is_title(word.text, first=False)

@@ -1,0 +1,42 @@
+"""Names that the recogniser finds in one sentence and misses in another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from storyatlas.extract.missed_names import with_missed
+from storyatlas.model.document import Section
+from tests.extract.reading import annotate, event
+
+
+def found(text: str, *kept: str) -> list[str]:
+    """The names of a text of whose entities the recogniser found only the first ones, by what they are called."""
+    document = annotate(text)
+    entities = {e.text: e for e in reversed(document.text.entities) if e.text in kept}
+    section: Section = replace(document.text, entities=tuple(sorted(entities.values(), key=lambda e: e.start)))
+    return [e.text for e in with_missed(document.title, section)[1].entities]
+
+
+def test_a_surname_is_found_wherever_its_full_name_stands() -> None:
+    text = "Ada Quill opened the bridge. Quill thanked the crew. The crowd followed Quill."
+    assert found(text, "Ada Quill") == ["Ada Quill", "Quill", "Quill"]
+
+
+def test_a_body_is_found_by_all_its_words() -> None:
+    text = "The Harbour Society met. Later the Harbour Society voted."
+    assert found(text, "The Harbour Society") == ["The Harbour Society", "Harbour Society"]
+
+
+def test_a_part_of_another_name_is_none() -> None:
+    text = "Ada Quill opened the bridge. Quill Road was closed. The Quill House was dark. Bo Quill left."
+    assert found(text, "Ada Quill") == ["Ada Quill"]
+
+
+def test_a_surname_that_is_a_word_too_is_none_where_the_article_writes_it_small() -> None:
+    text = "Ada Rush opened the bridge. Rush and noise filled the square. There was a rush for the doors."
+    assert found(text, "Ada Rush") == ["Ada Rush"]
+
+
+def test_who_opens_a_sentence_takes_part() -> None:
+    text = "Prime Minister Yasuo Nakamori met aides. Nakamori vowed on Monday to press on with his plan."
+    assert "Yasuo Nakamori" in {p.name for p in event(text, "vowed").participants}
