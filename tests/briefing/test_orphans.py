@@ -47,3 +47,15 @@ def test_the_hour_and_the_place_over_an_entry_are_no_part_of_it(opening: str) ->
 def test_of_several_who_are_named_before_nobody_knows_who_he_is() -> None:
     text = "After an hour with Ida Brandt, Tom Oldfield and Ann Quarley, he received the fishermen in the town hall."
     assert told(text, "he received the fishermen", title="Mayor receives fishermen") == ""
+
+
+def test_a_line_that_begins_within_another_is_not_told() -> None:
+    text = ", Kessel said there was the first wreck of the year Orland decided to close its 90-mile strait."
+    assert told(text, "decided to close its 90-mile strait", title="Orland closes strait") == ""
+
+
+def test_a_link_to_what_went_before_goes_without_a_comma_too() -> None:
+    text = "In addition Norlink bought two ferries from Orland."
+    assert told(text, "Norlink bought two ferries", title="Norlink buys two ferries") == text.removeprefix(
+        "In addition "
+    )

@@ -29,6 +29,7 @@ _FAR = 10  # times; on the development stories no disputed figures are further a
 _SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SIZES = {word: float(value) for word, value in {"no": 0, **ONES}.items()}
 _WHETHER = "whether it happened"  # what a conflict of assertions and denials is about
+_OTHERS = re.compile(r"\bothers?$", re.IGNORECASE)  # says nothing of who it is
 _MOST_PLACES = 8
 _LONGEST_CORRECTION = 400  # characters
 _MOST_SOURCES = 200
@@ -99,7 +100,8 @@ def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mappin
             continue
         field: Field = "text" if article.text[value.start : value.end] == value.quote or not article.text else "title"
         citation = Citation(value.article, field, value.start, value.end, value.quote, event.id)
-        told = DisputedValue(value.value, value.speaker or article.outlet, day_label(value.published), citation)
+        speaker = value.speaker if value.speaker and not _OTHERS.search(value.speaker) else article.outlet
+        told = DisputedValue(value.value, speaker, day_label(value.published), citation)
         values.setdefault((told.value.lower(), told.speaker.lower()), told)
     values = _of_one_order(values)
     articles_of = {told.citation.article for told in values.values()}
@@ -216,12 +218,17 @@ def _unsettled(row: Disagreement) -> str:
     if row.what == _WHETHER:
         yes = next((value.speaker for value in reversed(row.values) if value.value.lower() == "asserted"), "")
         no = next((value.speaker for value in reversed(row.values) if value.value.lower() == "denied"), "")
-        return f"Not settled: “{row.title}”. {f'{yes} reports it, ' if yes else ''}{no} denied it."
+        said = "report" if yes.endswith("s") and yes[:1].islower() else "reports"  # "witnesses"
+        return f"Not settled: “{row.title}”. {f'{_upper(yes)} {said} it, ' if yes else ''}{no} denied it."
     sized = sorted(row.values, key=lambda value: _size(value.value) or 0.0)
     low, high = sized[0], sized[-1]
     values = f"from {_lower(low.value)} ({low.speaker}) to {_lower(high.value)} ({high.speaker})"
     of_what = f" (“{row.title}”)" if row.what.startswith(("number", "figure")) else ""
     return f"Not settled: the {row.what}{of_what}. Reports give {values}."
+
+
+def _upper(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _lower(value: str) -> str:

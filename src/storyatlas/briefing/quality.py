@@ -28,7 +28,8 @@ _MONTH = "|".join(MONTHS)
 _QUOTED = re.compile(r'["“][^"“”]*["”]')
 _FIRST_PERSON = re.compile(r"\b(?:I|I'm|I’m|me|we|We|our|Our|ours|us|you|You|your|Your|my|My)\b")
 _GLUED = re.compile(  # a heading or caption that ran into its sentence, or two sentences without a stop
-    r"[a-z\d] (?:He|She|They|It|The|This|That|These|We|There|In|At|But|And|A) [a-z]|\b(?:[A-Z]{3,} ){2,}[A-Z][a-z]|"
+    r"^\s*[,;:] |[a-z\d] (?:He|She|They|It|The|This|That|These|We|There|In|At|But|And|A) [a-z]|"
+    r"\b(?:[A-Z]{3,} ){2,}[A-Z][a-z]|"
     r"^(?:[A-Z]{2,} ){2,}|\s--\s*[A-Z]|[a-z]\.[A-Z][a-z]|\d[A-Z][a-z]|\b[A-Za-z]+- [A-Z]|"
     r"\b(?!(?:on|of|from|until|till|since|by|before|after|to|and|between|early|late|the)\b)[a-z]+ "
     rf"\d{{1,2}} (?:{_MONTH})(?: \d{{4}})?\.$"
