@@ -227,3 +227,18 @@ def test_an_attack_is_on_no_place_that_only_attacks() -> None:
     assert "on Norland" not in label_storylines([strikes, others], {}, deeds)[0]
     there = [replace(e, title=f"Ship {n} attacked in Norland") for n, e in enumerate(strikes)]
     assert label_storylines([there, others], {}, deeds)[0] == "Attack on Norland"
+
+
+def test_who_suspends_something_is_not_suspended() -> None:
+    told = [event(n, "Ada Quill suspends the bill", salience=0.9) for n in (1, 2, 3)]
+    deeds = {e.id: "suspension" for e in told}
+    assert "Quill's" not in label_storylines([told, [event(20), event(21)]], {}, deeds)[0]
+
+
+def test_a_detail_far_behind_the_foremost_event_does_not_name_its_storyline() -> None:
+    flood = event(1, '"A wall of water" comes down on the town of Venn and its 9,000 people', salience=1.0)
+    buried = event(2, "Karl Venn is buried", participants=(replace(KARL, role="patient"),), salience=0.5)
+    told = [flood, buried, *(event(n, participants=(), salience=0.2) for n in range(3, 8))]
+    topics = {e.id: ("flood",) for e in told[:3]}
+    label = label_storylines([told, [event(n) for n in range(20, 26)]], topics, {"e02": "burial"})[0]
+    assert "Venn" not in label

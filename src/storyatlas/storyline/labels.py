@@ -59,6 +59,9 @@ _ONE_PERSON = re.compile(r"'s |(?: of| against) [A-Z]")  # two may have been sho
 _FOREMOST = 6  # events of a storyline of which one may name it
 _PLAN, _NAMELESS = 0.7, 0.8  # what is left of that for a plan, and for a title without a name behind its first word
 _NAME = re.compile(r" [A-Z]")
+# Of the weight of the foremost event, from which the person or the title of another may name a storyline in its place:
+# "Burial of Quill" does not name that of the flood in which he died.
+_NEAR_FOREMOST = 0.6
 _CENTRAL = 0.4  # of the worth of such an event what does not hang on how many others share a noun with it
 # Two of these in one heading say one thing twice.
 _ALIKE = (
@@ -183,16 +186,17 @@ def _is_weak(matter: Matter, members: Sequence[Event]) -> bool:
 def _foremost_told(members: Sequence[Event], wording: Wording) -> str:
     """What one of the foremost events tells, for a storyline whose words share no matter: "Arrest of Quill", "Murder
     charges", or its title in short; "" for none."""
+    least = _NEAR_FOREMOST * max(weight_of(e) for e in members)
     for event in _telling(members, wording):
-        deed = wording.deeds.get(event.id, "")
+        deed, near = wording.deeds.get(event.id, ""), weight_of(event) >= least
         if deed and key_of(deed) not in SAYS_LITTLE and event.status == "happened":
-            if person := with_person(deed, [event], wording, least=1):
+            if near and (person := with_person(deed, [event], wording, least=1)):
                 return person[:1].upper() + person[1:]
             forms = [form for form in wording.keys(event).get(key_of(deed), ()) if 1 < len(form.split()) <= LONG]
             if forms:
                 best = max(forms, key=lambda form: (len(form.split()), form))
                 return best[:1].upper() + best[1:]
-        if told := tell_shortly(event, wording.short):
+        if near and (told := tell_shortly(event, wording.short)):
             return told
     return ""
 
