@@ -130,3 +130,33 @@ def test_a_denial_contradicts_what_another_has_just_claimed(text: str, relation:
 )
 def test_nothing_is_denied_that_nobody_else_claims(text: str) -> None:
     assert [r for r in related(text) if r[0] == "contradicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Quill shares slid as much as 30% in Larne on Monday after their owner, Venn Bank, admitted a loss.",
+            ("causes", "admitted", "slid", "after"),
+        ),
+        (
+            "Quill Lines shut its port in Larne on Monday as a precaution due to the earthquake.",
+            ("responds_to", "shut", "the earthquak", "due to"),
+        ),
+        (
+            "A Danubian robot joined the search in Larne on Monday.",
+            ("part_of", "joined", "the search", "joined"),
+        ),
+        (
+            "The Venn Board will contribute to the ministry's inquiry on Monday.",
+            ("part_of", "contribute", "the investig", "contribute"),
+        ),
+    ],
+)
+def test_what_is_done_because_of_something_or_within_it(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+def test_a_war_and_what_was_never_told_are_joined_by_nobody() -> None:
+    assert related("Danubia joined the war on Monday.") == []
+    assert related("Ada Quill joined a search party in Larne on Monday.") == []

@@ -217,3 +217,51 @@ def test_a_noun_means_what_a_title_tells_by_another_verb_and_that_noun() -> None
     war = event("Board discusses the war", "2023-05-02")
     read = extraction(told, relation("c", "", "part_of", reference=lasting))
     assert connect([war, comment], {"b": war.id, "b1": war.id, "c": comment.id}, [read]) == ()
+
+
+def test_an_inquiry_is_the_investigation_that_is_announced() -> None:
+    board, share = (
+        event("Board announces an investigation", "2023-05-02", type="statement"),
+        event("Venn helps", "2023-05-03"),
+    )
+    told = [
+        mention("b", "announc", start="2023-05-02", headline=board.title),
+        mention("v", "help", start="2023-05-03", headline=share.title),
+    ]
+    read = extraction(told, relation("v", "", "part_of", reference=Reference("investig", known=True)))
+    assert targets(connect([board, share], {"b": board.id, "v": share.id}, [read])) == [board.id]
+    spoken = [replace(told[0], headline="Board criticises an investigation", lemma="criticis"), told[1]]
+    board = replace(board, title="Board criticises an investigation")
+    read = extraction(spoken, relation("v", "", "part_of", reference=Reference("investig", known=True)))
+    assert connect([board, share], {"b": board.id, "v": share.id}, [read]) == ()
+
+
+def test_a_mishap_that_two_titles_of_one_day_name_is_one() -> None:
+    one, two = (
+        event("Quake strikes Larne", "2023-05-02", articles=1),
+        event("Quake shakes houses", "2023-05-02", articles=1),
+    )
+    closing = event("Port is closed", "2023-05-02", articles=1)
+    told = [
+        mention("s", "strik", start="2023-05-02", headline=one.title),
+        mention("h", "shak", start="2023-05-02", headline=two.title),
+        mention("c", "clos", start="2023-05-02", headline=closing.title),
+    ]
+    owner = {"s": one.id, "h": two.id, "c": closing.id}
+    read = extraction(told, relation("c", "", "responds_to", reference=Reference("earthquak", known=True)))
+    assert len(connect([one, two, closing], owner, [read])) == 1
+
+
+def test_a_traveller_who_is_named_by_his_office_acts_where_his_journey_is() -> None:
+    home, abroad = Place("Danubia", "XD", 1.0, 1.0, "country"), Place("Larne", "XN", 50.0, 0.0, "city")
+    visit, pact = (
+        event("Quill arrives for a visit", "2023-05-02", place=abroad),
+        event("Quill signs pact", "2023-05-03", place=abroad),
+    )
+    signing = mention("p", "sign", place=home, place_source="actor", headline="")
+    signing = replace(signing, participants=(Participant("Danubian president", "agent", "person"),))
+    read = extraction(
+        [mention("v", "arriv", start="2023-05-02", headline=visit.title), signing],
+        relation("p", "", "part_of", reference=Reference("travel", known=True)),
+    )
+    assert targets(connect([visit, pact], {"v": visit.id, "p": pact.id}, [read])) == [visit.id]

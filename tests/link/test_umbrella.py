@@ -74,3 +74,7 @@ def test_what_two_travellers_share_is_part_of_the_visit_that_more_articles_tell(
 def test_what_did_not_take_place_is_not() -> None:
     told = mention("m", "meet", start="2023-05-02", negated=True)
     assert find_parts([VISIT, SECOND, event("meeting", "2023-05-02")], {**HELD, "meeting": [told]}) == ()
+
+
+def test_what_a_title_tells_as_ahead_of_it_is_not() -> None:
+    assert parts(event("meeting ahead of the visit", "2023-05-01")) == []

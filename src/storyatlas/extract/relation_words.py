@@ -168,6 +168,7 @@ HAPPENINGS = {
             derailment:derail sinking:sink flooding:flood rioting:riot looting:loot selection:select
             hiring:hir promotion:promot unveiling:unveil injury:injur disruption:disrupt acquittal:acquit
             hijack:hijack recapture:captur breakout:escap disappearance:disappear drowning:drown
+            inquiry:investig investigation:investig probe:investig search:search hunt:search manhunt:search
             beating:beat victory:win loss:lose demonstrations:protest apprehension:apprehend""".split()
     ),
 }

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from storyatlas.extract.lexicon import type_of
 from storyatlas.extract.relation_answers import Answers
 from storyatlas.extract.relation_charges import Charges
+from storyatlas.extract.relation_clauses import later_clause
 from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_harm import Harm
+from storyatlas.extract.relation_joining import Joining
 from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_reactions import Reactions
 from storyatlas.extract.relation_sequels import Sequels
@@ -66,6 +68,7 @@ class _Finder:
         self.charges = Charges(tree, self.ends)
         self.harm = Harm(tree, self.ends)
         self.answers = Answers(tree, self.ends)
+        self.joining = Joining(tree, self.ends)
         self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
@@ -73,7 +76,7 @@ class _Finder:
             lemma = token.lemma.lower()
             if token.dep == "mark" and token.text.lower() in MARKS:
                 yield from self._by_mark(token, self.tree.tokens[token.head])
-            elif (later := self._later_clause(token)) is not None:
+            elif (later := later_clause(self.tree, token)) is not None:
                 yield from self._by_mark(token, later)
             elif token.dep == "prep" or token.pos in {"ADP", "SCONJ"} or self._follows(token):
                 yield from self._by_preposition(token)
@@ -88,6 +91,7 @@ class _Finder:
             yield from self.charges.relations(token)
             yield from self.harm.relations(token)
             yield from self.answers.relations(token)
+            yield from self.joining.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
@@ -95,15 +99,6 @@ class _Finder:
         """ "Riots erupt following his death": a participle that joins as a preposition does."""
         bare = token.text.lower() == "following" and token.pos == "VERB" and token.dep in {"advcl", "acl"}
         return bare and self.tree.child(token, "dobj") is not None
-
-    def _later_clause(self, token: Token) -> Token | None:
-        """ "A day after they signed": the clause, where the parser hangs "after" on the unit of time."""
-        unit = self.tree.tokens[token.head]
-        verb = self.tree.tokens[unit.head]
-        joins = token.text.lower() in {"after", "before"} and unit.dep == "npadvmod" and verb.dep == "advcl"
-        if not joins or verb.i < token.i or self.tree.child(token, "pobj", "pcomp") is not None:
-            return None
-        return verb
 
     def _by_mark(self, mark: Token, below: Token) -> Iterator[Relation]:
         """ "X did this after Y did that"."""
@@ -175,8 +170,10 @@ class _Finder:
         if below is None:
             return
         kind, main_is_source = PHRASES[phrase]
-        above = self.ends.near(self.tree.tokens[preposition.head], upwards=True)
-        yield from self._join(above, self.ends.near(below), kind, main_is_source, preposition, phrase)
+        above, sub = self.ends.near(self.tree.tokens[preposition.head], upwards=True), self.ends.near(below)
+        if kind == "causes" and above is not None and sub is not None and self.sequels.answers(above, sub):
+            kind, main_is_source = "responds_to", True  # what somebody does because of something answers it
+        yield from self._join(above, sub, kind, main_is_source, preposition, phrase)
 
     def _by_closing(self, preposition: Token) -> Iterator[Relation]:
         """ "... Calormen closed the border in response": to what the sentence before told."""
@@ -260,6 +257,9 @@ class _Finder:
         if verb.lemma.lower() in AGGRAVATING and not self.ends.definite(effect_token):
             return  # what was "worsening an outbreak" is told of no outbreak but its own
         effect, cause = self.ends.near(effect_token), self._cause(verb)
+        done = self.tree.child(effect_token, "acl")
+        if (effect is None or effect.mention is None) and done is not None and done.tag == "VBN":
+            effect = self.ends.own(done) or effect  # "led to a treaty, signed in Oz"
         if self._undergone(verb):
             cause, effect = effect, cause
         else:

@@ -146,7 +146,8 @@ class Resolver:
     def _named(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event that a noun means, if it is of the day that the noun's own words give."""
         found = self._going_by(reference, beside, relation)
-        held_elsewhere = relation.type == "part_of" and found is not None and other_country(beside, found)
+        away = beside is not None and beside.place_source == "actor" and root(reference.stem) in _JOURNEYS
+        held_elsewhere = relation.type == "part_of" and found is not None and other_country(beside, found) and not away
         if found is not None and (held_elsewhere or self._of_another(reference, found)):
             found = None
         return found or self._occasion(reference, beside, relation) or self._just_told(reference, beside, relation)
@@ -254,20 +255,28 @@ class Resolver:
             if word in stems(" ".join(event.title.split()[:_SUBJECT])) and event.type not in _LEGAL
         } - fires
         known = [(self._told.events[event].reports.articles, event) for event in named]
-        least = [k for k in known if k[0] >= _LEAST_ARTICLES]
-        return self._among(sorted(least, key=lambda k: (-k[0], k[1])), reference, beside, relation)
+        here = [event for event in named if beside is not None and self._told.here(event, beside)]
+        least = sorted((k for k in known if k[0] >= _LEAST_ARTICLES or k[1] in here), key=lambda k: (-k[0], k[1]))
+        found = self._among(least, reference, beside, relation)
+        days = {self._told.events[event].time.start for _, event in least}
+        if found is None and len(days) == 1 and here and self._timely(least[0][1], beside, relation, _SPOKEN_DAYS):
+            return self._told.events[least[0][1]]  # "Quake strikes" and "Quake shakes houses" of one day
+        return found
 
     def _worded(self, name: str, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """What a title tells by another verb and that noun: "The board plans a hearing", "says it tested a bomb"."""
         named = reference.known or reference.names
         if beside is None or name in _FREQUENT | _STATEMENTS | _DIFFUSE or not named:
             return None
-        own = self._told.event_of(beside.id)
-        known = sorted(
-            ((event.reports.articles, event.id) for event in self._told.worded(name) if event is not own),
-            key=lambda k: (-k[0], k[1]),
-        )
-        known = [k for k in known if not self._of_another(reference, self._told.events[k[1]])]
+        own, done = self._told.event_of(beside.id), self._told.worded(name)
+        events = [self._told.events[event] for event in done if own is None or event != own.id]
+        events = [e for e in events if not self._of_another(reference, e)]
+        known = sorted(((e.reports.articles, e.id) for e in events), key=lambda k: (-k[0], k[1]))
+        told = [
+            e for n, e in known if n >= _LEAST_ARTICLES and done[e] and self._timely(e, beside, relation, _LASTING_DAYS)
+        ]
+        if len(told) == 1 and not reference.names:
+            return self._told.events[told[0]]
         return self._among(known, reference, beside, relation)
 
     def _in_title(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:

@@ -12,14 +12,16 @@ from storyatlas.model.spelling import last_sound
 
 # Blows by those whose they are; "his killing" is what befell him.
 _BLOWS = frozenset("attack assault raid offensiv strik invad invasion advanc bombard shell".split())
-_BEFORE = r"\b(?:from|after|since|despite)\s(?:[\w'’-]+\s){0,2}?"
+_BEFORE = r"\b(?:from|after|since|despite|(?:response|reaction|protest)\s(?:to|at|over))\s(?:[\w'’-]+\s){0,2}?"
 # How a clause comes by a place of its own.
 _OWN = frozenset({"stated", "inside", "actor"})
 
 
 def told_elsewhere(mention: EventMention, event: Event) -> bool:
     """Whether a mention's own words set it in another country than its event, which others tell."""
-    return mention.headline != event.title and other_country(mention, event)
+    person = any(p.role == "agent" and p.type == "person" for p in mention.participants)
+    travels = person and mention.place_source == "actor"  # who acts abroad may be named by his office at home
+    return mention.headline != event.title and not travels and other_country(mention, event)
 
 
 def other_country(mention: EventMention | None, event: Event) -> bool:

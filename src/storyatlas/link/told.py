@@ -26,7 +26,8 @@ _CENTRAL = 0.5
 _LEAST_WORDS = 3  # of a body that goes by its initials
 
 # How a verb or a noun in a title may end behind a root.
-_ENDINGS = frozenset({"", "ed", "d", "ing", "t", "ment"})
+_ANNOUNCING = frozenset("announc declar".split())
+_ENDINGS = frozenset({"", "ed", "d", "ing", "t", "ment", "ation", "ion"})
 
 Known = tuple[int, str]  # the articles that tell an event, and its id
 
@@ -126,14 +127,19 @@ class Told:
         """Whether an event is what somebody says of what goes by `name`: "Crowds hail the raid" is no raid."""
         return event.type in _SAID and not any(known == event.id for _, known in self.by_title.get(name, ()))
 
-    def worded(self, name: str) -> list[Event]:
-        """The events whose titles hold a word of a root; of what is said, only where a verb tells it."""
-        found = {}
+    def _held(self, event: Event) -> bool:
+        """Whether a noun in a title may name the event: not where it is only spoken of, unless to announce it."""
+        return event.type not in _SAID | {"demand", "threat"} or bool(self.title_roots[event.id] & _ANNOUNCING)
+
+    def worded(self, name: str) -> dict[str, bool]:
+        """The events whose titles hold a word of a root, and whether as a verb of what is done; of what is said, only
+        such."""
+        found: dict[str, bool] = {}
         for word, events in self.by_word.items():
             if word.startswith(name) and word[len(name) :] in _ENDINGS:
-                verb = word.endswith(("ed", "d"))
-                found.update({e.id: e for e in events if verb or e.type not in _SAID | {"demand", "threat"}})
-        return [found[key] for key in sorted(found)]
+                verb = word.endswith("d")
+                found.update({e.id: verb for e in events if verb or self._held(e)})
+        return found
 
     def event_of(self, mention_id: str) -> Event | None:
         """The event that a mention tells."""
@@ -192,7 +198,8 @@ def keys(names: Iterable[str]) -> set[str]:
 
 def people_of(mention: EventMention) -> set[str]:
     """The keys of the last names of the persons in a mention."""
-    return {last_sound(p.name) for p in mention.participants if p.type == "person" and p.name[:1].isupper()}
+    named = (p.name for p in mention.participants if p.type == "person" and p.name.split()[-1][:1].isupper())
+    return {last_sound(name) for name in named}
 
 
 def last_names(event: Event, role: str | None = None) -> set[str]:

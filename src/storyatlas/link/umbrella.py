@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ _LASTING = {root("visit"): 2, root("summit"): 1, root("conference"): 0, root("si
 # What is said has its own occasion; only an article's words put it under another.
 _SAYING = frozenset({"statement", "demand", "accusation", "rejection", "support", "threat", "sanction", "law"})
 _GATHERINGS = frozenset(root(stem) for stem in ("speech", "conference", "summit", "meet"))
+_AHEAD = re.compile(r"\b(?:ahead|in advance) of\b|\bbefore\b", re.IGNORECASE)  # what a title tells as not yet begun
 LEAST_ARTICLES = 3
 # How a mention must come by its day: the article's own day is too weak a sign of what an occasion held.
 _STATED = frozenset({"stated", "sentence", "told"})
@@ -90,7 +92,7 @@ def _span(
 
 
 def _belongs(part: Event, traveller: str, country: str, counts: Counter[str]) -> bool:
-    if part.status == "denied":
+    if part.status == "denied" or _AHEAD.search(part.title):
         return False
     elsewhere = part.place is not None and part.place.country != country
     if elsewhere or traveller not in _people(part, "agent"):
