@@ -230,7 +230,8 @@ def test_what_lies_in_a_country_is_no_namesake_elsewhere(read: Callable[..., tup
 
 def test_a_neighbourhood_and_a_restaurant_are_no_towns_far_away(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     miami = "Planes from Miami brought tourists. "
-    assert dict(names(read(miami + "They met in the upscale neighborhood of Miramar in Havana.")))["Miramar"] is None
+    found = dict(names(read(miami + "They met in the upscale neighborhood of Miramar in Havana.")))
+    assert found["Miramar"] == "Miramar, Havana, Cuba"
     town = dict(names(read("They dined at San Cristobal, a small private restaurant in Havana.")))
     assert "San Cristobal" not in town
 

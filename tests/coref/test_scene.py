@@ -18,6 +18,7 @@ from tests.stories import article
 PRINTED = date(2023, 5, 10)
 PORTO = Place("Porto, Portugal", "PT", 41.1, -8.6, "city")
 SPAIN = Place("Spain", "ES", 40.0, -4.0, "country")
+MADRID = Place("Madrid, Spain", "ES", 40.4, -3.7, "city")
 SPANISH = PlaceUse(SPAIN, 3, 3)
 
 
@@ -106,10 +107,27 @@ def test_who_acts_for_a_country_acts_there_unless_seen_elsewhere() -> None:
 
 
 def test_who_holds_an_office_acts_in_the_capital() -> None:
-    madrid = Place("Madrid, Spain", "ES", 40.4, -3.7, "city")
-    homes = (Home("Ada Quill", SPAIN, 1), Home("Quill", madrid, 1))
+    homes = (Home("Ada Quill", SPAIN, 1), Home("Quill", MADRID, 1))
     act = replace(mention(1), participants=(ADA,), type="statement")
     setting = Setting(None, (PlaceUse(SPAIN, 5, 5),), homes)
     extraction = Extraction("a1", (act,), (), np.zeros((1, 2), np.float32), setting)
     (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
-    assert found.mentions[0].scene == madrid
+    assert found.mentions[0].scene == MADRID
+
+
+def test_what_a_state_s_bodies_do_is_in_the_capital() -> None:
+    setting = Setting(None, (PlaceUse(SPAIN, 5, 5),), capitals=(MADRID,))
+    law = replace(mention(1), quote="the lower house passed the bill", type="law")
+    quake = replace(mention(2), quote="a quake struck", type="disaster")
+    extraction = Extraction("a1", (law, quake), (), np.zeros((2, 2), np.float32), setting)
+    (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
+    assert [m.scene for m in found.mentions] == [MADRID, SPAIN]
+
+
+def test_who_acts_at_home_is_not_where_the_sentences_around_are() -> None:
+    setting = Setting(None, (PlaceUse(LISBON, 5, 5), PlaceUse(PORTUGAL, 2, 2)), (Home("Ada Quill", MADRID, 1),))
+    act = replace(mention(1), participants=(ADA,), type="statement", place=PORTO, place_source="context")
+    receives = replace(act, type="diplomacy", lemma="receiv", place=None, place_source="none")
+    extraction = Extraction("a1", (act, receives), (), np.zeros((2, 2), np.float32), setting)
+    (found,) = set_scenes([extraction], {"a1": replace(article(1), id="a1")})
+    assert [(m.place, m.scene) for m in found.mentions] == [(None, MADRID), (None, MADRID)]

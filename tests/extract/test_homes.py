@@ -14,6 +14,7 @@ from tests.extract.reading import annotate
         ("South Korean President Ada Quill spoke in Oslo.", "Ada Quill", "Seoul, South Korea"),
         ("Norway's prime minister, Ada Quill, spoke on Monday.", "Ada Quill", "Oslo, Norway"),
         ("Ada Quill, the Danish foreign minister, spoke on Monday.", "Ada Quill", "Copenhagen, Denmark"),
+        ("Ada Quill, the Kremlin spokeswoman, spoke on Monday.", "Ada Quill", "Moscow, Russia"),
         ("The Danish envoy Ada Quill spoke on Monday.", "Ada Quill", "Denmark"),
         ("Ada Quill spoke in Norway on Monday.", "Ada Quill", None),
         ("The U.S.-backed leader Ada Quill spoke on Monday.", "Ada Quill", None),

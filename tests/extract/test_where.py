@@ -6,6 +6,7 @@ import pytest
 
 from tests.extract.reading import event
 
+WHITE_HOUSE = "White House, Washington, D.C., United States"
 UN = "United Nations, New York City, New York, United States"
 
 
@@ -42,6 +43,11 @@ UN = "United Nations, New York City, New York, United States"
         ("The singer died in the old city of Porto.", "died", "Porto, Portugal", "stated"),
         ("The Danish prince met two bankers.", "met", None, "none"),
         ("A sailor fled from Norway on Monday.", "fled", "Norway", "stated"),
+        ("Ada Quill said at a rally in Lisbon that a ferry sank in Porto.", "said", "Lisbon, Portugal", "stated"),
+        ("Ada Quill spoke at the White House on Monday.", "spoke", WHITE_HOUSE, "stated"),
+        ("A member in the House of Lords resigned on Monday.", "resigned", None, "none"),
+        ("Ada Quill spoke in the UN Security Council on Monday.", "spoke", UN, "stated"),
+        ("They met for the first time on Quill Island in Lisbon.", "met", "Quill Island, Lisbon, Portugal", "inside"),
         ("The minister warned of a flood in Norway.", "warned", "Norway", "topic"),
         ("The World Health Organization declared an emergency.", "declared", "Geneva, Switzerland", "actor"),
         ("The council closed the market.", "closed", None, "none"),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import load_gazetteer
-from storyatlas.annotate.implied import add_implied
+from storyatlas.annotate.implied import add_implied, find_capitals
 from storyatlas.annotate.origins import find_origins
 from storyatlas.annotate.places import resolve_places
 from storyatlas.annotate.syntax import DEFAULT_PIPELINE, load_parser
@@ -31,6 +31,7 @@ def load_annotator(pipeline: str = DEFAULT_PIPELINE) -> Callable[[Article], Docu
             replace(text, origins=find_origins(text, gazetteer, beside=title.text)),
         )
         document = resolve_places(Document(article, title, text), gazetteer)
-        return replace(document, text=add_implied(document.text, gazetteer))
+        text = add_implied(document.text, gazetteer)
+        return replace(document, text=text, capitals=find_capitals(document, gazetteer))
 
     return annotate

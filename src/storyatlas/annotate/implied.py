@@ -1,5 +1,5 @@
 """Implied places: "the Cuban capital", "the city" or "the island" after one was named, and where a state's own bodies
-sit: "Cuba's parliament"."""
+sit: "Cuba's parliament", "at the White House"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer
-from storyatlas.model.document import Section, Token
+from storyatlas.annotate.houses import find_houses
+from storyatlas.model.document import Document, Section, Token
 from storyatlas.model.place import Place, PlaceMention
 
 #: What a noun may stand for, by the precision of the place named before.
@@ -55,7 +56,7 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
             place = _meant(section, token, themselves if token.text == "region" else lands)
         if place is not None:
             found.append(PlaceMention(token.start, token.end, token.text, place))
-    return replace(section, implied=tuple(found))
+    return replace(section, implied=tuple(sorted([*found, *find_houses(section)], key=lambda m: m.start)))
 
 
 def _meant(section: Section, token: Token, named: list[PlaceMention]) -> Place | None:
@@ -85,6 +86,14 @@ def _capital(section: Section, token: Token, named: list[PlaceMention], gazettee
         return None
     record = gazetteer.capital(own.place.country)
     return gazetteer.place(record) if record else None
+
+
+def find_capitals(document: Document, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The capitals of the countries that an article names, by their names."""
+    named = (m.place for section in document.sections for m in (*section.places, *section.origins))
+    countries = {place.country for place in named if place is not None and place.country is not None}
+    records = (gazetteer.capital(country) for country in sorted(countries))
+    return tuple(gazetteer.place(record) for record in records if record is not None)
 
 
 def _home(named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:

@@ -84,7 +84,8 @@ def mentions(
 
     `stated` are the records that the article's words tell from their namesakes.
 
-    A site that names no town stands in the one it is named after, else in `home`.
+    A site that names no town stands in the one it is named after, else in `home`; what the gazetteer lacks in the town
+    right behind it ("Old Isle, Porto").
     """
     starts = {token.start: token.i for token in section.tokens}
     found = []
@@ -100,6 +101,9 @@ def mentions(
             abroad = record is not None and home is not None and record.country != home.country
             near = None if abroad else home  # no "Alabama prison" stands in Lisbon
             place = site(section.text[candidate.start : candidate.end], town or own_town(record) or near, gazetteer)
+        if place is None and not (candidate.site or candidate.senses or candidate.wide):
+            town = stated_town(section.text, candidate, candidates[i + 1 : i + 2], records[i + 1 : i + 2])
+            place = site(section.text[candidate.start : candidate.end], town, gazetteer)
         found.append(
             PlaceMention(
                 start=candidate.start,

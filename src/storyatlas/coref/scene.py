@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from storyatlas.coref.afloat import TALKED_OF, find_voyage
@@ -26,6 +27,15 @@ _SEEN = frozenset({"stated", "inside"})
 _OFTEN = 0.2  # of the places where somebody was seen
 # What is done away from home as often as not.
 _ABROAD = frozenset("violence military movement diplomacy arrest".split())
+_GOVERNING = re.compile(
+    r"\b(?:parliament(?:ary|arians?)?|cabinet|ministry|ministers?|premier|budgets?|bills?|lawmakers?|legislators?|"
+    r"senat(?:e|ors?)|congress(?:ional|m[ae]n)?|(?:opposition|ruling) (?:part(?:y|ies)|members|politicians)|"
+    r"(?:lower|upper) house|central bank)\b",
+    re.IGNORECASE,
+)
+_RECEIVING = frozenset("receiv receive host summon welcom welcome".split())
+# What the sentences around name, and what is spoken of, is not where those are who act at home.
+_WEAK = frozenset({"context", "topic"})
 _OWN_DAYS = 60  # an article tells of its own scene; what is older was likely elsewhere in the country
 
 
@@ -58,14 +68,27 @@ def set_scenes(extractions: Sequence[Extraction], articles: Mapping[str, Article
         mentions = []
         for m in extraction.mentions:
             there, home = scene.at(m.time, printed, m.type), homes.of(m)
-            if home is not None and m.type not in _ABROAD and not (there and homes.at_home_in(there, home, m)):
-                there = home
+            at_home = m.type not in _ABROAD or m.lemma in _RECEIVING
+            if home is not None and at_home and not (there and homes.at_home_in(there, home, m)):
+                there, m = home, _unplaced(m, _WEAK)
+            if there is not None and there.precision == "country" and _governs(m):
+                there = stage.capitals.get(there.country, there)
             m = replace(m, scene=there)
             if voyage is not None:
                 m = voyage.place(m, lately=m.time.start is None or _near(m.time.start, printed))
             mentions.append(m)
         found.append(replace(extraction, mentions=tuple(mentions)))
     return found
+
+
+def _unplaced(mention: EventMention, sources: Collection[str]) -> EventMention:
+    """The mention, without a place that was found in one of these ways."""
+    return replace(mention, place=None, place_source="none") if mention.place_source in sources else mention
+
+
+def _governs(mention: EventMention) -> bool:
+    """Whether a mention tells of a state's bodies and offices, which are in its capital."""
+    return mention.type not in _ABROAD and _GOVERNING.search(mention.quote) is not None
 
 
 def _actors(mention: EventMention) -> list[Participant]:
@@ -148,6 +171,7 @@ class Stage:
     states: Mapping[str | None, Place]
     towns: Mapping[str, float]
     countries: Mapping[str | None, float]
+    capitals: Mapping[str | None, Place] = field(default_factory=dict)
 
 
 def find_stage(settings: Sequence[Setting]) -> Stage:
@@ -163,7 +187,13 @@ def find_stage(settings: Sequence[Setting]) -> Stage:
         states.update({u.place.country: u.place for u in setting.uses if u.place.precision == "country"})
         towns.update({u.place.name for u in setting.uses if u.itself and u.place.name in places})
     count = max(len(settings), 1)
-    return Stage(places, states, {n: c / count for n, c in towns.items()}, {n: c / count for n, c in countries.items()})
+    return Stage(
+        places,
+        states,
+        {n: c / count for n, c in towns.items()},
+        {n: c / count for n, c in countries.items()},
+        {capital.country: capital for setting in settings for capital in setting.capitals},
+    )
 
 
 def find_scene(setting: Setting, stage: Stage, acting: Mapping[str | None, int] | None = None) -> Scene:

@@ -22,6 +22,7 @@ def read_homes(document: Document) -> tuple[Home, ...]:
     places: dict[str, Place] = {}
     for section in document.sections:
         lands = {m.start: m.place for m in (*section.places, *section.origins) if _is_country(m.place)}
+        lands |= {m.start: m.place for m in section.origins if m.place is not None and m.place.precision == "city"}
         lands |= {m.start: m.place for m in section.implied if m.metonym}
         for entity in section.entities:
             told = list(_told(section, entity, lands)) if entity.type in _NAMED else []

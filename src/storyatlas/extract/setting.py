@@ -53,7 +53,7 @@ def read_setting(document: Document) -> Setting:
             if origin.place is not None:
                 places.setdefault(origin.place.name, origin.place)
     uses = tuple(PlaceUse(place, named[name], itself[name], name in stated) for name, place in places.items())
-    return Setting(_dateline(document.text), uses, read_homes(settled(document)))
+    return Setting(_dateline(document.text), uses, read_homes(settled(document)), document.capitals)
 
 
 def _themselves(section: Section) -> list[PlaceMention]:

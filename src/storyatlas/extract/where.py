@@ -200,6 +200,8 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
         return "stated" if above.i == trigger.i and trigger.lemma.lower() in _LEAVING else "away"
     if above.dep == "pobj" and tree.tokens[above.head].text.lower() in _FROM:
         return "away"  # "flew from a base outside Lisbon"
+    if speech and word in _AT:
+        above = _occasion(tree, above)
     if above.i == trigger.i and word in {"on", "over"} and _is_country(place) and trigger.lemma.lower() in TALKING:
         return "topic"
     if above.i == trigger.i:
@@ -208,7 +210,13 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
         return "topic"
     if above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last and word in _AT:
         return "stated"
-    return "inside" if word in _AT else ""
+    return "inside" if word in _AT or (word == "on" and _is_site(place)) else ""
+
+
+def _occasion(tree: Tree, noun: Token) -> Token:
+    """ "Told reporters at a rally in Lisbon": what the occasion of a place belongs to."""
+    at = tree.tokens[noun.head]
+    return tree.tokens[at.head] if noun.dep == "pobj" and at.text.lower() in _AT else noun
 
 
 def _of_another_time(tree: Tree, trigger: Token, preposition: Token) -> bool:
@@ -268,6 +276,10 @@ def _visited(tree: Tree, clause: Clause, place: PlaceMention) -> bool:
 
 def _is_country(place: PlaceMention) -> bool:
     return place.place is not None and place.place.precision == "country"
+
+
+def _is_site(place: PlaceMention) -> bool:
+    return place.place is not None and place.place.precision == "site"
 
 
 def _done_to(tree: Tree, clause: Clause, place: PlaceMention) -> bool:

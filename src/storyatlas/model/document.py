@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from storyatlas.model.article import Article, Field
-from storyatlas.model.place import PlaceMention
+from storyatlas.model.place import Place, PlaceMention
 from storyatlas.model.time import TimeExpression
 
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss"})
@@ -80,11 +80,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An Article with its annotated title and text."""
+    """An Article with its annotated title and text, and the capitals of the countries that these name."""
 
     article: Article
     title: Section
     text: Section
+    capitals: tuple[Place, ...] = ()
 
     @property
     def sections(self) -> tuple[Section, Section]:

@@ -69,12 +69,13 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The places of an article: that of its dateline, `None` where it has none, the `uses` of all, and the `homes` of
-    those whom it names."""
+    """The places of an article: that of its dateline, `None` where it has none, the `uses` of all, the `homes` of
+    those whom it names, and the `capitals` of the countries among them."""
 
     dateline: Place | None = None
     uses: tuple[PlaceUse, ...] = ()
     homes: tuple[Home, ...] = ()
+    capitals: tuple[Place, ...] = ()
 
 
 # Territories with a code of their own, by the state that they belong to (ISO 3166-1).
