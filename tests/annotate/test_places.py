@@ -117,6 +117,11 @@ def test_a_site_stands_in_the_town_where_the_article_plays(read: Callable[..., t
     assert ("Grand Harbour Hotel", None) in names(apart)
 
 
+def test_the_port_of_a_town_is_a_site_in_it(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read("A fire broke out in the port of Beirut on Tuesday.")
+    assert names(found) == [("port of Beirut", "Port of Beirut, Beirut, Lebanon")]
+
+
 def test_an_airport_is_in_the_town_of_its_name(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     found = read("Passengers were screened at San Francisco International Airport on Monday.")
     (airport,) = [m.place for m in found if m.place]

@@ -43,6 +43,8 @@ _PLAIN_SITE = re.compile(
     r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
     r"(?!\w)"
 )
+#: Sites that are told with their town: "the port of Beirut".
+_SITE_IN = re.compile(r"\b(?:port|harbou?r|airport) of\s+$")
 #: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
 _NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")
 _CALLED_ONE = re.compile(r",\s+an?(?:\s+[\w-]+){0,3}" + _NAMESAKE.pattern)  # "San Cristobal, a private restaurant"
@@ -180,6 +182,9 @@ def judge(
     site = None if any(s.record.kind == "C" for s in plain) else _PLAIN_SITE.match(text, end)
     if site:
         return Candidate(start, site.end(), key, plain, "", weight, site=True)
+    named = _SITE_IN.search(text, max(0, start - 20), start) if _large_town(plain) else None
+    if named:
+        return Candidate(named.start(), end, key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
 

@@ -167,7 +167,7 @@ def site(name: str, town: Record | None, gazetteer: Gazetteer) -> Place | None:
     place = gazetteer.place(town)
     if town.kind == "S":
         return replace(place, precision="site", population=0)
-    return replace(place, name=f"{name}, {place.name}", precision="site", population=0)
+    return replace(place, name=f"{name[:1].upper()}{name[1:]}, {place.name}", precision="site", population=0)
 
 
 def same_sites(found: list[PlaceMention]) -> list[PlaceMention]:
