@@ -58,6 +58,8 @@ def test_a_short_name_of_a_firm_is_its_full_one_in_a_story() -> None:
     story = [mention(1, participants=(firm,)), mention(2, participants=(short,)), mention(3, participants=(part,))]
     assert find_aliases(story)["marsh"] == "Marsh Petroleum"
     assert "marsh" not in find_aliases([story[1], story[2]])
+    branch = mention(4, participants=(Participant("Marsh UK", "agent", "organisation"),))
+    assert "marsh" not in find_aliases([story[1], branch])
 
 
 def test_what_a_noun_names_as_done_to_a_country_makes_it_take_part() -> None:

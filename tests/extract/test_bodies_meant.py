@@ -25,6 +25,11 @@ from tests.extract.reading import event
             "closed",
             "Harbour Ministry",
         ),
+        (
+            "The Harbour Democratic Party lost the vote. On Monday Ada Quill left her party.",
+            "left",
+            "Harbour Democratic Party",
+        ),
         ("Quill Ferries lost money. It had been quiet. On Monday it sold two ships.", "sold", "Quill Ferries"),
     ],
 )

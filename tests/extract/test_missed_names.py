@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from storyatlas.extract.missed_names import with_missed
-from storyatlas.model.document import Section
+from storyatlas.model.document import Entity, Section
 from tests.extract.reading import annotate, event
 
 
@@ -35,6 +35,19 @@ def test_a_part_of_another_name_is_none() -> None:
 def test_a_surname_that_is_a_word_too_is_none_where_the_article_writes_it_small() -> None:
     text = "Ada Rush opened the bridge. Rush and noise filled the square. There was a rush for the doors."
     assert found(text, "Ada Rush") == ["Ada Rush"]
+
+
+def test_a_body_that_the_recogniser_cut_is_whole() -> None:
+    assert "Group of Eight" in found("Ministers of the Group of Eight met in Oslo on Monday.")
+    cut = annotate("Harbourbank UK sold two ships.")
+    bank, country = cut.text.tokens[0], cut.text.tokens[1]
+    entities = (
+        Entity(bank.start, bank.end, 0, 1, bank.text, "ORG"),
+        Entity(country.start, country.end, 1, 2, country.text, "GPE"),
+    )
+    assert bank.dep == "compound"
+    whole = with_missed(cut.title, replace(cut.text, entities=entities))[1]
+    assert [(e.text, e.type) for e in whole.entities] == [("Harbourbank UK", "ORG")]
 
 
 def test_who_opens_a_sentence_takes_part() -> None:

@@ -136,6 +136,16 @@ def test_one_country_alone_is_no_pair() -> None:
             "lodged",
             {"China": "patient", "Denmark": "patient"},
         ),
+        (
+            "Ada Quill played a role in secret talks between Norway and Portugal on Monday.",
+            "played",
+            {"Norway": "agent", "Portugal": "agent"},
+        ),
+        (
+            "Norway and Portugal quarrelled. Ada Quill said on Monday the two countries would talk.",
+            "said",
+            {"Norway": "other", "Portugal": "other"},
+        ),
         ("Ada Quill lost the vote. The council cut her budget on Monday.", "cut", {"Ada Quill": "other"}),
         ("Norway entered the war. Its troops crossed the river on Monday.", "crossed", {"Norway": "other"}),
         ("Harbour Ministry spokeswoman Ada Quill announced a trip.", "announced", {"Harbour Ministry": "other"}),

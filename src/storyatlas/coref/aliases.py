@@ -34,6 +34,7 @@ PARTS = frozenset(
         mission brigade brigades corps front youth congress service services division unit branch squad section
     """.split()
 )
+_BRANCHES = frozenset({"uk", "us", "usa", "u.k.", "u.s.", "europe", "asia", "america"})  # "Quill UK" is not Quill
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _WRITTEN_OUT = {"corp": "corporation", "co": "company", "inc": "incorporated", "assn": "association"}
 _CLEAR_LEAD = 3  # how many times as often as the next one a name must be used to be the one meant
@@ -166,7 +167,9 @@ def _bodies(
                 in_full[fold(" ".join(rest))].setdefault(fold(name), Counter())[name] += count
         core = [word for word in words if fold(word).strip(".") not in _FIRMS]
         for kept in range(1, len(core)):
-            if not {fold(word) for word in core[kept:]} & (_SMALL | PARTS) and _capitalised(name):
+            if not {fold(word) for word in core[kept:]} & (_SMALL | PARTS | _BRANCHES | places.keys()) and _capitalised(
+                name
+            ):
                 begun[fold(" ".join(words[:kept]))].setdefault(fold(name), Counter())[name] += count
         firm = " ".join(words[:-1])
         if len(words) > 1 and fold(words[-1]).strip(".") in _FIRMS and firm in names:

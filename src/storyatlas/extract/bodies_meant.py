@@ -60,7 +60,7 @@ class BodiesMeant:
         lemma, tree = head.lemma.lower(), self._tree
         short = head.tag == "NNP" and self._is_short_name(head)  # "the Assembly" of the "National Assembly"
         generic = lemma in _FIRMS | _ANY
-        if not short and not (head.tag == "NN" and is_bare(tree, head)):
+        if not short and not (head.tag == "NN" and (is_bare(tree, head) or self._is_somebodys(head))):
             return None
         if not generic and lemma not in ORGANISATION_NOUNS:
             return None
@@ -77,6 +77,11 @@ class BodiesMeant:
         if not ranked or ranked[0][0] < _LEAST or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR_LEAD):
             return None
         return ranked[0][1]
+
+    def _is_somebodys(self, head: Token) -> bool:
+        """ "Her party", "their company", with nothing else that tells which one is meant."""
+        below = [t for t in self._tree.children(head) if t.dep != "punct"]
+        return [t.dep for t in below] == ["poss"] and below[0].text.lower() in {"his", "her", "their"}
 
     def _before(self, head: Token) -> Iterator[tuple[Entity, Name]]:
         """The bodies named in the sentences before, and in the same one outside the clause."""

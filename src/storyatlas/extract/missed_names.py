@@ -1,4 +1,4 @@
-"""Missed names: a name that the recogniser finds in one sentence of an article and misses in another.
+"""Missed names: a name that the recogniser finds in one sentence of an article and misses in another, or finds in part.
 
 It sees one sentence at a time, and a surname that opens one is often no name to it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from storyatlas.model.document import Entity, Section, Token
 from storyatlas.model.titles_of_people import is_title
@@ -16,13 +17,14 @@ _WHO = frozenset({"PERSON", "ORG"})
 _NAMING = frozenset({"PROPN", "NOUN"})
 _PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
 _LEAST_LETTERS = 3
+_NATIONS = frozenset("Five Six Seven Eight Ten Twenty".split())  # "the Group of Seven"
 _OF_NO_NAME = frozenset({"-", "'", "’"})
 
 
 def with_missed(title: Section, text: Section) -> tuple[Section, Section]:
     """Both sections with the names that they repeat unrecognised: surnames of people whom the article names in full,
     and names of several words."""
-    sections = (title, text)
+    sections = (replace(title, entities=_whole_bodies(title)), replace(text, entities=_whole_bodies(text)))
     wholes = _wholes(sections)
     surnames = _surnames(sections)
     small = Counter(t.text for section in sections for t in section.tokens if t.text.islower())
@@ -31,6 +33,27 @@ def with_missed(title: Section, text: Section) -> tuple[Section, Section]:
         for s in sections
     )
     return title, text
+
+
+def _whole_bodies(section: Section) -> tuple[Entity, ...]:
+    """Bodies that the recogniser cut: "Quill" and "UK" of "Quill UK", "Group" of "the Group of Eight"."""
+    tokens, found = section.tokens, list[Entity]()
+    for token in tokens[:-2]:
+        if token.text == "Group" and tokens[token.i + 1].text == "of" and tokens[token.i + 2].text in _NATIONS:
+            found.append(_span(section, token.i, token.i + 3, "ORG"))
+    for before, after in pairwise(section.entities):
+        branch = before.type == "ORG" and after.type == "GPE" and after.last - after.first == 1
+        last = tokens[before.last - 1]
+        if branch and before.last == after.first and last.dep == "compound" and last.head == after.first:
+            found.append(_span(section, before.first, after.last, "ORG"))
+    inside = {i for entity in found for i in range(entity.first, entity.last)}
+    left = (e for e in section.entities if inside.isdisjoint(range(e.first, e.last)))
+    return tuple(sorted((*left, *found), key=lambda e: e.start))
+
+
+def _span(section: Section, first: int, last: int, kind: str) -> Entity:
+    start, end = section.tokens[first].start, section.tokens[last - 1].end
+    return Entity(start, end, first, last, section.text[start:end], kind)
 
 
 def _wholes(sections: Sequence[Section]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
@@ -67,8 +90,7 @@ def _found(
     while first < len(tokens):
         last, kind = _name_at(section, first, wholes, surnames, small)
         if last > first and taken.isdisjoint(range(first, last)):
-            start, end = tokens[first].start, tokens[last - 1].end
-            yield Entity(start, end, first, last, section.text[start:end], kind)
+            yield _span(section, first, last, kind)
         first = max(last, first + 1)
 
 

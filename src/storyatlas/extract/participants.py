@@ -38,6 +38,7 @@ _FIGHTING = frozenset({"violence", "military"})
 _CROWDS = {"protest": "protesters", "demonstration": "protesters", "riot": "rioters"}
 _HYPHENED = re.compile(r"\b[^\W\d]+-[^\W\d]+ $")
 _LONGEST_MODIFIER = 40
+_INTO = frozenset({"in", "of", "on", "at", "during", "after", "for"})
 _LEADING = frozenset({"lead", "head", "chair"})
 # Nouns of what is done to somebody: "the arrest of Ada Quill", "her arrest". Of other nouns ("the
 # visit of", "her visit") the same words name who acts.
@@ -99,6 +100,7 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
     if clause.speaker is not None:
         cast.add(clause.speaker, "other")
         cast.add_name(parties.spoken_for(clause.speaker), "other")
+    _referred_to(cast, clause)
     _leaders(cast, clause)
     _crowd(cast, clause)
     sentence = tree.sentence(trigger)
@@ -117,6 +119,17 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
     return cast.listed(without_outlets=True)
+
+
+def _referred_to(cast: _Cast, clause: Clause) -> None:
+    """ "Hinted that his party might yield", "said the two countries would talk": whom the nouns of a clause mean."""
+    for token in cast.tree.tokens[clause.first : clause.last]:
+        if token.pos != "NOUN" or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            continue
+        for name in cast.parties.of(token):
+            somebody = name.type in _SOMEBODY | {"place"} and name.name[:1].isupper()
+            if somebody and token.text not in name.name:
+                cast.add_name(name, "other")
 
 
 def _crowd(cast: _Cast, clause: Clause) -> None:
@@ -277,6 +290,10 @@ def _of_matter(cast: _Cast, noun: Token) -> None:
             cast.add(cast.tree.child(child, "pobj"), "agent")
         elif word in {"with", "against", "to"}:
             _of_preposition(cast, child)
+        elif (
+            word in _INTO and (below := cast.tree.child(child, "pobj")) is not None and type_of(below.lemma) != "other"
+        ):
+            _of_matter(cast, below)
 
 
 def _owner(cast: _Cast, noun: Token) -> None:
