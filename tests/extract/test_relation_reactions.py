@@ -126,6 +126,8 @@ def test_a_denial_contradicts_what_another_has_just_claimed(text: str, relation:
         "Ada Quill said that Danubia had shelled the mill. Karl Venn declined to confirm or deny it on Monday.",
         "Ada Quill said that Danubia had shelled the mill in Larne. Ada Quill denied it on Monday.",
         "Danubia shelled the mill in Larne. The ministry in Oz denied it on Monday.",
+        "Karl Venn raised the hopes of the town on Monday; Ada Quill denied having any depot in the port.",
+        "The army said on Monday that it had foiled a raid; Danubia denied that any such thing had happened.",
     ],
 )
 def test_nothing_is_denied_that_nobody_else_claims(text: str) -> None:

@@ -265,3 +265,16 @@ def test_a_traveller_who_is_named_by_his_office_acts_where_his_journey_is() -> N
         relation("p", "", "part_of", reference=Reference("travel", known=True)),
     )
     assert targets(connect([visit, pact], {"v": visit.id, "p": pact.id}, [read])) == [visit.id]
+
+
+def test_a_press_conference_is_no_conference_of_donors() -> None:
+    donors, call = event("donors", "2023-05-02", articles=9), event("call", "2023-05-01")
+    own = [
+        *(mention(f"d{n}", "conferenc", start="2023-05-02", article=f"a{n}", noun=True) for n in (1, 2, 3)),
+        mention("c", "call", start="2023-05-01"),
+        mention("p", "conferenc", start="2023-05-01", noun=True, sentence=1),
+    ]
+    owner = {"d1": "donors", "d2": "donors", "d3": "donors", "c": "call"}
+    for words, found in (("his conference", ["donors"]), ("his press conference", [])):
+        read = extraction([*own[:-1], replace(own[-1], quote=words)], relation("c", "p", "part_of"))
+        assert targets(connect([donors, call], owner, [read])) == found

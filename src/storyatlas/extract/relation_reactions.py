@@ -40,6 +40,7 @@ _CLAIM_REACH = 3
 # By which somebody says that nothing bears a claim out.
 _FINDING = frozenset("find have see know hold receive".split())
 _TRACES = frozenset("record evidence proof sign indication trace".split())
+_HAPPENING = frozenset({"happen", "occur"})
 _SHOWING = frozenset("confirm suggest indicate support show".split())
 _EMPTY = frozenset("that this they their them with from have been were will into over would had".split())
 _IT = frozenset({"it", "this", "that", "them", "both"})
@@ -183,10 +184,12 @@ class Reactions:
         act = self.ends.own(verb) or (self.ends.own(head) if verb.dep == "conj" else None)
         if act is None or self._declined(verb):
             return
-        content = self.tree.child(verb, "ccomp", "xcomp")
+        content = next((c for c in self.tree.children(verb, "ccomp", "xcomp") if self._is_said(c, verb)), None)
         what = self.tree.child(verb, "dobj", "nsubjpass")
         if content is None and what is not None:
             content = self.tree.child(what, "acl", "ccomp")
+        if content is not None and content.lemma.lower() in _HAPPENING:
+            return  # "denied that any such thing had happened" names nothing
         told = self.ends.told(content) if content is not None and content.pos in {"VERB", "AUX"} else None
         if told is None and what is not None:
             told = self.ends.topic(what)
@@ -194,6 +197,11 @@ class Reactions:
         if told is None or told.mention is None or (bare and what is not None and not self.ends.definite(what)):
             told = self._claimed(told, what, act) or told
         yield from self._made(act, told, "contradicts", verb)
+
+    def _is_said(self, content: Token, verb: Token) -> bool:
+        """Whether a clause is what is denied, and not one before a semicolon: "he spoke of a bomb; Quill denied it"."""
+        between = self.tree.tokens[min(content.i, verb.i) : max(content.i, verb.i)]
+        return content.i > verb.i or not any(token.text == ";" for token in between)
 
     def _nothing(self, verb: Token) -> Token | None:
         """ "Found no record of a sale", "has seen nothing to confirm it"."""

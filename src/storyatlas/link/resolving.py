@@ -54,6 +54,7 @@ _HARMING = frozenset("caus kill injur wound hurt damag destroy devastat leav hit
 _BEARING = 0.2
 # To speak for somebody is to give no speech.
 _SPEAKING_FOR = re.compile(r"\bspeaks? for\b|\bnot speak\b")
+_TO_REPORTERS = re.compile(r"\b(?:press|news) conference\b", re.IGNORECASE)
 _FORCING = re.compile(r"(?:forc|compel)", re.IGNORECASE)
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
@@ -118,6 +119,8 @@ class Resolver:
         names = tuple(last_sound(p.name) for p in mention.participants if p.role == "agent")
         named = self._named(Reference(mention.lemma, names), beside or mention, relation)
         own = event if event is not None and self._is_about(event, root(mention.lemma)) else None
+        if named is not None and _TO_REPORTERS.search(mention.quote) and not _is_to_reporters(named):
+            named = None
         # One occasion often stands as several events; what belongs to it goes to the one that is told most.
         return min((e for e in (own, named) if e is not None), key=lambda e: (-e.reports.articles, e.id), default=None)
 
@@ -355,6 +358,11 @@ class Resolver:
         if close is not None:
             return close
         return self._told.here(event.id, beside)
+
+
+def _is_to_reporters(event: Event) -> bool:
+    """Whether somebody tells of an event as a press conference: no conference of states or donors."""
+    return any(_TO_REPORTERS.search(evidence.quote) for evidence in event.evidence)
 
 
 def _another_day(day: str | None, event: Event) -> bool:
