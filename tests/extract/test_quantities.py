@@ -164,3 +164,16 @@ def test_who_lives_where_it_happened_is_not_counted() -> None:
 def test_what_happens_to_those_counted_is_the_verb_of_their_clause_not_what_they_were_doing() -> None:
     (counted,) = event("14 nurses helping with the sick were infected in Larne on Monday.", "infected").quantities
     assert (counted.unit, counted.act) == ("nurse", "infect")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "counted"),
+    [
+        ("A doctor said on Monday that 202 people were confirmed dead in Larne.", "confirmed", (202, "people", "die")),
+        ("The clashes left 25 dead in Larne on Monday.", "left", (25, "people", "die")),
+        ("Nine people were feared dead in Larne on Monday.", "feared", (9, "people", "fear")),
+    ],
+)
+def test_who_is_found_dead_is_counted_as_dead(text: str, trigger: str, counted: tuple[float, str, str]) -> None:
+    found = quantity(text, trigger)
+    assert (found.value, found.unit, found.act) == counted

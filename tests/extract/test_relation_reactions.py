@@ -162,3 +162,18 @@ def test_what_is_done_because_of_something_or_within_it(text: str, relation: tup
 def test_a_war_and_what_was_never_told_are_joined_by_nobody() -> None:
     assert related("Danubia joined the war on Monday.") == []
     assert related("Ada Quill joined a search party in Larne on Monday.") == []
+
+
+def test_who_searches_for_what_vanished_answers_its_loss() -> None:
+    found = ("responds_to", "searched", "vanished", "searched")
+    assert found in related("Danubian ships searched on Monday for a ferry that vanished off Larne.")
+    assert found not in related("Danubian ships searched on Monday for a ferry that belongs to Ada Quill.")
+
+
+def test_who_calls_a_claim_a_lie_denies_it() -> None:
+    claim = "Ada Quill said that Danubia had shelled the mill in Larne."
+    assert ("contradicts", "called", "shelled", "called") in related(
+        f"{claim} The ministry called the claim a lie on Monday."
+    )
+    surprise = related(f"{claim} The ministry called the claim a surprise on Monday.")
+    assert [r for r in surprise if r[0] == "contradicts"] == []

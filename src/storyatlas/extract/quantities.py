@@ -16,6 +16,8 @@ from storyatlas.model.mention import Quantity
 _JOINING = frozenset({"-", "–", "and", "of", "to"})
 _MONEY = frozenset("$£€")
 _COINS = {**dict.fromkeys(("dollar", "dollars", "dlr", "dlrs"), "$"), "euro": "€", "euros": "€"}
+_DYING = "die"
+_FEARING = frozenset("fear presume believe think".split())
 _FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset("more than over least about some around nearly almost up to several -".split())
 # Who lives where something happens is no part of it.
@@ -90,7 +92,7 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     phrase, act = _what(tree, tokens[-1])
     unit = (
         _currency(tree, tokens[0], tokens[-1])
-        or _counted(tree, tokens[-1])
+        or ("people" if (phrase, act) == ("people", _DYING) else _counted(tree, tokens[-1]))
         or (phrase.split()[-1].lower() if phrase else "")
     )
     return Quantity(value, unit, text, begin, end, low, high, phrase, act) if unit else None
@@ -146,11 +148,18 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     if participle is not None and participle.tag == "VBG" and above.pos == "VERB" and above.i != top.i:
         participle = None  # "14 nurses helping with patients were infected" are infected ones
     act = participle or (above if above.i != top.i else None)
+    dead = act is not None and _found_dead(tree, act)
     if noun is None:
-        return "", stem(act.lemma) if act else ""
+        return ("people", _DYING) if dead else ("", stem(act.lemma) if act else "")
     between = tree.tokens[token.i + 1 : noun.i + 1] if 0 < noun.i - token.i <= 5 else (noun,)
     words = [t.text for t in between if t.text.lower() not in _HEDGING | {"of", "the", "a", "an"}]
-    return " ".join(words), stem(act.lemma.lower()) if act else ""
+    return " ".join(words), _DYING if dead else stem(act.lemma.lower()) if act else ""
+
+
+def _found_dead(tree: Tree, verb: Token) -> bool:
+    """ "Were confirmed dead", "left 25 dead", "are dead"; who is "feared dead" may live."""
+    state = tree.child(verb, "oprd", "acomp")
+    return state is not None and state.text.lower() == "dead" and verb.lemma.lower() not in _FEARING
 
 
 def _currency(tree: Tree, first: Token, last: Token) -> str:

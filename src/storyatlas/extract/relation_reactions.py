@@ -1,21 +1,18 @@
-"""Reactions: what people do or say about something that has happened, and what they deny."""
+"""Reactions: what people do or say about something that has happened."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from storyatlas.extract.lexicon import stem
+from storyatlas.extract.relation_denials import Denials
 from storyatlas.extract.relation_ends import End, Ends, relate
 from storyatlas.extract.relation_words import (
     ANSWERING,
-    CLAIMS,
     COUNTERING,
-    DENIALS,
     OCCASIONS,
     REACTING_TO,
     REACTIONS,
-    TURNING_DOWN,
     YEARLY,
 )
 from storyatlas.extract.tree import Tree
@@ -35,15 +32,6 @@ _REASONS = frozenset("response retaliation reaction answer revenge".split())
 # "Countersue": by whose first part a verb answers what its second part names.
 _COUNTER, _COUNTERED = "counter", frozenset({"sue", "attack", "strike", "claim", "protest"})
 _ANSWER: RelationType = "responds_to"
-# How many sentences above its denial a claim may stand.
-_CLAIM_REACH = 3
-# By which somebody says that nothing bears a claim out.
-_FINDING = frozenset("find have see know hold receive".split())
-_TRACES = frozenset("record evidence proof sign indication trace".split())
-_HAPPENING = frozenset({"happen", "occur"})
-_SHOWING = frozenset("confirm suggest indicate support show".split())
-_EMPTY = frozenset("that this they their them with from have been were will into over would had".split())
-_IT = frozenset({"it", "this", "that", "them", "both"})
 # "Defend the town to the death", "fight to the end": how.
 _UTMOST = frozenset({"death", "end", "finish"})
 
@@ -54,15 +42,14 @@ class Reactions:
     def __init__(self, tree: Tree, ends: Ends) -> None:
         self.tree = tree
         self.ends = ends
+        self.denials = Denials(tree, ends)
 
     def relations(self, verb: Token) -> Iterator[Relation]:
-        """The relations that a verb of reacting or denying states."""
+        """The relations that a verb of reacting, or of denying, states."""
         lemma = verb.lemma.lower()
         yield from self._by_counter(verb)
-        if lemma in DENIALS or self._turns_down(verb):
-            yield from self._by_denial(verb)
-        elif lemma in _FINDING and (nothing := self._nothing(verb)) is not None:
-            yield from self._by_finding(verb, nothing)
+        if self.denials.denies(verb):
+            yield from self.denials.relations(verb)
         elif lemma in COUNTERING and (aim := self._above(verb)) is not None:
             yield from self._by_reaction(verb, aim)
         elif lemma in _CALLING:
@@ -172,80 +159,6 @@ class Reactions:
         if verb.dep not in {"xcomp", "advcl"} or not infinitive:
             return None
         return self.ends.own(self.tree.tokens[verb.head])
-
-    def _turns_down(self, verb: Token) -> bool:
-        """ "Rejected the reports", "dismissed the claim as a rumour"."""
-        what = self.tree.child(verb, "dobj", "nsubjpass") if verb.lemma.lower() in TURNING_DOWN else None
-        return what is not None and what.lemma.lower() in CLAIMS
-
-    def _by_denial(self, verb: Token) -> Iterator[Relation]:
-        """ "Denied that it had sent soldiers", "denied sending them", "denied the reports", "denies it"."""
-        head = self.tree.tokens[verb.head]
-        act = self.ends.own(verb) or (self.ends.own(head) if verb.dep == "conj" else None)
-        if act is None or self._declined(verb):
-            return
-        content = next((c for c in self.tree.children(verb, "ccomp", "xcomp") if self._is_said(c, verb)), None)
-        what = self.tree.child(verb, "dobj", "nsubjpass")
-        if content is None and what is not None:
-            content = self.tree.child(what, "acl", "ccomp")
-        if content is not None and content.lemma.lower() in _HAPPENING:
-            return  # "denied that any such thing had happened" names nothing
-        told = self.ends.told(content) if content is not None and content.pos in {"VERB", "AUX"} else None
-        if told is None and what is not None:
-            told = self.ends.topic(what)
-        bare = told is not None and told.mention is not None and told.mention.noun  # "denied any transfer"
-        if told is None or told.mention is None or (bare and what is not None and not self.ends.definite(what)):
-            told = self._claimed(told, what, act) or told
-        yield from self._made(act, told, "contradicts", verb)
-
-    def _is_said(self, content: Token, verb: Token) -> bool:
-        """Whether a clause is what is denied, and not one before a semicolon: "he spoke of a bomb; Quill denied it"."""
-        between = self.tree.tokens[min(content.i, verb.i) : max(content.i, verb.i)]
-        return content.i > verb.i or not any(token.text == ";" for token in between)
-
-    def _nothing(self, verb: Token) -> Token | None:
-        """ "Found no record of a sale", "has seen nothing to confirm it"."""
-        what = self.tree.child(verb, "dobj")
-        if what is None:
-            return None
-        none = any(child.text.lower() == "no" for child in self.tree.children(what, "det"))
-        bare = any(child.lemma.lower() in _SHOWING for child in self.tree.children(what, "relcl", "acl"))
-        known = (none and what.lemma.lower() in _TRACES) or (what.text.lower() == "nothing" and bare)
-        return what if known else None
-
-    def _by_finding(self, verb: Token, nothing: Token) -> Iterator[Relation]:
-        """Who finds no trace of it contradicts what another has just claimed."""
-        act = self.ends.own(verb) or (self.ends.own(self.tree.tokens[verb.head]) if verb.dep == "ccomp" else None)
-        found = self.ends.claimed_before(act.start, act.mention, 1) if act is not None else None
-        if act is not None and found is not None:
-            yield from self._made(act, End(nothing.start, nothing.end, found), "contradicts", verb)
-
-    def _declined(self, verb: Token) -> bool:
-        """ "Declined to confirm or deny it", "neither confirmed nor denied it"."""
-        above = self.tree.tokens[verb.head]
-        return verb.dep == "conj" and above.lemma.lower() == "confirm"
-
-    def _claimed(self, told: End | None, what: Token | None, act: End) -> End | None:
-        """What another has just claimed, of which somebody says that it is not so: "denied the report", "denied it", or
-        what no event is found for."""
-        word = what.lemma.lower() if what is not None else ""
-        if what is not None and word in CLAIMS and not self.ends.definite(what):
-            return None
-        if told is None and (what is None or not (word in CLAIMS or what.text.lower() in _IT)):
-            return None
-        near = what is not None and what.text.lower() in _IT
-        found = self.ends.claimed_before(act.start, act.mention, 1 if near else _CLAIM_REACH)
-        if found is not None and told is not None and not self._concerned(found, told, act):
-            return None
-        span = told or (End(what.start, what.end) if what is not None else None)
-        return End(span.start, span.end, found) if found is not None and span is not None else None
-
-    def _concerned(self, claim: EventMention, denied: End, act: End) -> bool:
-        """Whether a claim is of those who deny it, or has a word of weight in common with what they deny."""
-        content = self.tree.section.text[denied.start : denied.end]
-        words = [set(re.findall(r"[a-z]{4,}", text.lower())) for text in (content, claim.quote)]
-        names = [{p.name for p in m.participants} for m in (claim, act.mention) if m is not None]
-        return bool(words[0] & words[1] - _EMPTY) or (len(names) > 1 and bool(names[0] & names[1]))
 
     def _made(self, source: End | None, target: End | None, kind: RelationType, verb: Token) -> Iterator[Relation]:
         yield from relate(self.tree.section, source, target, kind, verb, None, self.ends.beside(verb))

@@ -13,6 +13,7 @@ from storyatlas.extract.relation_harm import Harm
 from storyatlas.extract.relation_joining import Joining
 from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_reactions import Reactions
+from storyatlas.extract.relation_rescues import Rescues
 from storyatlas.extract.relation_sequels import Sequels
 from storyatlas.extract.relation_words import (
     AGGRAVATING,
@@ -69,6 +70,7 @@ class _Finder:
         self.harm = Harm(tree, self.ends)
         self.answers = Answers(tree, self.ends)
         self.joining = Joining(tree, self.ends)
+        self.rescues = Rescues(tree, self.ends)
         self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
@@ -92,6 +94,7 @@ class _Finder:
             yield from self.harm.relations(token)
             yield from self.answers.relations(token)
             yield from self.joining.relations(token)
+            yield from self.rescues.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 

@@ -25,6 +25,7 @@ from storyatlas.link.figures import (
     sum_of,
     tentative,
 )
+from storyatlas.link.sources import source_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention, Participant, Quantity
@@ -35,13 +36,16 @@ _TOLLING = frozenset({"rise", "stand", "climb", "reach", "grow", "jump", "increa
 # A name that few articles hold says which things are counted, where the noun alone ("three hotels") does not.
 _RARE = 0.15
 _CROWD = "crowd"  # the act of people whom an event concerns, whatever word says how
+_SAID_FACTOR = 3.0  # what several speakers put the toll of one town at on one day
 _CROWD_FACTOR = 2.0  # crowds of one day further apart are a whole and a part
 # Words by which a toll is all so far: "an 18th victim", "17 people have died", "since the outbreak began".
 _SO_FAR = re.compile(
-    r"""\b(?:have|has|had)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected)\b
+    r"""\b(?:have|has|had)\s(?:now\s|already\s)?(?:been\s)?(?:died|killed|infected|confirmed\sdead)\b
     |\bso\sfar\b|\bsince\b|\b\d[\d,]*(?:st|nd|rd|th)\s(?:victim|death|fatality|case|infection)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_AT = "@"  # marks a place among names
+_OWN = frozenset({"stated", "inside"})  # how a clause comes by a place of its own
 _KNOWN = frozenset({"person", "place"})  # participants whose names say little of which things are counted
 
 _Key = tuple[str, str, str, str]  # kind, noun, act, name or day
@@ -74,11 +78,14 @@ def compare_figures(
                 groups[key].append((event, state(mention, quantity, articles)))
     found = _given_anew(told_by, articles)
     told: set[_Key] = set()
-    for (kind, noun, act, who), items in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+    for (kind, noun, act, who), items in sorted(groups.items(), key=_widest_last):
         matter = (kind, noun, act, who if act in GROWING else "")
         if matter in told or len({event or s.mention.article for event, s in items}) < 2:
             continue
+        said = [(event, s) for event, s in items if source_of(s.mention)]
+        items = said if act in GROWING and _of_town(items, who) and _speakers(said) > 1 else items
         factor = GROWING_FACTOR if act in GROWING else _CROWD_FACTOR if act == _CROWD else FACTOR
+        factor = _SAID_FACTOR if items is said else factor
         factor = SUM_FACTOR if noun in MONEY else factor
         conflict = dispute(noun, act, _together([s for _, s in items], articles), articles, factor)
         occasion = (act, who) if noun in LASTING else None
@@ -87,6 +94,20 @@ def compare_figures(
             told.add(matter)
             found[owner] = (*found.get(owner, ()), conflict)
     return found
+
+
+def _of_town(items: Sequence[tuple[str, Statement]], who: str) -> bool:
+    """Whether a toll is of a town, by its name, and not of a country."""
+    return all(s.mention.place is not None and who != s.mention.place.country for _, s in items)
+
+
+def _speakers(items: Sequence[tuple[str, Statement]]) -> int:
+    return len({source_of(s.mention) for _, s in items})
+
+
+def _widest_last(item: tuple[_Key, Sequence[object]]) -> tuple[bool, int, _Key]:
+    """Figures for one place before those of a name anywhere, then the most given first."""
+    return not item[0][3].startswith(_AT), -len(item[1]), item[0]
 
 
 def _given_anew(
@@ -128,7 +149,8 @@ def _owner(
     held = [e for e, own in mentions.items() if occasion and days and _holds(own, *occasion, days)]
     reach = {event: len({m.article for m in mentions[event]}) for event in {*counts, *held}}
     of_day = {e: sum(m.time.start == day for m in mentions[e]) / len(mentions[e]) for e in counts}
-    known = min(counts, key=lambda event: (-of_day[event], -counts[event], -reach[event], event), default=None)
+    often = Counter(event for event, _ in items)
+    known = min(counts, key=lambda e: (-of_day[e], -counts[e], -often[e], -reach[e], e), default=None)
     called = {e: len({m.article for m in mentions[e] if occasion and _called(m, occasion[0])}) for e in reach}
     return min([e for e in (known, *held) if e], key=lambda e: (-called[e], e), default=None) if held else known
 
@@ -191,7 +213,9 @@ def _matters(
     kind = " ".join([*words[:-1], *([day] if day else [])])  # a total "so far" is of its day
     if len(words) < 2:
         return [(kind, noun, "", name) for name in sorted(_name_words(mention.participants) & rare)]
-    return [(kind, noun, "", name) for name in sorted(_last_names(mention.participants))]
+    place = mention.place if mention.place_source in _OWN else None
+    at = [_AT + (place.region or place.name)] if place is not None and place.precision != "country" else []
+    return [(kind, noun, "", name) for name in (*at, *sorted(_last_names(mention.participants)))]
 
 
 def _wheres(mention: EventMention) -> list[str]:
@@ -199,7 +223,7 @@ def _wheres(mention: EventMention) -> list[str]:
     place = mention.place
     if place is None:
         return []
-    town = place.precision == "city" and mention.place_source in {"stated", "inside"}
+    town = place.precision == "city" and mention.place_source in _OWN
     return [where for where in (place.country, place.name if town else None) if where]
 
 
