@@ -340,3 +340,19 @@ def test_what_a_sentence_opens_with_dates_all_of_it() -> None:
         "In 1985, two were feared dead after a ferry sank near Lisbon, and nine died when a yacht capsized near Porto."
     )
     assert {m.time.start for m in read(text)} == {"1985"}
+
+
+def test_what_ends_a_sentence_and_counts_on_dates_its_act() -> None:
+    text = "10 March - Norway recognises the rebels. Denmark suspends diplomatic relations with Norway the next day."
+    assert event(text, "suspends").time.start == "2023-03-11"
+
+
+def test_nobody_told_before_it_what_was_done_on_a_day() -> None:
+    text = "A storm struck Lisbon on Saturday.\nAda Quill told parliament that the navy found the trawler on Monday."
+    assert event(text, "told").time.start == "2023-05-08"
+
+
+def test_the_small_hours_after_an_evening_are_of_the_next_day() -> None:
+    text = "At 10:30 p.m. on Monday the president declared a curfew. At about {} lawmakers voted against her."
+    assert event(text.format("1 a.m."), "voted").time.start == "2023-05-09"
+    assert event(text.format("11 p.m."), "voted").time.start == "2023-05-08"

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from storyatlas.extract.clauses import HEADING, Clause
-from storyatlas.extract.lexicon import EVENT_NOUNS
+from storyatlas.extract.clock import by_the_clock
+from storyatlas.extract.lexicon import EVENT_NOUNS, REPORTING
 from storyatlas.extract.obituary import tells_of_a_life
 from storyatlas.extract.ownership import (
     belongs,
@@ -46,6 +47,7 @@ _AT_LEAST = re.compile(r"(?:more than|over|at least)\s.*\syears?\s(?:ago|earlier
 _PAST = re.compile(r"(?:the )?(?:past|last)\s", re.IGNORECASE)  # a length of time that ends with the article
 _BACK = frozenset({"previously", "formerly", "originally", "historically", "once"})
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
+_COUNTING_ON = re.compile(r"(?:the|that) (?:next|following) (?:day|week|month|year)", re.IGNORECASE)
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -82,7 +84,7 @@ def date_clause(
         return When(heading.time, "stated")
     if (own := _in_sentence(tree, clause, published)) is not None:
         told = previous or lately
-        return When(told.time, own.source) if told and _by_the_clock(tree, clause, own, told) else own
+        return When(by_the_clock(tree, clause, own.time, told.time), own.source) if told else own
     if clause.noun or clause.status == "planned" or clause.tense == "future":
         return When(UNKNOWN_TIME, "none")
     sentence = tree.sentence(clause.trigger)
@@ -102,7 +104,7 @@ def date_clause(
     if is_awaited(tree, clause):
         return When(UNKNOWN_TIME, "none")
     if lately and clause.tense not in {"perfect", "present"}:
-        return When(lately.time, "lately")
+        return When(_told_of(tree, clause, lately.time, published), "lately")
     if clause.tense == "perfect" and clause.trigger.tag in {"VBN", "VBG"} and told_since(tree, clause):
         return When(UNKNOWN_TIME, "none")
     if published and (not history or tree.section.field == "title" or tree.sentence_of[clause.trigger.i] < _OPENING):
@@ -113,6 +115,16 @@ def date_clause(
     return When(UNKNOWN_TIME, "none")
 
 
+def _told_of(tree: Tree, clause: Clause, lately: TimeValue, published: date | None) -> TimeValue:
+    """The day of a clause that names none: nobody told on Saturday that "Quill left on Sunday"."""
+    start, end = tree.tokens[clause.first].start, tree.tokens[clause.last - 1].end
+    days = [t.time for t in times_around(tree, clause) if start <= t.start < end and t.time is not None]
+    today = published.isoformat() if published else ""
+    later = [day for day in days if day.precision == "day" and (lately.start or "~") < (day.start or "") <= today]
+    told = clause.trigger.lemma.lower() in REPORTING and lately.precision == "day"
+    return later[-1] if later and told else lately
+
+
 def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | None:
     """The time that the clause's sentence gives it: an unknown one where it only says that it was before."""
     times = times_around(tree, clause)
@@ -120,6 +132,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
     usable = [t for t in usable if not owned_by_noun(tree, clause.trigger, token_of[t.start])]
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
+    inside = inside or [t for t in times if _closes(tree, clause, t) and _possible(clause, t, published)]
     inside = inside or [t for t in usable if _of_the_plan(tree, clause, t, token_of[t.start], published)]
     beyond, counted = counted_on(tree, clause)
     if own := [t for t in inside if t.start not in beyond]:
@@ -153,6 +166,15 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         told = [t for t in near if tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     return None
+
+
+def _closes(tree: Tree, clause: Clause, time: TimeExpression) -> bool:
+    """ "Norway severed relations with Sweden the next day": what ends a sentence and counts on from the one before is
+    the act's, not the noun's beside it."""
+    sentence = tree.sentence(clause.trigger)
+    ends = not any(c.isalnum() for c in tree.section.text[time.end : sentence.end])
+    root = tree.tokens[clause.trigger.i].dep == "ROOT"
+    return ends and root and time.time is not None and _COUNTING_ON.fullmatch(time.text) is not None
 
 
 def _of_the_plan(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None, published: date | None) -> bool:
@@ -235,12 +257,6 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
         return not attributive and bool(before) and before[-1] in {"on", "by"}
     return True
-
-
-def _by_the_clock(tree: Tree, clause: Clause, own: When, told: When) -> bool:
-    """ "It struck at 6.30am", told of the day before: an hour alone is of the day that the sentences above tell of."""
-    hours = {t.text for t in times_around(tree, clause) if t.type == "TIME" and not t.anchored and ":" in t.value}
-    return own.time.text in hours and told.time.precision == "day" and told.time.end is None
 
 
 def _has_preposition(tree: Tree, time: TimeExpression, token: Token, before: list[str]) -> bool:
