@@ -329,6 +329,11 @@ def test_what_is_told_to_come_later_or_beside_is_no_answer_and_no_outcome(text: 
             ("causes", "fire", "killing", "killing"),
         ),
         (
+            "Officials had denied any part in the gigantic explosion that tore through the port of Larne, killing more "
+            "than 100 people.",
+            ("causes", "tore", "killing", "killing"),
+        ),
+        (
             "The fire started when protesters hurled bottles at the mill on Monday.",
             ("causes", "hurled", "started", "when"),
         ),
@@ -420,3 +425,7 @@ def test_nouns_may_name_both_ends_of_a_relation() -> None:
 )
 def test_nouns_and_aims_tell_what_an_act_answers(text: str, relation: tuple[str, str, str, str]) -> None:
     assert relation in related(text)
+
+
+def test_who_was_not_charged_answers_no_deed() -> None:
+    assert related("Nobody was charged with the murder of Ada Quill. No one has been convicted of it.") == []

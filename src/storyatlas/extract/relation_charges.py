@@ -47,6 +47,7 @@ _OFFENCES = {
     "theft": "steal",
 }
 _DEEDS = frozenset("kill murder shoot stab attack rob kidnap abduct bomb burn torch assault hijack steal gun".split())
+_NOBODY = frozenset({"no", "nobody", "none"})
 _DEPTH = 4
 
 
@@ -64,9 +65,16 @@ class Charges:
             return
         act = self.ends.by_trigger.get(verb.i)
         deed = self._deed(charges or verb)
-        if act is None or deed is None or act.status == "denied":
+        if act is None or deed is None or act.status == "denied" or self._of_nobody(verb):
             return
         yield from relate(self.tree.section, End(act.start, act.end, act), deed, "responds_to", verb)
+
+    def _of_nobody(self, verb: Token) -> bool:
+        """ "Nobody was charged", "no one has been convicted"."""
+        subject = self.tree.child(verb, "nsubj", "nsubjpass")
+        return subject is not None and any(
+            self.tree.tokens[i].text.lower() in _NOBODY for i in self.tree.subtree(subject)
+        )
 
     def _charges(self, verb: Token) -> Token | None:
         """ "Faces charges of murder", "filed charges over the crash"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from storyatlas.extract.lexicon import REPORTING
 from storyatlas.extract.relation_ends import End, Ends, relate
+from storyatlas.extract.relation_words import DENIALS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation
@@ -69,6 +70,11 @@ class Harm:
             return None
         if any(t.tag == "VBG" for t in self.tree.tokens[head.i : verb.i]):
             return None  # one of several participles may hang on another
+        nearer = [t for t in self.tree.tokens[head.i : verb.i] if t.dep == "relcl"]
+        if nearer and (told := self._noun(self.tree.tokens[nearer[-1].head])) is not None:
+            return told  # "denied any part in the blast that tore through the port, killing nine"
+        if head.lemma.lower() in DENIALS:
+            return None
         what = self.tree.child(head, "dobj")
         above = self.ends.by_trigger.get(head.i) or (self.ends.by_trigger.get(what.i) if what is not None else None)
         return End(above.start, above.end, above) if above is not None and not above.negated else None
