@@ -50,6 +50,17 @@ def test_a_body_that_the_recogniser_cut_is_whole() -> None:
     assert [(e.text, e.type) for e in whole.entities] == [("Harbourbank UK", "ORG")]
 
 
+def test_whose_a_body_is_is_no_part_of_its_name() -> None:
+    document = annotate("Ada Quill spoke. Quill's Ministry of Harbours and Ships met. Quill's Harbour was calm.")
+    tokens, text = document.text.tokens, document.text.text
+    first = next(t for t in tokens if t.text == "Quill" and t.i > 1)
+    last = next(t for t in tokens if t.text == "Ships")
+    body = Entity(first.start, last.end, first.i, last.i + 1, text[first.start : last.end], "ORG")
+    ada = next(e for e in document.text.entities if e.text == "Ada Quill")
+    found_now = with_missed(document.title, replace(document.text, entities=(ada, body)))[1].entities
+    assert "Ministry of Harbours and Ships" in [e.text for e in found_now]
+
+
 def test_who_opens_a_sentence_takes_part() -> None:
     text = "Prime Minister Yasuo Nakamori met aides. Nakamori vowed on Monday to press on with his plan."
     assert "Yasuo Nakamori" in {p.name for p in event(text, "vowed").participants}

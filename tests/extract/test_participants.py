@@ -89,6 +89,24 @@ def test_what_bears_a_name_is_no_part_of_it() -> None:
     assert who("The supply ship Marsh Swift was loaded on Monday with pipes.", "loaded") == {"Marsh Swift"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway imposed a sanctions regime on Monday.",
+        "Norway met fierce opposition on Monday.",
+        "Norway crushed growing opposition on Monday.",
+    ],
+)
+def test_what_is_no_side_takes_no_part(text: str) -> None:
+    parts = (*event(text, text.split()[1]).participants, *event(text, text.split()[1]).bystanders)
+    assert {p.name for p in parts if p.type != "thing"} == {"Norway"}
+
+
+def test_one_of_a_people_is_nobody_and_an_age_is_one_word() -> None:
+    assert who("A Frenchman drowned on Monday.", "drowned") == set()
+    assert who("Police held a 74-year-old Danish fisherman on Monday.", "held") >= {"74-year-old Danish fisherman"}
+
+
 def test_a_total_of_people_are_people() -> None:
     assert who("A total of 121,000 people fled on Monday.", "fled") == {"121,000 people"}
 

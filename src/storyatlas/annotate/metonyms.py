@@ -21,7 +21,7 @@ _ACTS = _SPEAKS | frozenset(
     """
         send dispatch deploy lodge veto recall ratify deliver supply ship arm finance dismiss dispute endorse hail
         welcome withhold answer inform notify press pressure sanction mobilise mobilize annex invade extradite
-        release free arrest detain begin start wage launch fire scramble
+        release free arrest detain begin start wage launch fire scramble vote abstain
     """.split()
 )
 _ADDRESSED = frozenset(

@@ -28,10 +28,21 @@ def is_body(tree: Tree, head: Token) -> bool:
     """Whether a common noun means a body: "the ministry", "the prosecutor's office", "the intelligence service"."""
     lemma = head.lemma.lower()
     if lemma in BODIES:
-        return not is_condition(tree, head)
+        return not is_condition(tree, head) and not _is_no_side(tree, head)
     if lemma == "office":
         return tree.child(head, "poss") is not None
     return lemma == "service" and any(t.text.lower() in _SERVING for t in tree.children(head, "compound", "amod"))
+
+
+def _is_no_side(tree: Tree, head: Token) -> bool:
+    """ "A sanctions regime" and "opposition to the tax" are nobody, nor is "fierce opposition"."""
+    lemma = head.lemma.lower()
+    if lemma == "regime":
+        return any(t.pos == "NOUN" for t in tree.children(head, "compound"))
+    if lemma != "opposition" or tree.child(head, "det") is not None:
+        return False
+    against = any(t.text.lower() in {"to", "against"} for t in tree.children(head, "prep"))
+    return against or any(t.i not in tree.in_peoples for t in tree.children(head, "amod"))
 
 
 def is_condition(tree: Tree, head: Token) -> bool:

@@ -24,15 +24,28 @@ _OF_NO_NAME = frozenset({"-", "'", "’"})
 def with_missed(title: Section, text: Section) -> tuple[Section, Section]:
     """Both sections with the names that they repeat unrecognised: surnames of people whom the article names in full,
     and names of several words."""
-    sections = (replace(title, entities=_whole_bodies(title)), replace(text, entities=_whole_bodies(text)))
+    surnames = _surnames((title, text))
+    sections = tuple(replace(s, entities=_whole_bodies(_without_owners(s, surnames))) for s in (title, text))
     wholes = _wholes(sections)
-    surnames = _surnames(sections)
     small = Counter(t.text for section in sections for t in section.tokens if t.text.islower())
     title, text = (
         replace(s, entities=tuple(sorted((*s.entities, *_found(s, wholes, surnames, small)), key=lambda e: e.start)))
         for s in sections
     )
     return title, text
+
+
+def _without_owners(section: Section, surnames: set[str]) -> Section:
+    """ "Harbour Ministry" of "Quill's Harbour Ministry", where Quill is a person of the article."""
+    found = list[Entity]()
+    for entity in section.entities:
+        words = section.tokens[entity.first : entity.last]
+        owner = next((k for k, t in enumerate(words[:-1]) if t.tag == "POS"), 0)
+        named = entity.type == "ORG" and len(words) > owner + 2 and words[owner + 1].text[:1].isupper()
+        if named and owner and words[owner - 1].text in surnames:
+            entity = _span(section, entity.first + owner + 1, entity.last, "ORG")
+        found.append(entity)
+    return replace(section, entities=tuple(found))
 
 
 def _whole_bodies(section: Section) -> tuple[Entity, ...]:

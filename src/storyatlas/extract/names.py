@@ -52,6 +52,8 @@ _CREDIT = re.compile(r"[^\W\d_]{2} ?/ ?[A-Z]")  # "Ada Quill/Reuters"
 _SQUARE = re.compile(r"(?<=\w)\.?\s*[\[\])<>].*| [-–—]+$")  # what ran into a name from a link, a ticker or a dateline
 _TOTAL = re.compile(r"^a (?:combined |grand )?total of ", re.IGNORECASE)
 _PEOPLES = re.compile(r"(?:ese|ish|ian|can|ean|i|ench|utch|eek)s?$")  # "Danish ministers" keep their capital
+_MOST_WORDS = 6  # of a description
+_ONE_OF_A_PEOPLE = re.compile(rf"(?:{_PEOPLES.pattern})|(?:man|woman|Dane|Briton|Spaniard|Swede|Turk|Finn|Pole|Scot)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
 
@@ -157,7 +159,7 @@ class Names:
         name = self._meant(tree, head)
         if name is None or _CREDIT.search(name.name) or not name.name[:1].isalnum():
             return None
-        if name.type != "person" and (_is_date(name.name) or _is_one_of_a_people(tree, head, name)):
+        if _is_one_of_a_people(tree, head, name) or (name.type != "person" and _is_date(name.name)):
             return None
         if name.type == "organisation" and _is_a_people(tree, head, self.entity(tree.section, head)):
             name = Name(name.name, "group")
@@ -220,8 +222,9 @@ class Names:
         ]
         indices = sorted({i for t in keep for i in tree.subtree(t)} | {head.i})
         words = tree.tokens[indices[0] : head.i + 1]
-        if len(words) > 6:
-            words = words[-3:]
+        whole = [t for t in words if "-" not in (t.text, tree.tokens[t.i - 1].text)]  # "74-year-old" is one word
+        if len(whole) > _MOST_WORDS:
+            words = tree.tokens[whole[-3].i : head.i + 1]
         what = [t for t in words[:-1] if t.pos == "NOUN" and t.text.islower()] if head.pos == "PROPN" else []
         if what:  # "the supply ship Swift"
             words = tree.tokens[what[-1].i + 1 : head.i + 1]
@@ -355,7 +358,7 @@ def _is_date(name: str) -> bool:
 
 def _is_one_of_a_people(tree: Tree, head: Token, name: Name) -> bool:
     """ "The Dane" and "Danish": one of a people tells who as little as "the man"; "the Danes" do."""
-    people = name.name != "Vatican" and " " not in name.name and _PEOPLES.search(name.name) is not None
+    people = name.name != "Vatican" and " " not in name.name and _ONE_OF_A_PEOPLE.search(name.name) is not None
     known = people and head.i in tree.in_peoples
     return known and not name.name.endswith("s") and head.tag not in {"NNS", "NNPS"}
 
