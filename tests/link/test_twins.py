@@ -47,3 +47,13 @@ def test_another_day_another_number_another_agent_and_a_plan_are_no_twins() -> N
 def test_what_a_noun_names_is_rather_the_event_that_a_verb_tells() -> None:
     near, twin = told("Defeat of the council in the vote"), told("Council loses the vote")
     assert answered(near, twin, "defeat", noun=True, other="lose") == twin.id
+
+
+def test_a_treaty_of_two_states_is_that_of_those_who_lead_them() -> None:
+    leader, states = Participant("Ada Quill", "agent", "person"), Participant("Danubia", "agent", "place")
+    near = replace(told("Danubia and Narnia sign a treaty"), type="agreement", participants=(states,))
+    party = replace(states, role="other")
+    twin = told("Quill and Venn sign a sweeping treaty", "2023-05-01", articles=4)
+    twin = replace(twin, type="agreement", participants=(leader, party))
+    assert answered(near, twin, "sign") == twin.id
+    assert answered(replace(near, type="other"), replace(twin, type="other"), "sign") == near.id

@@ -12,13 +12,15 @@ _REACH = 16
 def later_clause(tree: Tree, token: Token) -> Token | None:
     """The verb of the clause: "a day after they signed", where "after" hangs on the unit of time, and "slid after its
     owner, Quill, admitted", where the verb is taken for a second one of the main clause."""
+    word = token.text.lower()
+    if word not in {"after", "before"}:
+        return None
     noun = tree.child(token, "pobj", "pcomp")
-    if token.text.lower() == "after" and noun is not None:
-        return _second(tree, token, noun)
+    if noun is not None:
+        return _second(tree, token, noun) if word == "after" else None
     unit = tree.tokens[token.head]
     verb = tree.tokens[unit.head]
-    joins = token.text.lower() in {"after", "before"} and unit.dep == "npadvmod" and verb.dep == "advcl"
-    return verb if joins and verb.i > token.i and noun is None else None
+    return verb if unit.dep == "npadvmod" and verb.dep == "advcl" and verb.i > token.i else None
 
 
 def _second(tree: Tree, after: Token, noun: Token) -> Token | None:

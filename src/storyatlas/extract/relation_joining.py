@@ -20,6 +20,7 @@ _JOINING = {
 }
 # "Take part in": a verb with its object.
 _TAKING = {("take", "part"), ("play", "part"), ("play", "role")}
+_VERBS = frozenset(_JOINING) | {verb for verb, _ in _TAKING}
 # What several take part in beside occasions and what lasts.
 _COMMON = frozenset(
     "search hunt rescue inquiry investigation probe operation exercise drill campaign boycott mission".split()
@@ -36,7 +37,7 @@ class Joining:
 
     def relations(self, verb: Token) -> Iterator[Relation]:
         """The relation of what `verb` tells with the occurrence that it is a part of."""
-        if verb.pos != "VERB" or (noun := self._joined(verb)) is None:
+        if verb.lemma.lower() not in _VERBS or verb.pos != "VERB" or (noun := self._joined(verb)) is None:
             return
         head = self.tree.tokens[verb.head]
         act = self.ends.own(verb) or (self.ends.own(head) if verb.dep == "xcomp" else None)

@@ -45,11 +45,13 @@ def _outweighs(other: Event, event: Event, told: bool) -> bool:
 
 
 def _alike(told: Told, one: Event, other: Event) -> bool:
-    """Whether two events have an agent in common and their titles name one thing, and no different numbers."""
+    """Whether two events have an agent in common and their titles name one thing, and no different numbers; of what is
+    done once, by states or by who leads them, any party is enough."""
     agents = [{p.name for p in e.participants if p.role == "agent"} for e in (one, other)]
     numbers = [set(re.findall(r"\d[\d,.]*", e.title)) for e in (one, other)]
     clash = numbers[0] and numbers[1] and not numbers[0] & numbers[1]
-    if clash or _AIM.search(other.title) or not (agents[0] & agents[1] or not agents[0]):
+    same = agents[0] & agents[1] or not agents[0] or (one.type == other.type and one.type in _ONCE)
+    if clash or _AIM.search(other.title) or not same:
         return False
     words = [{w for w in re.findall(r"\b[a-z]{4,}\b", e.title) if w not in _EMPTY} for e in (one, other)]
     acts = {name[:4] for name in told.title_roots[one.id]}
