@@ -361,3 +361,48 @@ def test_who_is_named_to_an_office_does_not_name_it() -> None:
 def test_whose_day_a_noun_is_of_is_no_part_of_its_title() -> None:
     found = [*read("Harland went into Friday's first match against Norway in Oslo."), *read_faint("It was so.")]
     assert not any(m.headline.startswith("Friday") for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "The Harland Central Bank raised rates by half a percentage point on Monday.",
+            "raised",
+            "Harland Central Bank raises rates by half a percentage point",
+        ),
+        (
+            "More than 600 Danubian soldiers had been killed or wounded in Oslo on Monday.",
+            "killed",
+            "More than 600 Danubian soldiers are killed or wounded in Oslo",
+        ),
+        (
+            "The Confederation of Dockers has called on its members to stop work on Monday.",
+            "called",
+            "Confederation of Dockers calls on its members to stop work",
+        ),
+        (
+            "Twenty former officials and lawmakers, among them the former secretary Ada Quill, signed a letter.",
+            "signed",
+            "Twenty former officials and lawmakers sign a letter",
+        ),
+        (
+            'President Ada Quill has warned for months against the "one country, two systems" that Danubia proposed.',
+            "warned",
+            'Ada Quill warns for months against the "one country, two systems" that Danubia proposed',
+        ),
+        (
+            "The party's failure to win seats in Oslo will weaken the council's power over the budget.",
+            "weaken",
+            "Party's failure will weaken the council's power over the budget",
+        ),
+        (
+            "No-one from the city had left Danubia in the past four days, Ada Quill said.",
+            "left",
+            "No-one leaves Danubia in the past four days",
+        ),
+    ],
+)
+def test_words_that_change_what_is_told_stay(text: str, trigger: str, headline: str) -> None:
+    told = [m for m in (*read(text), *read_faint(text)) if m.trigger == trigger]
+    assert [m.headline for m in told] == [headline]

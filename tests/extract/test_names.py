@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract.names import clean_name
-from tests.extract.reading import event
+from tests.extract.reading import event, read, read_faint
 
 
 def who(text: str, trigger: str) -> dict[str, str]:
@@ -214,3 +214,53 @@ def test_one_of_a_people_is_nobody_in_particular() -> None:
 def test_she_is_the_daughter_and_not_whose_daughter() -> None:
     text = "Quill's daughter Aisha spoke on Monday of a report she had been dropped by the council."
     assert "Quill" not in who(text, "dropped")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "wrong"),
+    [
+        ("A hose lay on the quay in Oslo. He buried her on Thursday in Turku.", "buried", "hose"),
+        ("Karl Venn had nothing to say about the police. He praised the mayor in Oslo.", "praised", "police"),
+        ("The bank bought a ship. It was announced in Oslo on Monday.", "announced", "bank"),
+        (
+            "The vessel, the Swift, is run by Harland Inc in Oslo. It began its descent on Sunday.",
+            "began",
+            "Harland Inc",
+        ),
+        (
+            "Experts sailed to Oslo in May. The remains had been found by the experts. They were carried to Turku.",
+            "carried",
+            "experts",
+        ),
+    ],
+)
+def test_a_pronoun_that_may_mean_a_thing_or_nothing_is_nobody(text: str, trigger: str, wrong: str) -> None:
+    found = [m for m in (*read(text), *read_faint(text)) if m.trigger == trigger]
+    assert found
+    assert wrong.lower() not in {
+        p.name.lower() for m in found for p in m.participants if p.role in {"agent", "patient"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Harland bought Quill Bank. The FSA, which had denied that it would sue, met in Oslo.", "denied", "FSA"),
+        (
+            "Ada Quill called for Karl Venn to recuse himself from the review in Oslo. Ola Marsh left.",
+            "called",
+            "Ada Quill",
+        ),
+    ],
+)
+def test_who_says_something_of_himself_is_the_speaker(text: str, trigger: str, name: str) -> None:
+    mention = event(text, trigger)
+    assert name in {p.name for p in mention.participants}
+    assert not {"Quill Bank", "Harland", "Ola Marsh"} & {p.name for p in mention.participants}
+    assert "Ola Marsh" not in mention.headline
+    assert "Harland" not in mention.headline
+
+
+def test_who_stands_in_a_list_before_the_verb_is_not_its_pronoun() -> None:
+    text = "President Emil Quill came to Oslo. After an hour with Ada Holm, Karl Venn and Ola Marsh, he left Oslo."
+    assert event(text, "left").headline != "Karl Venn leaves Oslo"

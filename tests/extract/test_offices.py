@@ -41,3 +41,21 @@ def test_who_is_named_far_more_often_is_meant_unless_the_other_was_just_told_of(
 
 def test_a_man_is_nobody_by_office() -> None:
     assert holder("Karl Venn, a man from Oslo, was arrested. The man left.", "The man") is None
+
+
+def test_who_shadows_an_office_or_held_it_does_not_hold_it() -> None:
+    text = "Shadow chancellor Ada Quill called for a plan. The chancellor was locked in talks in Oslo."
+    assert holder(text, "The chancellor") is None
+    assert holder("Former Premier Karl Venn came to look. The premier left.", "The premier") is None
+
+
+def test_an_office_of_another_body_or_town_is_another_office() -> None:
+    text = "The Quill Front's parliamentary leader Karl Venn spoke. The answer was no, wrote the leader of the dockers."
+    assert holder(text, "the leader") is None
+    text = "The governor of Turku, Ada Quill, declared an emergency. In Oslo the governor began to clear a district."
+    assert holder(text, "the governor") is None
+
+
+def test_an_office_with_the_same_of_is_the_same_office() -> None:
+    text = "The leader of the miners, Ada Quill, spoke in Oslo. The leader of the miners left on Monday."
+    assert holder(text, "The leader") == "Ada Quill"

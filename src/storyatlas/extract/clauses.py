@@ -18,7 +18,7 @@ from storyatlas.extract.lexicon import (
     STATES,
     STRONG,
 )
-from storyatlas.extract.modality import ALLEGING, asked, conditional, reported_by, wanted
+from storyatlas.extract.modality import ALLEGING, asked, conditional, in_his_words, reported_by, set_aside, wanted
 from storyatlas.extract.quality import verb_quality
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -109,7 +109,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
-    if conditional(tree, verb) or asked(tree, verb):
+    if conditional(tree, verb) or asked(tree, verb) or set_aside(tree, verb):
         return None
     headline = headline or _dated(tree, sentence) or tells_as_title(tree, verb)
     trigger, planned = _carrier(tree, verb)
@@ -124,6 +124,8 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if last - first < 3 and not headline:
         return None
     speaker, cue = reporting or (None, None)
+    if status == "happened" and speaker is not None and in_his_words(tree, verb):
+        status = "claimed"
     return Clause(
         trigger, False, first, last, status, tense, quality, speaker, cue, status == "denied" or tree.negated(verb)
     )

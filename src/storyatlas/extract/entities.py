@@ -202,6 +202,8 @@ def _cut(section: Section) -> Iterable[Entity]:
             continue
         if not at_sea.isdisjoint(range(entity.first, entity.last)) or _is_time(section, entity):
             continue
+        if entity.type == "PERSON" and entity.text.islower() and entity.last - entity.first == 1:
+            continue  # "a hose" is nobody
         if not _is_office(section, entity):
             first, last, kind = _without_titles(tokens, entity)
             if first < last:

@@ -47,7 +47,8 @@ def has_object(tree: Tree, verb: Token) -> bool:
     """Whether an object follows a heading's verb, and not a preposition before it: "held in killing of docker
     councillor" holds no councillor."""
     what = tree.child(verb, "dobj")
-    return what is not None and not any(verb.i < t.i < what.i for t in tree.children(verb, "prep"))
+    between = any(verb.i < t.i < what.i for t in tree.children(verb, "prep")) if what is not None else True
+    return what is not None and not between and tree.tokens[tree.subtree(what)[0] - 1].text != ","
 
 
 def done_by_itself(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from storyatlas.extract.predicate import QUOTES, Predicate
 from storyatlas.extract.pruning import second_half
 from storyatlas.extract.subjects import first_of_all, subject_of
 from storyatlas.extract.tidying import tidy
-from storyatlas.extract.tree import Tree
+from storyatlas.extract.tree import FOR_OTHERS, Tree
 from storyatlas.extract.valency import ALONE, DESCRIBING, NAMING, OPENING
 from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
@@ -87,7 +87,7 @@ def title_headline(tree: Tree, clause: Clause) -> tuple[str, float]:
     """The article's headline for a clause of it: whole for its main clause, low for the others, which
     tell something else."""
     verb = _clause_verb(tree, clause)
-    text, score = article_headline(_part(tree, verb))
+    text, score = article_headline(_part(tree, clause.trigger if clause.noun else verb))
     if clause.noun or verb.pos not in {"VERB", "AUX"} or tree.subject(verb) is None:
         return text, score - 0.45
     if verb.tag == "VBD" and not is_passive(tree, verb):
@@ -256,9 +256,11 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
         return body
     listener = ""
     for child in tree.children(verb, "dobj", "dative"):
-        words = " ".join(tree.section.text[tree.tokens[i].start : tree.tokens[i].end] for i in tree.subtree(child))
-        if child.i > verb.i > content.i and body.endswith(f" {words}"):
-            listener, body = f"{words} ", body.removesuffix(f" {words}")
+        for cut in ((), [t.i for t in tree.children(child, "prep")]):
+            words = " ".join(tree.tokens[i].text for i in tree.subtree(child, cut))
+            if child.i > verb.i > content.i and body.endswith(f" {words}"):
+                listener, body = f"{words} ", body.removesuffix(f" {words}")
+                break
     said = _without_opening(tree, content, body)
     quoted = any(t.text in QUOTES for t in tree.tokens[content.i : verb.i]) or _OWN_WORDS.search(said)
     sentence = tree.sentence(verb)
@@ -322,7 +324,10 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
         be = f"not {be}" if negated and future else f"{be} not" if negated else be
         core = f"{be} {prefix}{verb.text.lower()}"
     elif not done and (clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb))):
-        core = f"{'not ' if negated else ''}to {lemma}"
+        subject = tree.subject(verb)
+        attempt = subject is not None and subject.lemma.lower() in FOR_OTHERS  # "Quill's failure to hurt the brewer"
+        core = f"{'will' if attempt else 'to'}{' not' * negated} {lemma}"
+        core = core if attempt or not negated else f"not to {lemma}"
     elif negated and lemma == "be":
         core = f"{third_person(lemma, plural)} not"
     elif negated:

@@ -17,7 +17,7 @@ from storyatlas.extract.lexicon import (
     STRONG,
 )
 from storyatlas.extract.names import Names, is_pronoun
-from storyatlas.extract.subjects import is_plural, joined
+from storyatlas.extract.subjects import ALIKE, is_plural, joined
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
@@ -125,7 +125,9 @@ def _guesswork(tree: Tree, verb: Token, tense: str) -> float:
     doubt = 0.35 * (tense == "none")  # "for the ban to be lifted", "urged that they leave"
     if own is not None and not is_pronoun(own) and own.lemma.lower() not in _COLLECTIVE:
         several = own.tag in {"NNS", "NNPS"} or tree.child(own, "conj", "nummod") is not None or joined(tree, own)
-        doubt += 0.3 * (own.pos == "NOUN" and not several and is_plural(tree, verb, several))
+        if own.pos == "NOUN" and not several and is_plural(tree, verb, several):
+            one = own.lemma.lower() not in ALIKE and tree.child(own, "prep", "cc", "nmod", "appos") is None
+            doubt += 0.6 if one else 0.3  # "the emergency have closed"
         plain = own.tag == "NNS" and own.pos == "NOUN" and tree.child(own, "nummod") is None
         doubt += 0.3 * (plain and not own.lemma.endswith("s") and not is_plural(tree, verb, True))  # "riots was"
     if own is not None and own.i > verb.i and verb.lemma.lower() not in REPORTING and not tree.auxiliaries(verb):

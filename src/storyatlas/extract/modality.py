@@ -18,6 +18,7 @@ _WANTING = frozenset("insist demand urge ask require request recommend propose s
 _PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
 _ASKED_BY = frozenset({"on", "for", "to", "with"})  # "called for the mayor to come", "pleaded with him to stay"
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
+_SPEAKING_OF = frozenset("ask question talk speak think warn worry quiz joke dream consult".split())
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
 
@@ -32,6 +33,28 @@ def alleged_by(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
         return tree.subject(above), above
     by = tree.child(above, "agent")
     return (tree.child(by, "pobj") if by is not None else None), above
+
+
+def set_aside(tree: Tree, verb: Token) -> bool:
+    """Whether a clause is told as what was not done, or only as what was spoken of: "without having left", "rather than
+    leave", "asked about leaving", "used to run it"."""
+    above = tree.tokens[verb.head]
+    if verb.dep == "pcomp":
+        governor = tree.tokens[above.head]
+        spoken = above.text.lower() == "about" and governor.lemma.lower() in _SPEAKING_OF and governor.pos == "VERB"
+        return above.text.lower() in {"without", "than"} or spoken or _in_place_of(tree, above)
+    joint = next((t for t in tree.children(above, "cc") if above.i < t.i < verb.i), None)
+    if verb.dep == "conj" and joint is not None and joint.text.lower() in {"than", "instead"}:
+        return True
+    once = verb.lemma.lower() == "use" and verb.text.lower() == "used" and tree.child(verb, "auxpass", "dobj") is None
+    below = tree.child(verb, "xcomp") if once else None
+    return below is not None and below.tag == "VB"
+
+
+def _in_place_of(tree: Tree, preposition: Token) -> bool:
+    """ "Instead of leaving"."""
+    above = tree.tokens[preposition.head]
+    return preposition.text.lower() == "of" and above.text.lower() == "instead"
 
 
 def wanted(tree: Tree, verb: Token) -> bool:
@@ -125,3 +148,13 @@ def _beside(tree: Tree, verb: Token) -> bool:
     marks = {mark.text.lower() for mark in tree.children(verb, "mark")}
     what = tree.child(verb, "dobj")
     return verb.dep == "advcl" and (bool(marks - {"as"}) or (what is not None and what.text.lower() != "it"))
+
+
+def in_his_words(tree: Tree, verb: Token) -> bool:
+    """Whether quotation marks around a verb, and not around its subject, say whose words these are: 'said that Quill
+    was "basking in glory"'."""
+    subject, text = tree.child(verb, "nsubj", "nsubjpass"), tree.section.text
+    if subject is None or subject.i > verb.i:
+        return False
+    marks = [t for t in tree.tokens[subject.i + 1 : verb.i + 1] if t.text in {'"', "“", "``"}]
+    return len(marks) == 1 and not text[marks[0].end : marks[0].end + 1].isspace()

@@ -16,7 +16,7 @@ from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.namings import MEN
 from storyatlas.extract.offices import Offices
 from storyatlas.extract.people import act, is_person_noun, may_be_he
-from storyatlas.extract.pronouns import People, antecedent
+from storyatlas.extract.pronouns import GROUP, People, antecedent, rival, speaker_of, stands_for_nothing
 from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
@@ -25,11 +25,12 @@ from storyatlas.model.naming import without_bracket
 from storyatlas.model.number_words import MONTH_NUMBERS, WEEKDAY_NAMES
 from storyatlas.model.titles_of_people import is_title
 
+_ALWAYS_SEVERAL = frozenset({"police", "people", "personnel"})  # whatever the tagger says
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _THING = frozenset({"it", "its", "itself"})
-_GROUP = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = (
-    _SINGULAR_PERSON | _THING | _GROUP | {"i", "we", "you", "us", "me", "my", "our", "who", "which", "that", "this"}
+    _SINGULAR_PERSON | _THING | GROUP | {"i", "we", "you", "us", "me", "my", "our", "who", "which", "that", "this"}
 )
 _TITLE = re.compile(
     r"^(?:(?:the|mr|mrs|ms|miss|dr|sir|lord|lady|president|prime minister|premier|chancellor|king|queen|pope|senator|"
@@ -145,7 +146,8 @@ class Names:
         """Whom a surname alone means where the recogniser finds no person in it."""
         entity = self.entity(tree.section, head)
         alone = head.pos == "PROPN" and not any(t.dep in {"compound", "det"} for t in tree.children(head))
-        if not alone or (entity is not None and (entity.type != "ORG" or entity.last - entity.first > 1)):
+        unknown = entity is None or entity.type == "ORG" or (entity.type == "GPE" and head.i not in tree.in_places)
+        if not alone or not unknown or (entity is not None and entity.last - entity.first > 1):
             return None
         meant = self._people.here(tree.section, head) or self._people.meant(head.text)
         return Name(meant, "person") if meant is not None else None
@@ -258,11 +260,25 @@ class Names:
         """The noun for which a pronoun stands; of "it" the nearest earlier subject (else name) that agrees, within two
         sentences."""
         word = pronoun.text.lower()
-        if word in _SINGULAR_PERSON | _GROUP:
+        if word in _REFLEXIVE:
+            doer = tree.subject(tree.tokens[pronoun.head])
+            return doer if doer is not None and not is_pronoun(doer) else None
+        speaker = speaker_of(tree, pronoun)
+        if word in _SINGULAR_PERSON | GROUP:
+            if word in {"he", "she"} and speaker is not None and self._is_unknown(tree, speaker):
+                return speaker
             people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
-            return antecedent(tree, pronoun, people)
-        if word not in _THING:
+            noun = antecedent(tree, pronoun, people)
+            return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
+        if word not in _THING or stands_for_nothing(tree, pronoun):
             return None
+        if speaker is not None and (speaker.pos == "PROPN" or speaker.lemma.lower() in ORGANISATION_NOUNS):
+            entity = self.entity(tree.section, speaker)
+            body = entity is not None and entity.type == "ORG" and tree.child(speaker, "conj") is None
+            if body or self._agrees(tree, word, speaker, entity):
+                return speaker
+            if self._is_unknown(tree, speaker):
+                return None
         here = tree.sentence_of[pronoun.i]
         first = tree.section.sentences[max(0, here - 2)].first
         best: tuple[float, Token] | None = None
@@ -279,7 +295,12 @@ class Names:
             rank += 1.5 * _says(tree, token, pronoun)
             if best is None or rank > best[0]:
                 best = (rank, token)
-        return best[1] if best else None
+        return best[1] if best and rival(tree, pronoun, best[1]) is None else None
+
+    def _is_unknown(self, tree: Tree, noun: Token) -> bool:
+        """Whether a noun is a name, of one word, of nobody knows what."""
+        single = noun.pos == "PROPN" and noun.text.istitle() and tree.child(noun, "compound", "conj", "det") is None
+        return single and self.entity(tree.section, noun) is None and self.by_surname(tree, noun) is None
 
     def _person_at(self, tree: Tree, word: str, token: Token) -> str | None:
         """Who a noun is; `None` for nobody, or one whom the pronoun `word` does not fit."""
@@ -291,7 +312,7 @@ class Names:
     def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
         meant = self.by_surname(tree, token)
         person = (entity is not None and entity.type == "PERSON") or meant or may_be_he(token)
-        plural = token.tag in {"NNS", "NNPS"}
+        plural = token.tag in {"NNS", "NNPS"} or token.lemma.lower() in _ALWAYS_SEVERAL
         if word in _SINGULAR_PERSON:
             known = self.person(tree.section, entity) if entity and entity.type == "PERSON" else meant
             named = known.name if known is not None else token.lemma

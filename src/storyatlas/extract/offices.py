@@ -29,6 +29,10 @@ _CALLINGS = frozenset(
 _OFFICES = (PERSON_NOUNS - _NO_OFFICE) | _CALLINGS
 _MOST_BEFORE = 5
 _DETERMINERS = frozenset({"det", "poss", "amod", "compound", "nmod"})
+# Who has one of these before the office does not hold it: "the shadow chancellor" is no chancellor.
+_NOT_IN_OFFICE = frozenset("shadow former ex deputy vice assistant prime opposition".split())
+# Offices of a place, which another place has as well: "in Gryt the governor".
+_LOCAL = frozenset("governor mayor bishop archbishop sheriff councillor councilor".split())
 _CLEAR_LEAD = 3  # a holder named so many times as often as the next is the one meant
 
 
@@ -58,11 +62,15 @@ class Offices:
         if before[0].dep == "det" and before[0].text.lower() != "the":
             return None
         wanted = {t.text.lower() for t in before if t.dep != "det" and not _is_age(section, t)}
+        of = _of_what(section, head)
+        there = _named_in(section, head) if office in _LOCAL else set()
         counts: Counter[str] = Counter()
         for held, holders in self._holders.items():
             for (name, owners), count in holders.items():
+                known = wanted <= owners and owners & _NOT_IN_OFFICE <= wanted and there <= owners
+                known = known and (not of or owners == of | wanted)  # "the leader of the miners"
                 # "The Norwegian leader" may be Norway's president.
-                if wanted <= owners and (held == office or (office == "leader" and wanted)):
+                if known and (held == office or (office == "leader" and wanted)):
                     counts[name] += count
         told = self._told_before(section, head) & counts.keys() if len(counts) > 1 else set()
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
@@ -94,7 +102,8 @@ class Offices:
         above = tokens[tokens[entity.last - 1].head]
         if tokens[entity.last - 1].dep == "appos" and above.lemma.lower() in _OFFICES and above.i < entity.first:
             own = [t for t in tokens[max(0, above.i - _MOST_BEFORE) : above.i] if t.head == above.i]
-            found.append((above.lemma.lower(), _words([t for t in own if t.dep != "det"])))
+            words = _words([t for t in own if t.dep != "det"]) | _of_what(self._section, above)
+            found.append((above.lemma.lower(), words))
         for token in reversed(tokens[max(0, entity.first - _MOST_BEFORE) : entity.last]):
             if token.i >= entity.first and token.lemma.lower() not in _OFFICES:
                 continue
@@ -108,8 +117,26 @@ class Offices:
         for token in tokens[entity.last : entity.last + 8]:
             if token.dep == "appos" and entity.first <= token.head < entity.last and token.lemma.lower() in _OFFICES:
                 own = [t for t in tokens[max(0, token.i - _MOST_BEFORE) : token.i] if t.head == token.i]
-                found.append((token.lemma.lower(), _words([t for t in own if t.dep != "det"])))
+                words = _words([t for t in own if t.dep != "det"]) | _of_what(self._section, token)
+                found.append((token.lemma.lower(), words))
         return found
+
+
+def _of_what(section: Section, office: Token) -> frozenset[str]:
+    """The words behind an "of" that say of what an office is: "the leader of the miners"."""
+    behind = section.tokens[office.i + 1 : office.i + 2 + _MOST_BEFORE]
+    if not behind or behind[0].text.lower() != "of" or behind[0].head != office.i:
+        return frozenset()
+    below = [t for t in behind if t.dep == "pobj" and t.head == behind[0].i]
+    return _words([*below, *(t for t in behind if below and t.head == below[0].i and t.dep == "compound")])
+
+
+def _named_in(section: Section, head: Token) -> set[str]:
+    """The last words of the places that a phrase before an office in its sentence says: "in Gryt the governor"."""
+    here = next(s for s in section.sentences if s.first <= head.i < s.last)
+    named = (e for e in section.entities if e.type == "GPE" and here.first <= e.first < e.last <= head.i)
+    last = (section.tokens[e.last - 1] for e in named)
+    return {t.text.lower() for t in last if t.dep == "pobj" and section.tokens[t.head].text.lower() in {"in", "at"}}
 
 
 def _is_subject(section: Section, token: Token) -> bool:

@@ -66,10 +66,13 @@ class Predicate:
         kept: set[int] = set()
         parts = [c for c in (*tree.children(self._verb), *self._behind_dates()) if self._is_complement(c)]
         parts += self._shared_object(parts)
+        parts += [t for p in tree.children(self._verb, "prt") for t in tree.children(p, "pobj")]  # "calls on its men"
+        parts += self._or_else()
         parts += [c for c in tree.children(self._verb) if c.pos == "VERB" and second_half(tree, c)]
         named = self._called(parts)
+        exact = self._inside_quotes({i for child in parts for i in tree.subtree(child)})
         for child in parts:
-            drop = never(tree, child) - named - self._shared_ends(child)
+            drop = never(tree, child) - named - exact - self._shared_ends(child)
             kept |= set(tree.subtree(child, drop))
         optional = self._optional(parts, kept)
         while len(self._words(kept)) > room and optional:
@@ -87,6 +90,13 @@ class Predicate:
         if len(words) > room + 3 or dangles(tree, self._verb, kept):
             self.complete = False
         return " ".join(words)
+
+    def _or_else(self) -> list[Token]:
+        """The other verb of "were killed or injured", and its "or": of whom so much is told, not all were killed."""
+        tree, verb = self._tree, self._verb
+        other = next((c for c in tree.children(verb, "conj") if c.i == verb.i + 2 and c.tag == verb.tag == "VBN"), None)
+        joint = tree.tokens[verb.i + 1] if other is not None else verb
+        return [joint, other] if other is not None and joint.text.lower() == "or" else []
 
     def _called(self, parts: list[Token]) -> set[int]:
         """What something "is called", which the parser took for an apposition: an error of "called the raid on Oslo an
@@ -228,7 +238,12 @@ class Predicate:
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
-        if before.text in ({";"} if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"}) and not glued:
+        tells = self._verb.lemma.lower() in _TAKING_SENTENCES
+        if (
+            before.text
+            in (({";"} if tells else {";", ":"}) if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"})
+            and not glued
+        ):
             return False
         if child.dep == "npadvmod" and child.tag == "NN" and self._is_named(tree.tokens[child.i - 1]):
             return True  # "bought the UK bit", which the parser reads as buying the UK
@@ -294,12 +309,28 @@ class Predicate:
                 spare = token.text.lower() != "of" and above.lemma.lower() not in NEEDY and (own or not verbal)
                 spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
             elif token.dep == "advmod":
-                spare = verbal
+                spare = verbal and not self._changes(token, above)
             else:
                 spare = token.dep in {"relcl", "advcl"} or (token.dep == "acl" and token.tag in {"VBG", "VBN"})
             if spare:
                 roots.append(i)
         return roots
+
+    @staticmethod
+    def _changes(adverb: Token, verb: Token) -> bool:
+        """Whether a verb tells something else without an adverb: "think twice", "go easy"."""
+        turned = adverb.text.lower() in {"twice", "never", "hardly", "barely", "nearly", "almost"}
+        return turned or (adverb.i == verb.i + 1 and verb.lemma.lower() in {"go", "fare", "think"})
+
+    def _inside_quotes(self, kept: set[int]) -> set[int]:
+        """What hangs on a word that stands between the same quotation marks."""
+        quoted, tree = self._quoted(kept), self._tree
+
+        def apart(i: int) -> bool:
+            first, last = sorted((i, tree.tokens[i].head))
+            return any(t.text in QUOTES for t in tree.tokens[first:last])
+
+        return {i for i in quoted if tree.tokens[i].head in quoted and not apart(i)}
 
     def _quoted(self, kept: set[int]) -> set[int]:
         """The tokens between quotation marks behind the verb: nobody's words are cut in the middle."""
@@ -320,7 +351,8 @@ class Predicate:
         meant = self._meant(indices)
         if indices:
             head = tree.tokens[indices[0]]
-            if head.pos != "PROPN" and head.i == tree.sentence(head).first and head.text != "I":
+            named = self._names.entity(tree.section, head) is not None  # "First Coast Bank"
+            if head.pos != "PROPN" and head.i == tree.sentence(head).first and head.text != "I" and not named:
                 meant.setdefault(head.i, head.text if head.text.isupper() else head.text.lower())
         return render(tree, indices, meant).split()
 
@@ -331,6 +363,8 @@ class Predicate:
         for i in indices:
             token = tree.tokens[i]
             if is_pronoun(token) and token.dep in {"dobj", "pobj", "dative", "nsubj", "nsubjpass"}:
+                if token.text.lower().endswith(("self", "selves")):
+                    continue
                 if token.text.lower() in {"it", "its"} and not token.dep.startswith("nsubj"):
                     continue  # a thing or a matter as often as a name
                 if token.text.lower() == "them" and any(tree.tokens[k].tag == "NNS" for k in indices if k < i):

@@ -9,6 +9,8 @@ from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.number_words import MONTH_NUMBERS, WEEKDAY_NAMES
 
+# What comes before an article and changes what is said: "half a point".
+_TELLING = frozenset({"half", "twice", "double"})
 _ALWAYS_OFF = frozenset({"appos", "parataxis", "intj", "preconj", "predet", "meta"})
 FILLER = frozenset(
     """
@@ -46,9 +48,10 @@ def never(tree: Tree, head: Token) -> set[int]:
         ):
             drop |= {i, *(t.i for t in tree.children(above, "cc"))}
         elif (
-            (token.dep in _ALWAYS_OFF and not _close(tree, token, above))
+            (token.dep in _ALWAYS_OFF and not _close(tree, token, above) and not _multiplies(token))
             or _listed(tree, token, above)
             or _aside(tree, token)
+            or _names_some(tree, token)
             or _idle(tree, token, above)
             or dates(tree, token)
         ):
@@ -60,6 +63,10 @@ def _close(tree: Tree, token: Token, above: Token) -> bool:
     """A name right behind the noun that says what it is: "the freighter Ada Quill"."""
     named = token.dep == "appos" and token.pos == "PROPN" and above.tag == "NN"
     return named and tree.subtree(token)[0] == above.i + 1
+
+
+def _multiplies(token: Token) -> bool:
+    return token.dep == "predet" and token.text.lower() in _TELLING
 
 
 def second_half(tree: Tree, token: Token) -> bool:
@@ -99,6 +106,15 @@ def _listed(tree: Tree, token: Token, above: Token) -> bool:
     """The first item of a list behind a colon: "guests of twelve kinds: Visiting family ..." """
     first = tree.subtree(token)[0]
     return above.pos in {"NOUN", "PROPN"} and first > above.i and tree.tokens[first - 1].text == ":"
+
+
+def _names_some(tree: Tree, token: Token) -> bool:
+    """The "among them" of "four officials, among them the mayor", where the mayor goes as well."""
+    below = tree.child(token, "pobj") if token.dep == "prep" and token.text.lower() == "among" else None
+    if below is None or below.pos != "PRON":
+        return False
+    beside = tree.children(tree.tokens[token.head], "appos")
+    return any(tree.subtree(t)[0] == below.i + 1 for t in beside)
 
 
 def _aside(tree: Tree, token: Token) -> bool:

@@ -11,7 +11,7 @@ from storyatlas.extract.phrases import noun_phrase
 from storyatlas.extract.pruning import timed
 from storyatlas.extract.tidying import tidy
 from storyatlas.extract.tree import Tree
-from storyatlas.model.document import Token
+from storyatlas.model.document import Entity, Token
 from storyatlas.model.time import TimeExpression
 
 MOST_SUBJECT_WORDS = 10
@@ -32,7 +32,9 @@ _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as|that|which|who|w
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
 _WHOSE = frozenset({"his", "her", "its", "their"})
 # Nouns that have no plural of their own.
-_SAME = frozenset("aircraft spacecraft hovercraft people police personnel sheep fish cattle offspring staff".split())
+ALIKE = frozenset(
+    "aircraft spacecraft hovercraft people police personnel crew sheep fish cattle offspring staff".split()
+)
 _CREDIT = re.compile(r"^[^.\n]{0,40}/\s?(?:AP|AFP|Reuters|Getty|EPA|PA|Xinhua|Bloomberg)\b")
 _CAPTION = re.compile(
     r"^(?=.{0,40}\b(?:caption|copyright|facebook|twitter|photo(?:graph)?:))"
@@ -59,7 +61,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return None
     entity = names.entity(tree.section, head)
     body = entity is not None and entity.type == "ORG" and tree.child(head, "conj") is None
-    several = tree.child(head, "conj") is not None or (not body and joined(tree, head))
+    within = body and entity is not None and joined(tree, head) and not _joined_outside(tree, head, entity)
+    several = tree.child(head, "conj") is not None or (joined(tree, head) and not within)
     plural = (head.tag in {"NNS", "NNPS"} and not _is_surname(tree, head)) or several
     plural = plural or (entity is None and _opens_in_capital(tree, head))
     if is_pronoun(head):
@@ -80,11 +83,16 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return names.person(tree.section, entity).name, False, True
     if not several and (meant := names.by_surname(tree, head)) is not None:
         return meant.name, False, True
+    if body and entity is not None and tree.tokens[entity.last - 1].tag == "POS" and head.dep in {"nsubj", "nsubjpass"}:
+        return capital(entity.text), False, True  # "Quill's cut its rating"
+    if entity is not None and not several and (listed := _listed_with(tree, names, head, verb)):
+        return listed, True, True
     phrase = tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, start, told=verb))
     if (in_full := _with_name(tree, verb, head, phrase)) != phrase:
         return capital(re.sub(r"^(?:the|an?)\s+", "", in_full, flags=re.I)), False, True
     owned = _owned(tree, names, head, phrase)
     whose, phrase = owned != phrase, owned
+    phrase = re.sub(r"(?<=\w) (?:there|here)$", "", phrase)  # "a blast there"
     phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
@@ -101,6 +109,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = _takes_plural(tree, head, verb)
     if entity and entity.type == "NORP" and head.text.endswith("s") and not head.text.endswith("ese"):
         plural = True
+    if head.text.lower() == "one" and phrase.lower().startswith("no"):
+        return capital(phrase), False, named  # "no-one from the town"
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
         plural = plural or (phrase.lower() not in {"one", "1"} and not phrase.lower().startswith("one of "))
     plural = plural or _counted(tree, head)
@@ -127,7 +137,7 @@ def _counted(tree: Tree, head: Token) -> bool:
     """Whether a number before a noun says how many: "two aircraft"; not "the F-16 jet" nor "a 200 kilogram bomb"."""
     counts = [t for t in tree.children(head, "nummod") if t.text.lower() not in {"one", "1"} and not timed(tree, t)]
     counts = [t for t in counts if not re.search(r"[A-Za-z]\W?\d", t.text)]
-    if head.tag not in {"NN", "NNP"} or head.lemma.lower() in _SAME or head.text.endswith("rs"):
+    if head.tag not in {"NN", "NNP"} or head.lemma.lower() in ALIKE or head.text.endswith("rs"):
         return bool(counts)
     article = any(t.text.lower() in {"a", "an", "this", "that", "each", "every"} for t in tree.children(head, "det"))
     return not article and any(t.i == head.i - 1 for t in counts)
@@ -259,8 +269,30 @@ def _named_behind(tree: Tree, head: Token) -> Token | None:
 
 
 def joined(tree: Tree, head: Token) -> bool:
-    """ "Quill and Mayor Karl Venn": two people whom the parser hung on the last one's name."""
-    return any(tree.child(t, "cc") is not None and t.pos == "PROPN" for t in tree.children(head, "nmod", "compound"))
+    """ "Quill and Mayor Karl Venn": two people whom the parser hung on the last one's name, or on its title."""
+    below = tree.children(head, "nmod", "compound")
+    titled = [t for title in below for t in tree.children(title, "nmod") if tree.is_in_person(t)]
+    return any(tree.child(t, "cc") is not None and t.pos == "PROPN" for t in (*below, *titled))
+
+
+def _joined_outside(tree: Tree, head: Token, entity: Entity) -> bool:
+    """Whether what is joined to a body's name stands before it: "customs and Coast Security", not "Securities and
+    Exchange Commission"."""
+    return any(t.i < entity.first and tree.child(t, "cc") is not None for t in tree.children(head, "nmod", "compound"))
+
+
+def _listed_with(tree: Tree, names: Names, head: Token, verb: Token) -> str:
+    """A list that the parser took for one name and what explains it: "Harland, Danubia and Narnia are"; "" for none."""
+    second = tree.child(head, "appos")
+    if second is None or tree.child(second, "conj") is None or not is_plural(tree, verb, False):
+        return ""
+    own, other = names.entity(tree.section, head), names.entity(tree.section, second)
+    if own is None or other is None or own.type != other.type:
+        return ""
+    indices = tree.subtree(head)
+    listed = tidy(tree.section.text[tree.tokens[indices[0]].start : tree.tokens[indices[-1]].end])
+    listed = re.sub(r"^the\s+", "", listed, flags=re.I)
+    return listed if len(listed.split()) <= MOST_SUBJECT_WORDS else f"{own.text} and others"
 
 
 def first_of_all(tree: Tree, names: Names, verb: Token) -> str | None:

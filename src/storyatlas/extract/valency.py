@@ -20,6 +20,8 @@ ALONE = frozenset(
         tour train trade wait waver work worry yield drink eat cook read write sail shop compromise invest bid
     """.split()
 )
+# Verbs whose participle is never done to anybody.
+COMING = frozenset("appear arise arrive come die disappear emerge erupt exist happen occur remain vanish".split())
 # Verbs that nobody does without an object: what has none is done to its subject, whatever the tagger says.
 DONE_TO = frozenset(
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
 from storyatlas.extract.lexicon import PERSON_NOUNS
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.valency import ALONE, ARRANGED, DONE_TO, DONE_WITH, NAMING
+from storyatlas.extract.valency import ALONE, ARRANGED, COMING, DONE_TO, DONE_WITH, NAMING
 from storyatlas.model.document import Token
 
 # Past tenses that are no participles, whatever the tagger says: "sales rose".
@@ -32,6 +32,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
+    if what is None and verb.lemma.lower() in {"call", "name"} and tree.child(verb, "oprd") and _is_lone(tree, verb):
+        return True  # "is a club of members, called Friends of the Harbour"
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"
     bare = (
         bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
@@ -63,9 +65,17 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return False
     if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
         return False  # "at times bombed the port and shot at people"
+    if (verb.dep == "acl" and verb.lemma.lower() in COMING) or tree.noun_before_all(verb) is not None:
+        return False  # "an offer arrived in time, but the board turned it down"
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _is_lone(tree: Tree, verb: Token) -> bool:
+    """Whether a past tense or participle behind a comma has no subject and no auxiliary of its own."""
+    own = tree.child(verb, "nsubj", "nsubjpass", "aux", "auxpass")
+    return own is None and verb.tag in {"VBD", "VBN"} and tree.tokens[verb.i - 1].text == ","
 
 
 def _made_so(tree: Tree, verb: Token, what: Token) -> bool:
