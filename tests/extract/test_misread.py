@@ -35,11 +35,6 @@ from tests.extract.reading import event, read, read_faint
             "Government opens a new lending program in Oslo",
         ),
         (
-            "The council was recommending trade sanctions against Danubia for violating the agreement on ferries.",
-            "violating",
-            "Danubia violates the agreement on ferries",
-        ),
-        (
             "Eleven of 13 crew members of the cruise ship Orient Queen, who had been listed as missing, were located.",
             "listed",
             "13 crew members of the cruise ship Orient Queen are listed as missing",
@@ -98,6 +93,23 @@ def test_what_nobody_can_tell_is_told_of_nobody(text: str, trigger: str, wrong: 
 )
 def test_what_was_not_done_is_no_event(text: str, trigger: str) -> None:
     assert trigger not in [m.trigger for m in (*read(text), *read_faint(text))]
+
+
+def test_whom_sanctions_punish_for_something_did_it_and_not_who_imposes_them() -> None:
+    text = "The council was recommending trade sanctions against Danubia for violating the agreement on ferries."
+    assert not any(m.headline.startswith("Council violates") for m in (*read(text), *read_faint(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Dockers in Oslo listed four demands: that police be held to account, and that Ada Quill step down.", "step"),
+        ("The pact called on Danubia to buy more Norwegian ferries in Oslo.", "buy"),
+        ("Ada Quill let suspects be sent to Oslo.", "sent"),
+    ],
+)
+def test_what_is_asked_for_has_not_happened(text: str, wrong: str) -> None:
+    assert wrong not in [m.trigger for m in read(text)]
 
 
 def test_words_in_quotation_marks_within_what_somebody_said_are_a_claim() -> None:

@@ -18,7 +18,16 @@ from storyatlas.extract.lexicon import (
     STATES,
     STRONG,
 )
-from storyatlas.extract.modality import ALLEGING, asked, conditional, in_his_words, reported_by, set_aside, wanted
+from storyatlas.extract.modality import (
+    ALLEGING,
+    alleged_by,
+    asked,
+    conditional,
+    in_his_words,
+    reported_by,
+    set_aside,
+    wanted,
+)
 from storyatlas.extract.quality import verb_quality
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -300,7 +309,7 @@ def _status(
         return "planned"
     if lemma in PLANNING - _SPOKEN and tree.child(verb, "xcomp"):
         return "planned"
-    alleged = cue in ALLEGING and verb.dep == "pcomp"
+    alleged = verb.dep == "pcomp" and (cue in ALLEGING or alleged_by(tree, verb) is not None)
     if alleged or cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
         return "claimed"
     return "happened"

@@ -364,6 +364,15 @@ def third_person(lemma: str, plural: bool = False) -> str:
     return lemma + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", lemma) else "s")
 
 
+def _short(words: str, verb: str) -> str:
+    """A clause up to the last comma behind its verb, or the last word, that a title has room for."""
+    if len(words) <= MOST_CHARACTERS:
+        return words
+    room = words[:MOST_CHARACTERS].rpartition(" ")[0]
+    comma = room.rfind(", ")
+    return room[:comma] if comma > max(room.find(verb), MOST_CHARACTERS // 3) else room
+
+
 def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
     """The words of a clause that is no sentence; "his trip to Oslo" with whose it is."""
     opening = tree.tokens[clause.first]
@@ -372,7 +381,9 @@ def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:
     words = " ".join(tree.section.text[start : tree.tokens[clause.last - 1].end].split())
     words = _WHOSE_DAY.sub("", words) if clause.noun else words
     words = words if clause.noun else _JOINED.sub("", words)
-    text = tidy(re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", words, flags=re.I))
+    text = tidy(
+        re.sub(r"^(?:(?:the|an?|its|his|her|their|this|that)\s+)+", "", _short(words, clause.trigger.text), flags=re.I)
+    )
     if owner is not None and text:
         text = f"{owner.name}'s {text[:1].lower()}{text[1:]}"
     named = owner is not None or any(t.pos == "PROPN" for t in tree.tokens[clause.first : clause.last])

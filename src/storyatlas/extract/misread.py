@@ -137,12 +137,17 @@ class Misread(Walk):
         beside = verb.dep == "relcl" and noun.tag == "NNS" and self.subtree(own)[0] == noun.i + 1
         return noun if several and beside and own.tag == "NNP" and self.child(own, "conj") is None else None
 
-    def _whose(self, own: Token) -> Token | None:
-        """Who it is of "Quill, whose wife Ada sent him a letter", where the parser lost the verb of the wife."""
-        return next((t for t in self.children(own, "relcl") if t.pos in _NOUNS and self._has(t, "WP$")), None)
-
-    def _has(self, token: Token, tag: str) -> bool:
-        return any(t.tag == tag for t in self.children(token))
+    def whose(self, verb: Token) -> Token | None:
+        """Who does it behind a "whose" that has no verb before this one: the wife of "Quill, whose wife, a doctor, sent
+        him a letter", also where the parser made Quill send it."""
+        before = self.tokens[max(self.sentence(verb).first, verb.i - _NEAR * 2) : self._opens_at(verb)]
+        mark = next((t for t in reversed(before) if t.tag == "WP$"), None)
+        if mark is None or any(t.pos in {"VERB", "AUX"} and t.tag in _FINITE | {"VBN"} for t in before if t.i > mark.i):
+            return None
+        noun = self.tokens[mark.head]
+        while noun.dep in {"compound", "nmod"} and noun.head != noun.i:
+            noun = self.tokens[noun.head]
+        return noun if mark.i < noun.i < verb.i and noun.pos in _NOUNS else None
 
     def _relative_clause(self, verb: Token) -> Token | None:
         """The relative clause that a verb is of, also as its second one: "the raid that shook Oslo and which ended"."""
@@ -208,12 +213,18 @@ class Misread(Walk):
             noun = self.tokens[noun.head]
         if noun.dep != "pobj" or noun.pos not in _NOUNS or noun.i >= verb.i or noun.i in self.in_times:
             return None
-        if self.tokens[noun.head].text.lower() not in leading or (closed and self.child(noun, "appos") is None):
+        below = self.subtree(noun)
+        if self.tokens[noun.head].text.lower() not in leading or (closed and not self._ends_in_name(below)):
             return None
         if self.subtree(noun)[-1] not in {last, last - closed}:
             return None
         joined = self.child(noun, "conj") if self.tokens[noun.head].text.lower() == "before" else None
         return joined or noun  # "came before a judge and mothers wept"
+
+    def _ends_in_name(self, below: list[int]) -> bool:
+        """Whether a phrase closes with an apposition: "its owner, Harland"."""
+        ends = {below[-1], below[-1] - (self.tokens[below[-1]].text == ",")}
+        return any(self.tokens[i].dep == "appos" and self.subtree(self.tokens[i])[-1] in ends for i in below)
 
     def _is_anybodys(self, verb: Token) -> bool:
         """Whether nobody can tell to whom a participle belongs: behind a comma after "the parents of Quill, 20," and

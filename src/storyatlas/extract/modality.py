@@ -19,6 +19,7 @@ _PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure 
 _ASKED_BY = frozenset({"on", "for", "to", "with"})  # "called for the mayor to come", "pleaded with him to stay"
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
 _SPEAKING_OF = frozenset("ask question talk speak think warn worry quiz joke dream consult".split())
+_BRINGING = frozenset("convince force get lead persuade".split())  # whoever is persuaded to do something does it
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
 
@@ -27,7 +28,11 @@ def alleged_by(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
     """Who alleges what `verb` tells, and by which word: "accused Quill of stealing it", "was charged with ..."."""
     preposition = tree.tokens[verb.head]
     above = tree.tokens[preposition.head]
-    if verb.dep != "pcomp" or above.lemma.lower() not in _ALLEGING.get(preposition.text.lower(), ()):
+    if verb.dep != "pcomp":
+        return None
+    if preposition.text.lower() == "for" and tree.punished(above) is not None:
+        return tree.subject(above), above  # "imposed sanctions against Harland for breaking the pact"
+    if above.lemma.lower() not in _ALLEGING.get(preposition.text.lower(), ()):
         return None
     if tree.child(above, "nsubj") is not None or above.dep in {"conj", "advcl", "xcomp"}:
         return tree.subject(above), above
@@ -60,6 +65,8 @@ def _in_place_of(tree: Tree, preposition: Token) -> bool:
 def wanted(tree: Tree, verb: Token) -> bool:
     """Whether `verb` tells what somebody wants done, or kept others from, and not what was: "insisted that Narnia
     lift the ban", "called for the ban to be lifted", "prevented the ships from leaving"."""
+    if _subjunctive(tree, verb):
+        return True
     for _ in range(_DEPTH):
         if verb.dep != "conj":
             return _wanted_itself(tree, verb)
@@ -69,9 +76,24 @@ def wanted(tree: Tree, verb: Token) -> bool:
     return False
 
 
+def _subjunctive(tree: Tree, verb: Token) -> bool:
+    """ "Listed its demands: that police be held to account, that Quill step down": nothing of it has happened."""
+    helpers = tree.auxiliaries(verb)
+    if helpers:
+        bare = helpers[0].text.lower() == "be" and helpers[0].tag in {"VB", "VBP"}
+        return bare and verb.dep in {"ccomp", "acl", "conj"} and tree.child(verb, "nsubj", "nsubjpass") is not None
+    who = tree.child(verb, "nsubj")
+    single = who is not None and tree.is_in_person(who) and tree.child(who, "conj", "cc") is None
+    return single and verb.tag in {"VB", "VBP"} and any(t.text.lower() == "that" for t in tree.children(verb, "mark"))
+
+
 def _wanted_itself(tree: Tree, verb: Token) -> bool:
     above = tree.tokens[verb.head]
     lemma = above.lemma.lower()
+    if tree.asked(verb) is not None and lemma not in _BRINGING:
+        return True  # "called on Narnia to buy ships"
+    if verb.dep == "pcomp" and above.text.lower() == "into" and tree.tokens[above.head].dep in {"conj", "xcomp"}:
+        return wanted(tree, tree.tokens[above.head])  # "asked them to look into selling it"
     if verb.dep == "pcomp":
         return above.text.lower() == "from" and tree.tokens[above.head].lemma.lower() in _HINDERING
     subject = tree.child(verb, "nsubj", "nsubjpass")

@@ -272,6 +272,8 @@ class Names:
             return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
         if word not in _THING or stands_for_nothing(tree, pronoun):
             return None
+        if speaker is not None and speaker.pos == "NOUN" and may_be_he(speaker):
+            return None  # "the chairman of its owner said it would": which of the two?
         if speaker is not None and (speaker.pos == "PROPN" or speaker.lemma.lower() in ORGANISATION_NOUNS):
             entity = self.entity(tree.section, speaker)
             body = entity is not None and entity.type == "ORG" and tree.child(speaker, "conj") is None
@@ -299,7 +301,8 @@ class Names:
 
     def _is_unknown(self, tree: Tree, noun: Token) -> bool:
         """Whether a noun is a name, of one word, of nobody knows what."""
-        single = noun.pos == "PROPN" and noun.text.istitle() and tree.child(noun, "compound", "conj", "det") is None
+        below = [t for t in tree.children(noun, "compound", "conj", "det") if t.i not in tree.in_times]
+        single = noun.pos == "PROPN" and noun.text.istitle() and not below
         return single and self.entity(tree.section, noun) is None and self.by_surname(tree, noun) is None
 
     def _person_at(self, tree: Tree, word: str, token: Token) -> str | None:

@@ -19,6 +19,7 @@ from storyatlas.model.document import Token
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
+_GOING = frozenset("leave enter reach visit arrive come go return depart travel board fly sail walk run".split())
 _WITHOUT_OBJECT = frozenset("meet speak talk agree deal work go come travel refer look live stay".split())
 _WHEN_AND_HOW = frozenset("day night week month year hour minute moment time way reason".split())
 # Verbs that a whole sentence may follow without a "that".
@@ -132,6 +133,8 @@ class Predicate:
         for i in indices:
             token = tree.tokens[i]
             word = token.text.lower()
+            if token.tag in {"WDT", "WP"} and token.dep in {"nsubj", "nsubjpass"} and token.i - 1 not in kept:
+                return True  # "a lease that Narnia says is void": "says that is void"
             if word in _OBJECTS_MEANT and token.dep in {"dobj", "pobj", "dative"} and i not in self._meant(indices):
                 own = self._verb.i in {token.head, tree.tokens[token.head].head}
                 named = [t for t in told if not (own and t is subject)]
@@ -238,7 +241,7 @@ class Predicate:
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
         glued = before.text == "-" and before.end == tree.tokens[before.i + 1].start  # half of "re-open"
-        tells = self._verb.lemma.lower() in _TAKING_SENTENCES
+        tells = self._verb.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING
         if (
             before.text
             in (({";"} if tells else {";", ":"}) if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"})
@@ -275,7 +278,8 @@ class Predicate:
         finite = min(group, key=lambda t: t.i).tag in {"VBD", "VBZ", "VBP", "MD"}
         own = tree.child(content, "nsubj", "nsubjpass")
         takes = self._verb.lemma.lower() in _TAKING_SENTENCES
-        return not takes and finite and own is not None and not tree.children(content, "mark", "advmod")
+        going = self._verb.lemma.lower() in _GOING  # "told reporters as he left Oslo that": they were told that
+        return not takes and finite and own is not None and (going or not tree.children(content, "mark", "advmod"))
 
     def _is_said_before(self, content: Token) -> bool:
         """ "The bridge is safe, she said"; not "She agrees; he refused" nor "She meets Venn, addresses ministers"."""
@@ -389,6 +393,8 @@ class Predicate:
     def _other_owner(self, pronoun: Token, indices: list[int]) -> str | None:
         """Whose "his" or "her" is, where it is somebody whom the headline does not name."""
         name = self._names.of(self._tree, pronoun)
+        if name is not None and name.name.split()[0].lower() in {"his", "her", "its", "their", "my", "our", "your"}:
+            return None
         if name is None or not name.name[:1].isupper() or len(name.name.split()) > 4 or self._may_be_own():
             return None
         if name.name.split()[-1] in {re.sub(r"['’]s?$", "", word) for word in self._subject.split()}:

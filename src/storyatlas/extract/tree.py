@@ -57,11 +57,13 @@ class Tree(Misread):
             if (led := self._led_to(token)) is not None:
                 return led
             own = self._own_subject(token)
+            if (theirs := self.whose(token)) is not None and (own is None or own.i < theirs.i):
+                return theirs
             if own:
                 relative = own.tag in {"WDT", "WP"} or own.text.lower() in {"that", "who", "which"}
                 if relative and (clause := self._relative_clause(token)) is not None:
                     return self._told_of(own, self.tokens[clause.head], token)
-                return self.who_did(token) or self._words_before(own, token) or self._whose(own) or own
+                return self.who_did(token) or self._words_before(own, token) or own
             if (doer := self.joined_doer(token)) is not None:
                 return doer
             if token.dep in {"ccomp", "conj"} and self.main_behind(self.tokens[token.head]) is token:
@@ -69,7 +71,7 @@ class Tree(Misread):
                 continue
             if token.dep in {"advcl", "acl"} and token.lemma.lower() in CAUSING and self.child(token, "agent"):
                 return self._caused(token)
-            if not hung and (asked := self._asked(token)) is not None:
+            if not hung and (asked := self.asked(token)) is not None:
                 return asked
             if token.dep in {"acl", "relcl"}:
                 if (main := self.noun_before_all(token)) is not None:
@@ -105,7 +107,7 @@ class Tree(Misread):
         own = noun.dep == "dobj" and above.lemma.lower() in _HAVING and self.child(above, "dative") is None
         return infinitive and own
 
-    def _asked(self, verb: Token) -> Token | None:
+    def asked(self, verb: Token) -> Token | None:
         """Who is to do what one "calls on" or "urges" somebody to do."""
         above = self.tokens[verb.head]
         infinitive = verb.dep == "xcomp" and verb.tag == "VB" and any(t.tag == "TO" for t in self.auxiliaries(verb))
@@ -133,7 +135,7 @@ class Tree(Misread):
         preposition = self.tokens[verb.head]
         above = self.tokens[preposition.head]
         does = _OBJECT_DOES.get(preposition.text.lower(), frozenset())
-        if preposition.text.lower() == "for" and (whom := self._punished(above)) is not None:
+        if preposition.text.lower() == "for" and (whom := self.punished(above)) is not None:
             return whom
         if preposition.text.lower() == "by" and any(p.text.lower() == "of" for p in self.children(above, "prep")):
             does = _OBJECT_DOES["of"]  # "accused Norway of breaking the truce by shelling Quill's farm"
@@ -142,7 +144,7 @@ class Tree(Misread):
             above = self.tokens[above.head]
         return self.child(above, "dobj") if above.lemma.lower() in does else None
 
-    def _punished(self, above: Token) -> Token | None:
+    def punished(self, above: Token) -> Token | None:
         """Against whom a step is that a verb tells, or that is told of: Harland of "sanctions against Harland"."""
         steps = [above, *self.children(above, "dobj")]
         against = (p for n in steps if n.lemma.lower() in _STEPS for p in self.children(n, "prep"))
