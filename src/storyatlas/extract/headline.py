@@ -365,12 +365,10 @@ def third_person(lemma: str, plural: bool = False) -> str:
 
 
 def _short(words: str, verb: str) -> str:
-    """A clause up to the last comma behind its verb, or the last word, that a title has room for."""
-    if len(words) <= MOST_CHARACTERS:
-        return words
-    room = words[:MOST_CHARACTERS].rpartition(" ")[0]
-    comma = room.rfind(", ")
-    return room[:comma] if comma > max(room.find(verb), MOST_CHARACTERS // 3) else room
+    """A clause up to the last comma behind its verb that a title has room for, where there is one."""
+    comma = words[:MOST_CHARACTERS].rfind(", ")
+    short = len(words) > MOST_CHARACTERS and comma > max(words.find(verb), MOST_CHARACTERS // 3)
+    return words[:comma] if short else words
 
 
 def _nominal(tree: Tree, names: Names, clause: Clause) -> tuple[str, float]:

@@ -248,7 +248,7 @@ class Misread(Walk):
         above = self.tokens[verb.head]
         if verb.dep != "conj" or self.auxiliaries(verb):
             return None
-        if verb.tag == "VBG" and above.tag != "VBG":
+        if verb.tag == "VBG" and above.tag != "VBG" and above.dep == "ccomp":
             for _ in range(3):
                 above = self.tokens[above.head]
                 if above.tag == "VBG" and above.dep in {"advcl", "pcomp"}:
