@@ -15,6 +15,7 @@ from tests.extract.reading import annotate
         ("Norway's prime minister, Ada Quill, spoke on Monday.", "Ada Quill", "Oslo, Norway"),
         ("Ada Quill, the Danish foreign minister, spoke on Monday.", "Ada Quill", "Copenhagen, Denmark"),
         ("Ada Quill, the Kremlin spokeswoman, spoke on Monday.", "Ada Quill", "Moscow, Russia"),
+        ("Sen. Ada Quill urged the U.S. to act.", "Ada Quill", "Washington, D.C., United States"),
         ("The Danish envoy Ada Quill spoke on Monday.", "Ada Quill", "Denmark"),
         ("Ada Quill spoke in Norway on Monday.", "Ada Quill", None),
         ("The U.S.-backed leader Ada Quill spoke on Monday.", "Ada Quill", None),

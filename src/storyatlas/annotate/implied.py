@@ -3,12 +3,14 @@ sit: "Cuba's parliament", "at the White House"."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer
 from storyatlas.annotate.houses import find_houses
+from storyatlas.annotate.seats import united_nations
 from storyatlas.model.document import Document, Section, Token
 from storyatlas.model.place import Place, PlaceMention
 
@@ -22,9 +24,13 @@ _STANDS_FOR = {
 _OF_THE_STATE = frozenset(
     """
         government parliament cabinet ministry presidency congress senate legislature minister premier president
-        chancellor secretary lawmaker legislator senator parliamentarian congressman congresswoman
+        chancellor secretary lawmaker legislator senator parliamentarian congressman congresswoman ambassador envoy
     """.split()
 )
+_ENVOYS = frozenset({"ambassador", "envoy"})
+_UNITED_NATIONS = re.compile(r"U\.?N\b|United Nations\b")
+_PARTIES = frozenset({"Republican", "Democratic", "GOP"})
+_LAWMAKERS = frozenset("lawmaker legislator senator congressman congresswoman".split())
 # What no other body bears the name of: the state's that the article tells of.
 _ITS_OWN = frozenset("parliament cabinet".split())
 _MAIN = 0.5  # of the times that an article names countries, for one to be its own
@@ -46,10 +52,13 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
     for token in section.tokens:
         place = None
         if token.text == "capital":
-            place = _capital(section, token, named, gazetteer)
+            place = _capital(section, token, named, gazetteer, home)
         elif token.lemma.lower() in _OF_THE_STATE:
+            place = _post(section, token, named, gazetteer) or _party(section, token, gazetteer)
             own = home if token.lemma.lower() in _ITS_OWN else None
-            if (place := _seat(section, token, named, gazetteer, own)) is not None:
+            if place is None and token.lemma.lower() in _ENVOYS:
+                continue
+            if (place := place or _seat(section, token, named, gazetteer, own)) is not None:
                 found.append(PlaceMention(token.start, token.end, token.text, place, metonym=True))
             continue
         elif token.text in _STANDS_FOR and _bare(section, token):
@@ -70,8 +79,11 @@ def _meant(section: Section, token: Token, named: list[PlaceMention]) -> Place |
     return max(reversed(before), key=lambda place: counts[place.name]) if before else None
 
 
-def _capital(section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
-    """The capital of the country that stands before the word, or that was named last for a bare "the capital"."""
+def _capital(
+    section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer, home: Place | None
+) -> Place | None:
+    """The capital of the country that stands before the word; for a bare "the capital" of the one that its sentence
+    names before, or `home`, or of the one that was named last."""
     if not _ends_phrase(section, token) or token.i == 0:
         return None
     left = section.tokens[token.i - 1]
@@ -82,9 +94,36 @@ def _capital(section: Section, token: Token, named: list[PlaceMention], gazettee
         if left.text.lower() not in _POINTING | _OWNERS or not _bare(section, token, _OWNERS):
             return None
         own = next(iter(reversed(_before(section, token, named))), None)
+        here = next(s.start for s in section.sentences if s.first <= token.i < s.last)
+        if home is not None and (own is None or own.start < here or own in section.origins):
+            return home
     if own is None or own.place is None or own.place.precision != "country" or own.place.country is None:
         return None
     record = gazetteer.capital(own.place.country)
+    return gazetteer.place(record) if record else None
+
+
+def _post(section: Section, token: Token, named: list[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """Where an envoy is: "the Danish ambassador to Norway", "his envoy to the United Nations"."""
+    to = section.tokens[token.i + 1 : token.i + 4]
+    if token.lemma.lower() not in _ENVOYS or not to or to[0].text != "to":
+        return None
+    behind = next((t for t in to[1:] if t.text.lower() != "the"), None)
+    if behind is None:
+        return None
+    if _UNITED_NATIONS.match(section.text, behind.start):
+        return united_nations(gazetteer)
+    state = next((m.place for m in named if m.start == behind.start and m.place is not None), None)
+    record = gazetteer.capital(state.country) if state is not None and state.country is not None else None
+    return gazetteer.place(record) if record else None
+
+
+def _party(section: Section, token: Token, gazetteer: Gazetteer) -> Place | None:
+    """ "Republican senators", "a Democratic congressman": no other state's lawmakers are told of so."""
+    before = section.tokens[token.i - 1].text if token.i else ""
+    if before not in _PARTIES or token.lemma.lower() not in _LAWMAKERS:
+        return None
+    record = gazetteer.capital("US")
     return gazetteer.place(record) if record else None
 
 

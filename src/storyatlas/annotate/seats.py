@@ -120,3 +120,8 @@ def find_seats(text: str, gazetteer: Gazetteer, *, beside: str = "") -> list[Sea
             largest = max(records, key=lambda r: (r.population, -r.id))
             found.append(Seat(match.start(), match.end(), largest, site))
     return found
+
+
+def united_nations(gazetteer: Gazetteer) -> Place | None:
+    """Where the United Nations sit."""
+    return next((seat.place(gazetteer) for seat in find_seats("UN Security Council", gazetteer)), None)

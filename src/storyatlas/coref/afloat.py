@@ -26,7 +26,8 @@ _OF_SHIPS = re.compile(
     re.IGNORECASE,
 )
 _SOUGHT = re.compile(
-    r"\b(?:search(?:e[sd]|ing)?|searchers|rescuers|rescue teams?|debris|noises|expeditions?)\b", re.IGNORECASE
+    r"\b(?:search(?:e[sd]|ing)?|searchers|rescuers|rescue teams?|debris|noises?|sounds?|signals?|expeditions?)\b",
+    re.IGNORECASE,
 )
 _UNDER_WATER = re.compile(r"\b(?:seabed|sea ?floor|ocean floor|underwater|at sea)\b", re.IGNORECASE)
 # What ships have ashore, and what is made of them there.

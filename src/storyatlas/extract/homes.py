@@ -11,6 +11,7 @@ from storyatlas.model.document import Document, Entity, Section, Token
 from storyatlas.model.place import Home, Place
 
 _MOST_BEFORE = 7  # words
+_OF_CONGRESS = frozenset({"Sen.", "Rep.", "Sens.", "Reps."})  # titles of the United States alone
 _NAMED = frozenset({"PERSON", "ORG"})
 _BEFORE = frozenset({"ADJ", "NOUN", "PROPN", "PART"})
 
@@ -20,10 +21,12 @@ def read_homes(document: Document) -> tuple[Home, ...]:
     envoy", "Denmark's Liberal Party"."""
     found: Counter[tuple[str, str]] = Counter()
     places: dict[str, Place] = {}
+    us = next((capital for capital in document.capitals if capital.country == "US"), None)
     for section in document.sections:
         lands = {m.start: m.place for m in (*section.places, *section.origins) if _is_country(m.place)}
         lands |= {m.start: m.place for m in section.origins if m.place is not None and m.place.precision == "city"}
         lands |= {m.start: m.place for m in section.implied if m.metonym}
+        lands |= {t.start: us for t in section.tokens if us is not None and t.text in _OF_CONGRESS}
         for entity in section.entities:
             told = list(_told(section, entity, lands)) if entity.type in _NAMED else []
             seats = [place for place in told if not _is_country(place)] if entity.type == "PERSON" else []
