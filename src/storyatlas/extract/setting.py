@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from dataclasses import replace
 
 from storyatlas.extract.entities import settled
 from storyatlas.extract.homes import read_homes
@@ -44,9 +45,10 @@ def read_setting(document: Document) -> Setting:
             if mention.place is None:
                 continue
             name = mention.place.name
-            places.setdefault(name, mention.place)
-            named[name] += 1
-            itself[name] += mention.start in free
+            for place in _with_town(mention.place):
+                places.setdefault(place.name, place)
+                named[place.name] += 1
+                itself[place.name] += mention.start in free
             if mention.stated:
                 stated.add(name)
         for origin in section.origins:
@@ -54,6 +56,13 @@ def read_setting(document: Document) -> Setting:
                 places.setdefault(origin.place.name, origin.place)
     uses = tuple(PlaceUse(place, named[name], itself[name], name in stated) for name, place in places.items())
     return Setting(_dateline(document.text), uses, read_homes(settled(document)), document.capitals)
+
+
+def _with_town(place: Place) -> list[Place]:
+    """A place, and the town that a site is in: who names the port of Lisbon names Lisbon."""
+    _, _, town = place.name.partition(", ")
+    sited = place.precision == "site" and ", " in town
+    return [place, replace(place, name=town, precision="city")] if sited else [place]
 
 
 def _themselves(section: Section) -> list[PlaceMention]:
@@ -82,6 +91,8 @@ def _belongs(section: Section, mention: PlaceMention) -> bool:
             if token.dep not in _JOINED or token.head == token.i:
                 break
             token = section.tokens[token.head]
+        if mention.place.precision == "site":
+            return False  # a port is no team
         return token.dep in _ACTING or (token.dep in _TAKING and section.tokens[token.head].lemma.lower() in _PLAYED)
     return False
 
