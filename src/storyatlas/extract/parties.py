@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import cached_property
 
 from storyatlas.extract.bodies_meant import BodiesMeant
@@ -53,12 +54,18 @@ class Parties:
 
     def __init__(self, tree: Tree, names: Names) -> None:
         self._tree, self._names = tree, names
+        self._known: dict[int, Sequence[Name]] = {}
         self.products = Products(tree, names)
         self._states = States(tree, names)
         self._bodies = BodiesMeant(tree, names)
 
-    def of(self, head: Token) -> list[Name]:
+    def of(self, head: Token) -> Sequence[Name]:
         """Whom the noun phrase at `head` means, most often one; empty for nobody one could print."""
+        if head.i not in self._known:  # asked of whom several clauses tell
+            self._known[head.i] = self._of(head)
+        return self._known[head.i]
+
+    def _of(self, head: Token) -> Sequence[Name]:
         if pair := self._both(head):
             return pair
         if (whole := self._counted(head)) is not None:
