@@ -319,3 +319,8 @@ def test_a_day_does_not_end_a_line_that_ends_with_a_number(parse: Parse) -> None
 )
 def test_a_day_of_what_nobody_plans_has_been(parse: Parse, text: str, words: str, start: str) -> None:
     assert (words, start) in [(found, when) for found, _, when in read(parse, text)]
+
+
+def test_earlier_in_the_week_is_of_the_articles_week_after_last_week(parse: Parse) -> None:
+    found = read(parse, "The strike began last week. Earlier in the week, two pilots resigned.")
+    assert found[-1][2] == "2016-03-21..2016-03-22"

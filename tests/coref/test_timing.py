@@ -60,6 +60,12 @@ def test_a_day_inside_the_month_that_most_give_makes_it_precise() -> None:
     assert agree_on_time([*months, noun]).start == "2014-12-17"
 
 
+def test_a_day_that_somebody_told_makes_a_year_precise() -> None:
+    years = [mention(n, time=day("2023", precision="year"), time_source="stated") for n in (1, 2, 3)]
+    told = mention(4, time=day("2023-05-02"), time_source="told")
+    assert agree_on_time([*years, told]).start == "2023-05-02"
+
+
 def test_who_denies_an_event_does_not_date_it() -> None:
     denied = mention(1, time=day("2023-05-01"), time_source="stated", status="denied")
     told = mention(2, time=day("2023-05-03"), time_source="context")

@@ -88,9 +88,9 @@ def _that_unit(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def _within_unit(match: re.Match[str], scene: Scene) -> Reading | None:
-    """ "Earlier in the week", "later in the day": of the date told before, else of publication."""
+    """ "Earlier in the week", "later in the day": of the day told before, not of "last week", else of publication."""
     base, unit = scene.base(), unit_of(match["unit"])
-    day = base.day if base and base.precision == "day" else scene.published
+    day = base.day if base and base.precision == "day" and base.end is None else scene.published
     if day is None:
         return _unknown(unit)
     reading = cal.shifted(day, unit, 0)

@@ -102,7 +102,7 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str], act: str
         votes[start] += 0.9
         values.setdefault(start, TimeValue(start, None, "day" if len(start) == 10 else "month"))
     winner = min(votes, key=lambda start: (-round(votes[start], 6), -len(start), start))
-    finer = {m.time.start for m in mentions if m.time_source in {"stated", "sentence"} and m.time.start} & set(votes)
+    finer = {m.time.start for m in mentions if m.time_source in _SAID and m.time.start} & set(votes)
     while inside := [s for s in sorted(finer) if s.startswith(winner) and len(s) > len(winner)]:
         winner = min(inside, key=lambda start: (-round(votes[start], 6), len(start), start))
     return values[winner]
