@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from storyatlas.briefing.tree import is_name, trees
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
 from tests.briefing.ferry import day
 from tests.briefing.test_tellings import told
+from tests.reading import sentence_reader
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,16 @@ def test_a_link_to_what_went_before_goes_without_a_comma_too() -> None:
     assert told(text, "Norlink bought two ferries", title="Norlink buys two ferries") == text.removeprefix(
         "In addition "
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Economy Minister Ida Brandt said that the port had bought two ferries from Orland.", "Economy Minister"),
+        ("Sixteen port workers of Kessel were held by the harbour police of Orland.", "sixteen port workers"),
+    ],
+)
+def test_what_follows_a_date_keeps_its_capital_where_it_is_a_name(text: str, begins: str) -> None:
+    (section,) = sentence_reader()([(text, None)])
+    (tree,) = trees(section)
+    assert is_name(tree, 0) == begins[0].isupper()

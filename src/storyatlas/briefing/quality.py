@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from storyatlas.briefing.draft import Draft, is_saying
 from storyatlas.briefing.references import (
+    acts_after_others,
     bare_definite,
     is_nobody,
     is_unnamed_person,
@@ -105,6 +106,8 @@ def quality(draft: Draft, text: str) -> float:
     plain = _QUOTED.sub(" ", text)
     count = draft.words()
     if _is_unusable(text, plain, count) or not _is_clause(draft):
+        return UNUSABLE
+    if any(acts_after_others(draft, i) for i in draft.keep):
         return UNUSABLE
     score = 1.0
     score -= 0.03 * max(0, count - _EASY) + (0.15 if count < 10 else 0.0) + (0.45 if count < 8 else 0.0)

@@ -40,19 +40,18 @@ def is_nobody(draft: Draft, i: int) -> bool:
     if tree.tokens[i].text.lower() not in ("he", "she", "him", "his", "her") or _is_whose(tree, i):
         return False
     others = {k for e in tree.entities if e.type != "PERSON" for k in range(e.first, e.last)}
-    if _acts_after_others(draft, i):
-        return True
     return not any(
         t.i in draft.keep and ((t.pos == "PROPN" and t.i not in others) or (t.tag == "NN" and t.dep == "nsubj"))
         for t in tree.tokens[:i]
     )
 
 
-def _acts_after_others(draft: Draft, i: int) -> bool:
+def acts_after_others(draft: Draft, i: int) -> bool:
     """Whether the pronoun is the subject of the whole sentence and several people are named before it: "after an hour
     with Quill, Venn and the mayor, he received the heads of the parties"."""
     tree = draft.tree
-    if tree.tokens[i].dep != "nsubj" or tree.tokens[i].head != tree.root or i in draft.swap:
+    token = tree.tokens[i]
+    if token.text.lower() not in ("he", "she") or token.dep != "nsubj" or token.head != tree.root or i in draft.swap:
         return False
     people = [e for e in tree.entities if e.type == "PERSON" and e.last <= i and e.last - 1 in draft.keep]
     return len(people) > 1

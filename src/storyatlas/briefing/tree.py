@@ -113,6 +113,11 @@ def _tree(section: Section, first: int, last: int) -> Tree:
 def is_name(tree: Tree, i: int) -> bool:
     """Whether the word keeps its capital inside a sentence."""
     token = tree.tokens[i]
+    if token.dep == "nummod" and token.text.istitle():
+        return False  # "Sixteen workers"
+    head = tree.tokens[token.head]
+    if token.pos == "NOUN" and token.dep == "compound" and head.pos == "PROPN" and head.i == i + 1:
+        return True  # "Economy Minister Quill"
     if token.text[1:2].isupper() or not token.text[:1].isalpha() or token.pos == "PROPN":
         return True
     return token.pos != "DET" and any(e.first <= i < e.last and e.type not in _COUNTS for e in tree.entities)
