@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from storyatlas.extract.legibility import INCOMPLETE
 from tests.extract.reading import event, read, read_faint
 
 
@@ -110,6 +111,31 @@ def test_whom_sanctions_punish_for_something_did_it_and_not_who_imposes_them() -
 )
 def test_what_is_asked_for_has_not_happened(text: str, wrong: str) -> None:
     assert wrong not in [m.trigger for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "The last failure was Quill Bank, which was seized in 2008, ten days after Harland filed for aid in Oslo.",
+            "filed",
+            "Harland files for aid in Oslo",
+        ),
+        (
+            "A clutch of business deals timed to coincide with the visit appeared to show it, notably the sale of oil.",
+            "timed",
+            "Clutch of business deals is timed to coincide with the visit",
+        ),
+    ],
+)
+def test_what_stands_apart_is_no_object(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+def test_a_title_that_lost_its_end_gives_way() -> None:
+    text = "Karl Venn said that a bomb under the ferries of Oslo is still being looked into."
+    told = [m for m in (*read(text), *read_faint(text)) if m.trigger == "said"]
+    assert all(m.headline_score <= INCOMPLETE for m in told)
 
 
 def test_words_in_quotation_marks_within_what_somebody_said_are_a_claim() -> None:

@@ -116,6 +116,9 @@ class Misread(Walk):
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
         found = self.children(verb, "nsubj", "nsubjpass", "csubj")
         whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
+        if verb.tag == "VBZ" and verb.lemma.lower() not in REPORTING:
+            found = [t for t in found if t.i < verb.i or t.tag not in {"NNS", "NNPS"}]  # "meets Venn, addresses crowds"
+            whole = [t for t in whole if t in found]
         if (person := self._who_alone(verb, whole)) is not None:
             return person
         if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:

@@ -92,6 +92,10 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
     lemma = above.lemma.lower()
     if tree.asked(verb) is not None and lemma not in _BRINGING:
         return True  # "called on Narnia to buy ships"
+    if verb.dep == "xcomp" and above.dep == "xcomp":
+        return wanted(tree, above)  # "called on Narnia to stop selling ships"
+    if verb.dep == "ccomp" and lemma in {"ensure", "guarantee"} and verb.tag in {"VB", "VBP"}:
+        return above.tag == "VB"  # "to ensure people have a home"
     if verb.dep == "pcomp" and above.text.lower() == "into" and tree.tokens[above.head].dep in {"conj", "xcomp"}:
         return wanted(tree, tree.tokens[above.head])  # "asked them to look into selling it"
     if verb.dep == "pcomp":

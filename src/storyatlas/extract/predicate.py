@@ -214,6 +214,8 @@ class Predicate:
         if verb.lemma.lower() in _WITHOUT_OBJECT and self._tree.child(verb, "prep"):
             return ""
         noun = self._tree.tokens[verb.head]
+        if any(t.text.lower() in _FROM_WHEN for t in self._tree.tokens[noun.i + 1 : own.i]):
+            return ""  # "the bank, which failed days after Quill filed for help"
         if noun.lemma.lower() in _WHEN_AND_HOW:
             return ""  # "the day he escaped"
         if noun.dep == "attr" and any(t.text.lower() == "that" for t in self._tree.children(noun, "det")):

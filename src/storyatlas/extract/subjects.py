@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from storyatlas.extract.definites import is_bare
-from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, REPORTING, SPEECH_ACTS
+from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
 from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
 from storyatlas.extract.phrases import noun_phrase
 from storyatlas.extract.pruning import timed
@@ -60,6 +60,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     if _CREDIT.match(tree.section.text[head.end : head.end + 60]):
         return None
     entity = names.entity(tree.section, head)
+    if disagrees(tree, verb):
+        return None
     body = entity is not None and entity.type == "ORG" and tree.child(head, "conj") is None
     within = body and entity is not None and joined(tree, head) and not _joined_outside(tree, head, entity)
     several = tree.child(head, "conj") is not None or (joined(tree, head) and not within)
@@ -118,6 +120,27 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
+
+
+def disagrees(tree: Tree, verb: Token) -> bool:
+    """Whether one thing has a verb for several: "the emergency ... have closed", whose subject is another noun."""
+    own = tree.child(verb, "nsubj", "nsubjpass")
+    if own is None or own.tag != "NN" or own.lemma.lower() in ALIKE | ORGANISATION_NOUNS | PERSON_NOUNS:
+        return False
+    group = [verb, *tree.auxiliaries(verb)]
+    several = any(t.text.lower() in {"have", "are"} for t in group) and not any(t.tag in {"MD", "TO"} for t in group)
+    below = [tree.tokens[i] for i in tree.subtree(own) if own.i - 8 < i < verb.i]
+    joint = any(t.dep == "cc" or t.dep == "nummod" for t in below if t.i < own.i)
+    listed = tree.child(own, "conj", "appos", "nummod", "cc") is not None
+    share = own.lemma.lower() in _SHARES or own.lemma.lower() in {
+        "number",
+        "total",
+        "couple",
+        "bulk",
+        "variety",
+        "range",
+    }
+    return several and not (joint or listed or share)
 
 
 def _with_name(tree: Tree, verb: Token, head: Token, phrase: str) -> str:

@@ -9,6 +9,8 @@ from storyatlas.model.document import Token
 
 _LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+# What no title ends with.
+_CUT_OFF = frozenset("to of in on at by with for from as into than".split())
 _SCENE = frozenset("before after when while since as because although though where".split())
 _VAGUE = frozenset(
     "several many some others one two three so more both each few nothing something anything everything".split()
@@ -35,6 +37,8 @@ def dangles(tree: Tree, verb: Token, kept: set[int]) -> bool:
         return True  # "marks the first time": of what?
     if told and (_told_bare(tree, told) or _cut_in_phrase(tree, told[-1]) or _half_named(tree, told[-1])):
         return True
+    if told and told[-1].text.lower() in _CUT_OFF and told[-1].dep == "prep" and not tree.children(told[-1]):
+        return True  # "says the claim is being looked", of "looked into"
     if verb.lemma.lower() in DESCRIBING and not any(t.text.lower() == "as" for t in told):
         return True  # "characterizes the raid": as what?
     where = verb.lemma.lower() == "put" and not tree.children(verb, "prt")
