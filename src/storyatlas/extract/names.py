@@ -269,8 +269,6 @@ class Names:
                 return speaker
             people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
             noun = antecedent(tree, pronoun, people)
-            if noun is not None and self._is_beside(tree, pronoun, self.holder(tree, noun)):
-                return None
             return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
         if word not in _THING or stands_for_nothing(tree, pronoun):
             return None
@@ -301,14 +299,14 @@ class Names:
                 best = (rank, token)
         return best[1] if best and rival(tree, pronoun, best[1]) is None else None
 
-    def _is_beside(self, tree: Tree, pronoun: Token, holder: str | None) -> bool:
-        """Whether who holds an office is named before a subject in its own sentence: "after an hour with Quill he left" is
-        told of another president."""
-        if holder is None or pronoun.dep not in {"nsubj", "nsubjpass"}:
-            return False
+    def is_another(self, tree: Tree, pronoun: Token, noun: Token) -> bool:
+        """Whether the holder of the office that a pronoun stands for is named before it in its clause: "after an hour
+        with Quill he left" is told of another."""
+        holder = self.holder(tree, noun)
         before = tree.tokens[tree.sentence(pronoun).first : pronoun.i]
-        led = {t.text for t in before if t.dep == "pobj"}
-        return not any(t.pos in {"VERB", "AUX"} for t in before) and holder.split()[-1] in led
+        if holder is None or any(t.pos in {"VERB", "AUX"} for t in before):
+            return False
+        return holder.split()[-1] in {t.text for t in before if t.dep == "pobj"}
 
     def _is_unknown(self, tree: Tree, noun: Token) -> bool:
         """Whether a noun is a name, of one word, of nobody knows what."""

@@ -71,7 +71,8 @@ class Parties:
         if (whole := self._counted(head)) is not None:
             return self.of(whole)
         if is_pronoun(head) and (noun := self._names.antecedent(self._tree, head)) is not None:
-            return self.of(noun)
+            other = self._names.is_another(self._tree, head, noun)
+            return [n for n in [self._names.of(self._tree, noun)] if n] if other else self.of(noun)
         if holder := self._names.holder(self._tree, head):
             return [Name(holder, "person")]
         if called := self._called(head):
