@@ -103,7 +103,8 @@ def test_what_is_no_side_takes_no_part(text: str) -> None:
 
 
 def test_one_of_a_people_is_nobody_and_an_age_is_one_word() -> None:
-    assert who("A Frenchman drowned on Monday.", "drowned") == set()
+    for one in ("Frenchman", "Moldovan", "Cypriot"):
+        assert who(f"A {one} drowned on Monday.", "drowned") == set()
     assert who("Police held a 74-year-old Danish fisherman on Monday.", "held") >= {"74-year-old Danish fisherman"}
 
 
