@@ -140,7 +140,9 @@ def disagrees(tree: Tree, verb: Token) -> bool:
         "variety",
         "range",
     }
-    return several and not (joint or listed or share)
+    of = (t for p in tree.children(own, "prep") if p.text.lower() == "of" for t in tree.children(p, "pobj"))
+    drawn = any(t.tag == "NNS" for t in of)  # "the display of their bodies have made them uneasy"
+    return several and not (joint or listed or share or drawn)
 
 
 def _with_name(tree: Tree, verb: Token, head: Token, phrase: str) -> str:
