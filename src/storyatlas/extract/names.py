@@ -55,7 +55,8 @@ _TOTAL = re.compile(r"^a (?:combined |grand )?total of ", re.IGNORECASE)
 _PEOPLES = re.compile(r"(?:ese|ish|ian|can|ean|i|ench|utch|eek)s?$")  # "Danish ministers" keep their capital
 _MOST_WORDS = 6  # of a description
 _ONE_OF_A_PEOPLE = re.compile(
-    rf"(?:{_PEOPLES.pattern})|(?:man|woman|van|iot|bek|akh|vak|zech|lander|Dane|Briton|Spaniard|Swede|Turk|Finn|Pole|Scot)$"
+    rf"(?:{_PEOPLES.pattern})|"
+    r"(?:man|woman|van|iot|bek|akh|vak|zech|lander|Dane|Briton|Spaniard|Swede|Turk|Finn|Pole|Scot)$"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z&.-]{1,9})\s*\)")
