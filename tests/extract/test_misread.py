@@ -142,3 +142,9 @@ def test_words_in_quotation_marks_within_what_somebody_said_are_a_claim() -> Non
     text = 'Spokesman Karl Venn said Ada Quill was "basking in the faded glory of Danubia" on Monday.'
     assert event(text, "basking").status == "claimed"
     assert event("Karl Venn said Ada Quill was basking in the sun of Oslo on Monday.", "basking").status == "happened"
+
+
+def test_what_stands_behind_a_comma_in_a_headline_is_no_object() -> None:
+    title = "Harland isolated, dollar rises, town feels cheated"
+    mention = event("Ada Quill left Oslo.", "isolated", title=title)
+    assert mention.headline == title

@@ -48,7 +48,7 @@ def has_object(tree: Tree, verb: Token) -> bool:
     councillor" holds no councillor."""
     what = tree.child(verb, "dobj")
     between = any(verb.i < t.i < what.i for t in tree.children(verb, "prep")) if what is not None else True
-    return what is not None and not between and tree.tokens[tree.subtree(what)[0] - 1].text != ","
+    return what is not None and not between and tree.tokens[verb.i + 1].text != ","  # "Harland isolated, shares fall"
 
 
 def done_by_itself(verb: Token) -> bool:

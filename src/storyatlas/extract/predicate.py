@@ -239,6 +239,8 @@ class Predicate:
             return False
         if child.dep == "ccomp" and self._tells_nothing_of(child):
             return False
+        if child.dep == "dobj" and tree.tokens[self._verb.i + 1].text == "," and child.i > self._verb.i:
+            return False
         if child.dep == "ccomp" and (child is tree.main_behind(self._verb) or tree.who_did(child) is not None):
             return False
         before = tree.tokens[tree.subtree(child)[0] - 1]
