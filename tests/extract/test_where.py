@@ -186,3 +186,11 @@ def test_who_is_told_to_be_a_foreigner_was_not_at_home(actor: str) -> None:
     article = f"A {actor} bought two huts. Danish police arrested a banker."
     assert event(article, "bought").place is None
     assert event(article, "arrested").place_source == "actor"
+
+
+def test_a_common_noun_means_the_one_site_of_its_kind_that_was_named() -> None:
+    port = "A fire broke out at the port of Lisbon on Monday. "
+    reached = event(port + "Crews reached the port on Tuesday.", "reached")
+    assert (reached.place, reached.place_source) == (event(port, "broke").place, "stated")
+    two = port + "Another fire broke out at the port of Porto. Crews reached the port on Tuesday."
+    assert event(two, "reached").place_source == "context"

@@ -20,6 +20,13 @@ _STANDS_FOR = {
     **dict.fromkeys(("province", "region"), frozenset({"region"})),
     "island": frozenset({"country", "region"}),
 }
+# Sites that a common noun means after one was named.
+_SITES = frozenset(
+    """
+        port airport hospital market prison jail square palace embassy hotel church cathedral mosque stadium museum
+        school base camp station theatre theater factory plant refinery bridge tower
+    """.split()
+)
 # Bodies of a state and those who hold its offices, each in its capital.
 _OF_THE_STATE = frozenset(
     """
@@ -63,6 +70,8 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
             continue
         elif token.text in _STANDS_FOR and _bare(section, token):
             place = _meant(section, token, themselves if token.text == "region" else lands)
+        elif token.text in _SITES and _bare(section, token):
+            place = _site_before(token, named)
         if place is not None:
             found.append(PlaceMention(token.start, token.end, token.text, place))
     return replace(section, implied=tuple(sorted([*found, *find_houses(section)], key=lambda m: m.start)))
@@ -77,6 +86,17 @@ def _meant(section: Section, token: Token, named: list[PlaceMention]) -> Place |
         return near[-1] if near else None
     counts = Counter(place.name for place in before)
     return max(reversed(before), key=lambda place: counts[place.name]) if before else None
+
+
+def _site_before(token: Token, named: list[PlaceMention]) -> Place | None:
+    """ "The port" after "the port of Lisbon": the one site of that kind that the text has named."""
+    sites = {m.place for m in named if m.place is not None and m.start < token.start and _is_site(m, token.text)}
+    return next(iter(sites)) if len(sites) == 1 else None
+
+
+def _is_site(mention: PlaceMention, noun: str) -> bool:
+    words = mention.text.lower().split()
+    return mention.place is not None and mention.place.precision == "site" and noun in {words[0], words[-1]}
 
 
 def _capital(

@@ -188,5 +188,5 @@ def agree_on_place(mentions: Sequence[EventMention]) -> Place | None:
     pool = finer if sure and sum(finer.values()) >= _LEAST_FINER * sum(inside.values()) else inside
     best = commonest(pool)
     inner = [n for n in pool if n.endswith(f", {best}") and places[n].precision == "site"]
-    sites = [n for n in inner if pool[n] >= _PLACE_WEIGHT["inside"]]
+    sites = [n for n in inner if pool[n] >= _PLACE_WEIGHT["sentence"]]
     return places[min(sites or [best], key=lambda n: (-pool[n], n))]
