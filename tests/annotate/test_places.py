@@ -117,6 +117,13 @@ def test_a_site_stands_in_the_town_where_the_article_plays(read: Callable[..., t
     assert ("Grand Harbour Hotel", None) in names(apart)
 
 
+def test_a_cave_by_a_name_that_nobody_lists_is_a_site(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    found = read(
+        "Lisbon was loud. Divers from Lisbon went into the Venn Narok cave on Tuesday. Lisbon sent them pumps."
+    )
+    assert [place for _, place in names(found) if place and "cave" in place] == ["Venn Narok cave, Lisbon, Portugal"]
+
+
 def test_the_port_of_a_town_is_a_site_in_it(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     found = read("A fire broke out in the port of Beirut on Tuesday.")
     assert names(found) == [("port of Beirut", "Port of Beirut, Beirut, Lebanon")]

@@ -24,7 +24,7 @@ _STANDS_FOR = {
 _SITES = frozenset(
     """
         port airport hospital market prison jail square palace embassy hotel church cathedral mosque stadium museum
-        school base camp station theatre theater factory plant refinery bridge tower
+        school base camp station theatre theater factory plant refinery bridge tower cave mine dam quarry
     """.split()
 )
 # Bodies of a state and those who hold its offices, each in its capital.

@@ -43,6 +43,10 @@ _PLAIN_SITE = re.compile(
     r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
     r"(?!\w)"
 )
+#: What a name that no gazetteer lists stands before where something happens: "in the Tham Luang cave".
+_NAMED_SITE = re.compile(
+    r"\s+(?:cave|mine|colliery|quarry|dam|glacier|prison|airfield|airbase|reservoir|refinery|camp)(?![\w-])"
+)
 #: Sites that are told with their town: "the port of Beirut".
 _SITE_IN = re.compile(r"\b(?:port|harbou?r|airport) of\s+$")
 #: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
@@ -215,7 +219,19 @@ def unlisted(reader: Reader, found: list[Candidate]) -> list[Candidate]:
         start, end = trim(text, entity.start, entity.end)
         name = text[start:end]
         key = fold(name)
-        if entity.type not in PLACE_LABELS | {"ORG"} or not key or not text[start].isupper() or "\n" in name:
+        if not key or not text[start].isupper() or "\n" in name:
+            continue
+        plain_site = _NAMED_SITE.match(text, end)
+        if (
+            plain_site
+            and not any(c.start < end and start < c.end for c in found)
+            and key not in reader.gazetteer.demonyms
+        ):
+            extra.append(
+                Candidate(start, plain_site.end(), fold(text[start : plain_site.end()]), (), "", 0.7, site=True)
+            )
+            continue
+        if entity.type not in PLACE_LABELS | {"ORG"}:
             continue
         site = bool(SITE.search(name) or SITE_OF.match(name)) and " " in name and not ORGANISATION.search(name)
         if entity.type == "ORG" and not (site and before_word(tokens, entity.first) in LOCATIVE | {"on"}):
