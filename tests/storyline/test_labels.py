@@ -239,5 +239,5 @@ def test_a_detail_far_behind_the_foremost_event_does_not_name_its_storyline() ->
     flood = event(1, '"A wall of water" comes down on the town of Venn and its 9,000 people', salience=1.0)
     buried = event(2, "Karl Venn is buried", participants=(replace(KARL, role="patient"),), salience=0.5)
     told = [flood, buried, *(event(n, "Clerks say that much is lost", salience=0.5) for n in range(3, 16))]
-    topics = {e.id: ("flood",) for e in (told[0], *told[2:4])}
+    topics = {e.id: ("flood",) for e in (told[0], *told[2:4])} | {"e02": ("burial of Karl Venn",)}
     assert label_storylines([told, [event(n) for n in range(20, 26)]], topics, {"e02": "burial"})[0] == "The flood"

@@ -193,6 +193,7 @@ def _foremost_told(members: Sequence[Event], wording: Wording) -> str:
             if near and (person := with_person(deed, [event], wording, least=1)):
                 return person[:1].upper() + person[1:]
             forms = [form for form in wording.keys(event).get(key_of(deed), ()) if 1 < len(form.split()) <= LONG]
+            forms = [form for form in forms if near or not _NAME.search(form)]
             if forms:
                 best = max(forms, key=lambda form: (len(form.split()), form))
                 return best[:1].upper() + best[1:]
