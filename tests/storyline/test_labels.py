@@ -230,7 +230,7 @@ def test_an_attack_is_on_no_place_that_only_attacks() -> None:
 
 
 def test_who_suspends_something_is_not_suspended() -> None:
-    told = [event(n, "Ada Quill suspends the bill", salience=0.9) for n in (1, 2, 3)]
+    told = [event(n, "Ada Quill suspends the bill", participants=(ADA,), salience=0.9) for n in (1, 2, 3)]
     deeds = {e.id: "suspension" for e in told}
     assert "Quill's" not in label_storylines([told, [event(20), event(21)]], {}, deeds)[0]
 

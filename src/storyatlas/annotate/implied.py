@@ -4,7 +4,7 @@ sit: "Cuba's parliament", "at the White House"."""
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -55,7 +55,7 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
     themselves = [m for m in section.places if m.place is not None and not section.belongs_to_noun(m)]
     lands = [m for m in themselves if m.place is not None and m.place.country is not None]
     found = []
-    home = _home(named, gazetteer)
+    home, sites = _home(named, gazetteer), _sites(named)
     for token in section.tokens:
         place = None
         if token.text == "capital":
@@ -71,7 +71,7 @@ def add_implied(section: Section, gazetteer: Gazetteer) -> Section:
         elif token.text in _STANDS_FOR and _bare(section, token):
             place = _meant(section, token, themselves if token.text == "region" else lands)
         elif token.text in _SITES and _bare(section, token):
-            place = _site_before(token, named)
+            place = _site_before(token, sites.get(token.text, ()))
         if place is not None:
             found.append(PlaceMention(token.start, token.end, token.text, place))
     return replace(section, implied=tuple(sorted([*found, *find_houses(section)], key=lambda m: m.start)))
@@ -88,15 +88,21 @@ def _meant(section: Section, token: Token, named: list[PlaceMention]) -> Place |
     return max(reversed(before), key=lambda place: counts[place.name]) if before else None
 
 
-def _site_before(token: Token, named: list[PlaceMention]) -> Place | None:
-    """ "The port" after "the port of Lisbon": the one site of that kind that the text has named."""
-    sites = {m.place for m in named if m.place is not None and m.start < token.start and _is_site(m, token.text)}
-    return next(iter(sites)) if len(sites) == 1 else None
+def _sites(named: list[PlaceMention]) -> dict[str, list[PlaceMention]]:
+    """The sites of a text by the first and the last word of their names, in small letters."""
+    found: dict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in named:
+        if mention.place is not None and mention.place.precision == "site":
+            words = mention.text.lower().split()
+            for word in {words[0], words[-1]}:
+                found[word].append(mention)
+    return found
 
 
-def _is_site(mention: PlaceMention, noun: str) -> bool:
-    words = mention.text.lower().split()
-    return mention.place is not None and mention.place.precision == "site" and noun in {words[0], words[-1]}
+def _site_before(token: Token, sites: Iterable[PlaceMention]) -> Place | None:
+    """ "The port" after "the port of Lisbon": the one of the `sites` of that kind that the text has named."""
+    places = {m.place for m in sites if m.start < token.start}
+    return next(iter(places)) if len(places) == 1 else None
 
 
 def _capital(

@@ -43,11 +43,11 @@ _PLAIN_SITE = re.compile(
     r"\s+){0,2}(?:airport|airfield|airbase|base|market|stadium|prison|palace|station|port|hospital|cathedral|mosque|square)"
     r"(?!\w)"
 )
-#: What a name that no gazetteer lists stands before where something happens: "in the Tham Luang cave".
+#: What a name that no gazetteer lists stands before where something happens: "in the Venn Narok cave".
 _NAMED_SITE = re.compile(
     r"\s+(?:cave|mine|colliery|quarry|dam|glacier|prison|airfield|airbase|reservoir|refinery|camp)(?![\w-])"
 )
-#: Sites that are told with their town: "the port of Beirut".
+#: Sites that are told with their town: "the port of Lisbon".
 _SITE_IN = re.compile(r"\b(?:port|harbou?r|airport) of\s+$")
 #: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
 _NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")

@@ -21,15 +21,14 @@ def drop_orphans(draft: Draft, needed: Iterable[int]) -> None:
         if token.i not in draft.keep or token.pos not in ("NOUN", "PROPN"):
             continue
         a_day = token.lemma.lower() in _DAYS and token.dep in ("appos", "dobj", "npadvmod", "attr")
+        if not a_day and token.dep != "appos":
+            continue
         part = set(tree.subtree(token.i))
         first = min(part)
-        if not (a_day or token.dep == "appos") or part & (safe if a_day else safe | {*needed}):
-            continue
-        if first < 2 or tree.tokens[first - 1].text != ",":
+        if part & (safe if a_day else safe | {*needed}) or first < 2 or tree.tokens[first - 1].text != ",":
             continue
         before = tree.tokens[first - 2]
-        dated = any(time.start <= before.start < time.end for time in tree.times)
         if before.i in draft.keep or before.pos == "PUNCT" or token.head >= before.i:
             continue
-        if a_day or not dated:  # "arrived on Sunday, a journey of two hours" tells of the arrival
-            draft.keep -= part
+        if a_day or not any(time.start <= before.start < time.end for time in tree.times):
+            draft.keep -= part  # but "arrived on Sunday, a journey of two hours" tells of the arrival

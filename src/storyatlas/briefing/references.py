@@ -46,15 +46,16 @@ def is_nobody(draft: Draft, i: int) -> bool:
     )
 
 
-def acts_after_others(draft: Draft, i: int) -> bool:
-    """Whether the pronoun is the subject of the whole sentence and several people are named before it: "after an hour
+def acts_after_others(draft: Draft) -> bool:
+    """Whether "he" or "she" is the subject of the whole sentence and several people are named before: "after an hour
     with Quill, Venn and the mayor, he received the heads of the parties"."""
     tree = draft.tree
-    token = tree.tokens[i]
-    if token.text.lower() not in ("he", "she") or token.dep != "nsubj" or token.head != tree.root or i in draft.swap:
-        return False
-    people = [e for e in tree.entities if e.type == "PERSON" and e.last <= i and e.last - 1 in draft.keep]
-    return len(people) > 1
+    for i in tree.kids[tree.root]:
+        token = tree.tokens[i]
+        if token.dep == "nsubj" and token.text.lower() in ("he", "she") and i in draft.keep - draft.swap.keys():
+            people = [e for e in tree.entities if e.type == "PERSON" and e.last <= i and e.last - 1 in draft.keep]
+            return len(people) > 1
+    return False
 
 
 def _is_whose(tree: Tree, i: int) -> bool:

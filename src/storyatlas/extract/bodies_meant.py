@@ -7,6 +7,7 @@ about four in five are right; of the nearest subject that is a body about half. 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -88,9 +89,8 @@ class BodiesMeant:
         tree = self._tree
         first = tree.section.sentences[max(0, tree.sentence_of[head.i] - _REACH)].first
         verb = self._verb(head)
-        for entity in tree.section.entities:
-            if entity.type != "ORG" or not first <= entity.first < head.i:
-                continue
+        begin, end = (bisect_left(self._organisations, i, key=lambda e: e.first) for i in (first, head.i))
+        for entity in self._organisations[begin:end]:
             name = self._names.full(entity.text, "organisation")
             person = name.type != "organisation" or name.name.split()[-1] in self._surnames
             if not person and not is_outlet(name.name) and self._verb(tree.tokens[entity.last - 1]) != verb:
@@ -118,13 +118,17 @@ class BodiesMeant:
         return self._names.full(entity.text, "organisation").name
 
     @cached_property
+    def _organisations(self) -> list[Entity]:
+        return sorted((e for e in self._tree.section.entities if e.type == "ORG"), key=lambda e: e.first)
+
+    @cached_property
     def _standing(self) -> list[tuple[str, bool]]:
         """The bodies that stand alone, before no other noun, and whether "the" is before them."""
         tokens, found = self._tree.tokens, list[tuple[str, bool]]()
-        for entity in self._tree.section.entities:
+        for entity in self._organisations:
             inner = range(entity.first, entity.last)
             head = next((i for i in inner if tokens[i].head not in inner), entity.last - 1)
-            if entity.type == "ORG" and tokens[head].dep not in {"compound", "nmod", "amod"}:
+            if tokens[head].dep not in {"compound", "nmod", "amod"}:
                 before = tokens[entity.first - 1].text if entity.first else ""
                 found.append((self._name(entity), "the" in {before.lower(), tokens[entity.first].text.lower()}))
         return found
@@ -145,14 +149,14 @@ class BodiesMeant:
     @cached_property
     def _short(self) -> dict[str, str]:
         """Each body by the shortest name of it: "Quill" for "Quill International Corp"."""
-        names = {self._name(e) for e in self._tree.section.entities if e.type == "ORG"}
+        names = {self._name(e) for e in self._organisations}
         ranked = sorted(names, key=lambda name: (len(name), name))
         return {name: next((short for short in ranked if f"{name} ".startswith(f"{short} ")), name) for name in ranked}
 
     @cached_property
     def _said(self) -> Counter[str]:
         """How often the text names each body, by its shortest name."""
-        return Counter(self._short[self._name(e)] for e in self._tree.section.entities if e.type == "ORG")
+        return Counter(self._short[self._name(e)] for e in self._organisations)
 
     def _is_short_name(self, head: Token) -> bool:
         """Whether a body's noun with a capital and "the" stands for a name that says more."""

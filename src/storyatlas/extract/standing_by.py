@@ -39,10 +39,16 @@ def stands_by(tree: Tree, entity: Entity, head: Token) -> bool:
     return entity.type == "GPE" and (place is None or place.precision != "country") and not acts
 
 
-def _is_where(tree: Tree, head: Token) -> bool:
-    """Whether a country only says where: "20 miles east of Narnia", "Narnia's main port"."""
+def _first_of_several(tree: Tree, head: Token) -> Token:
+    """Norway of "Norway and Chad", which stands for both."""
     while head.dep == "conj" and head.head < head.i:
         head = tree.tokens[head.head]
+    return head
+
+
+def _is_where(tree: Tree, head: Token) -> bool:
+    """Whether a country only says where: "20 miles east of Narnia", "Narnia's main port"."""
+    head = _first_of_several(tree, head)
     above = tree.tokens[head.head]
     if head.dep == "pobj" and above.text.lower() == "of":
         above = tree.tokens[above.head]
@@ -53,8 +59,7 @@ def _is_where(tree: Tree, head: Token) -> bool:
 
 def _is_partner(tree: Tree, head: Token) -> bool:
     """ "An agreement with Norway", "sanctions against Norway and Chad", "an embargo on Norway"."""
-    while head.dep == "conj" and head.head < head.i:
-        head = tree.tokens[head.head]
+    head = _first_of_several(tree, head)
     word = tree.tokens[head.head]
     if head.dep != "pobj":
         return False
@@ -73,8 +78,7 @@ def role_behind(tree: Tree, head: Token) -> str:
 
 def _is_recipient(tree: Tree, head: Token) -> bool:
     """ "Shipped shells to Norway", where they are not only brought but given."""
-    while head.dep == "conj" and head.head < head.i:
-        head = tree.tokens[head.head]
+    head = _first_of_several(tree, head)
     to = tree.tokens[head.head]
     verb = tree.tokens[to.head]
     if head.dep != "pobj" or to.text.lower() != "to" or verb.lemma.lower() not in _GIVING:

@@ -135,10 +135,11 @@ class Told:
         """The events whose titles hold a word of a root, and whether as a verb of what is done; of what is said, only
         such."""
         found: dict[str, bool] = {}
-        for word, events in self.by_word.items():
-            if word.startswith(name) and word[len(name) :] in _ENDINGS:
-                verb = word.endswith("d")
-                found.update({e.id: verb for e in events if verb or self._held(e)})
+        for ending in sorted(_ENDINGS):
+            verb = ending.endswith("d")
+            for event in self.by_word.get(name + ending, ()):
+                if verb or self._held(event):
+                    found[event.id] = found.get(event.id, False) or verb
         return found
 
     def event_of(self, mention_id: str) -> Event | None:
