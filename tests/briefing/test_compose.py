@@ -214,6 +214,22 @@ def test_what_is_dated_ahead_is_watched_and_told_as_to_come() -> None:
     assert watched["e-board"] == "The harbour board plans an extraordinary meeting."
 
 
+def test_what_was_done_by_the_clock_of_another_place_is_no_plan() -> None:
+    text = "Ida Brandt lifted the ban on night ferries in Kessel on 11 May."
+    article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-10")
+    lifted = replace(
+        event("e-lifted", "Ida Brandt lifts the ban on night ferries", "s-oil",
+              evidence(article, "Ida Brandt lifted the ban on night ferries in Kessel on 11 May"), salience=0.9),
+        time=day("2021-05-11"),
+    )  # fmt: skip
+    atlas = ferry_atlas()
+    story = replace(atlas.story, as_of="2021-05-10")
+    atlas = replace(atlas, story=story, articles=(article, *atlas.articles[1:]), events=(*atlas.events, lifted))
+    told = {sentence.event for sentence in brief(atlas).every_sentence()}
+    assert "e-lifted" in told
+    assert "e-lifted" not in [b.event for b in section(brief(atlas), "watch").bullets]
+
+
 def test_what_a_calendar_holds_is_watched_in_the_present() -> None:
     text = "Ida Brandt said all options would be open when the Strait Council meets in Kessel in June."
     article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-09")

@@ -20,6 +20,7 @@ _STRAYS = 0.4  # share of the title's weight below which a sentence tells of som
 _FEWEST_OTHERS = 2  # mentions in other articles from which on they tell what the event is about, as its title does
 _ITS_VERB = 0.25  # what a sentence wins whose verb the title of the event has
 _OPENS = 0.2  # what the first sentence of an article wins
+_OF_ANOTHER_DAY = 2.0  # beside the event's day, "44 have been found" of three weeks later is wrong
 _DATELINE = 60  # characters that may stand before it
 
 
@@ -45,7 +46,7 @@ def fit(event: Event, passage: Passage, draft: Draft, text: str, weights: Weight
     score -= 0.4 * (close < (_STRAYS if itself or alone else _DIRECT))
     if event.status == "happened" and not passage.ahead:
         score -= 0.4 * before + 0.6 * looks_ahead(draft)
-        score -= 0.6 * (days_after(passage.article, event) > NEWS_DAYS and is_of_now(draft))
+        score -= _OF_ANOTHER_DAY * (days_after(passage.article, event) > NEWS_DAYS and is_of_now(draft))
     if event.status == "planned" and passage.past:
         score -= 0.2
     score -= 0.6 * tells_another_time(draft, event.time)

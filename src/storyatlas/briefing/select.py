@@ -147,8 +147,11 @@ def _is_stale(event: Event, atlas: Atlas, today: date | None) -> bool:
 
 
 def is_watched(event: Event, atlas: Atlas, today: date | None) -> bool:
-    """Whether the event is still to come: dated after today, or planned, undated and lately reported."""
+    """Whether the event is still to come: dated after today, or planned, undated and lately reported. What is told as
+    done and dated the day after was done by the clock of another place."""
     if event.background or today is None or event.status not in ("planned", "happened"):
+        return False
+    if event.status == "happened" and event.time.start == (today + _FRESH).isoformat():
         return False
     if event.time.start:
         return is_after(event.time, today) and event.time.start[:4] <= str(today.year + _YEARS_AHEAD)
