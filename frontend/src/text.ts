@@ -110,7 +110,7 @@ export class TextView {
     const names = [...new Set(event.participants.map((participant) => participant.name))];
     const dated = event.time.text.trim();
     const facts: [string, string | null | undefined][] = [
-      ["When", this.atlas.spot(event.id).when + (dated ? ` (“${dated}”)` : "")],
+      ["When", this.atlas.spot(event.id).when + (dated ? ` (“${dated}”)` : event.time.start !== null && event.status !== "planned" ? " (day of the report)" : "")],
       ["Where", where],
       ["Who", names.join(", ")],
       ["Status", `${STATUS[event.status]} (${typeName(event.type)})`],

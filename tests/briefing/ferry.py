@@ -70,7 +70,7 @@ def evidence(article: Article, words: str, speaker: str | None = None) -> Eviden
 
 
 def day(iso: str) -> TimeValue:
-    return TimeValue(iso, None, "day")
+    return TimeValue(iso, None, "day", iso)
 
 
 def event(

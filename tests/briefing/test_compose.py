@@ -306,7 +306,7 @@ def test_the_last_days_are_breaking_where_the_story_is_longer_than_they_are() ->
         events.append(
             replace(
                 event(f"e{number}", text[:-1].rsplit(" on ", 1)[0], "s", evidence(articles[-1], text[:-1])),
-                time=replace(UNKNOWN_TIME, start=f"2021-06-{number + 1:02}", precision="day"),
+                time=day(f"2021-06-{number + 1:02}"),
             )
         )
     atlas = Atlas(Story("Harbours", "", "2021-06-12"), tuple(articles), tuple(events), (), ())

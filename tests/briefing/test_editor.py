@@ -82,7 +82,7 @@ def test_the_day_of_print_does_not_date_what_was_before() -> None:
     )
     letters = ("Fishermen send 700 letters", "Fishermen had sent more than 700 letters", PRINTED, "happened")
     boats = ("Fishermen send boats into the port", "Fishermen sent 30 boats into the port", PRINTED, "happened")
-    assert dates(brief(atlas_of(text, letters, boats))) == {"e0": "", "e1": "5 May 2021"}
+    assert dates(brief(atlas_of(text, letters, boats))) == {"e0": "", "e1": "reported 5 May 2021"}
 
 
 def test_a_date_that_words_give_stands_beside_what_was_before() -> None:
@@ -361,4 +361,4 @@ def test_of_another_week_the_day_goes_whole() -> None:
 def test_what_was_unknown_before_is_news_of_the_day() -> None:
     text = "The port of Kessel mended a previously unknown leak in the hull of the ferry with a plate of iron."
     leak = ("Port mends leak", "The port of Kessel mended a previously unknown leak", PRINTED, "happened")
-    assert dates(brief(atlas_of(text, leak))) == {"e0": "5 May 2021"}
+    assert dates(brief(atlas_of(text, leak))) == {"e0": "reported 5 May 2021"}

@@ -78,7 +78,8 @@ export class Panel {
       list.append(html("dt", {}, name), html("dd", { dir: "auto" }, ...value.flatMap((part, i) => (i && part ? [" ", part] : [part]))));
     };
     const dated = event.time.text.trim();
-    fact("When", this.atlas.spot(event.id).when, dated !== "" && html("span", { class: "words" }, `“${dated}”`));
+    const words = dated !== "" ? `“${dated}”` : event.time.start !== null && event.status !== "planned" ? "day of the report; no article says when" : "";
+    fact("When", this.atlas.spot(event.id).when, words !== "" && html("span", { class: "words" }, words));
     if (event.place) {
       const vague = event.place.precision === "country" || event.place.precision === "region";
       fact("Where", event.place.name, vague && html("span", { class: "words" }, `no closer than ${event.place.precision}`));

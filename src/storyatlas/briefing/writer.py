@@ -144,7 +144,7 @@ class Writer:
         event = written.event
         return Bullet(
             event=event.id,
-            date=in_words(event.time) if written.telling.dated else "",
+            date=_label(event) if written.telling.dated else "",
             lead=written.telling.sentence,
             sentences=tuple(telling.sentence for telling in written.more),
             status="happened" if event.status == "denied" and written.telling.negated else event.status,
@@ -197,6 +197,12 @@ class Writer:
         if len(named) == 1 and _ADDRESS.fullmatch(named[0]):
             return "one source"  # an address tells a reader nothing
         return f"one source: {named[0]}" if len(named) == 1 else f"one source, carried by {len(named)} outlets"
+
+
+def _label(event: Event) -> str:
+    """The date beside a bullet: of the event, or of the report where no article says when it was."""
+    words = in_words(event.time)
+    return f"reported {words}" if words and event.time.of_print and event.status != "planned" else words
 
 
 def _adds(telling: Telling, first: Telling) -> bool:

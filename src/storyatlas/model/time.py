@@ -16,7 +16,7 @@ class TimeValue:
 
     A week or season is a pair of days or months with the precision of its parts. `end` is `None`
     for a point of its precision; an open interval ("since February 2022") has `open_end`.
-    `text` is the expression it comes from.
+    `text` is the expression it comes from, empty where none gives it and the day of print stands in.
     """
 
     start: str | None
@@ -24,6 +24,11 @@ class TimeValue:
     precision: Precision = "none"
     text: str = ""
     open_end: bool = False
+
+    @property
+    def of_print(self) -> bool:
+        """Whether it is only when an article that tells of it came out."""
+        return self.start is not None and not self.text
 
     def begins_after(self, printed: date) -> bool:
         """Whether it begins later than a text of that day can tell of as past; one day later is the clock of another
