@@ -219,3 +219,12 @@ def test_the_vectors_of_all_pairs_are_never_in_memory_at_once() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < len(pairs) * vectors[0].nbytes
+
+
+def test_what_an_article_opens_with_months_later_is_news_of_its_own() -> None:
+    early = mention(0, time=day("2021-01-04"), time_source="published")
+    opening = mention(1, time=day("2021-07-09"), time_source="published", sentence=1)
+    further_down = mention(2, time=day("2021-07-09"), time_source="published", sentence=20)
+    vectors = directions(0, 60, 60)
+    found = compare([early, opening, further_down], vectors, np.array([[0, 1], [0, 2]]))
+    assert found.scores[0] < found.scores[1]

@@ -39,6 +39,7 @@ _TOLD_LATER = frozenset({"published", "lately"})
 _OWN_PLACE = frozenset({"stated", "inside", "actor"})
 _NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
 _LATER_DAYS = 31
+_OPENING = 6  # sentences in which an article tells its own news
 _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
 _CROWD = 10  # so many nearest neighbours say how crowded a mention's surroundings are
@@ -275,7 +276,7 @@ def _number_evidence(a: EventMention, b: EventMention) -> float:
 
 def _time_evidence(a: EventMention, b: EventMention) -> float:
     """For one event where the times agree, against it where they differ; least where the later is only the day
-    of an article, which may look back."""
+    of an article, which may look back, but most where the article opens with it months afterwards, for that is news."""
     if a.time.start is None or b.time.start is None:
         return 0.0
     firm = a.time_source in _RELIABLE and b.time_source in _RELIABLE
@@ -286,6 +287,8 @@ def _time_evidence(a: EventMention, b: EventMention) -> float:
     later = a if a.time.start > b.time.start else b
     if _days_apart(a.time, b.time) <= _NEWS_DAYS:
         return 0.0 if later.time_source == "told" else -0.5  # "has died, they said on Saturday": by then, not then
+    if _days_apart(a.time, b.time) > _LATER_DAYS and later.time_source == "published" and later.sentence < _OPENING:
+        return -1.6
     return -0.6 if later.time_source in _TOLD_LATER else -1.0
 
 
