@@ -18,6 +18,7 @@ from tests.extract.reading import event, read
         ("The attack on Fort Marl in 1812 was long forgotten.", "attack", "1812", "year"),
         ("The city will reopen the bridge on 20 May.", "reopen", "2023-05-20", "day"),
         ("The port has been closed since Friday.", "closed", "2023-05-05", "day"),
+        ("The port had been closed since 2 April 2021 after breaking the law.", "closed", "2021-04-02", "day"),
     ],
 )
 def test_a_time_in_the_clause_dates_it_whatever_day_the_article_is_of(

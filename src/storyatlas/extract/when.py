@@ -333,7 +333,12 @@ def _below_since(tree: Tree, clause: Clause, token: Token | None) -> bool:
 def _since_dates(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """ "Has been closed since Friday" and "have been meeting since Friday" began on Friday; "the first visit since
     1928" did not."""
-    if clause.noun or clause.tense != "perfect" or clause.trigger.tag not in {"VBN", "VBG"} or token is None:
+    if (
+        clause.noun
+        or clause.tense not in {"perfect", "pluperfect"}
+        or clause.trigger.tag not in {"VBN", "VBG"}
+        or token is None
+    ):
         return False
     preposition = tree.tokens[token.head]
     return preposition.text.lower() == "since" and preposition.head == clause.trigger.i and not clause.negated
