@@ -241,3 +241,15 @@ def test_a_detail_far_behind_the_foremost_event_does_not_name_its_storyline() ->
     told = [flood, buried, *(event(n, "Clerks say that much is lost", salience=0.5) for n in range(3, 16))]
     topics = {e.id: ("flood",) for e in (told[0], *told[2:4])} | {"e02": ("burial of Karl Venn",)}
     assert label_storylines([told, [event(n) for n in range(20, 26)]], topics, {"e02": "burial"})[0] == "The flood"
+
+
+def test_that_something_was_announced_is_no_part_of_a_heading() -> None:
+    (found, _) = labels(
+        [(n, ("announcement of job cuts",)) for n in (1, 2, 3)], [(n, ("ferry strike",)) for n in (4, 5, 6)]
+    )
+    assert found == "Job cuts"
+
+
+def test_a_number_of_thousands_may_stand_in_a_heading() -> None:
+    (found,) = label_storylines([[event(1, "Norlink cuts 10,000 jobs", participants=())]], {})
+    assert found == "Norlink cuts 10,000 jobs"

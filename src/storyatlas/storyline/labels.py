@@ -57,7 +57,7 @@ _LEAST_KIND, _MOSTLY, _NEARLY_ALL = 0.2, 0.35, 0.7
 _SAY_MUCH = frozenset({"arrest", "death", "protest", "sanction"})
 _ONE_PERSON = re.compile(r"'s |(?: of| against) [A-Z]")  # two may have been shot, each in a storyline of his own
 _FOREMOST = 6  # events of a storyline of which one may name it
-_PLAN, _NAMELESS = 0.7, 0.8  # what is left of that for a plan, and for a title without a name behind its first word
+_PLAN, _NAMELESS = 0.4, 0.8  # what is left of that for a plan, and for a title without a name behind its first word
 _NAME = re.compile(r" [A-Z]")
 # Of the weight of the foremost event, from which the person or the title of another may name a storyline in its place:
 # "Burial of Quill" does not name that of the flood in which he died.
@@ -147,6 +147,10 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
             chosen = [second, first][: 1 + broad] if ahead else [first, second]
             if not ahead and " of " in second.text and " of " not in first.text:
                 chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
+    if len(chosen) > 1 and " " not in first.text and first.share < _BROAD and (m := _foremost_told(members, wording)):
+        if m.lower() not in taken:
+            taken |= {m.lower(), first.key}
+            return m  # "placement" of one event in seven and something else name neither
     if chosen[0].share < _ALONE and not any(" " in m.text for m in chosen):
         fuller = _fuller(chosen, free)
         plain = len(chosen) > 1 and {m.text for m in chosen} <= _PLAIN

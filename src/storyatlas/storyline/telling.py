@@ -72,6 +72,7 @@ _HOW_MANY = re.compile(
     r"^(?:up to|more than|at least|about|over|nearly|almost|around|some|an estimated|estimated) \d[\d,.]* (?=[A-Za-z])",
     re.IGNORECASE,
 )
+_MARK = re.compile(r'["“”‘:;*/<$]|,(?!\d)')
 _SAYING = frozenset(
     """says tells declines adds explains calls asks notes describes confirms speaks talks states insists believes thinks
     refuses""".split()
@@ -88,7 +89,7 @@ def tell_shortly(event: Event, short: Mapping[str, str]) -> str:
         title = title.replace(name, short[name])
     title = title[:1].upper() + title[1:]
     words = title.split()
-    if any(mark in title for mark in '"“”‘,:;*/<$') or _SAYING & set(words[1:5]):
+    if _MARK.search(title) or _SAYING & set(words[1:5]):
         return ""
     whole = [len(words)] if len(words) == MOST_WORDS + 1 else []
     for end in (*whole, *range(min(len(words), MOST_WORDS), _LEAST_WORDS - 1, -1)):

@@ -34,6 +34,7 @@ _MONEY = frozenset(
 )
 _PAIR = re.compile(r"[a-z][a-z-]+ [a-z][a-z-]+")
 _PREPOSITION = re.compile(r" (?:of|for|on|over|against|to|with) ")
+_ANNOUNCED = re.compile(r"^announcements? of (?:an? |the )?(?=[a-z])|(?<=[a-z]) announcements?$")
 _LINKING = frozenset("of for on over against to with".split())
 _OFFICES = frozenset("Ministry Department Office Agency Service Party Government Police Staff House Company".split())
 
@@ -89,9 +90,11 @@ def word_events(
 
 
 def _without_counts(phrases: Sequence[str]) -> tuple[str, ...]:
-    """The phrases without what is counted in them: "loan" of "million dollar loan"; none of "million tonnes"."""
+    """The phrases without what is counted in them, nor that it was announced: "loan" of "million dollar loan", none of
+    "million tonnes", "job cuts" of "announcement of job cuts"."""
     kept = []
-    for phrase in phrases:
+    for whole in phrases:
+        phrase = _ANNOUNCED.sub("", whole)
         words = phrase.split()
         last = max((at for at, word in enumerate(words) if word.lower() in _COUNTED), default=-1)
         rest = words[last + 1 :]
