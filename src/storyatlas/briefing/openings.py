@@ -158,6 +158,7 @@ def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
     """The event that a storyline is about, and its last one; one that can carry its date goes before others."""
     fit = [item for item in items if item.telling.prose and item.event.time.start and writer.is_dated(item)]
     fit = [item for item in fit if writer.is_sound(item)] or fit
+    fit = [item for item in fit if not _TO_COME.search(item.telling.sentence.text)] or fit
     if not fit:
         return []
     main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))

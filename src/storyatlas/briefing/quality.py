@@ -59,7 +59,8 @@ _WEAK_START = re.compile(
 _BROKEN_OFF = re.compile(
     r"\b(?:Capt|Lt|Sgt|Cpl|Maj|Gen|Adm|Dr|Mr|Mrs|Ms|Rep|Sen|Gov|Det|Prof|Rev|Hon|vs|No)\.$|\.\.$|"
     r"^(?:Hopefully|(?:Yes|No|Well|Oh|Hey|Sure|Okay|OK),|Well [A-Z])|"  # as one talks
-    r"\bthe following \w+\.$"
+    r"\bthe following \w+\.$|"
+    r"^[A-Z]\w+['’]s (?:was|were|are|has|had)\b"  # whose what?
 )
 _STARTS_WITH_PRONOUN = re.compile(r"^(?:he|she|they|it|this|that|these|those|such|here|his|her|their|its)\b", re.I)
 _STARTS_OPEN = re.compile(
