@@ -197,7 +197,7 @@ def test_a_caption_and_a_sentence_that_breaks_off_tell_nothing(text: str) -> Non
         "The Kessel council bought two ferries, according to Homicide Capt.",
         '"I never thought that the council would have bought two ferries," said Rolf Oldfield.',
         "Hopefully the Kessel council bought two ferries in time for the feast.",
-        "Kessel's were late when the Vantian council bought two ferries in time for the feast.",
+        "Kessel's had bought two ferries from the council of Vantia in time for the feast.",
         "The Kessel council bought two ferries and named the following captains.",
         "The Kessel council, which bought two ferries in May, did not return a call.",
         "The Kessel council, which bought two ferries in May, didn't return a call seeking further comment.",
