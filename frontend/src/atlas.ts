@@ -38,6 +38,8 @@ export interface Place {
 
 export interface Conflict {
   what: string;
+  /** Whether the values follow each other in time, as a toll grows. */
+  course?: boolean;
   values: { value: string; speaker: string; article: string; quote: string; published: string | null }[];
 }
 

@@ -123,7 +123,7 @@ export class TextView {
       html("h3", {}, html("a", { href: `#${encodeURIComponent(event.id)}`, dir: "auto" }, event.title || "(untitled)")),
       html("dl", {}, ...facts.flatMap(([name, value]) => (value ? [html("dt", {}, name), html("dd", { dir: "auto" }, value)] : []))),
       ...event.conflicts.map((conflict) =>
-        html("p", { dir: "auto" }, `Reports differ on ${conflict.what}: `, conflict.values.map((value) => `${value.value} (${value.speaker || this.outlet(value.article)})`).join("; "), "."),
+        html("p", { dir: "auto" }, conflict.course ? `How the ${conflict.what} moved: ` : `Reports differ on ${conflict.what}: `, conflict.values.map((value) => `${value.value} (${value.speaker || this.outlet(value.article)})`).join("; "), "."),
       ),
       event.evidence.length > 0 && html("ul", { class: "quotes", "aria-label": "What the articles say" }, ...event.evidence.map((item) => this.quote(item))),
       links.length > 0 && html("ul", { class: "joins", "aria-label": "Connections" }, ...links.map((link) => this.link(event, link))),

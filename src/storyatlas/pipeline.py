@@ -261,6 +261,6 @@ def _counts(
         "events": len(events),
         "links": links,
         "storylines": storylines,
-        "conflicts": sum(len(event.conflicts) for event in events),
+        "conflicts": sum(not conflict.course for event in events for conflict in event.conflicts),
         "skipped": skipped,
     }

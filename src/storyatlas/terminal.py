@@ -178,7 +178,7 @@ def _found(atlas: Atlas) -> list[tuple[str, str]]:
     copies = f", {atlas.copies} of them {'copies' if atlas.copies > 1 else 'a copy'}" if atlas.copies else ""
     several = sum(event.reports.independent > 1 for event in events)
     stated = sum(link.stated for link in links)
-    disputed = sum(bool(event.conflicts) for event in events)
+    disputed = sum(any(not c.course for c in event.conflicts) for event in events)
     return [
         ("Articles", f"{len(atlas.articles)} of {_many(counts.get('outlets', 0), 'outlet')}{copies}"),
         ("Events", f"{len(events)}, {several} of them told by several independent sources"),

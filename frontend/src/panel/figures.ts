@@ -46,7 +46,7 @@ export function conflictTable(atlas: Atlas, conflict: Conflict): HTMLElement {
   return html(
     "section",
     { class: "conflict" },
-    html("h3", { dir: "auto" }, `Reports differ: ${conflict.what}`),
+    html("h3", { dir: "auto" }, conflict.course ? `How it moved: ${conflict.what}` : `Reports differ: ${conflict.what}`),
     html(
       "table",
       {},

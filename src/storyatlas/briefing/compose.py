@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from storyatlas.briefing.check import problems
 from storyatlas.briefing.dates import day_label
-from storyatlas.briefing.endmatter import bottom_line, corrections, disagree, how_made, left_out, sources_of, where
+from storyatlas.briefing.endmatter import (
+    bottom_line,
+    corrections,
+    courses,
+    disagree,
+    how_made,
+    left_out,
+    sources_of,
+    where,
+)
 from storyatlas.briefing.grounding import grounds_for
 from storyatlas.briefing.introduced import introduced
 from storyatlas.briefing.model import Briefing, CheckSummary, Length, Section, SectionKind, Tie
@@ -96,6 +105,7 @@ def _written(atlas: Atlas, pool: Sequence[Event], places: Places, writer: Writer
         *_storylines(written["storyline"], places, atlas, writer),
         *_part("Key figures", "figures", figures, writer),
         *where(atlas),
+        *courses(atlas, articles, writer.hearts()),
         *disagree(atlas, articles, budget.disagreements, writer.hearts()),
         *_part("Breaking", "breaking", written["breaking"], writer),
         *_part("What to watch", "watch", written["watch"], writer),

@@ -25,6 +25,7 @@ from storyatlas.model.time import TimeValue
 from storyatlas.model.time_words import in_words, iso_parts, point
 
 _MOST_VALUES = 6
+_MOST_COURSES, _MOST_STEPS = 2, 12
 _FAR = 10  # times; on the development stories no disputed figures are further apart
 _SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _SIZES = {word: float(value) for word, value in {"no": 0, **ONES}.items()}
@@ -84,11 +85,22 @@ def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Ma
     rows: list[Disagreement] = []
     for event in sorted(atlas.events, key=lambda event: (event.background, -event.salience, event.id)):
         title = names.get(event.id, event.title)
-        rows += [row for c in event.conflicts if (row := _disagreement(event, title, c, articles))]
+        disputes = (c for c in event.conflicts if not c.course)
+        rows += [row for c in disputes if (row := _disagreement(event, title, c, articles))]
     if not rows:
         return []
     note = "Figures and statements that cannot all be right, or that moved; none is chosen here."
     return [Section("Where reports disagree", "disagree", disagreements=tuple(rows[:most]), notes=(note,))]
+
+
+def courses(atlas: Atlas, articles: Mapping[str, Article], names: Mapping[str, str]) -> list[Section]:
+    """How tolls grew from day to day, of the most salient events."""
+    rows: list[Disagreement] = []
+    for event in sorted(atlas.events, key=lambda event: (event.background, -event.salience, event.id)):
+        grown = (c for c in event.conflicts if c.course and not event.background)
+        title = names.get(event.id, event.title)
+        rows += [row for c in grown if (row := _disagreement(event, title, c, articles))]
+    return [Section("How figures moved", "course", disagreements=tuple(rows[:_MOST_COURSES]))] if rows else []
 
 
 def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mapping[str, Article]) -> Disagreement | None:
@@ -103,11 +115,16 @@ def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mappin
         speaker = value.speaker if value.speaker and not _OTHERS.search(value.speaker) else article.outlet
         told = DisputedValue(value.value, speaker, day_label(value.published), citation)
         values.setdefault((told.value.lower(), told.speaker.lower()), told)
-    values = _of_one_order(values)
+    values = values if conflict.course else _of_one_order(values)
     articles_of = {told.citation.article for told in values.values()}
     if len({value for value, _ in values}) < 2 or len(articles_of) < 2:
         return None
-    return Disagreement(event.id, title, _what(conflict.what), tuple(values.values())[:_MOST_VALUES])
+    return Disagreement(
+        event.id,
+        title,
+        _what(conflict.what),
+        tuple(values.values())[: _MOST_STEPS if conflict.course else _MOST_VALUES],
+    )
 
 
 def _of_one_order(values: dict[tuple[str, str], DisputedValue]) -> dict[tuple[str, str], DisputedValue]:
@@ -168,7 +185,8 @@ def bottom_line(atlas: Atlas, sections: Sequence[Section], stands: Sequence[Sent
         why = why if number else "No event was found in these articles."
         return [Section("The bottom line", "bottom_line", notes=(why,))]
     current = {event.id for event in atlas.events if not event.background}
-    rows = [row for section in sections for row in section.disagreements if row.event in current]
+    disputes = [section for section in sections if section.kind == "disagree"]
+    rows = [row for section in disputes for row in section.disagreements if row.event in current]
     articles = {article.id: article for article in atlas.articles}
     notes = [_unsettled(row) for row in rows if not _came_to_pass(row, articles)][:2]
     alone = sum(bullet.reports.independent <= 1 for bullet in told)

@@ -17,6 +17,7 @@ SectionKind = Literal[
     "figures",
     "where",
     "disagree",
+    "course",
     "since",
     "breaking",
     "watch",

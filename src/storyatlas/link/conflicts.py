@@ -45,6 +45,7 @@ _RUNNING = re.compile(
 )
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _PAST = 45  # days after which an event's figures are expected to be settled
+_LEAST_STEPS = 2
 _AGE_SLACK = 0.75  # years
 _BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error
 _ACTORS = frozenset({"person", "organisation"})
@@ -70,7 +71,7 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
     them conflict where the ranges that their words allow do not meet ("more than 100" and 120 do).
     """
     groups: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
-    settled = _long_past(mentions, articles)
+    settled = long_past(mentions, articles)
     for mention in mentions:
         if mention.field != "text":
             continue
@@ -92,7 +93,7 @@ def find_conflicts(mentions: Sequence[EventMention], articles: Mapping[str, Arti
     return (*found, denied) if denied else tuple(found)
 
 
-def _long_past(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> bool:
+def long_past(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> bool:
     """Whether most of an event's mentions that say when tell of what was over long before they were written."""
     dated = [
         (mention.time.start, articles[mention.article].written)
@@ -168,6 +169,13 @@ def dispute(
         return None
     near = [s for s in near if any(not _of_another(s, other) for other in odds)]
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
+
+
+def course_of(noun: str, act: str, steps: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict | None:
+    """The course of a figure through its `steps`, in order; `None` for fewer than two."""
+    if len(steps) < _LEAST_STEPS:
+        return None
+    return Conflict(_name(noun, act, steps), tuple(_values(steps, articles)), course=True)
 
 
 def differ(known: Statement, others: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from storyatlas.link.conflicts import add_figures, find_conflicts
+from storyatlas.link.courses import find_courses
 from storyatlas.link.matters import compare_figures
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict
@@ -17,7 +18,8 @@ def gather_conflicts(
     articles: Mapping[str, Article],
     loose: Sequence[EventMention] = (),
 ) -> dict[str, tuple[Conflict, ...]]:
-    """The conflicts of each event, those among its own mentions and those found across events, each told once."""
+    """The conflicts of each event, those among its own mentions and those found across events, each told once; then how
+    its tolls moved from day to day."""
     across = compare_figures(mentions, articles, loose)
     found = {
         event: add_figures(find_conflicts(own, articles), across.get(event, ())) for event, own in mentions.items()
@@ -26,8 +28,12 @@ def gather_conflicts(
     for event, conflicts in across.items():
         for conflict in conflicts:
             known[conflict.what].append((event, _rows(conflict)))
+    courses = find_courses(mentions, articles)
     return {
-        event: tuple(c for c in own if not any(e != event and _rows(c) <= rows for e, rows in known[c.what]))
+        event: (
+            *(c for c in own if not any(e != event and _rows(c) <= rows for e, rows in known[c.what])),
+            *(c for c in courses.get(event, ()) if not any(_rows(c) <= _rows(other) for other in own)),
+        )
         for event, own in found.items()
     }
 

@@ -203,7 +203,7 @@ def _matters(
     noun, act = subject
     day = as_of(mention, noun, act, articles)
     if act in GROWING:
-        return [(day, noun, act, where) for where in _wheres(mention)] if day and _in_all(mention) else []
+        return [(day, noun, act, where) for where in wheres(mention)] if day and in_all(mention) else []
     if noun == PERSON_AGE:
         return [(noun, noun, act, act)] if day != "unknown" else []
     if noun in {MAGNITUDE, TIMES}:
@@ -218,7 +218,7 @@ def _matters(
     return [(kind, noun, "", name) for name in (*at, *sorted(_last_names(mention.participants)))]
 
 
-def _wheres(mention: EventMention) -> list[str]:
+def wheres(mention: EventMention) -> list[str]:
     """The country whose toll a clause gives, and the town that its own words name."""
     place = mention.place
     if place is None:
@@ -227,7 +227,7 @@ def _wheres(mention: EventMention) -> list[str]:
     return [where for where in (place.country, place.name if town else None) if where]
 
 
-def _in_all(mention: EventMention) -> bool:
+def in_all(mention: EventMention) -> bool:
     """Whether a figure of a growing toll is all so far, and not one day's or one place's."""
     return mention.lemma in _TOLLING or bool(_SO_FAR.search(mention.quote))
 

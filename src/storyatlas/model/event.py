@@ -42,10 +42,12 @@ class ConflictValue:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Values of `what` (a quantity or fact of one event) that cannot all be true."""
+    """Values of `what` (a quantity or fact of one event) that cannot all be true; with `course`, those of a toll that
+    grew from day to day, each of which may have been true."""
 
     what: str
     values: tuple[ConflictValue, ...]
+    course: bool = False
 
 
 @dataclass(frozen=True, slots=True)
