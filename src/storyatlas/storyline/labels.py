@@ -147,10 +147,11 @@ def _heading(members: Sequence[Event], matters: Sequence[Matter], taken: set[str
             chosen = [second, first][: 1 + broad] if ahead else [first, second]
             if not ahead and " of " in second.text and " of " not in first.text:
                 chosen.reverse()  # "arrest of Quill and shooting": nobody shot Quill
-    if len(chosen) > 1 and " " not in first.text and first.share < _BROAD and (m := _foremost_told(members, wording)):
-        if m.lower() not in taken:
-            taken |= {m.lower(), first.key}
-            return m  # "placement" of one event in seven and something else name neither
+    if len(chosen) > 1 and " " not in first.text and first.share < _BROAD:
+        told = _foremost_told(members, wording)  # "placement" of one event in seven and something else name neither
+        if told and told.lower() not in taken:
+            taken |= {told.lower(), first.key}
+            return told
     if chosen[0].share < _ALONE and not any(" " in m.text for m in chosen):
         fuller = _fuller(chosen, free)
         plain = len(chosen) > 1 and {m.text for m in chosen} <= _PLAIN

@@ -32,7 +32,8 @@ _NOT_LIKE_THAT = frozenset(
         building evening morning king thing wing ceiling spring ring string being something nothing anything everything
         clothing housing heading earning saving feeling meaning painting drawing sibling wording setting beginning
         age page image village language message package stage cage garage passage percentage mortgage heritage marriage
-        placement iteration rendition variation dimension luggage baggage average teenage cottage sausage beverage advantage damage storage usage carriage
+        placement iteration rendition variation dimension
+        luggage baggage average teenage cottage sausage beverage advantage damage storage usage carriage
         distance substance finance balance instance ambulance chance appearance alliance insurance dance romance
         entrance machinery battery grocery gallery cemetery artillery brewery bakery nursery refinery
         jewellery jewelry mystery lottery artery imagery mechanism organism tourism journalism
