@@ -362,3 +362,13 @@ def test_what_was_unknown_before_is_news_of_the_day() -> None:
     text = "The port of Kessel mended a previously unknown leak in the hull of the ferry with a plate of iron."
     leak = ("Port mends leak", "The port of Kessel mended a previously unknown leak", PRINTED, "happened")
     assert dates(brief(atlas_of(text, leak))) == {"e0": "reported 5 May 2021"}
+
+
+def test_what_was_done_once_was_done_on_the_day_since_which_it_is_so() -> None:
+    since = TimeValue("2021-05-03", None, "day", "since Monday", open_end=True)
+    done = ("Port of Kessel takes over the ferries", "the port of Kessel took over the ferries", since, "happened")
+    text = "Police said the port of Kessel took over the ferries of the old company with all their crews."
+    assert dates(brief(atlas_of(text, done))) == {"e0": "3 May 2021"}
+    lasting = ("Ferries are closed to cars", "The ferries of Kessel have been closed to cars", since, "happened")
+    text = "The ferries of Kessel have been closed to cars and lorries of all kinds since the storm."
+    assert dates(brief(atlas_of(text, lasting))) == {"e0": "since 3 May 2021"}

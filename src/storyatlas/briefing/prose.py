@@ -23,7 +23,7 @@ def in_prose(telling: Telling, event: Event, articles: Mapping[str, Article], *,
     """The sentence with the date of its event at its beginning, and the words that say so among its
     citations; as it is where it cannot carry one, or no words say so."""
     text = telling.sentence.text
-    phrase = date_phrase(in_words(event.time))
+    phrase = date_phrase(telling.label)
     if not phrase or not telling.prose or has_date(text):
         return telling.sentence
     citations = _with_date(telling.sentence.citations, phrase, event, articles)

@@ -40,7 +40,7 @@ from storyatlas.briefing.passage import Passage, passages_of, plainly
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
 from storyatlas.briefing.sentences import opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker, speaks_of_itself
-from storyatlas.briefing.tense import without_had
+from storyatlas.briefing.tense import goes_on, without_had
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import is_dated
 from storyatlas.briefing.weights import Weights, features
@@ -67,7 +67,7 @@ class Telling:
     the names of its subject; `named` tells that it begins with a name, `dated` that the event's date can stand beside
     it, `prose` that it can follow "on DATE,", `ahead` that it speaks of what is to come; `figure` is the number that it
     is about, with its noun, `once` what it tells of its subject that befalls it once, `verbs` what its verbs say;
-    `vague` tells of a time that nobody could place."""
+    `vague` tells of a time that nobody could place, `label` says when it was."""
 
     event: str
     sentence: Sentence
@@ -84,6 +84,7 @@ class Telling:
     verbs: frozenset[str] = frozenset()
     negated: bool = False
     vague: bool = False
+    label: str = ""
 
     @property
     def bold(self) -> int:
@@ -186,6 +187,8 @@ def _telling(
     if happened and is_habit(passage, draft):
         return None
     when = UNKNOWN_TIME if dates_another_clause(draft, event.time) else event.time
+    lasting = goes_on(tree, draft.main) or (tree.root in draft.keep and goes_on(tree, tree.root))
+    when = when if lasting else replace(when, open_end=False)
     label = in_words(when)
     day = event.time.precision == "day" and not event.time.end
     if alone and not _attributed(draft, passage):
@@ -210,7 +213,7 @@ def _telling(
     score = quality.quality(draft, text)
     if score <= quality.UNUSABLE:
         return None
-    dated = when == event.time and is_dated(draft, event, passage.article)
+    dated = when.start == event.time.start and is_dated(draft, event, passage.article)
     score += fit(event, passage, draft, text, weights, alone) - aside - _UNDATED * (event.background and not dated)
     led = reporting(tree, draft.main)
     if led is not None and led in draft.keep and led < draft.main and event.type != "statement":
@@ -243,6 +246,7 @@ def _telling(
         verbs=features(" ".join(told_verbs(draft, said=False))),
         negated=denies(text),
         vague=draft.vague > 0,
+        label=label,
     )
 
 

@@ -144,7 +144,7 @@ class Writer:
         event = written.event
         return Bullet(
             event=event.id,
-            date=_label(event) if written.telling.dated else "",
+            date=_label(written) if written.telling.dated else "",
             lead=written.telling.sentence,
             sentences=tuple(telling.sentence for telling in written.more),
             status="happened" if event.status == "denied" and written.telling.negated else event.status,
@@ -199,9 +199,9 @@ class Writer:
         return f"one source: {named[0]}" if len(named) == 1 else f"one source, carried by {len(named)} outlets"
 
 
-def _label(event: Event) -> str:
+def _label(written: Written) -> str:
     """The date beside a bullet: of the event, or of the report where no article says when it was."""
-    words = in_words(event.time)
+    event, words = written.event, written.telling.label
     return f"reported {words}" if words and event.time.of_print and event.status != "planned" else words
 
 
