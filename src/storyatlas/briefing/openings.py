@@ -25,6 +25,7 @@ _WHY = 0.2  # and a first one that says why
 _NEXT_DAY = timedelta(days=1)
 _WEEKS = timedelta(days=21)
 _FOREMOST = 30  # events whose titles say what the story is about
+_LEADS = 0.9  # of the salience of a storyline's foremost event, from which another may introduce it
 _LATEST = 5  # events of a storyline from which on its latest turn stands in the introduction too
 _TO_COME = re.compile(r"\b(?:was|were|is|are) to\b")  # a plan is no turn
 _LAST_DAYS = 3  # days with events, from which it speaks
@@ -162,6 +163,8 @@ def introduction(items: Sequence[Written], writer: Writer) -> list[Written]:
     if not fit:
         return []
     main = max(fit, key=lambda item: (min(item.event.reports.independent, 2), item.event.salience, item.event.id))
+    if main.event.salience < _LEADS * max(item.event.salience for item in items):
+        return []  # a side matter introduces nothing
     latest = items[-1]
     later = (latest.event.time.start or "") > (main.event.time.end or main.event.time.start or "")
     single = latest.event.time.precision == "day" and latest in fit and not latest.more

@@ -38,7 +38,7 @@ _OPENING_LINK = re.compile(
     r"(?:later|earlier),?\s+|"
     r"in the (?:first|second|third|latest|other)(?: (?:incident|attack|case|clash|raid))?,\s+|"
     r"(?:certainly|clearly|still|surely|apparently not),\s+|"
-    r"(?:ironically|coincidentally|interestingly|in addition|separately|meanwhile) (?=[A-Z])",
+    r"(?:ironically|coincidentally|interestingly|in addition|in fact|indeed|separately|meanwhile) (?=[A-Z])",
     re.I,
 )
 _QUOTED = re.compile(r'["“][^"“”]*["”]')

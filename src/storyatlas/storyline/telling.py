@@ -58,7 +58,7 @@ _BEING = frozenset({"is", "are"})
 _HOLLOW = frozenset(
     """joined thanked invited informed told asked met called named seen expected made held given set based used
     considered known said accused suspected believed thought allowed ordered placed forced found put taken
-    left""".split()
+    left sold bought""".split()
 )
 # What leads to a verb behind "to".
 _TO_DO = frozenset(
