@@ -41,7 +41,8 @@ _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
 )
 _THEN = re.compile(
-    r"\b(?:at (?:the|that) time|back then|(?:that|the same) (?:day|week|month|year|spring|summer|autumn|winter))\b(?! of)",
+    r"\b(?:at (?:the|that) time|back then|"
+    r"(?:that|the same) (?:day|week|month|year|spring|summer|autumn|winter))\b(?! of)",
     re.IGNORECASE,
 )
 _AT_LEAST = re.compile(r"(?:more than|over|at least)\s.*\syears?\s(?:ago|earlier)$", re.IGNORECASE)
