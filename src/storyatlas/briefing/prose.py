@@ -12,7 +12,7 @@ from storyatlas.briefing.model import Citation, Sentence
 from storyatlas.briefing.tellings import Telling
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event
-from storyatlas.model.time_words import MONTHS, in_words
+from storyatlas.model.time_words import MONTHS
 
 _SIMPLE = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?\d{{4}}")
 _SPAN = re.compile(rf"(\d{{1,2}})–(\d{{1,2}}) ((?:{'|'.join(MONTHS)}) \d{{4}})")
