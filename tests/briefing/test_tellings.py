@@ -11,6 +11,7 @@ from storyatlas.briefing import compose
 from storyatlas.briefing.dating import dates_an_aside
 from storyatlas.briefing.draft import whole
 from storyatlas.briefing.figures import figure_of
+from storyatlas.briefing.quality import quality
 from storyatlas.briefing.sentences import clean, without_date
 from storyatlas.briefing.speakers import named_speaker
 from storyatlas.briefing.tree import trees
@@ -348,3 +349,27 @@ def test_what_ran_into_a_sentence_is_taken_off(line: str, said: str) -> None:
 )
 def test_the_day_beside_is_not_said_again(text: str, said: str) -> None:
     assert without_date(text, "3 May 2021") == said
+
+
+def test_what_goes_with_another_clause_goes() -> None:
+    text = "Prices rose a day after the Kessel council closed the port of Vantia, with tin ending the day at $64."
+    assert told(text, "the Kessel council closed the port", title="Kessel council closes port") == (
+        "The Kessel council closed the port of Vantia."
+    )
+
+
+def test_the_start_of_a_month_is_in_it() -> None:
+    text = "The Kessel council asked a court in Vantia at the start of this month to open the port of the town."
+    said = told(text, "The Kessel council asked a court", title="Kessel council asks court", time=day("2021-04-20"))
+    assert "in May 2021" in said
+    assert " at May" not in said
+
+
+def test_a_number_alone_makes_a_weak_beginning() -> None:
+    texts = ("Two sailors were permitted to leave Kessel in April.", "Two were permitted to leave Kessel in April.")
+    clear, bare = (
+        quality(whole(tree, tree.root), text)
+        for text, section in zip(texts, sentence_reader()([(text, None) for text in texts]), strict=True)
+        for tree in trees(section)
+    )
+    assert bare < clear - 0.5

@@ -238,6 +238,8 @@ def _set_period(draft: Draft, time: TimeExpression, at: list[int]) -> None:
     whole = value is not None and time.anchored and not value.end and value.precision in ("month", "year")
     if value and value.start and whole and (adverbial or governed):
         draft.swap[at[0]] = written(value.start) if governed else f"in {written(value.start)}"
+        if governed and at[0] and draft.tree.tokens[at[0] - 1].text.lower() == "at":
+            draft.swap[at[0] - 1] = "in"  # "at the start of this month"
         draft.keep.difference_update(at[1:])
         return
     aside = _aside(draft, at) if adverbial else None

@@ -74,8 +74,9 @@ def clause(tree: Tree, main: int) -> Draft:
     if tree.tokens[main].dep in ("advcl", "ccomp"):
         draft.keep = {i for i in draft.keep if i >= opening or _is_kept_opening(tree, i, main)}
     for kid in tree.kids[main]:
-        if tree.tokens[kid].dep in ("mark", "cc") and kid < main:
-            draft.drop(kid)
+        beside = tree.tokens[kid].text.lower() == "with" and tree.tokens[kid - 1].text == "," and kid > main
+        if (tree.tokens[kid].dep in ("mark", "cc") and kid < main) or beside:
+            draft.drop(kid)  # "rose after the port closed, with tin at $9": of the other clause
     for kid in tree.kids[main]:  # "a few hours" of "a few hours after they refused"
         if tree.tokens[kid].text.lower() in _SPANS and kid < main and kid + 1 not in draft.keep:
             draft.drop(kid)

@@ -50,6 +50,7 @@ _WEAK_START = re.compile(
     r"^(?:(?:after|before|amid|despite|during|following|with|from) (?:this|that|these|those|there)|"
     r"some (?:\w+ )?(?:argue|say|said|believe|think|fear)|this|that|these|those|such|it|its|he|his|she|her|they|"
     r"their|there|here|both|another|others?|one (?:is|was|has|had|of them)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|several|many|all) (?:are|were|have|had|would|will)|"
     r"many of|some of|most of|the (?:two|three|four|latter|former|"
     r"same|other|(?:vast )?majority|move|step|man|men|woman|women|pair|group|visitors|agency|agreement|deal|statement|"
     r"report|figure|number|trip|visit|meeting|couple|official|decision|plan|rest|bulk|measures?|case|cases|incident|"
