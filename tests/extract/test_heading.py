@@ -115,3 +115,16 @@ def test_who_is_killed_by_somebody_is_the_noun_in_front() -> None:
         p.name: p.role for p in told.participants
     }.items()
     assert told.headline.startswith("Bergen teenager is killed")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The lesson of Ellery is not the one that pilots will draw",
+        "What the pilots of Ellery closed",
+        "A lesson that dockers held",
+        "Whom the harbour pilots found",
+    ],
+)
+def test_a_title_may_end_with_its_verb(title: str) -> None:
+    assert read(BODY, title=title)

@@ -48,7 +48,8 @@ def has_object(tree: Tree, verb: Token) -> bool:
     councillor" holds no councillor."""
     what = tree.child(verb, "dobj")
     between = any(verb.i < t.i < what.i for t in tree.children(verb, "prep")) if what is not None else True
-    return what is not None and not between and tree.tokens[verb.i + 1].text != ","  # "Harland isolated, shares fall"
+    apart = verb.i + 1 < len(tree.tokens) and tree.tokens[verb.i + 1].text == ","  # "Harland isolated, shares fall"
+    return what is not None and not between and not apart
 
 
 def done_by_itself(verb: Token) -> bool:
