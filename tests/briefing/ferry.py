@@ -121,7 +121,7 @@ def ferry_atlas(*, as_of: str | None = "2021-05-10") -> Atlas:
     events = (
         event("e-treaty", "Vantia and Orland sign the Marrow Treaty", "s-past",
               evidence(POST, "Vantia and Orland signed the Marrow Treaty in 1987"),
-              time=TimeValue("1987", None, "year"), background=True, salience=0.4),
+              time=TimeValue("1987", None, "year"), background=True, salience=0.45),
         event("e-aground", "Ferry Albatross runs aground off Kessel", "s-ferry",
               evidence(POST, aground), evidence(COPY, aground),
               evidence(COURIER, "the ferry Albatross ran aground near Kessel on 3 May"),

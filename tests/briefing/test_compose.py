@@ -445,3 +445,11 @@ def many_events() -> Atlas:
         for i, name in enumerate(names)
     )  # fmt: skip
     return Atlas(Story("Bridges"), (article,), events, (), ())
+
+
+def test_a_detail_of_the_past_is_no_context() -> None:
+    atlas = ferry_atlas()
+    treaty = next(e for e in atlas.events if e.id == "e-treaty")
+    light = replace(atlas, events=tuple(replace(e, salience=0.3) if e is treaty else e for e in atlas.events))
+    assert "critical_context" in {s.kind for s in brief(atlas).sections}
+    assert "critical_context" not in {s.kind for s in brief(light).sections}

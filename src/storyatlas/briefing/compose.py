@@ -49,6 +49,7 @@ _TIES = {
     "part_of": ("part of", False),
 }
 _MOST_TIES = 2
+_LEAST_CONTEXT = 0.42  # salience from which the past is context and no detail
 _INTRO = 3  # events of a storyline from which on one of them introduces it
 _NUMBERED = 0.1  # by how much a sentence with a key figure may fall short of the mark
 _TOLD_WELL = 0.04  # of the mark of its best sentence
@@ -143,6 +144,8 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
             continue  # a forecast, or a plan of nobody knows when
         if part == "breaking" and len(written["breaking"]) == room["breaking"]:
             part = "storyline"
+        if part == "context" and event.salience < _LEAST_CONTEXT:
+            continue
         full = part == "storyline" and lines.get(line, 0) >= budget.section
         if len(written[part]) >= room[part] or full:
             continue
