@@ -372,3 +372,14 @@ def test_what_was_done_once_was_done_on_the_day_since_which_it_is_so() -> None:
     lasting = ("Ferries are closed to cars", "The ferries of Kessel have been closed to cars", since, "happened")
     text = "The ferries of Kessel have been closed to cars and lorries of all kinds since the storm."
     assert dates(brief(atlas_of(text, lasting))) == {"e0": "since 3 May 2021"}
+
+
+def test_a_plan_whose_day_has_passed_is_not_told() -> None:
+    text = "The ministry plans to open the new harbour of Kessel with a regatta on 4 May."
+    plan = (
+        "Ministry to open the new harbour",
+        "The ministry plans to open the new harbour",
+        day("2021-05-04"),
+        "planned",
+    )
+    assert texts(brief(atlas_of(text, plan))) == []

@@ -140,8 +140,8 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
     current = [event for event in pool if places.part_of(event) != "context"]
     for event in [*current, *in_turn(past, places.line_of)]:
         part, line = places.part_of(event), places.line_of(event)
-        if part == "storyline" and event.status == "planned" and not event.time.start:
-            continue  # a forecast, or a plan of nobody knows when
+        if part in ("storyline", "breaking") and event.status == "planned" and not event.time.of_print:
+            continue  # a forecast, a plan of nobody knows when, or one whose day has passed
         if part == "breaking" and len(written["breaking"]) == room["breaking"]:
             part = "storyline"
         if part == "context" and event.salience < _LEAST_CONTEXT:

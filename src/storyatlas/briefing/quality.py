@@ -87,7 +87,8 @@ _TALLY = re.compile(r"\b(?:so far|to date)\b", re.I)
 _COMPARED = re.compile(r"\b(?:similar|the same)\b(?! to\b)", re.I)
 _PASSING = re.compile(r"\b(?:now|currently|so far|at the moment|yet|still|to date)\b", re.I)
 _OTHER_DAY = re.compile(
-    r"\b(?:the same (?:day|week|month|year|time)|that (?:day|week|month|year|time)|(?:by|until|till|since) then|here|"
+    r"\b(?:the (?:same|next|following|previous) (?:day|week|month|year|time)|"
+    r"that (?:day|week|month|year|time)|(?:by|until|till|since) then|here|"
     r"(?:days?|weeks?|months?|years?|hours?) (?:later|earlier|ago|afterwards?))\b",
     re.I,
 )
