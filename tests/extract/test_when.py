@@ -68,6 +68,14 @@ def test_a_new_paragraph_does_not_go_on_in_the_past_of_the_one_before() -> None:
     assert event(text, "injured").time_source == "published"
 
 
+def test_a_past_that_opens_with_its_year_goes_on_in_the_next_sentence() -> None:
+    text = "In 1986 a ferry sank near Ellery.\n\nThe mayor closed the port for a week.\n\nThe docks reopened on Monday."
+    mention = event(text, "closed")
+    assert (mention.time.start, mention.time_source) == ("1986", "context")
+    aside = "A ferry, built in 1986, sank near Ellery.\n\nThe mayor closed the port for a week."
+    assert event(aside, "closed").time.start != "1986"
+
+
 def test_what_is_planned_does_not_lend_its_time_to_the_next_sentence() -> None:
     text = "The ferry company will open a line to Bergen in July. Its sailors rejected the plan."
     assert event(text, "rejected").time_source == "published"

@@ -18,7 +18,15 @@ from storyatlas.extract.parties import Parties
 from storyatlas.extract.quantities import find_quantities
 from storyatlas.extract.topics import find_topics
 from storyatlas.extract.tree import Tree
-from storyatlas.extract.when import When, date_clause, is_news, leads_back, tells_history, tells_on
+from storyatlas.extract.when import (
+    When,
+    date_clause,
+    is_news,
+    leads_back,
+    opens_with_year,
+    tells_history,
+    tells_on,
+)
 from storyatlas.extract.where import place_clause
 from storyatlas.model.article import content_id
 from storyatlas.model.document import Document, Token
@@ -70,6 +78,9 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
         for clause in find_clauses(tree, headline=tree.section.field == "title"):
             sentence = tree.sentence_of[clause.trigger.i]
             near = previous[1] if previous and _goes_on(tree, previous[0], sentence, history=history) else None
+            if previous and sentence - previous[0] == 1:
+                told = opens_with_year(tree, previous[0], previous[1].time, document.article.written_on)
+                near = previous[1] if told else near
             if named and 0 < sentence - named[0] <= _REACH and leads_back(tree, tree.section.sentences[sentence]):
                 near = named[1]
             news = lately[1] if lately and 0 < sentence - lately[0] <= _NEWS_SENTENCES else None

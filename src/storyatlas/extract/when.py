@@ -36,6 +36,7 @@ _FEAST = re.compile(
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
 _OPENING = 2  # sentences of an article about the past that may tell of its own day
+_PAST_YEARS = 1  # a year before the last one; what was then is no news
 _PAST_DAYS, _LEAST_DATES, _MOSTLY = 300, 6, 0.7
 _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
@@ -102,6 +103,9 @@ def date_clause(
     if obituary and tells_of_a_life(tree, clause):
         return previous if previous and not is_news(previous, published) else When(UNKNOWN_TIME, "none")
     if previous and clause.tense == "past" and _carries_on(previous.time, published):
+        return When(previous.time, "context")
+    number = tree.sentence_of[clause.trigger.i]
+    if previous and clause.tense == "past" and opens_with_year(tree, number - 1, previous.time, published):
         return When(previous.time, "context")
     if is_awaited(tree, clause):
         return When(UNKNOWN_TIME, "none")
@@ -365,6 +369,17 @@ def _carries_on(time: TimeValue, published: date | None) -> bool:
     if time.start is None or time.precision not in {"day", "month"}:
         return False
     return published is None or time.start <= published.isoformat()[: len(time.start)]
+
+
+def opens_with_year(tree: Tree, number: int, time: TimeValue, published: date | None) -> bool:
+    """Whether sentence `number` opens with a year of the past, in which the next may go on: "In 1986 a ship sank. The
+    owner fled"."""
+    if published is None or time.precision != "year" or time.end or number < 0 or tree.section.field == "title":
+        return False
+    sentence = tree.section.sentences[number]
+    opening = tree.section.text[sentence.start : sentence.end].lstrip("\"“' ")
+    past = int((time.start or "9999")[:4]) < published.year - _PAST_YEARS
+    return past and opening.startswith(f"In {time.text}")
 
 
 def tells_history(times: Sequence[TimeExpression], published: date | None) -> bool:
