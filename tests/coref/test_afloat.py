@@ -71,3 +71,13 @@ def test_a_state_that_acts_does_so_at_home(voyage: Voyage) -> None:
     state = Participant("Danubia", "agent", "place")
     sent = replace(told("Danubia sent a ship", source="actor"), participants=(state,))
     assert voyage.place(sent, lately=True) == sent
+
+
+def test_a_story_of_ships_may_play_on_a_canal() -> None:
+    canal = Place("Quill Canal, Portugal", "PT", 38.0, -9.0, "site")
+    uses = Setting(LISBON, (PlaceUse(canal, 1, 1), PlaceUse(OCEAN, 1, 1)))
+    other = Setting(LISBON, (PlaceUse(canal, 1, 1),))
+    one, two = story("the ship was lost")
+    found = find_voyage([replace(one, setting=uses), replace(two, setting=other)], TEXTS)
+    assert found is not None
+    assert found.sea == canal

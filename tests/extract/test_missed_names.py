@@ -64,3 +64,11 @@ def test_whose_a_body_is_is_no_part_of_its_name() -> None:
 def test_who_opens_a_sentence_takes_part() -> None:
     text = "Prime Minister Yasuo Nakamori met aides. Nakamori vowed on Monday to press on with his plan."
     assert "Yasuo Nakamori" in {p.name for p in event(text, "vowed").participants}
+
+
+def test_a_ship_goes_by_any_words_that_the_article_calls_it_by() -> None:
+    text = "The tanker Ever Taken closed the port. The Ever Taken left on Monday. Divers of the Prime Minister came."
+    names = found(text)
+    assert names.count("Ever Taken") == 2
+    assert "Prime Minister" not in names
+    assert "Ever Taken" not in found("The firm Ever Taken closed the port. The Ever Taken left on Monday.")

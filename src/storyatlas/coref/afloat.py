@@ -46,6 +46,7 @@ _NO_SHIP = re.compile(
     r"|He|She)\b"
 )
 _LEAST_NAMED = 2
+_INLAND = re.compile(r"^[\w' -]* ?\b(?:Canal|Strait|Lake|River|Channel|Waterway)\b")
 # Places that no words of the clause put it at.
 _UNSURE = frozenset({"none", "context", "sentence", "topic"})
 
@@ -92,9 +93,10 @@ def _tells_of_ships(mention: EventMention) -> bool:
 
 
 def _main_sea(extractions: Sequence[Extraction]) -> Place | None:
-    """The sea that most articles name; of one ocean's names the narrowest."""
-    seas = {u.place.name: u.place for e in extractions for u in e.setting.uses if u.place.country is None}
-    named = Counter(u.place.name for e in extractions for u in e.setting.uses if u.place.country is None and u.itself)
+    """The sea, or the canal, strait, lake or river, that most articles name; of one ocean's names the narrowest."""
+    uses = [u for e in extractions for u in e.setting.uses if u.place.country is None or _INLAND.search(u.place.name)]
+    seas = {u.place.name: u.place for u in uses}
+    named = Counter(u.place.name for u in uses if u.itself)
     oceans: Counter[str] = Counter()
     for name, count in named.items():
         oceans[_ocean(name)] += count

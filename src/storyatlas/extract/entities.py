@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from storyatlas.extract.given_names import sex_by_given_name
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
-from storyatlas.extract.missed_names import with_missed
+from storyatlas.extract.missed_names import VESSELS, with_missed
 from storyatlas.extract.namings import RELATIVES
 from storyatlas.extract.outlets import is_outlet
 from storyatlas.model.document import Document, Entity, Section, Token
@@ -47,12 +47,6 @@ _BODY = ORGANISATION_NOUNS | frozenset(
         services studios pictures entertainment records airways airlines motors bank times hotel restaurant
         department advisors advisers associates consultants brothers sons corp inc ltd plc llc co partners holdings
         industries systems technologies staff command headquarters
-    """.split()
-)
-_VESSEL = frozenset(
-    """
-        warship ship vessel frigate destroyer submarine cruiser trawler tanker ferry freighter schooner yacht corvette
-        tugboat supertanker
     """.split()
 )
 _FIRM_NOUNS = frozenset(
@@ -225,7 +219,7 @@ def _cut(section: Section) -> Iterable[Entity]:
 def _ships(section: Section) -> Iterable[Entity]:
     """ "INS Swift", of which the recogniser may find "INS" alone."""
     tokens = section.tokens
-    afloat = any(t.lemma.lower() in _VESSEL for t in tokens)
+    afloat = any(t.lemma.lower() in VESSELS for t in tokens)
     for token in tokens:
         if token.text not in SHIP_PREFIXES or (token.text in _SHARED_PREFIX and not afloat):
             continue
@@ -264,7 +258,7 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
     """ "Harbour Police Sergeant Ada Quill" is Ada Quill, "Coast Air CEO" is Coast Air."""
     first, last = entity.first, entity.last
     words = [t.text for t in tokens[first:last]]
-    vessels = [i for i, word in enumerate(words[:-1]) if word.lower() in _VESSEL]
+    vessels = [i for i, word in enumerate(words[:-1]) if word.lower() in VESSELS]
     if entity.type in _WHO | {"PRODUCT"} and vessels:
         return first + vessels[-1] + 1, last, "PRODUCT"
     if entity.type in _WHO | {"PRODUCT"} and words[0] not in SHIP_PREFIXES:
@@ -334,7 +328,7 @@ def _told(section: Section, entity: Entity) -> Iterable[tuple[str, int]]:
     if not words:
         return
     modifier = before if before is not None and before.head == head.i and before.dep == "compound" else None
-    if (words[0] in SHIP_PREFIXES and len(words) > 1) or (modifier and modifier.lemma.lower() in _VESSEL):
+    if (words[0] in SHIP_PREFIXES and len(words) > 1) or (modifier and modifier.lemma.lower() in VESSELS):
         yield VESSEL, 1
     if words[-1].lower() in _BODY:
         yield "organisation", 4

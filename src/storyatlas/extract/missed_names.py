@@ -17,6 +17,13 @@ _WHO = frozenset({"PERSON", "ORG"})
 _NAMING = frozenset({"PROPN", "NOUN"})
 _PARTS_OF_NAMES = frozenset({"compound", "nmod", "amod"})
 _LEAST_LETTERS = 3
+_LEAST_OF_SHIP, _MOST_OF_SHIP = 2, 3
+VESSELS = frozenset(
+    """
+        warship ship vessel boat frigate destroyer submarine submersible cruiser corvette trawler tanker supertanker
+        ferry freighter schooner steamer yacht tug tugboat dredger icebreaker lifeboat
+    """.split()
+)
 _NATIONS = frozenset("Five Six Seven Eight Ten Twenty".split())  # "the Group of Seven"
 _OF_NO_NAME = frozenset({"-", "'", "’"})
 
@@ -27,6 +34,8 @@ def with_missed(title: Section, text: Section) -> tuple[Section, Section]:
     surnames = _surnames((title, text))
     sections = tuple(replace(s, entities=_whole_bodies(_without_owners(s, surnames))) for s in (title, text))
     wholes = _wholes(sections)
+    for words in _vessels(sections):
+        wholes[words[0]].append((words, "PRODUCT"))
     small = Counter(t.text for section in sections for t in section.tokens if t.text.islower())
     title, text = (
         replace(s, entities=tuple(sorted((*s.entities, *_found(s, wholes, surnames, small)), key=lambda e: e.start)))
@@ -82,6 +91,42 @@ def _wholes(sections: Sequence[Section]) -> dict[str, list[tuple[tuple[str, ...]
         if len(words) > 1 and kind in _WHO and words[0][:1].isupper() and words[-1][:1].isupper():
             found[words[0]].append((words, kind))
     return found
+
+
+def _vessels(sections: Sequence[Section]) -> list[tuple[str, ...]]:
+    """The names of ships of two or three words, which the recogniser misses where they are no names otherwise: what
+    goes by "the" ("the Ever Quill") where its kind stands before it too ("the tanker Ever Quill"), or where the article
+    tells of ships and nothing of it is known as another name or is a title."""
+    before: set[tuple[str, ...]] = set()
+    called: set[tuple[str, ...]] = set()
+    known: set[tuple[str, ...]] = set()
+    afloat = False
+    for section in sections:
+        places = {place.start for place in section.places}
+        taken = {i for e in section.entities for i in range(e.first, e.last)}
+        for token in section.tokens[:-2]:
+            vessel = token.lemma.lower() in VESSELS
+            afloat = afloat or vessel
+            words = _capitals(section, token.i + 1)
+            if len(words) < _LEAST_OF_SHIP or not (vessel or token.text.lower() == "the"):
+                continue
+            (before if vessel else called).add(words)
+            inside = range(token.i + 1, token.i + 1 + len(words))
+            if not taken.isdisjoint(inside) or any(section.tokens[i].start in places for i in inside):
+                known.add(words)
+    titled = {words for words in called if any(is_title(word, first=not at) for at, word in enumerate(words))}
+    alone = called - known - titled if afloat else set()
+    return sorted((before & called) | alone)
+
+
+def _capitals(section: Section, first: int) -> tuple[str, ...]:
+    """The capitalised words from a token on, three at most."""
+    words: list[str] = []
+    for token in section.tokens[first : first + _MOST_OF_SHIP]:
+        if not (token.text.istitle() and token.text.isalpha()):
+            break
+        words.append(token.text)
+    return tuple(words)
 
 
 def _surnames(sections: Sequence[Section]) -> set[str]:
