@@ -258,3 +258,8 @@ def test_partners_and_doers_take_part_and_towns_and_offices_do_not(
 def test_a_name_ends_at_the_square_bracket_of_a_note() -> None:
     assert clean_name("Quill] Far") == "Quill"
     assert clean_name("[Quill") == "Quill"
+
+
+def test_whoever_heads_a_body_speaks_for_it_in_the_next_sentences_too() -> None:
+    text = "Ada Quill, chairman of the Harbour Authority, opened the port. Ada Quill closed the lock on Monday."
+    assert behind(text, "closed")["Harbour Authority"] == "other"

@@ -153,7 +153,26 @@ class Parties:
 
     def spoken_for(self, head: Token) -> Name | None:
         """The body for which somebody speaks: "a Harbour Ministry spokesman", "Ministry director Ada Quill", "officials
-        at the ministry"."""
+        at the ministry"; also for whom the section only says so elsewhere."""
+        own = self._post_of(head)
+        if own is not None or not self._is_person(head):
+            return own
+        name = self._names.of(self._tree, head)
+        return self._posts.get(name.name) if name is not None else None
+
+    @cached_property
+    def _posts(self) -> dict[str, Name]:
+        """The bodies that people of the section are said to head or speak for, by their full names."""
+        found: dict[str, Name] = {}
+        for entity in self._tree.section.entities:
+            token = self._tree.tokens[entity.last - 1]
+            if entity.type == "PERSON" and (body := self._post_of(token)) is not None:
+                name = self._names.of(self._tree, token)
+                if name is not None:
+                    found.setdefault(name.name, body)
+        return found
+
+    def _post_of(self, head: Token) -> Name | None:
         tree = self._tree
         below = [tree.tokens[i] for i in sorted(tree.subtree(head)) if i <= head.i]
         posts = [t for t in (*below, *tree.children(head, "appos")) if _speaks_for(tree, t)]
