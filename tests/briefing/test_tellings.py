@@ -9,7 +9,7 @@ import pytest
 
 from storyatlas.briefing import compose
 from storyatlas.briefing.dating import dates_an_aside
-from storyatlas.briefing.draft import whole
+from storyatlas.briefing.draft import tidy, whole
 from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.quality import quality
 from storyatlas.briefing.sentences import clean, without_date
@@ -373,3 +373,7 @@ def test_a_number_alone_makes_a_weak_beginning() -> None:
         for tree in trees(section)
     )
     assert bare < clear - 0.5
+
+
+def test_a_month_of_that_year_is_a_month_of_the_year() -> None:
+    assert tidy("In May in 2019 the Kessel council bought two ferries.").startswith("In May 2019 the Kessel council")

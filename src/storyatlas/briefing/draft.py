@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from storyatlas.briefing.tense import future_in_the_past, past_perfect, said, simple_past, would
 from storyatlas.briefing.tree import Tree, spoken
+from storyatlas.model.time_words import MONTHS
 
 SAYING = frozenset(
     "say tell report announce claim deny allege accuse add warn confirm note argue insist suggest estimate believe "
@@ -17,6 +18,9 @@ SAYING = frozenset(
 
 # A full stop that belongs to its word: "1:53 p.m.", "the U.S."
 _ABBREVIATED = re.compile(r"(?:\b[ap]\.m\.|\b(?:[A-Z]\.){2,})$")
+
+
+_MONTH_IN = re.compile(rf"\b({'|'.join(MONTHS)}) in (\d{{4}})\b")  # "in February of that year", said in figures
 
 
 _SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
@@ -154,6 +158,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\(\s*\)|\(\s+[^()]*\)|\(\s*,\s*|\s\([A-Z][A-Za-z.]{1,7}\)", "", text)
     text = re.sub(r"\s+([,;:)!?]|\.(?!\d))", r"\1", text)
     text = re.sub(r"\b(the|a|an|of|to|in) \1\b", r"\1", text)  # a slip of the source
+    text = _MONTH_IN.sub(r"\1 \2", text)
     text = re.sub(r"([,;:–—-])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"[,;:]+(?=[.!?]|$)", "", text)
     text = re.sub(r"(?:\s[–—-]+){2,}(?=\s)|\s--(?=\s)", " –", text)
