@@ -49,7 +49,8 @@ def _with_date(
         for evidence in event.evidence
         if evidence.article in articles
     ]
-    for extra in (None, *sorted(others, key=lambda c: (len(c.quote), span_of(c)))):
+    spelled = {c for c in others if is_held(date, [(c.quote, None)], "")}  # "on 6 August" before "on Tuesday"
+    for extra in (None, *sorted(others, key=lambda c: (c not in spelled, len(c.quote), span_of(c)))):
         held = [*citations, *([extra] if extra else [])]
         said = [(c.quote, articles[c.article].written_on) for c in held if c.article in articles]
         if is_held(date, said, ""):
