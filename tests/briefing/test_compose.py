@@ -1,6 +1,7 @@
 """What a reader of a briefing finds in it, and what never happens."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -214,34 +215,28 @@ def test_what_is_dated_ahead_is_watched_and_told_as_to_come() -> None:
     assert watched["e-board"] == "The harbour board plans an extraordinary meeting."
 
 
-def test_what_was_done_by_the_clock_of_another_place_is_no_plan() -> None:
-    text = "Ida Brandt lifted the ban on night ferries in Kessel on 11 May."
-    article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-10")
-    lifted = replace(
-        event("e-lifted", "Ida Brandt lifts the ban on night ferries", "s-oil",
-              evidence(article, "Ida Brandt lifted the ban on night ferries in Kessel on 11 May"), salience=0.9),
-        time=day("2021-05-11"),
-    )  # fmt: skip
+def one_more(words: str, text: str, *, published: str, **changes: Any) -> Atlas:
+    """The story of the ferry with an event more, told by these words of a paragraph more of an article."""
+    article = replace(POST, text=f"{POST.text}\n\n{text}", published=published)
+    added = replace(event("e-more", words, "s-oil", evidence(article, words), salience=0.9), **changes)
     atlas = ferry_atlas()
-    story = replace(atlas.story, as_of="2021-05-10")
-    atlas = replace(atlas, story=story, articles=(article, *atlas.articles[1:]), events=(*atlas.events, lifted))
-    told = {sentence.event for sentence in brief(atlas).every_sentence()}
-    assert "e-lifted" in told
-    assert "e-lifted" not in [b.event for b in section(brief(atlas), "watch").bullets]
+    return replace(atlas, articles=(article, *atlas.articles[1:]), events=(*atlas.events, added))
+
+
+def test_what_was_done_by_the_clock_of_another_place_is_no_plan() -> None:
+    words = "Ida Brandt lifted the ban on night ferries in Kessel on 11 May"
+    atlas = one_more(words, f"{words}.", published="2021-05-10", time=day("2021-05-11"))
+    told = brief(replace(atlas, story=replace(atlas.story, as_of="2021-05-10")))
+    assert "e-more" in {sentence.event for sentence in told.every_sentence()}
+    assert "e-more" not in [b.event for b in section(told, "watch").bullets]
 
 
 def test_what_a_calendar_holds_is_watched_in_the_present() -> None:
-    text = "Ida Brandt said all options would be open when the Strait Council meets in Kessel in June."
-    article = replace(POST, text=f"{POST.text}\n\n{text}", published="2021-05-09")
-    meeting = replace(
-        event("e-council", "Strait Council meets in Kessel", "s-oil",
-              evidence(article, "the Strait Council meets in Kessel in June"), salience=0.9),
-        time=TimeValue("2021-06", None, "month"),
-    )  # fmt: skip
-    atlas = ferry_atlas()
-    atlas = replace(atlas, articles=(article, *atlas.articles[1:]), events=(*atlas.events, meeting))
+    words = "the Strait Council meets in Kessel in June"
+    text = f"Ida Brandt said all options would be open when {words}."
+    atlas = one_more(words, text, published="2021-05-09", time=TimeValue("2021-06", None, "month"))
     watched = {bullet.event: bullet.lead.text for bullet in section(brief(atlas), "watch").bullets}
-    assert "the Strait Council meets in Kessel in June" in watched["e-council"]
+    assert words in watched["e-more"]
 
 
 def test_what_somebody_was_planning_before_is_not_watched() -> None:

@@ -81,3 +81,9 @@ def test_a_story_of_ships_may_play_on_a_canal() -> None:
     found = find_voyage([replace(one, setting=uses), replace(two, setting=other)], TEXTS)
     assert found is not None
     assert found.sea == canal
+
+
+def test_a_town_by_the_name_of_a_lake_is_none() -> None:
+    town = Place("Quill Lake City, Portugal", "PT", 38.0, -9.0, "city")
+    uses = Setting(LISBON, (PlaceUse(town, 1, 1),))
+    assert find_voyage([replace(e, setting=uses) for e in story("the ship was lost")], TEXTS) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from storyatlas.link.courses import find_courses
@@ -12,6 +13,7 @@ from storyatlas.model.time import TimeValue
 from tests.link.counting import count, outlets, told
 
 DAYS = outlets("2023-05-02", "2023-05-03", "2023-05-05", "2023-07-01")
+LISBON = Place("Lisbon, Portugal", "PT", 38.7, -9.1, "city")
 NORWAY = Place("Norway", "NO", 60.0, 10.0, "country")
 
 
@@ -50,3 +52,12 @@ def test_single_deaths_are_no_toll() -> None:
 def test_what_was_long_before_has_no_course() -> None:
     old = {"time": TimeValue("2003", None, "year", "2003"), "time_source": "stated"}
     assert values("e", {"e": [dead(1, 30, **old), dead(2, 45, **old)]}) == []
+
+
+def test_the_toll_of_one_country_stands_beside_a_longer_one_of_another() -> None:
+    one = [dead(1, 3), dead(2, 9)]
+    two = [replace(dead(n, value), place=LISBON) for n, value in ((1, 10), (2, 20))]
+    three = [replace(dead(3, 30), place=LISBON)]
+    found = {"one": one, "two": two, "three": three}
+    assert values("one", found) == ["3", "9"]
+    assert values("two", found) == ["10", "20", "30"]

@@ -140,7 +140,7 @@ def _tell(pool: Sequence[Event], places: Places, writer: Writer, budget: Budget)
     current = [event for event in pool if places.part_of(event) != "context"]
     for event in [*current, *in_turn(past, places.line_of)]:
         part, line = places.part_of(event), places.line_of(event)
-        if part in ("storyline", "breaking") and event.status == "planned" and not event.time.of_print:
+        if part == "storyline" and event.status == "planned" and not event.time.of_print:
             continue  # a forecast, a plan of nobody knows when, or one whose day has passed
         if part == "breaking" and len(written["breaking"]) == room["breaking"]:
             part = "storyline"

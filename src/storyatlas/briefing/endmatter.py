@@ -82,11 +82,7 @@ def _began(time: TimeValue) -> str:
 
 def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Mapping[str, str]) -> list[Section]:
     """Conflicting figures side by side, of the most salient events first; `names` says what an event is."""
-    rows: list[Disagreement] = []
-    for event in sorted(atlas.events, key=lambda event: (event.background, -event.salience, event.id)):
-        title = names.get(event.id, event.title)
-        disputes = (c for c in event.conflicts if not c.course)
-        rows += [row for c in disputes if (row := _disagreement(event, title, c, articles))]
+    rows = _rows(atlas.events, articles, names, course=False)
     if not rows:
         return []
     note = "Figures and statements that cannot all be right, or that moved; none is chosen here."
@@ -95,12 +91,21 @@ def disagree(atlas: Atlas, articles: Mapping[str, Article], most: int, names: Ma
 
 def courses(atlas: Atlas, articles: Mapping[str, Article], names: Mapping[str, str]) -> list[Section]:
     """How tolls grew from day to day, of the most salient events."""
-    rows: list[Disagreement] = []
-    for event in sorted(atlas.events, key=lambda event: (event.background, -event.salience, event.id)):
-        grown = (c for c in event.conflicts if c.course and not event.background)
-        title = names.get(event.id, event.title)
-        rows += [row for c in grown if (row := _disagreement(event, title, c, articles))]
+    current = [event for event in atlas.events if not event.background]
+    rows = _rows(current, articles, names, course=True)
     return [Section("How figures moved", "course", disagreements=tuple(rows[:_MOST_COURSES]))] if rows else []
+
+
+def _rows(
+    events: Sequence[Event], articles: Mapping[str, Article], names: Mapping[str, str], *, course: bool
+) -> list[Disagreement]:
+    """The disputes of events, or the courses of their tolls, those of the most salient first."""
+    rows: list[Disagreement] = []
+    for event in sorted(events, key=lambda event: (event.background, -event.salience, event.id)):
+        title = names.get(event.id, event.title)
+        own = (c for c in event.conflicts if c.course == course)
+        rows += [row for c in own if (row := _disagreement(event, title, c, articles))]
+    return rows
 
 
 def _disagreement(event: Event, title: str, conflict: Conflict, articles: Mapping[str, Article]) -> Disagreement | None:

@@ -40,7 +40,7 @@ from storyatlas.briefing.passage import Passage, passages_of, plainly
 from storyatlas.briefing.pronouns import Actors, named_in_full, named_speaker_last, named_subject, well_known
 from storyatlas.briefing.sentences import opening, unlinked, without_date
 from storyatlas.briefing.speakers import cited_speaker, cites_somebody, named_speaker, speaks_of_itself
-from storyatlas.briefing.tense import goes_on, without_had
+from storyatlas.briefing.tense import may_last, without_had
 from storyatlas.briefing.tree import Reader, Tree, is_name, trees
 from storyatlas.briefing.undated import is_dated
 from storyatlas.briefing.weights import Weights, features
@@ -187,7 +187,7 @@ def _telling(
     if happened and is_habit(passage, draft):
         return None
     when = UNKNOWN_TIME if dates_another_clause(draft, event.time) else event.time
-    lasting = goes_on(tree, draft.main) or (tree.root in draft.keep and goes_on(tree, tree.root))
+    lasting = may_last(tree, draft.main) or (tree.root in draft.keep and may_last(tree, tree.root))
     when = when if lasting else replace(when, open_end=False)
     label = in_words(when)
     day = event.time.precision == "day" and not event.time.end

@@ -44,7 +44,7 @@ _SAYS = {"says": "said", "say": "said", "adds": "added", "reports": "reported", 
 _PLURAL = frozenset(("NNS", "NNPS"))
 
 
-def goes_on(tree: Tree, verb: int) -> bool:
+def may_last(tree: Tree, verb: int) -> bool:
     """Whether the verb may tell what has been so since some time: "have marched", "is closed", not "took over"."""
     aux = {tree.tokens[k].text.lower() for k in tree.kids[verb] if tree.tokens[k].dep in ("aux", "auxpass")}
     if tree.tokens[verb].tag in ("VBZ", "VBP") or aux & {"has", "have", "'ve", "’ve", "is", "are"}:

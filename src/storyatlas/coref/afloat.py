@@ -46,7 +46,7 @@ _NO_SHIP = re.compile(
     r"|He|She)\b"
 )
 _LEAST_NAMED = 2
-_INLAND = re.compile(r"^[\w' -]* ?\b(?:Canal|Strait|Lake|River|Channel|Waterway)\b")
+_INLAND = re.compile(r"(?:Lake|River) [^,]+|[^,]*\b(?:Canal|Strait|Lake|River|Channel|Waterway)(?=,|$)")
 # Places that no words of the clause put it at.
 _UNSURE = frozenset({"none", "context", "sentence", "topic"})
 
@@ -94,7 +94,7 @@ def _tells_of_ships(mention: EventMention) -> bool:
 
 def _main_sea(extractions: Sequence[Extraction]) -> Place | None:
     """The sea, or the canal, strait, lake or river, that most articles name; of one ocean's names the narrowest."""
-    uses = [u for e in extractions for u in e.setting.uses if u.place.country is None or _INLAND.search(u.place.name)]
+    uses = [u for e in extractions for u in e.setting.uses if u.place.country is None or _is_inland(u.place)]
     seas = {u.place.name: u.place for u in uses}
     named = Counter(u.place.name for u in uses if u.itself)
     oceans: Counter[str] = Counter()
@@ -102,6 +102,11 @@ def _main_sea(extractions: Sequence[Extraction]) -> Place | None:
         oceans[_ocean(name)] += count
     best = min(named, key=lambda n: (-oceans[_ocean(n)], n.endswith(" Ocean"), -named[n], n), default=None)
     return seas[best] if best is not None else None
+
+
+def _is_inland(place: Place) -> bool:
+    """Whether a place is a water of its country: "Lake Quill", "Quill Canal", and not the town of Salt Lake City."""
+    return place.precision != "city" and _INLAND.match(place.name) is not None
 
 
 def _ocean(name: str) -> str:

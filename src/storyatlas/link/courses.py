@@ -30,34 +30,42 @@ def find_courses(
     Of each day the greatest figure counts, and only what grows, from at least two days, is a course.
     """
     own: dict[tuple[str, _Key], list[Statement]] = defaultdict(list)
+    held: dict[tuple[str, _Key], set[str]] = defaultdict(set)  # the places of an event's figures
     all_of: dict[tuple[str, _Key], list[tuple[str, Statement]]] = defaultdict(list)
     for event in sorted(mentions):
         if long_past(mentions[event], articles):
             continue
         for key, stated in _tolls(mentions[event], articles):
             own[event, key].append(stated)
-            if in_all(stated.mention):
-                for where in wheres(stated.mention):
-                    all_of[where, key].append((event, stated))
+            held[event, key].update(wheres(stated.mention))
+            for where in wheres(stated.mention) if in_all(stated.mention) else ():
+                all_of[where, key].append((event, stated))
     found: dict[str, dict[_Key, Conflict]] = defaultdict(dict)
     for (event, key), stated_here in own.items():
         course = course_of(*key, _growing(stated_here), articles)
         if course is not None:
             found[event][key] = course
-    for (_, key), items in sorted(all_of.items(), key=lambda item: (len(item[1]), item[0])):
+    wide: dict[tuple[str, _Key], Conflict] = {}
+    for (where, key), items in sorted(all_of.items(), key=lambda item: (len(item[1]), item[0])):
         if len({event for event, _ in items}) < 2:
             continue
         steps = _growing([stated for _, stated in items])
         course = course_of(*key, steps, articles)
         if course is None:
             continue
-        counts = Counter(event for event, stated in items if stated in steps)
+        wide[where, key] = course
+        given = {stated.mention.id for stated in steps}
+        counts = Counter(event for event, stated in items if stated.mention.id in given)
         owner = min(counts, key=lambda e: (-counts[e], -len({m.article for m in mentions[e]}), e))
         known = found[owner].get(key)
         if known is None or len(known.values) < len(course.values):
             found[owner][key] = course
     return {
-        event: tuple(c for key, c in sorted(courses.items()) if not any(_within(c, o.get(key)) for o in found.values()))
+        event: tuple(
+            course
+            for key, course in sorted(courses.items())
+            if not any(_within(course, wide.get((where, key))) for where in held[event, key])
+        )
         for event, courses in found.items()
     }
 
