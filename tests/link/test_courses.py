@@ -61,3 +61,10 @@ def test_the_toll_of_one_country_stands_beside_a_longer_one_of_another() -> None
     found = {"one": one, "two": two, "three": three}
     assert values("one", found) == ["3", "9"]
     assert values("two", found) == ["10", "20", "30"]
+
+
+def test_hundreds_are_no_figure_of_a_toll() -> None:
+    rough = told(
+        1, count(200, "people", "die", unit="people", text="hundreds"), quote="hundreds have died", lemma="die"
+    )
+    assert values("e", {"e": [rough, dead(2, 300)]}) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -17,6 +18,8 @@ _STEP = 10.0  # from one day to the next a toll grows by no more than that; beyo
 _LEAST = 5  # what a toll reaches that is told as one
 _GAP = 21  # days without a figure, after which the next counts another thing
 _LATE = 60  # days after what happened, from which a figure only recalls it
+
+_ROUGH = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions)\b", re.IGNORECASE)  # no figure of a toll
 
 _Key = tuple[str, str]  # what is counted, and what befell it
 
@@ -86,7 +89,7 @@ def _tolls(mentions: Iterable[EventMention], articles: Mapping[str, Article]) ->
             continue
         for quantity in mention.quantities:
             subject = subject_of(quantity)
-            if subject is None or tentative(mention, quantity):
+            if subject is None or tentative(mention, quantity) or _ROUGH.search(quantity.text):
                 continue
             noun, act = subject
             stated = state(mention, quantity, articles)
