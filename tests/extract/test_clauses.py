@@ -257,3 +257,38 @@ def test_joined_verbs_share_what_says_that_it_is_still_to_come() -> None:
     assert {m.status for m in read(text)} == {"planned"}
     assert event("Ada Quill plans to visit the port and meet the dockers.", "meet").status == "planned"
     assert triggers("The council could close the bridge and arrest the owner.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("President Ada Quill is to visit Goma on Friday.", "visit", "Ada Quill to visit Goma"),
+        ("The plant in Goma is to be closed in June.", "closed", "Plant in Goma to be closed"),
+        (
+            "Ministers are due to meet in Goma on Friday to discuss the plan.",
+            "meet",
+            "Ministers to meet in Goma to discuss the plan",
+        ),
+    ],
+)
+def test_what_somebody_is_to_do_is_a_plan(text: str, trigger: str, headline: str) -> None:
+    mention = event(text, trigger)
+    assert (mention.status, mention.headline) == ("planned", headline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The aim is to close the plant.",
+        "If the firm is to survive in Goma, it must sell ships.",
+        "Ministers are not to meet in Goma on Friday.",
+    ],
+)
+def test_what_something_consists_in_is_no_plan(text: str) -> None:
+    assert triggers(text) == []
+
+
+def test_goods_and_envoys_are_recalled_and_days_remembered() -> None:
+    assert triggers("Lovia recalled its ambassador to Narnia on Monday.") == ["recalled"]
+    assert triggers("Marlon Motors recalled 300,000 cars on Monday.") == ["recalled"]
+    assert "recalled" not in triggers("Quill recalled the day the war ended in Goma.")

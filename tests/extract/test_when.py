@@ -365,3 +365,29 @@ def test_the_small_hours_after_an_evening_are_of_the_next_day() -> None:
     text = "At 10:30 p.m. on Monday the president declared a curfew. At about {} lawmakers voted against her."
     assert event(text.format("1 a.m."), "voted").time.start == "2023-05-09"
     assert event(text.format("11 p.m."), "voted").time.start == "2023-05-08"
+
+
+def test_a_sentence_opens_with_the_next_day() -> None:
+    assert event("Rebels signed a truce on Sunday. The next day they attacked the port.", "attacked").time.start == (
+        "2023-05-08"
+    )
+
+
+def test_what_was_a_day_before_something_is_not_of_its_day() -> None:
+    text = "On April 14, a day after the president ordered the fleet to stay down, Harland halted deliveries."
+    assert event(text, "ordered").time.start == "2023-04-13"
+    assert event(text, "halted").time.start == "2023-04-14"
+    text = "Banco Norte announced on Friday that it would move, a day after its smaller rival Marl voted to go to Oslo."
+    assert event(text, "voted").time.start == "2023-05-04"
+    assert event("Quill resigned the day before the declaration of 27 April.", "resigned").time.start == "2023-04-26"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The judge summoned all fourteen to Oslo for Thursday and Friday.", "summoned"),
+        ("Rebels had promised to leave Goma by May 1.", "promised"),
+    ],
+)
+def test_the_day_that_something_is_to_be_is_not_that_of_arranging_it(text: str, trigger: str) -> None:
+    assert event(text, trigger).time_source == "published"

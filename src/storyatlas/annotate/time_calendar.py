@@ -119,7 +119,8 @@ def add_days(day: date, count: int) -> date:
 def shifted(day: date, unit: str, count: int) -> Reading:
     """`count` units from `day`, as coarse as the unit."""
     if unit in ("S", "M", "H"):
-        return replace(a_day(day), type="TIME")
+        whole = int(count / 24) if unit == "H" else 0  # "48 hours ago"
+        return replace(a_day(add_days(day, whole)), type="TIME")
     if unit == "D":
         return a_day(add_days(day, count))
     if unit == "W":

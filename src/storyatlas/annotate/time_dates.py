@@ -20,10 +20,12 @@ from storyatlas.annotate.time_words import (
     MONTH_ABBREVIATIONS,
     MONTHS,
     NOT_NUMBER,
+    ORDINALS,
     WEEKDAY,
     WEEKDAYS,
     YEAR,
     month_number,
+    plain,
     weekday_number,
 )
 
@@ -73,6 +75,18 @@ def _date(match: re.Match[str], scene: Scene) -> Reading | None:
     if last is None or last <= first.day:
         return None
     return cal.days(first.day, last, f"{first.day.isoformat()}/{last.isoformat()}")
+
+
+def _date_in_words(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "The third of July"."""
+    month, day = month_number(match["month"]), ORDINALS[match["word"]]
+    return _day(int(match["year"]), month, day) if match["year"] else scene.month_day(month, day)
+
+
+def _month_short_year(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "July '19"."""
+    now, two = scene.published.year if scene.published else 2030, int(match["two"])
+    return cal.a_month(two + (2000 if two <= now % 100 + 20 else 1900), month_number(match["month"]))
 
 
 def _month_year(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -142,7 +156,11 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?P<weekday>{WEEKDAY}){COMMA}(?:the )?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH}){IN_YEAR}",
         _date,
     ),
+    rule("the", rf"the (?P<word>{plain(ORDINALS)}) of (?P<month>{MONTH}){IN_YEAR}", _date_in_words),
+    rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY}) \((?P<month>{MONTH}) (?P<day>{DAY}){_ENDS_DAY}{IN_YEAR}\)", _date),
+    rule(WEEKDAYS, rf"(?P<weekday>{WEEKDAY}) \((?P<day>{DAY}) (?P<month>{MONTH}){IN_YEAR}\)", _date),
     rule(MONTHS, rf"(?P<month>{MONTH}){COMMA}(?:of )?(?P<year>{YEAR}){_ENDS_YEAR}", _month_year),
+    rule(MONTHS, rf"(?P<month>{MONTH}) [’'‘](?P<two>\d\d)\b", _month_short_year),
     rule(MONTHS, rf"(?P<month>{MONTH})[-–—](?P<last>{MONTH}){COMMA}(?P<year>{YEAR}){_ENDS_YEAR}", _months_year),
     rule(MONTHS, rf"(?P<month>{MONTH})(?!\w|-[a-z]|[’'](?!s\b))", _month),
 )

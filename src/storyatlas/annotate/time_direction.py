@@ -44,6 +44,11 @@ _STARTS_AND_ENDS: Final = frozenset(
 _STILL_TO_COME: Final = frozenset({"due", "scheduled", "slated", "upcoming", "planned"})
 _BETWEEN_VERB_AND_DAY: Final = frozenset({"on", "late", "early", "earlier", "in", "last"})
 _SAYS: Final = frozenset({"say", "tell", "add", "report", "state"})  # "saying Friday" was said then, whatever its tense
+# What is moved to a day may still lie ahead, whatever the verb's tense: "was put off to September".
+_MOVE: Final = frozenset(
+    {"adjourn", "defer", "delay", "extend", "move", "postpone", "prolong", "push", "put", "reschedule", "shift"}
+)
+_TO_A_DAY: Final = frozenset({"for", "into", "till", "to", "until"})
 _FINITE_PAST: Final = frozenset({"was", "were", "had", "did"})
 _FINITE_PRESENT: Final = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "be"})
 _PERFECT: Final = frozenset({"have", "has", "had", "having", "'ve", "’ve", "been"})
@@ -57,6 +62,8 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     """
     if _follows_past_verb(tokens, index):
         return "past"
+    if _is_moved_to(tokens, index):
+        return None
     through_noun = False
     start, owned = index, tokens[index].head if tokens[index].dep == "poss" else index
     for _ in range(8):
@@ -102,11 +109,20 @@ def _follows_past_verb(tokens: tuple[Token, ...], index: int) -> bool:
     return told or (verb.tag == "VBD" and verb.lemma.lower() not in _AHEAD)
 
 
+def _is_moved_to(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "Put off to September", "postponed until early June"."""
+    to = next((i for i in range(index - 1, max(-1, index - 4), -1) if tokens[i].text.lower() in _TO_A_DAY), None)
+    return to is not None and any(
+        t.pos == "VERB" and t.lemma.lower() in _MOVE and (t.i == tokens[to].head or t.i >= to - 3)
+        for t in tokens[max(0, to - 8) : to]
+    )
+
+
 def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int) -> Direction:
     helpers = {
         token.text.lower()
         for token in tokens[max(0, verb.i - 9) : verb.i + 3]
-        if token.head == verb.i and token.dep in ("aux", "auxpass")
+        if token.dep in ("aux", "auxpass") and _helps(tokens, token, verb)
     }
     if helpers & _FUTURE_MODALS:
         return "past" if "have" in helpers and "will" not in helpers else "future"
@@ -116,12 +132,21 @@ def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int
     if verb.tag == "VBD" or helpers & {"did"}:
         return "past"
     if verb.tag == "VBN":
+        above = tokens[verb.head]
+        if not helpers and ((verb.dep == "conj" and above.tag == "VBN") or (verb.dep == "acomp" and above.tag == "VB")):
+            return _tense(tokens, above, headline=headline, depth=depth)  # "will be tried and sentenced"
         return "future" if lemma in _SCHEDULED and not helpers & {"have", "has", "had"} else "past"
     if verb.tag == "VBG":
         return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
     if verb.tag in ("VBZ", "VBP"):
         return "past" if headline else "future" if _starts_or_ends(tokens, verb) else "present"
     return _above(tokens, verb, headline=headline, depth=depth)
+
+
+def _helps(tokens: tuple[Token, ...], helper: Token, verb: Token) -> bool:
+    """Whether an auxiliary is a verb's, or that of its "be" ("will" of "will be closed", as some parses have it)."""
+    above = tokens[helper.head]
+    return above.i == verb.i or (above.dep == "auxpass" and above.head == verb.i)
 
 
 def _starts_or_ends(tokens: tuple[Token, ...], verb: Token) -> bool:

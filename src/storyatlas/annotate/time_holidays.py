@@ -12,7 +12,7 @@ from storyatlas.annotate import time_calendar as cal
 from storyatlas.annotate.time_calendar import Reading
 from storyatlas.annotate.time_rules import Rule, rule, said
 from storyatlas.annotate.time_scene import Scene
-from storyatlas.annotate.time_words import IN_YEAR
+from storyatlas.annotate.time_words import GAP, IN_YEAR, YEAR
 
 
 def easter(year: int) -> date:
@@ -138,6 +138,9 @@ _NAMES: Final = (
 )
 # "At Christmas" of a past tense is the last one, unless the next is this near (in days).
 _NEAR: Final = 90
+_YEAR_AFTER: Final = re.compile(
+    rf"(?:{GAP}[a-z]+){{0,2}}{GAP}(?:of|in){GAP}({YEAR})\b"
+)  # "the Easter bombings of 2019"
 
 
 def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -147,7 +150,9 @@ def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
     if name in ("new year", "new years") and re.search("(?i:lunar|chinese) (?i:new year)", scene.section.text):
         name = "lunar new year"
     day_in = HOLIDAYS[name]
-    year = int(match["year"]) if match["year"] else scene.told_year()
+    beside = _YEAR_AFTER.match(scene.section.text, match.end())
+    told = match["year"] or (beside[1] if beside else "")
+    year = int(told) if told else scene.told_year()
     if year is not None:
         found = day_in(year)
         return cal.a_day(found) if found else cal.vague("XXXX-XX-XX")

@@ -15,6 +15,7 @@ from storyatlas.annotate.time_words import (
     MONTHS,
     NUMBER_STARTS,
     QUANTITY,
+    SMALL_NUMBER,
     UNIT,
     cased,
     month_number,
@@ -143,7 +144,9 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     base = scene.published if deictic else _base_for(unit, scene)
     if base is None:
         return _unknown(unit)
-    count += 0.5 if said(match, "half") else 0
+    count += 0.5 if said(match, "half") or said(match, "half_before") else 0
+    if said(match, "months"):
+        count, unit = count * 12 + (number(match["months"]) or 0), "MO"
     if unit == "Y" and count != int(count):
         unit, count = "MO", count * 12
     elif unit == "CE" and count < 1:
@@ -152,7 +155,8 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
         unit, count = "Y", count * 10
     back = way in ("ago", "earlier", "before", "previously")
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
-    return replace(reading, refers=not deictic or unit in ("D", "W"))
+    aside = deictic and scene.looks_back
+    return replace(reading, refers=not aside and (not deictic or unit in ("D", "W")))
 
 
 def _to_the_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -214,12 +218,19 @@ RULES: Final[tuple[Rule, ...]] = (
         _that_unit,
         ignore_case=True,
     ),
-    rule("the", r"the weekend\b(?! of\b)", _weekend, ignore_case=True),
+    rule("the", r"the (?:past )?weekend\b(?! of\b)", _weekend, ignore_case=True),
     rule({"last", "this", "next"}, rf"(?i:{_BEFORE_THIS}) (?P<month>{cased(MONTHS)})\b\.?(?! \d)", _month_by_word),
     rule({"the", "that"}, rf"(?i:{_BEFORE_THAT}) (?P<month>{cased(MONTHS)})\b\.?(?! \d)", _month_by_word),
     rule(
         NUMBER_STARTS,
-        rf"(?P<n>{QUANTITY})[-\s](?:full |short |more )?(?P<unit>{UNIT})(?P<half> and a half)?[-\s]{_WAY}\b",
+        rf"(?P<n>{QUANTITY})(?P<half_before> and a half)?[-\s](?:full |short |more )?(?P<unit>{UNIT})"
+        rf"(?P<half> and a half)?[-\s]{_WAY}\b",
+        _distance,
+        ignore_case=True,
+    ),
+    rule(
+        NUMBER_STARTS,
+        rf"(?P<n>{QUANTITY}) (?P<unit>years?)(?: and|,)? (?P<months>{SMALL_NUMBER}) months? {_WAY}\b",
         _distance,
         ignore_case=True,
     ),

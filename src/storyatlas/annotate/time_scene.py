@@ -41,6 +41,8 @@ _NEAR: Final = 30
 _JUST_GONE: Final = timedelta(days=45)
 _FAR_AHEAD: Final = timedelta(days=300)
 _DUE: Final = timedelta(days=120)
+_DEEPEST: Final = 12
+_LAST_MONTHS: Final = 7
 
 
 @dataclass(slots=True)
@@ -57,6 +59,7 @@ class Scene:
     sentence_starts: list[int]
     reference: Reading | None = None
     reference_sentence: int = 0
+    reference_token: int | None = None
     opens_sentence: bool = False
     start: int = 0
     end: int = 0
@@ -127,8 +130,12 @@ class Scene:
             return None
         return self.reference
 
-    def told_year(self) -> int | None:
-        """The year a bare month belongs to where the text has just named another than this one."""
+    def told_year(self, month: int | None = None) -> int | None:
+        """The year a bare month belongs to where the text has just named another than this one.
+
+        `month` is the month itself: one before that of the year named, and not long before publication, goes by the
+        latter.
+        """
         ahead = _YEAR_AHEAD.match(self.section.text, self.end)
         if ahead:
             return int(ahead.group(1))
@@ -148,12 +155,53 @@ class Scene:
             return None
         if self.published is not None and abs((self.published - self.reference.day).days) < 300:
             return None
-        return year
+        if month is not None and month < self.reference.day.month and self._just_been(month):
+            return None
+        return None if self._told_aside(far) else year
+
+    def _told_aside(self, far: int) -> bool:
+        """Whether the reference stands in a clause that only adds to another, or below the verb of the span itself.
+
+        "The war that ended on 18 May 2009", "when he took office in 2019"; "had found it in 2017, it said on May 5".
+        """
+        if self.reference_token is None:
+            return False
+        tokens = self.section.tokens
+        verb = _verb_above(tokens, self.reference_token)
+        if verb is None:
+            return False
+        if not far:
+            here = self.token_index(self.start)
+            own = None if here is None else _verb_above(tokens, here)
+            return own is not None and not self.opens_sentence and own in _below_others(tokens, verb)
+        opens = self.opens_sentence or self._opens(verb)
+        return any(
+            tokens[i].dep in _ASIDE and not (tokens[i].dep == "advcl" and opens) for i in (verb, *_above(tokens, verb))
+        )
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the verb over the span tells of what was before: "ten days ago he had said"."""
+        here, tokens = self.token_index(self.start), self.section.tokens
+        verb = None if here is None else _verb_above(tokens, here)
+        if verb is None:
+            return False
+        near = tokens[max(0, verb - 6) : verb]
+        return any(t.head == verb and t.dep == "aux" and t.text.lower() in {"had", "'d", "’d"} for t in near)
+
+    def _opens(self, verb: int) -> bool:
+        """Whether the clause of a verb comes before that which it depends on: "When war broke out in 1939, he fled"."""
+        return self.section.tokens[verb].head > verb
+
+    def _just_been(self, month: int) -> bool:
+        """Whether a month is among the last seven of publication."""
+        return self.published is not None and (self.published.month - month) % 12 < _LAST_MONTHS
 
     def remember(self, reading: Reading) -> None:
         """Make the reading the date that later expressions lean on, if it is one."""
         if reading.refers and reading.day is not None and reading.type in ("DATE", "TIME"):
             self.reference, self.reference_sentence = reading, self.sentence
+            self.reference_token = self.token_index(self.start)
             sentences = self.section.sentences
             self.opens_sentence = bool(sentences) and self.start - sentences[self.sentence].start <= 12
 
@@ -189,7 +237,7 @@ class Scene:
 
     def month(self, month: int) -> Reading:
         """A month without its year, by discourse and tense."""
-        told = self.told_year()
+        told = self.told_year(month)
         if told is not None:
             return a_month(told, month)
         if self.published is None:
@@ -207,7 +255,7 @@ class Scene:
 
     def month_day(self, month: int, day: int, weekday: int | None = None) -> Reading | None:
         """A day without its year; a weekday beside it decides where it can."""
-        told = self.told_year()
+        told = self.told_year(month)
         if told is None and self.published is None:
             return Reading("DATE", f"XXXX-{month:02}-{day:02}", refers=False) if day_of(2000, month, day) else None
         if told is not None:
@@ -234,6 +282,30 @@ class Scene:
             fitting = sorted(candidates, key=lambda found: abs(found - published))[:1]
         chosen = (fitting or candidates)[:1]
         return a_day(chosen[0], anchored=direction in ("past", "future")) if chosen else None
+
+
+_ASIDE: Final = frozenset({"relcl", "acl", "advcl", "pcomp"})
+
+
+def _verb_above(tokens: tuple[Token, ...], index: int) -> int | None:
+    """The verb that token `index` depends on, at whatever distance."""
+    return next((i for i in _above(tokens, index) if tokens[i].pos in ("VERB", "AUX")), None)
+
+
+def _above(tokens: tuple[Token, ...], index: int) -> list[int]:
+    """The tokens above one up to its root."""
+    found: list[int] = []
+    while tokens[index].head != index and len(found) < _DEEPEST:
+        index = tokens[index].head
+        found.append(index)
+    return found
+
+
+def _below_others(tokens: tuple[Token, ...], verb: int) -> set[int]:
+    """The tokens above a verb that it is no equal of: "said", not "and left"."""
+    while tokens[verb].dep == "conj":
+        verb = tokens[verb].head
+    return set(_above(tokens, verb))
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

@@ -116,7 +116,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rule(
         DIGITS,
         rf"(?P<hour>\d\d?)(?:[:.] ?{_MINUTE}(?::[0-5]\d)?)? ?(?P<half>[apAP]\. ?[mM]\.|[apAP]\.?[mM]\b)"
-        rf"(?: ?\(?{_ZONE}\)?)?",
+        rf"(?: ?\(?{_ZONE}\)?| local time)?(?: ?\(\d\d?[:.]?\d\d (?:hours )?(?:GMT|UTC|BST|CEST|CET|EST|EDT|ET)\))?",
         _clock,
     ),
     rule(DIGITS, rf"(?P<hour>[01]?\d|2[0-4]):{_MINUTE}(?::[0-5]\d)?(?![\d:])(?: (?:hours )?{_ZONE})?", _clock),

@@ -163,7 +163,7 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     if token is None or token.tag.startswith("VB"):
         return None  # "those that fall"
     if said(match, "year"):
-        return cal.a_season(int(match["year"]), season)
+        return cal.a_season(int(match["year"][:4]), season)
     month, letters = SEASONS[season]
     told = scene.base()
     if which.startswith("that") or which in ("the same", "the following", "the previous"):
@@ -178,6 +178,22 @@ def _season(match: re.Match[str], scene: Scene) -> Reading | None:
     elif which in ("next", "the coming"):
         year += now >= month
     return cal.a_season(year, season)
+
+
+def _bare_season(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "In the autumn": the latest begun of a past tense, the next of a future one."""
+    season, token = said(match, "season"), scene.token(match.start("season"))
+    direction, published = scene.direction, scene.published
+    if token is None or token.tag.startswith("VB") or published is None or direction not in ("past", "future"):
+        return None
+    if not re.search(r"\b[Ii]n\s$", scene.before):
+        return None
+    month = SEASONS[season][0]
+    told = scene.told_year(month)
+    if told is not None:
+        return cal.a_season(told, season)
+    begun = month <= published.month
+    return cal.a_season(published.year - (not begun) if direction == "past" else published.year + begun, season)
 
 
 def _season_after_that(season: str, which: str, told: Reading | None) -> Reading:
@@ -218,7 +234,12 @@ RULES: Final[tuple[Rule, ...]] = (
         _part_of_year,
     ),
     rule(SEASONS, rf"(?P<season>{plain(SEASONS)}) (?:of )?(?P<year>{YEAR})\b", _season),
-    rule("the", rf"the (?P<season>{plain(SEASONS)}) of (?P<year>{YEAR})\b", _season),
+    rule("the", rf"the (?P<season>{plain(SEASONS)}) of (?P<year>{YEAR}(?:[-–]\d\d)?)\b", _season),
+    rule(
+        {"the", *SEASONS},
+        rf"(?:the )?(?P<season>{plain(SEASONS)})(?= ?[.,;:)]| [a-z]+ed\b| (?:when|after|before|and|as)\b)",
+        _bare_season,
+    ),
     rule(
         {"last", "this", "next", "the", "that"},
         r"(?P<which>last|this (?:past|coming)|this|next|the (?:following|previous|same|past|coming)|that(?: same)?) "

@@ -15,6 +15,7 @@ from typing import Final
 from storyatlas.annotate import (
     time_dates,
     time_holidays,
+    time_parts,
     time_relative,
     time_sets,
     time_spans,
@@ -29,7 +30,16 @@ from storyatlas.model.document import Section
 from storyatlas.model.time import TimeExpression, TimeValue
 
 _WORD: Final = re.compile(r"[A-Za-z]+|\d+")
-_MODULES: Final = (time_dates, time_years, time_holidays, time_weekdays, time_relative, time_spans, time_sets)
+_MODULES: Final = (
+    time_dates,
+    time_years,
+    time_holidays,
+    time_weekdays,
+    time_parts,
+    time_relative,
+    time_spans,
+    time_sets,
+)
 _RULES: Final = by_first_word(entry for module in _MODULES for entry in module.RULES)
 
 # Words that belong to the expression they precede.

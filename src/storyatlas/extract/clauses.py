@@ -24,6 +24,7 @@ from storyatlas.extract.modality import (
     asked,
     conditional,
     in_his_words,
+    is_to,
     reported_by,
     set_aside,
     wanted,
@@ -170,6 +171,9 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
     for _ in range(3):
         below = tree.child(token, "xcomp") or _means(tree, token)
         lemma = token.lemma.lower()
+        if (settled := is_to(tree, token)) is not None:
+            token, planned = settled, True
+            continue
         if below is None or below.pos not in {"VERB", "AUX"} or lemma in _SPOKEN:
             break
         if lemma in PLANNING:
@@ -221,6 +225,8 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
     if auxiliaries & {"will", "shall", "'ll"} or forms & {"’ll", "'ll", "wo"}:
         return "future"
     if verb.lemma.lower() == "be" and (x := tree.child(verb, "xcomp")) and tree.child(x, "aux"):
+        return "future"
+    if is_to(tree, verb) is not None:
         return "future"
     if verb.lemma.lower() == "go" and verb.tag == "VBG" and tree.child(verb, "xcomp"):
         return "future"

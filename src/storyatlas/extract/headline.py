@@ -9,6 +9,7 @@ from storyatlas.extract.clauses import Clause
 from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import INCOMPLETE, LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
+from storyatlas.extract.modality import is_to
 from storyatlas.extract.names import Names
 from storyatlas.extract.phrases import noun_phrase
 from storyatlas.extract.predicate import QUOTES, Predicate
@@ -308,6 +309,8 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
         above = tree.tokens[token.head]
         if above.lemma.lower() == "go" and above.tag == "VBG" and token.pos == "VERB":
             break  # "is going to visit" tells of a visit
+        if is_to(tree, tree.tokens[above.head] if above.dep == "acomp" else above) is token:
+            break  # "is to visit", "is due to visit"
         token = above
     return token
 

@@ -20,6 +20,17 @@ _ASKED_BY = frozenset({"on", "for", "to", "with"})  # "called for the mayor to c
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
 _SPEAKING_OF = frozenset("ask question talk speak think warn worry quiz joke dream consult".split())
 _BRINGING = frozenset("convince force get lead persuade".split())  # whoever is persuaded to do something does it
+# What "is to" do something without anybody's doing it, and what "is to be" only seen.
+_AIMS = frozenset(
+    """
+        aim goal plan task job idea purpose point way challenge priority intention strategy objective key answer hope
+        role duty mission step trick thing question option alternative solution choice target ambition wish method
+        policy proposal approach dream temptation tendency advice rule use temptation function
+    """.split()
+)
+_SUPPOSED = frozenset(
+    "be have blame see find hope fear expect avoid say believe suppose seem appear come know understand assume".split()
+)
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
 
@@ -110,6 +121,27 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
         return False
     single = subject is not None and subject.tag in {"NN", "NNP"} and tree.child(subject, "conj") is None
     return verb.tag == "VB" or bool(forms) or (verb.tag == "VBP" and single)
+
+
+def is_to(tree: Tree, be: Token) -> Token | None:
+    """The verb of what is settled to come: "ministers are to meet", "the plant is due to close"; not of what something
+    consists in: "the aim is to close it"."""
+    if be.lemma.lower() != "be" or be.tag not in {"VBZ", "VBP"}:
+        return None
+    due = tree.child(be, "acomp")
+    ready = due is not None and due.text.lower() in {"due", "about"}
+    below = tree.child(due if due is not None and ready else be, "xcomp")
+    if below is None or (due is not None and not ready) or tree.child(be, "attr") is not None:
+        return None
+    subject = tree.child(be, "nsubj", "nsubjpass")
+    if subject is None or subject.lemma.lower() in _AIMS or tree.child(subject, "relcl", "acl") is not None:
+        return None
+    if subject.pos == "PRON" and subject.tag != "PRP":
+        return None  # "what he does is to wait"
+    to = next((t for t in tree.children(below, "aux") if t.text.lower() == "to"), None)
+    bare = below.tag == "VB" or (below.tag == "VBN" and tree.child(below, "auxpass") is not None)
+    settled = bare and to is not None and below.lemma.lower() not in _SUPPOSED
+    return below if settled else None
 
 
 def conditional(tree: Tree, verb: Token) -> bool:

@@ -35,6 +35,12 @@ _SHOWING = frozenset(
 )
 # What is so for a while: "was engaged in the war", "are armed by Narnia".
 _LASTING = frozenset("engage equip arm populate crowd line staff man own".split())
+_SENT_OUT = frozenset(
+    """
+        ambassador envoy diplomat consul troop soldier parliament lawmaker car vehicle truck model product toy phone
+        device battery drug medicine batch aircraft jet airbag
+    """.split()
+)
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -47,7 +53,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.55
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
-    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and not _found_so(tree, verb):
+    says = not _found_so(tree, verb) and not _takes_back(tree, verb)
+    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and says:
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
@@ -56,7 +63,7 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
-    if _found_so(tree, verb) or _faces(tree, verb):
+    if _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb):
         return 0.7
     lasting = lemma in STATES or (lemma in _LASTING and is_passive(tree, trigger))
     if lasting and not nominal and not tree.child(trigger, "prt"):
@@ -167,6 +174,15 @@ def _found_so(tree: Tree, verb: Token) -> bool:
     what = tree.child(verb, "dobj")
     near = [*tree.children(verb), *(tree.children(what, "amod", "acomp") if what is not None else ())]
     return any(t.i > verb.i and t.text.lower() in _FOUND for t in near)
+
+
+def _takes_back(tree: Tree, verb: Token) -> bool:
+    """ "Recalled 300,000 cars", "recalled its ambassador": no remembering."""
+    what = tree.child(verb, "dobj", "nsubjpass")
+    if verb.lemma.lower() != "recall" or what is None:
+        return False
+    counted = any(t.pos == "NUM" for t in tree.children(what)) and what.i not in tree.in_times
+    return counted or what.lemma.lower() in _SENT_OUT
 
 
 def _faces(tree: Tree, verb: Token) -> bool:

@@ -18,18 +18,38 @@ _ROUGHLY = re.compile(
 )
 
 
+_OPENING = 5  # tokens by which a clause has told that it was "two and a half years after" something
+_THE_DAY = re.compile(r"\bthe (day|night|week|month|year) $", re.IGNORECASE)
+
+
 def word_before(tree: Tree, clause: Clause) -> Token | None:
     """The "after", "before" or "since" that puts a clause beside another."""
     trigger = clause.trigger if clause.noun else first_of_joined(tree, clause.trigger)
     above = tree.tokens[trigger.head]
     if trigger.dep in {"pobj", "pcomp"}:
         return above if above.text.lower() in _BETWEEN else None
-    return next((t for t in tree.children(trigger, "mark") if t.text.lower() in _BETWEEN), None)
+    marks = (*tree.children(clause.trigger, "mark"), *tree.children(trigger, "mark"))
+    if (mark := next((t for t in marks if t.text.lower() in _BETWEEN), None)) is not None:
+        return mark
+    return None if clause.noun else _opening(tree, clause)
+
+
+def _opening(tree: Tree, clause: Clause) -> Token | None:
+    """The "after" of "a day after its rival Marl voted", where the parser hung it on the rival."""
+    opening = tree.tokens[max(0, clause.first - 1) : min(clause.first + _OPENING, clause.trigger.i)]
+    word = next((t for t in opening if t.text.lower() in _BETWEEN and period_before(tree, t) is not None), None)
+    if word is None or any(t.text in {",", ";"} for t in tree.tokens[word.i : clause.trigger.i]):
+        return None
+    return word
 
 
 def period_before(tree: Tree, word: Token) -> TimeExpression | None:
     """The length of time right before a word: "two days" of "two days after"; "hours after" is the same day."""
     text = tree.section.text
+    the_day = _THE_DAY.search(text[max(0, word.start - 16) : word.start])
+    if the_day is not None and word.text.lower() != "since":
+        start, unit = word.start - len(the_day[0]), the_day[1][0].upper().replace("N", "D")
+        return TimeExpression(start, word.start - 1, text[start : word.start - 1], "DURATION", f"P1{unit}", None, True)
     lengths = (t for t in tree.section.times if t.type == "DURATION" and t.end <= word.start and "T" not in t.value)
     return next((t for t in lengths if not text[t.end : word.start].strip()), None)
 

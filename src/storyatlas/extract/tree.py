@@ -85,7 +85,8 @@ class Tree(Misread):
             if (beside := self._beside(token) or self._goes_on_from(token)) is not None:
                 token = beside
                 continue
-            if token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} and token.head != token.i:
+            settled = token.dep == "acomp" and token.text.lower() in {"due", "about"}  # "are due to meet"
+            if (token.dep in {"conj", "xcomp", "advcl", "pcomp", "prep"} or settled) and token.head != token.i:
                 hung = hung or token.dep == "advcl"
                 token = self.tokens[token.head]
                 continue

@@ -31,7 +31,8 @@ from storyatlas.model.document import Sentence, Token
 from storyatlas.model.time import UNKNOWN_TIME, TimeExpression, TimeValue
 
 _FEAST = re.compile(
-    r"new year|festival|christmas|easter|thanksgiving|halloween|ramadan|eid|passover|valentine|\bday$", re.IGNORECASE
+    r"new year|festival|christmas|easter|thanksgiving|halloween|ramadan|eid|passover|valentine|(?-i:\bDay)$",
+    re.IGNORECASE,
 )
 _STRETCHES = frozenset({"DURATION", "SET"})
 _NEWS_CHARACTERS = 3000  # as long as a news report; what a longer article says further down is older
@@ -41,6 +42,7 @@ _PAST_DAYS, _LEAST_DATES, _MOSTLY = 300, 6, 0.7
 _LEADING_IN = frozenset(
     {"on", "in", "at", "by", "since", "from", "before", "after", "of", "for", "during", "and", "the"}
 )
+_PLANNING = frozenset("plan schedule set slate fix bill book time reserve prepare organise organize arrange".split())
 _THEN = re.compile(
     r"\b(?:at (?:the|that) time|back then|"
     r"(?:that|the same) (?:day|week|month|year|spring|summer|autumn|winter))\b(?! of)",
@@ -140,6 +142,10 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
     inside = inside or [t for t in times if _closes(tree, clause, t) and _possible(clause, t, published)]
     inside = inside or [t for t in usable if _of_the_plan(tree, clause, t, token_of[t.start], published)]
+    word = word_before(tree, clause)
+    period = period_before(tree, word) if word is not None else None
+    if word is not None and period is not None:  # "on 14 March, a day after Quill had left"
+        inside = [t for t in inside if t.start > word.start]
     beyond, counted = counted_on(tree, clause)
     if own := [t for t in inside if t.start not in beyond]:
         return When(_until_print(_best(own, clause), clause, published), "stated")
@@ -155,7 +161,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     if not clause.noun:
         near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and moves_on(clause, t, published))]
         near = [t for t in near if not is_over(tree, clause, t, published) or tells(tree, clause, token_of[t.start])]
-    if (word := word_before(tree, clause)) is not None and (period := period_before(tree, word)) is not None:
+    if word is not None and period is not None:
         if not near and any(t.type == "DATE" and t.start < clause.trigger.start for t in usable):
             return _sentence(None)  # "seized in 2008, ten days after Venn fell": not ten days before print
         base = _best(near, clause) if near else _day(published)
@@ -254,6 +260,8 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
     owner = token is not None and token.dep == "poss"  # "answered to Friday's raid"
     if before and before[-1] in {"until", "till", "til", "to"} and not owner:
         return False
+    if token is not None and clause.status == "happened" and before and _aims_at(tree, clause, token, before[-1]):
+        return False
     if time.time.open_end or "since" in before[-2:] or _below_since(tree, clause, token):
         return _since_dates(tree, clause, token)
     names = not clause.noun and token is not None and _names_something(tree, token)
@@ -263,6 +271,17 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         attributive = token is not None and token.dep in {"compound", "amod", "nmod", "poss"}
         return not attributive and bool(before) and before[-1] in {"on", "by"}
     return True
+
+
+def _aims_at(tree: Tree, clause: Clause, token: Token, before: str) -> bool:
+    """ "Summoned them for Friday", "promised to leave by 1 May": the day of what is to come of it."""
+    if clause.noun or clause.trigger.i > token.i:
+        return False
+    first = tree.tokens[token.head] if token.dep == "conj" else token
+    if tree.tokens[first.head].text.lower() == "for" and first.dep == "pobj":
+        return clause.trigger.lemma.lower() not in _PLANNING
+    verbs = (t for t in tree.tokens[clause.trigger.i + 1 : token.i] if t.tag == "VB" and t.head == clause.trigger.i)
+    return before == "by" and any(tree.children(t, "aux") for t in verbs)
 
 
 def _has_preposition(tree: Tree, time: TimeExpression, token: Token, before: list[str]) -> bool:
