@@ -292,3 +292,38 @@ def test_goods_and_envoys_are_recalled_and_days_remembered() -> None:
     assert triggers("Lovia recalled its ambassador to Narnia on Monday.") == ["recalled"]
     assert triggers("Marlon Motors recalled 300,000 cars on Monday.") == ["recalled"]
     assert "recalled" not in triggers("Quill recalled the day the war ended in Goma.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harland walked away from talks to buy Marl Foods.",
+        "Quill's refusal to buy Marl Foods angered the board.",
+        "The plant was supposed to buy Marl Foods in 2020.",
+        "The minister wants parliament to buy Marl Foods by June.",
+    ],
+)
+def test_what_was_only_meant_was_not_done(text: str) -> None:
+    assert "buy" not in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("Narnia claimed to have shot down a Lovian drone.", "shot", "Narnia claims to have shot down a Lovian drone"),
+        ("Quill is believed to have fled to Narnia.", "fled", "Quill is believed to have fled to Narnia"),
+    ],
+)
+def test_what_somebody_is_said_to_have_done_is_claimed(text: str, trigger: str, headline: str) -> None:
+    mention = event(text, trigger)
+    assert (mention.status, mention.headline) == ("claimed", headline)
+
+
+def test_who_denies_that_he_agreed_denies_it() -> None:
+    mention = event("Narnia denied that it had agreed to a truce with Lovia.", "denied")
+    assert mention.speaker is None
+
+
+def test_an_agreement_is_reached_or_not() -> None:
+    assert event("Lovia and Narnia reached an agreement on Sunday.", "agreement").status == "happened"
+    assert event("Narnia's foreign ministry said no agreement had been reached.", "agreement").status == "denied"

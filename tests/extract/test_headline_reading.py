@@ -97,11 +97,6 @@ from tests.extract.reading import event, read, read_faint
             "Norway kills three fishermen",
         ),
         (
-            "The ministry rejected a request for permission to buy up to 51 percent of Harland stock.",
-            "buy",
-            "Permission to buy up to 51 percent of Harland stock",
-        ),
-        (
             "It was settled in 1935, when colonists arrived from the Midwest to try their hand at farming in Harland.",
             "arrived",
             "Colonists arrive from the Midwest to try their hand at farming in Harland",
@@ -406,3 +401,9 @@ def test_whose_day_a_noun_is_of_is_no_part_of_its_title() -> None:
 def test_words_that_change_what_is_told_stay(text: str, trigger: str, headline: str) -> None:
     told = [m for m in (*read(text), *read_faint(text)) if m.trigger == trigger]
     assert [m.headline for m in told] == [headline]
+
+
+def test_what_others_may_do_is_told_by_what_lets_them() -> None:
+    text = "The ministry rejected a request for permission to buy up to 51 percent of Harland stock."
+    (mention,) = (m for m in read_faint(text) if m.trigger == "buy")
+    assert mention.headline == "Permission to buy up to 51 percent of Harland stock"

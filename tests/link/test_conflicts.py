@@ -355,7 +355,8 @@ def test_a_figure_given_anew_by_another_speaker() -> None:
     ((event, (conflict,)),) = compare_figures({"e1": [first], "e2": [anew]}, DAY).items()
     assert (event, conflict.what) == ("e1", "number of infections")
     assert [(v.value, v.speaker) for v in conflict.values] == [("1700", "Ada Quill"), ("1300", "Bo Venn")]
-    assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Bo Venn")]}, DAY) == {}
+    apart = replace(cases(1300, 80, "Bo Venn"), sentence=9)
+    assert compare_figures({"e1": [first], "e2": [apart]}, DAY) == {}
     assert compare_figures({"e1": [first], "e2": [cases(1300, 80, "Ada Quill", anew=10)]}, DAY) == {}
 
 
@@ -477,3 +478,15 @@ def test_a_number_to_the_last_digit_is_exact() -> None:
     shown = [told(n, q, time=old, time_source="stated") for n, q in ((1, more), (2, exact))]
     assert find_conflicts(shown, DAY)
     assert find_conflicts([told(1, more, time=old), told(2, count(1500, "people", "die"), time=old)], DAY) == ()
+
+
+def test_figures_that_an_article_sets_side_by_side_conflict_however_far_apart() -> None:
+    def killed(n: float, begin: int, speaker: str | None, sentence: int) -> EventMention:
+        figure = replace(count(n, "soldiers", "kill", unit="soldier", text=f"{n:g}"), start=begin)
+        return replace(told(1, figure, id=f"m{begin}", start=begin, speaker=speaker, lemma="kill"), sentence=sentence)
+
+    rebels, army = killed(40, 10, "rebels", 1), killed(12, 80, "army", 2)
+    ((event, (conflict,)),) = compare_figures({"e1": [rebels], "e2": [army]}, DAY).items()
+    assert (event, [(v.value, v.speaker) for v in conflict.values]) == ("e1", [("40", "rebels"), ("12", "army")])
+    assert compare_figures({"e1": [rebels], "e2": [killed(12, 80, None, 2)]}, DAY) == {}
+    assert compare_figures({"e1": [rebels], "e2": [killed(12, 80, "army", 7)]}, DAY) == {}

@@ -56,3 +56,13 @@ def test_an_article_does_not_assert_what_its_own_speaker_only_awaits() -> None:
     awaited = told(1, id="n1", participants=(venn,))
     assert find_conflicts([negated, awaited], DAY) == ()
     assert find_conflicts([negated, told(2, participants=(venn,))], DAY)
+
+
+def test_who_denies_by_the_verb_itself_is_the_one_who_does() -> None:
+    who = Participant("Narnia", "agent", "organisation")
+    agreed = told(1, lemma="agr", speaker="Ada Quill", participants=(who,), quote="Narnia agreed to a truce")
+    denied = told(
+        2, lemma="deny", participants=(who,), quote="Narnia denied that it had agreed to a truce", id="m-denied"
+    )
+    (conflict,) = find_conflicts([agreed, denied], DAY)
+    assert {(v.value, v.speaker) for v in conflict.values} == {("asserted", "Ada Quill"), ("denied", "Narnia")}

@@ -42,7 +42,7 @@ CLOSEST = 0.55  # how much the likest pair of two groups counts, beside the mean
 FAINT_THRESHOLD = 0.6
 ABSENT = 0.02
 # Relations whose ends are two events; cause and effect are often one occurrence told on ("closed, leaving it empty").
-_APART = frozenset({"responds_to", "part_of"})
+_APART = frozenset({"responds_to", "part_of", "contradicts"})
 
 
 def group_mentions(extractions: Sequence[Extraction], threshold: float = THRESHOLD) -> list[Cluster]:

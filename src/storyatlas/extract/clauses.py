@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from storyatlas.extract.heading import tells_as_title
+from storyatlas.extract.idioms import idiom_words
 from storyatlas.extract.lexicon import (
     ASPECT,
     CLAIMING,
@@ -27,6 +28,7 @@ from storyatlas.extract.modality import (
     is_to,
     reported_by,
     set_aside,
+    supposed,
     wanted,
 )
 from storyatlas.extract.quality import verb_quality
@@ -51,6 +53,12 @@ _NAMING = frozenset({"call", "term", "dub", "describe", "label", "style", "brand
 # "The vote is scheduled for Friday", "a summit planned for June": what is yet to come, by the noun.
 _FORESEEN = frozenset("expect anticipate plan schedule slate set promise".split())
 _SPOKEN = frozenset("promise pledge vow threaten".split())  # saying so is the event: "threatened to block them"
+_COMING = frozenset("arrive assemble come convene fly gather go meet return travel visit".split())
+# What somebody or something "is thought to have" done.
+_HELD_TO_BE = frozenset("allege assume believe fear presume report rumour rumor say suspect think understand".split())
+# "Reached an agreement", "struck a deal".
+_REACHING = frozenset({"reach", "strike"})
+_AGREEMENTS = frozenset("agreement deal accord pact truce ceasefire armistice".split())
 _STEPS = frozenset({"step", "move", "measure", "action"})
 _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
 # What makes a date the heading of what follows: "11 January: the border closes".
@@ -119,7 +127,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
-    if conditional(tree, verb) or asked(tree, verb) or set_aside(tree, verb):
+    if conditional(tree, verb) or asked(tree, verb) or set_aside(tree, verb) or supposed(tree, verb):
         return None
     headline = headline or _dated(tree, sentence) or tells_as_title(tree, verb)
     trigger, planned = _carrier(tree, verb)
@@ -129,6 +137,8 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if status is None:
         return None
     quality = max(verb_quality(tree, verb, trigger, tense, headline), FAINT)
+    if _only_meant(tree, verb) and status == "happened":
+        quality = FAINT
     indices = _clause_tokens(tree, verb)
     first, last = tree.span(indices)
     if last - first < 3 and not headline:
@@ -139,6 +149,14 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     return Clause(
         trigger, False, first, last, status, tense, quality, speaker, cue, status == "denied" or tree.negated(verb)
     )
+
+
+def _only_meant(tree: Tree, verb: Token) -> bool:
+    """ "Talks to buy the firm", "a refusal to sign it", "spoke up to save it": nobody says that it was done; whoever
+    "flew to Oslo to sign it" mostly did."""
+    to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
+    came = verb.dep == "advcl" and tree.tokens[verb.head].lemma.lower() in _COMING
+    return verb.tag == "VB" and to and verb.dep in {"advcl", "acl", "relcl"} and not came and not _first_to(tree, verb)
 
 
 def _is_currency(tree: Tree, verb: Token) -> bool:
@@ -176,16 +194,29 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
             continue
         if below is None or below.pos not in {"VERB", "AUX"} or lemma in _SPOKEN:
             break
+        if lemma == "want" and tree.child(below, "nsubj", "nsubjpass") is not None:
+            break  # "wants parliament to pass it"
+        if _said_to_have(tree, token, below):
+            token = below
+            continue
         if lemma in PLANNING:
             planned = True
         elif lemma == "be" or lemma not in ASPECT | _MEANS:
             break
         token = below
-    if token.lemma.lower() in _CARRYING:
+    if token.lemma.lower() in _CARRYING | _REACHING:
         noun = tree.child(token, "dobj", "nsubjpass")
-        if noun and noun.lemma.lower() in EVENT_NOUNS:
+        reached = token.lemma.lower() not in _REACHING or (noun is not None and noun.lemma.lower() in _AGREEMENTS)
+        if noun and noun.lemma.lower() in EVENT_NOUNS and reached:
             return noun, planned
     return token, planned
+
+
+def _said_to_have(tree: Tree, verb: Token, below: Token) -> bool:
+    """ "Narnia claimed to have shot it down", "twelve are thought to have died"."""
+    done = below.tag == "VBN" and any(t.text.lower() == "have" for t in tree.children(below, "aux"))
+    passive = tree.child(verb, "auxpass") is not None
+    return done and verb.lemma.lower() in (_HELD_TO_BE if passive else CLAIMING)
 
 
 def _foreseen(tree: Tree, verb: Token) -> Token | None:
@@ -315,6 +346,9 @@ def _status(
         return "planned"
     if lemma in PLANNING - _SPOKEN and tree.child(verb, "xcomp"):
         return "planned"
+    below = tree.child(verb, "xcomp")
+    if below is not None and _said_to_have(tree, verb, below):
+        return "claimed"
     alleged = verb.dep == "pcomp" and (cue in ALLEGING or alleged_by(tree, verb) is not None)
     if alleged or cue in CLAIMING or any(a.text.lower() in HEDGES for a in tree.children(verb, "advmod")):
         return "claimed"
@@ -323,8 +357,10 @@ def _status(
 
 def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
     """The tokens of a clause: its subtree without the clauses that stand for themselves at its edges."""
-    drop: list[int] = []
     own = verb.lemma.lower()
+    drop = [
+        c.i for c in tree.children(verb, "ccomp") if c.i < verb.i and tree.parted(c, verb)
+    ]  # "120 died; it said 34"
     for child in tree.children(verb):
         if (
             child.dep in {"conj", "parataxis", "cc", "mark"}
@@ -380,8 +416,12 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     if noun.i in tree.in_times:
         return None  # the month, not the protest
     governor = tree.tokens[noun.head]
-    if noun.dep == "dobj" and governor.lemma.lower() in _CARRYING:
+    carrying = _CARRYING | _REACHING if lemma in _AGREEMENTS else _CARRYING
+    if noun.dep == "dobj" and governor.lemma.lower() in carrying:
         return None  # the clause of the verb that carries it tells it
+    verb = tree.tokens[governor.head] if governor.dep in {"prep", "prt"} else governor
+    if noun.i in idiom_words(tree, verb):
+        return None  # "conceded defeat", "went on strike"
     if lemma in _WHY and governor.text.lower() == "in" and tree.child(noun, "det", "poss") is None:
         return None  # "in retaliation for": why something else was done
     indices = _noun_phrase(tree, noun)

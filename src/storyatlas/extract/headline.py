@@ -149,6 +149,9 @@ def _apart(text: str, start: int, end: int) -> bool:
     return text[start:end].rstrip().endswith((":", ";", "|", "–", "—", " -", "--", "…", "..."))
 
 
+_HIMSELF = re.compile(r"(?:him|her|it|them)sel(?:f|ves)\b")  # "turns himself in"
+
+
 def done_headline(tree: Tree, names: Names, clause: Clause) -> str:
     """A plan told as if it had come to pass ("Quill to visit Oslo" as "Quill visits Oslo"); "" for what is no plan."""
     if clause.status != "planned" or clause.noun or clause.tense != "future" or clause.negated:
@@ -217,7 +220,14 @@ def _told(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int
 def _with_room(tree: Tree, names: Names, verb: Token, text: str, head: str, room: int) -> tuple[Predicate, str, str]:
     predicate = Predicate(tree, names, verb, text)
     body = predicate.fit(room)
-    told = tidy(f"{text} {head} {_as_said(tree, verb, body)}") if body else f"{tidy(text)} {head}"  # "checks in"
+    particle = " ".join(t.text for t in tree.children(verb, "prt"))
+    if particle and head.endswith(f" {particle}") and (himself := _HIMSELF.match(body)):
+        head, body = head.removesuffix(f" {particle}"), f"{himself[0]} {particle}{body[himself.end() :]}"
+    told = (
+        tidy(f"{text} {head} {_as_said(tree, verb, body)}", particle=predicate.particle)
+        if body
+        else f"{tidy(text)} {head}"
+    )  # "checks in"
     return predicate, body, told
 
 

@@ -6,6 +6,7 @@ import re
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.definites import fuller, is_bare
+from storyatlas.extract.idioms import idiom
 from storyatlas.extract.lexicon import (
     EVENT_NOUNS,
     LIGHT,
@@ -75,7 +76,7 @@ def legibility(
     elif len(words) < LEAST_WORDS or len(words) > MOST_WORDS + 2:
         score -= 0.3
     lemma = verb.lemma.lower()
-    if lemma in STRONG or lemma in SPEECH_ACTS:
+    if lemma in STRONG or lemma in SPEECH_ACTS or idiom(tree, verb):
         score += 0.1
     elif lemma in LIGHT or lemma in PLANNING:
         score -= 0.1

@@ -9,8 +9,10 @@ from storyatlas.extract.blows import Blows
 from storyatlas.extract.chronicle import find_entries, tells_in_present
 from storyatlas.extract.clauses import Clause, find_clauses
 from storyatlas.extract.deeds import act_of_firing, find_deed, tell_deed
+from storyatlas.extract.echoes import with_echoes
 from storyatlas.extract.headline import clause_headline, done_headline, title_headline
-from storyatlas.extract.lexicon import EVENT_NOUNS, PLANNING, STATES, stem, type_of
+from storyatlas.extract.idioms import idiom
+from storyatlas.extract.lexicon import EVENT_NOUNS, PLANNING, STATES, deed_of, stem, type_of
 from storyatlas.extract.names import Names
 from storyatlas.extract.obituary import is_obituary
 from storyatlas.extract.participants import find_bystanders, find_participants
@@ -96,7 +98,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
                 previous = (sentence, when)
                 if is_news(when, document.article.written_on):
                     lately = previous
-    return tuple(_distinct(mentions))
+    return tuple(with_echoes(trees[1], section.parties, _distinct(mentions)))
 
 
 def _as_of(clause: Clause, when: When, printed: date | None) -> Clause:
@@ -133,7 +135,9 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
     participants = find_participants(tree, parties, clause)
     topics = find_topics(tree, clause.first, clause.last)
     deed = find_deed(tree, clause)
-    act = act_of_firing(clause.trigger.lemma, deed) if not clause.noun else clause.trigger.lemma
+    told = "" if clause.noun else idiom(tree, clause.trigger)
+    deed = deed_of(told) if told else deed
+    act = told or (act_of_firing(clause.trigger.lemma, deed) if not clause.noun else clause.trigger.lemma)
     return EventMention(
         id=content_id("m", document.article.id, section.field, start, end, clause.trigger.start),
         article=document.article.id,

@@ -19,6 +19,7 @@ _SOMEBODY = PERSON_NOUNS | frozenset(
     "teenager teen youth dictator autocrat ruler strongman singer actor actress".split()
 )
 # What the parser takes for a subject of its own: "co-founder", "counter-protesters".
+_QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock"})
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -115,6 +116,7 @@ class Misread(Walk):
     def _own_subject(self, verb: Token) -> Token | None:
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
         found = self.children(verb, "nsubj", "nsubjpass", "csubj")
+        found = [t for t in found if not self._is_led_to(t, verb)]
         whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
         if verb.tag == "VBZ" and verb.lemma.lower() not in REPORTING:
             found = [t for t in found if t.i < verb.i or t.tag not in {"NNS", "NNPS"}]  # "meets Venn, addresses crowds"
@@ -123,7 +125,26 @@ class Misread(Walk):
             return person
         if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:
             return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
+        if len(whole) == 2 and whole[0].lemma.lower() == "magnitude" and whole[1].lemma.lower() in _QUAKES:
+            return whole[1]  # "a magnitude 6.4 earthquake struck"
         return next(iter(whole or found), None)
+
+    def _is_led_to(self, noun: Token, verb: Token) -> bool:
+        """Whether a noun is led to by a preposition in front, and does not do what a participle tells: Oslo of "took to
+        the streets of Oslo demanding it"."""
+        before = self.tokens[self.subtree(noun)[0] - 1] if self.subtree(noun)[0] else noun
+        return verb.tag == "VBG" and verb.dep == "pcomp" and before.i == verb.head and before.text.lower() == "of"
+
+    def _goes_on_behind(self, verb: Token) -> Token | None:
+        """The verb that such a participle goes on from: "took", which the protesters did who demanded it."""
+        if not any(self._is_led_to(t, verb) for t in self.children(verb, "nsubj")):
+            return None
+        above = self.tokens[verb.head]
+        for _ in range(_FEW):
+            above = self.tokens[above.head]
+            if above.pos == "VERB":
+                return above
+        return None
 
     def _who_alone(self, verb: Token, subjects: list[Token]) -> Token | None:
         """Who "was" it of a thing and a person that the parser joined: Quill, of "as a saloon and Quill was held"."""

@@ -14,7 +14,9 @@ _ALLEGING = {
 }
 ALLEGING = frozenset().union(*_ALLEGING.values())
 # Verbs whose "that" leads to what somebody wants, and those whose infinitive alone does.
-_WANTING = frozenset("insist demand urge ask require request recommend propose suggest order advise".split())
+_WANTING = frozenset(
+    "insist demand urge ask require request recommend propose suggest order advise want prefer".split()
+)
 _PRESSING = frozenset("call push press appeal plead beg campaign lobby pressure encourage wait".split())
 _ASKED_BY = frozenset({"on", "for", "to", "with"})  # "called for the mayor to come", "pleaded with him to stay"
 _HINDERING = frozenset("prevent stop ban bar block keep prohibit dissuade discourage deter refrain".split())
@@ -144,6 +146,12 @@ def is_to(tree: Tree, be: Token) -> Token | None:
     return below if settled else None
 
 
+def supposed(tree: Tree, verb: Token) -> bool:
+    """ "Was supposed to open in 2020", "were meant to leave": nobody says that it was done."""
+    passive = tree.child(verb, "auxpass") is not None and verb.tag == "VBN"
+    return passive and verb.lemma.lower() in {"suppose", "mean"} and tree.child(verb, "xcomp") is not None
+
+
 def conditional(tree: Tree, verb: Token) -> bool:
     """Inside an "if", or under a verb that is."""
     token = verb
@@ -172,14 +180,18 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
     for _ in range(4):
         if token.dep == "ccomp" and token.head != token.i:
             above = tree.tokens[token.head]
+            if above.i < token.i and tree.parted(above, token):
+                break  # "groups said 120 were held; the ministry said 34"
             if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
-                return tree.subject(above), above
+                return _said_before(tree, token, above) or (tree.subject(above), above)
         if (alleged := alleged_by(tree, token)) is not None:
             return alleged
         if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
             break
         token = tree.tokens[token.head]
     for child in tree.children(verb, "parataxis", "advcl", "ccomp"):
+        if _is_content(tree, verb, child) or tree.parted(*sorted((verb, child), key=lambda t: t.i)):
+            continue  # "denied that it had agreed": nobody says that he denied it
         if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")) and not _beside(tree, child):
             return who, child
     for child in tree.children(verb, "conj"):  # "the ship sank, the coast guard reported on Monday"
@@ -191,6 +203,26 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
             to = tree.child(child, "prep", "pcomp")
             who = tree.child(to, "pobj") if to else tree.child(child, "pobj")
             return who, child
+    return None
+
+
+def _is_content(tree: Tree, verb: Token, child: Token) -> bool:
+    """Whether a clause is what a verb of speech says."""
+    says = verb.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING
+    return says and child.dep == "ccomp" and child.i > verb.i and tree.child(child, "mark") is not None
+
+
+def _said_before(tree: Tree, verb: Token, after: Token) -> tuple[Token, Token] | None:
+    """Who says a clause that a semicolon parts from the verb of saying behind it: "groups said 120 were held; the
+    ministry said 34"."""
+    if after.i < verb.i or not tree.parted(verb, after):
+        return None
+    first = tree.sentence(verb).first
+    semicolons = [t.i for t in tree.tokens[first : verb.i] if t.text == ";"]
+    for said in tree.tokens[(semicolons[-1] if semicolons else first) : verb.i]:
+        who = tree.child(said, "nsubj")
+        if said.pos == "VERB" and said.lemma.lower() in REPORTING | CLAIMING and who is not None and who.i < said.i:
+            return who, said
     return None
 
 

@@ -23,7 +23,9 @@ def noun_phrase(tree: Tree, head: Token, most: int, start: int = 0, *, told: Tok
     drop |= {
         t.i
         for t in tree.children(head)
-        if t.dep in {"relcl", "nsubj", "case"} or (t.dep == "acl" and not _tells_which(tree, t))
+        if t.dep in {"relcl", "nsubj", "case"}
+        or (t.dep == "acl" and not _tells_which(tree, t))
+        or (t.dep == "amod" and t.i > head.i and tree.tokens[t.i - 1].text == ",")  # "the plant, due to open"
     }
     indices = together(tree, tree.subtree(head, drop), start)
     inside = {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from storyatlas.extract.definites import fuller, stands_without_article
+from storyatlas.extract.idioms import idiom_words
 from storyatlas.extract.lexicon import CLAIMING, PLANNING, REPORTING, SPEECH_ACTS, STATES
 from storyatlas.extract.names import Names, is_pronoun
 from storyatlas.extract.people import may_be_he
@@ -51,7 +52,7 @@ class Predicate:
     """What follows a verb. `fit` cuts it to a number of words; `complete` tells whether it kept
     what the verb needs, `has_object` whether anything is told or done to, `borrowed` whether that
     stood before the verb, `cut_inside` whether a part of what follows lost words of its own, `points` whether it says
-    "it" or "them" of what only the article names."""
+    "it" or "them" of what only the article names, `particle` whether it ends with a verb's ("on" of "to stay on")."""
 
     def __init__(self, tree: Tree, names: Names, verb: Token, subject: str) -> None:
         self._tree, self._names, self._verb, self._subject = tree, names, verb, subject
@@ -60,6 +61,7 @@ class Predicate:
         self.borrowed = False
         self.cut_inside = False
         self.points = False
+        self.particle = False
 
     def fit(self, room: int) -> str:
         """The words after the verb, optional ones dropped from the end while there are more than `room`."""
@@ -81,6 +83,7 @@ class Predicate:
             self.cut_inside = self.cut_inside or tree.tokens[root].head != self._verb.i
             kept -= set(tree.subtree(tree.tokens[root], named))
         self._cut_loose_end(kept)
+        self.particle = bool(kept) and tree.tokens[max(kept)].dep == "prt"
         before = self._object_before()
         self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
@@ -235,6 +238,8 @@ class Predicate:
             return self._is_said_before(child)
         if child.dep == "neg" and child.i > self._verb.i and tree.negation(self._verb) is not child:
             return True  # of "won with Quill not out"
+        if child.i in idiom_words(tree, self._verb) and child.dep != "prt":
+            return True  # "went missing"
         if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or dates(tree, child):
             return False
         if child.dep == "ccomp" and self._tells_nothing_of(child):

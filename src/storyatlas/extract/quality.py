@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storyatlas.extract.heading import is_bare_participle, is_heading
+from storyatlas.extract.idioms import idiom
 from storyatlas.extract.lexicon import (
     ORGANISATION_NOUNS,
     PERSON_NOUNS,
@@ -48,12 +49,13 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     """How surely `verb` tells an occurrence; `trigger` is the word that names it ("visit" of "made a visit")."""
     lemma = trigger.lemma.lower()
     own = verb.lemma.lower()
-    clausal = tree.children(verb, "ccomp")
+    clausal = [c for c in tree.children(verb, "ccomp") if not tree.parted(*sorted((c, verb), key=lambda t: t.i))]
     if _tolls(tree, verb):
         return 0.55
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
-    says = not _found_so(tree, verb) and not _takes_back(tree, verb)
+    told = idiom(tree, verb) if trigger is verb else ""
+    says = not told and not _found_so(tree, verb) and not _takes_back(tree, verb) and not _asks_to(tree, verb)
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and says:
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
@@ -66,14 +68,14 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb):
         return 0.7
     lasting = lemma in STATES or (lemma in _LASTING and is_passive(tree, trigger))
-    if lasting and not nominal and not tree.child(trigger, "prt"):
+    if lasting and not nominal and not told and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
             return 0.0
         base = 0.25
-    elif lemma in STRONG or nominal:
+    elif lemma in STRONG or nominal or told:
         base = 0.8
-    elif own in SPEECH_ACTS:
+    elif own in SPEECH_ACTS or own == "ask":
         base = 0.65
     else:
         base = 0.55
@@ -174,6 +176,18 @@ def _found_so(tree: Tree, verb: Token) -> bool:
     what = tree.child(verb, "dobj")
     near = [*tree.children(verb), *(tree.children(what, "amod", "acomp") if what is not None else ())]
     return any(t.i > verb.i and t.text.lower() in _FOUND for t in near)
+
+
+def _asks_to(tree: Tree, verb: Token) -> bool:
+    """ "The king asked Quill to form a government"."""
+    asked, who = tree.child(verb, "dobj"), tree.subject(verb)
+    what = tree.child(verb, "xcomp")
+    if what is None and asked is not None:
+        what = tree.child(verb, "ccomp", "advcl")
+    to = what is not None and any(t.tag == "TO" for t in tree.children(what, "aux"))
+    whom = tree.child(what, "nsubj") if what is not None and asked is None else asked
+    known = who is not None and who.pos != "PRON" and whom is not None and whom.pos != "PRON"
+    return verb.lemma.lower() == "ask" and to and known
 
 
 def _takes_back(tree: Tree, verb: Token) -> bool:

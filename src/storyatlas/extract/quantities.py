@@ -18,6 +18,8 @@ _MONEY = frozenset("$£€")
 _COINS = {**dict.fromkeys(("dollar", "dollars", "dlr", "dlrs"), "$"), "euro": "€", "euros": "€"}
 _DYING = "die"
 _FEARING = frozenset("fear presume believe think".split())
+_CROWDS = frozenset({"crowd", "turnout", "attendance"})
+_COMING = frozenset("attend march join gather protest demonstrate participate rally".split())
 _FAR = 10  # what differs by that factor counts another thing
 _HEDGING = frozenset("more than over least about some around nearly almost up to several -".split())
 # Who lives where something happens is no part of it.
@@ -89,6 +91,8 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
     known = _told_before(tree, tokens[-1], value)
     if known is not None:
         return Quantity(value, known.unit, text, begin, end, low, high, known.phrase, known.act, known.start)
+    if _counts_crowd(tree, tokens[-1]):
+        return Quantity(value, "people", text, begin, end, low, high, "people", _act(tree, tokens[-1]).lemma.lower())
     phrase, act = _what(tree, tokens[-1])
     unit = (
         _currency(tree, tokens[0], tokens[-1])
@@ -96,6 +100,22 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
         or (phrase.split()[-1].lower() if phrase else "")
     )
     return Quantity(value, unit, text, begin, end, low, high, phrase, act) if unit else None
+
+
+def _counts_crowd(tree: Tree, token: Token) -> bool:
+    """ "Put the crowd at 45,000", "said that 45,000 had taken part"."""
+    verb = _act(tree, token)
+    if _noun(tree, token) is not None:
+        return False
+    put = tree.child(verb, "dobj")
+    if put is not None and put.lemma.lower() in _CROWDS and put.i < token.i:
+        return True
+    if verb.lemma.lower() == "count" and put is token and "," in token.text:
+        return True  # "police counted 45,000"
+    came = verb.lemma.lower() in _COMING or (
+        verb.lemma.lower() == "take" and any(t.lemma.lower() == "part" for t in tree.children(verb, "dobj"))
+    )
+    return came and token.dep == "nsubj"
 
 
 def _told_before(tree: Tree, token: Token, value: float) -> Quantity | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from storyatlas.extract.relation_ends import End, Ends, relate
-from storyatlas.extract.relation_words import CLAIMS, DENIALS, TURNING_DOWN
+from storyatlas.extract.relation_words import ACCUSING, CLAIMS, DENIALS, TURNING_DOWN
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation
@@ -113,7 +113,12 @@ class Denials:
         word = what.lemma.lower() if what is not None else ""
         if what is not None and word in CLAIMS and not self.ends.definite(what):
             return None
-        if told is None and (what is None or not (word in CLAIMS or what.text.lower() in _IT)):
+        bare = what is None or not (word in CLAIMS or what.text.lower() in _IT)
+        if bare and (told is None or told.mention is None):
+            accused = self.ends.claimed_before(act.start, act.mention, _CLAIM_REACH)
+            if accused is not None and accused.lemma in ACCUSING:
+                return End(told.start, told.end, accused) if told is not None else End(act.start, act.end, accused)
+        if told is None and bare:
             return None
         near = what is not None and what.text.lower() in _IT
         found = self.ends.claimed_before(act.start, act.mention, 1 if near else _CLAIM_REACH)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, PERSON_NOUNS, REPORTING, stem
 from storyatlas.extract.relation_words import (
+    ACCUSING,
     ACTS,
     CLAIMS,
     DEFINITE,
@@ -84,6 +85,14 @@ def relate(
         other=target.reference if nouns else None,
         beside=beside.id if nouns and beside is not None else "",
     )
+
+
+def _accuses(mention: EventMention, denying: Set[str | None]) -> bool:
+    """Whether somebody else accuses one of those who deny: what they deny is what he says of them."""
+    agents, others = (
+        {p.name for p in mention.participants if (p.role == "agent") == acting} for acting in (True, False)
+    )
+    return mention.lemma in ACCUSING and not agents & denying and bool(others & denying)
 
 
 class Ends:
@@ -292,10 +301,11 @@ class Ends:
             known = [
                 m
                 for m in self.by_sentence.get(earlier, ())
-                if m.speaker
-                and m.speaker not in denying
+                if (
+                    _accuses(m, denying)
+                    or (m.speaker and m.speaker not in denying and m.type not in SAYING | {"threat"})
+                )
                 and not m.noun
-                and m.type not in SAYING | {"threat"}
                 and m.status in {"happened", "claimed"}
             ]
             apart = any("\n" in self.tree.section.text[m.end : start] for m in known)

@@ -116,6 +116,8 @@ COUNTERING = frozenset(
 YEARLY = frozenset({"anniversary", "birthday", "holiday", "day"})
 # Of reactions, those that say it is not so.
 DENIALS = frozenset("deny refute rebut dispute contradict".split())
+# Stems of acts by which somebody says what another did: whoever denies something after them denies that.
+ACCUSING = frozenset("accus charg indict alleg suspect blam su".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.
 CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge notion idea speculation".split())
 TURNING_DOWN = frozenset("reject dismiss".split())

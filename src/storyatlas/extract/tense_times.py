@@ -75,7 +75,8 @@ def _is_now(tree: Tree, verb: Token) -> bool:
 
 def is_awaited(tree: Tree, clause: Clause) -> bool:
     """ "The regime will fall when deals have been struck", "until they get it": what has not come about yet."""
-    verb = first_of_joined(tree, clause.trigger)
+    carried = not clause.noun and clause.trigger.pos in {"NOUN", "PROPN"}  # "deals" of "deals have been struck"
+    verb = first_of_joined(tree, tree.tokens[clause.trigger.head] if carried else clause.trigger)
     words = {t.text.lower() for t in tree.children(verb, "mark", "advmod")}
     if verb.dep != "advcl" or not words & _AWAITING or clause.tense == "past":
         return False

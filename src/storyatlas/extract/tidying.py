@@ -25,8 +25,9 @@ _TAIL = re.compile(
 )
 
 
-def tidy(text: str) -> str:
-    """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends."""
+def tidy(text: str, *, particle: bool = False) -> str:
+    """A headline without stray spaces, unpaired quotation marks, parentheses and loose ends; `particle` tells that it
+    ends with a verb's ("vows to stay on"), which is none."""
     text = re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text)
     text = re.sub(r"\b\w+\)|\(", " ", text)  # half of a bracket: "WHO)"
     text = re.sub(r"(?<=\d)(?=[A-Z][a-z]{2})", " ", text)  # "51People": two words that lost their space
@@ -48,7 +49,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"(?<!\d) (?:am|pm|a\.m\.?|p\.m\.?)$", "", text)  # half of a clock time
     text = _REMARK.sub(r"\1", text)
     text = _TO_WHAT.sub("", _AGO.sub("", text))
-    while _TAIL.search(text):
+    while not particle and _TAIL.search(text):
         text = _TAIL.sub("", text).strip(" ,;:-–—")
     text = re.sub(r'"\s*"', "", text)
     text = re.sub(r'^([^"]*(?:^|\s)")\s+|\s+(?="$)', r"\1", text)

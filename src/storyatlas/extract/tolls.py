@@ -15,6 +15,11 @@ _GROWING = frozenset(
 )
 _PUTTING = frozenset({"put", "place", "estimate", "set", "peg"})
 _ORDINAL = re.compile(r"^(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th)$")
+_BEFALLEN = {
+    **dict.fromkeys(("injured", "wounded", "hurt", "injuries"), "injur"),
+    **dict.fromkeys(("dead", "deaths", "killed", "fatalities"), "die"),
+    **dict.fromkeys(("arrests", "arrested", "detained", "detentions", "detainees"), "detain"),
+}
 _LEAST_ORDINAL = 3  # "a second case" is often the second of a place or a day
 # What an ordinal counts: a unit and the stem of what happens to it.
 _COUNTED = {
@@ -26,14 +31,15 @@ _COUNTED = {
 def toll_of(tree: Tree, verb: Token) -> Token | None:
     """The noun for a count whose value a clause gives: "the toll rose to", "the figure is", "put the number at"."""
     lemma = verb.lemma.lower()
-    toll = tree.subject(verb) if lemma in _GROWING else tree.child(verb, "dobj") if lemma in _PUTTING else None
+    given = lemma == "give" and any(p.text.lower() == "as" for p in tree.children(verb, "prep"))  # "gave it as 55"
+    toll = tree.subject(verb) if lemma in _GROWING else tree.child(verb, "dobj") if lemma in _PUTTING or given else None
     return toll if toll is not None and toll.lemma.lower() in _TOLL else None
 
 
 def refers_back(tree: Tree, toll: Token, verb: Token) -> bool:
     """Whether a count is one that was told just before and is told anew: "put the figure at", "the number is"."""
     bare = tree.child(toll, "prep", "amod", "compound", "acl", "relcl") is None
-    return bare and toll.lemma.lower() in {"figure", "number"} and verb.lemma.lower() in _PUTTING | {"be"}
+    return bare and toll.lemma.lower() in {"figure", "number"} and verb.lemma.lower() in _PUTTING | {"be", "give"}
 
 
 def counted_by(tree: Tree, toll: Token) -> tuple[str, str]:
@@ -45,6 +51,8 @@ def counted_by(tree: Tree, toll: Token) -> tuple[str, str]:
     counted = tree.child(of, "pobj") if of else None
     if toll.lemma.lower() == "toll" or counted is None:
         return " ".join(t.text for t in words if t.text.lower() not in {"official", "confirmed", "total"}), "die"
+    if (befallen := _BEFALLEN.get(counted.text.lower())) is not None:
+        return "people", befallen  # "the number of injured"
     done = tree.child(counted, "acl")
     return counted.text, stem(done.lemma.lower()) if done else stem(counted.lemma.lower())
 

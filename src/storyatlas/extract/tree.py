@@ -66,6 +66,9 @@ class Tree(Misread):
                 return self.who_did(token) or self._words_before(own, token) or own
             if (doer := self.joined_doer(token)) is not None:
                 return doer
+            if (above := self._goes_on_behind(token)) is not None:
+                token = above
+                continue
             if token.dep in {"ccomp", "conj"} and self.main_behind(self.tokens[token.head]) is token:
                 token = self.tokens[token.head]
                 continue

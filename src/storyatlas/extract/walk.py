@@ -135,6 +135,10 @@ class Walk:
             stack.extend(child for child in self._children[i] if child not in cut)
         return sorted(found)
 
+    def parted(self, first: Token, last: Token) -> bool:
+        """Whether a semicolon stands between two tokens in this order."""
+        return any(t.text == ";" for t in self.tokens[first.i : last.i])
+
     def auxiliaries(self, verb: Token) -> list[Token]:
         """Auxiliary and modal verbs of `verb`."""
         return self.children(verb, *AUXILIARIES)

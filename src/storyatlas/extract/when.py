@@ -158,6 +158,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         return When(described.time, "sentence")
     near = _near(tree, clause, [t for t in usable if token_of[t.start] is not None])
     near = [t for t in near if t.type not in _STRETCHES or joined(tree, clause, token_of[t.start])]
+    near = [t for t in near if not _behind_semicolon(tree, clause, t)]
     if not clause.noun:
         near = [t for t in near if not (set_off(tree, clause, token_of[t.start]) and moves_on(clause, t, published))]
         near = [t for t in near if not is_over(tree, clause, t, published) or tells(tree, clause, token_of[t.start])]
@@ -178,6 +179,11 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         told = [t for t in near if tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     return None
+
+
+def _behind_semicolon(tree: Tree, clause: Clause, time: TimeExpression) -> bool:
+    """ "They killed a man and he promised an inquiry; when the port was closed on 6 May he left": the day is his."""
+    return clause.trigger.end <= time.start and ";" in tree.section.text[clause.trigger.end : time.start]
 
 
 def _closes(tree: Tree, clause: Clause, time: TimeExpression) -> bool:

@@ -35,6 +35,7 @@ from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention, Quantity
 from storyatlas.model.number_words import ONES
+from storyatlas.model.spelling import fold
 
 # Figures further apart than this count different things ("17 dead" and "800 dead" of two outbreaks).
 FACTOR = 10.0
@@ -202,9 +203,10 @@ def _without_parts(stated: Sequence[Statement], daily: bool) -> list[Statement]:
 def _apart(one: Statement, other: Statement) -> bool:
     """Two sources whose ranges do not meet; one source may count two things in one article, and a speaker's next
     word on another day brings the first up to date."""
-    speakers = source_of(one.mention), source_of(other.mention)
+    speakers = [fold(source_of(s.mention) or "") for s in (one, other)]
     here = one.mention.article == other.mention.article
-    if here and (speakers[0] == speakers[1] or not all(speakers)):
+    anew = one.quantity.anew == other.quantity.start or other.quantity.anew == one.quantity.start
+    if here and (speakers[0] == speakers[1] or not (all(speakers) or anew)):
         return False
     if speakers[0] and speakers[0] == speakers[1] and not _quoted_otherwise(one, other):
         return False  # what an article says beside a speaker's words is mostly that speaker's too

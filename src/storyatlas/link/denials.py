@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from storyatlas.link.sources import value_of
+from storyatlas.link.sources import actor_of, value_of
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue
 from storyatlas.model.mention import EventMention
@@ -18,8 +19,8 @@ _ROLES = ("agent", "patient", "recipient", "other")
 
 def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article]) -> Conflict | None:
     """One side says that it happened, a named other denies it."""
-    denying = [m for m in mentions if m.field == "text" and m.speaker and is_denial(m)]
-    deniers = {m.speaker for m in denying}
+    denying = [m for m in mentions if m.field == "text" and _denier(m) and is_denial(m)]
+    deniers = {_denier(m) for m in denying}
     telling = [
         m
         for m in mentions
@@ -31,9 +32,17 @@ def find_denial(mentions: Sequence[EventMention], articles: Mapping[str, Article
     rows: dict[tuple[str, str], ConflictValue] = {}
     for mention in sorted([*telling, *denying], key=lambda m: (articles[m.article].published or "9999", m.id)):
         text = "denied" if mention in denying else ("claimed" if mention.status == "claimed" else "asserted")
-        value = value_of(mention, text, articles)
+        speaker = _denier(mention) if mention in denying else mention.speaker
+        value = value_of(replace(mention, speaker=speaker), text, articles)
         rows.setdefault((text, value.speaker), value)
-    return Conflict("whether it happened", tuple(rows.values()))
+    named = {speaker for text, speaker in rows if text == "denied"}
+    kept = tuple(v for (text, speaker), v in rows.items() if text == "denied" or speaker not in named)
+    return Conflict("whether it happened", kept) if len(kept) > len(named) else None
+
+
+def _denier(mention: EventMention) -> str | None:
+    """Who denies: whoever says that it was not so, or does what "denies" tells."""
+    return mention.speaker or (actor_of(mention) if mention.lemma in _DENIALS else None)
 
 
 def _beside(denial: EventMention, told: EventMention) -> bool:

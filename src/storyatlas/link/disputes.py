@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from storyatlas.link.denials import is_denial
-from storyatlas.link.sources import value_of
+from storyatlas.link.sources import actor_of, value_of
 from storyatlas.link.updates import EMPTY
 from storyatlas.model.article import Article
 from storyatlas.model.event import Conflict, ConflictValue, Event, Evidence, Link
@@ -42,9 +42,9 @@ def add_disputes(
         denying = [m for m in mentions[link.source] if not link.stated or _within(m, link)]
         denying = [m for m in denying if is_denial(m)] or denying
         telling = _telling(mentions[link.target], denying, link)
-        denied = _rows(_word(link), ((m, m.speaker or _actor(m)) for m in denying), articles, named=True)
+        denied = _rows(_word(link), ((m, m.speaker or actor_of(m)) for m in denying), articles, named=True)
         deniers = {value.speaker for value in denied}
-        told = _rows("asserted", ((m, m.speaker) for m in telling), articles)
+        told = _rows("asserted", ((m, m.speaker or _accuser(m)) for m in telling), articles)
         told = [value for value in told if value.speaker not in deniers]
         told = told or _reported(mentions[link.target], link, articles)
         if told and denied:
@@ -115,8 +115,9 @@ def _words(text: str) -> set[str]:
     return set(re.findall(r"[a-z]{4,}|\d[\d,.]*", text.lower())) - EMPTY
 
 
-def _actor(mention: EventMention) -> str | None:
-    return next((p.name for p in mention.participants if p.role == "agent" and p.name[:1].isupper()), None)
+def _accuser(mention: EventMention) -> str | None:
+    """Who accuses somebody, and so asserts what he accuses him of."""
+    return actor_of(mention) if mention.type == "accusation" else None
 
 
 def _rows(

@@ -43,6 +43,8 @@ _ACT = {
     "arrest": "detain",
     "jail": "detain",
     "detention": "detain",
+    **dict.fromkeys(("treat", "hurt", "hospitaliz", "hospitalis"), "injur"),
+    "wound": "injur",
     **dict.fromkeys(("deploy", "ship", "dispatch", "transfer", "mov", "move", "arriv"), "send"),
 }
 DONE = {

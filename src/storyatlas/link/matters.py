@@ -44,6 +44,7 @@ _SO_FAR = re.compile(
     |\bso\sfar\b|\bsince\b|\b\d[\d,]*(?:st|nd|rd|th)\s(?:victim|death|fatality|case|infection)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_BESIDE = 2  # sentences
 _AT = "@"  # marks a place among names
 _OWN = frozenset({"stated", "inside"})  # how a clause comes by a place of its own
 _KNOWN = frozenset({"person", "place"})  # participants whose names say little of which things are counted
@@ -76,7 +77,9 @@ def compare_figures(
                 continue
             for key in _matters(mention, quantity, articles, rare):
                 groups[key].append((event, state(mention, quantity, articles)))
-    found = _given_anew(told_by, articles)
+    found = _given_beside(told_by, articles, mentions)
+    for event, conflicts in _given_anew(told_by, articles).items():
+        found[event] = tuple(dict.fromkeys((*found.get(event, ()), *conflicts)))
     told: set[_Key] = set()
     for (kind, noun, act, who), items in sorted(groups.items(), key=_widest_last):
         matter = (kind, noun, act, who if act in GROWING else "")
@@ -131,6 +134,55 @@ def _given_anew(
         if conflict:
             found[event] = (*found.get(event, ()), conflict)
     return found
+
+
+def _given_beside(
+    told_by: Sequence[tuple[str, EventMention]],
+    articles: Mapping[str, Article],
+    mentions: Mapping[str, Sequence[EventMention]],
+) -> dict[str, tuple[Conflict, ...]]:
+    """Figures of one thing that two speakers give within a few sentences of one article, "police put the crowd at
+    40,000, organisers at 200,000": the article sets them side by side, however far apart they are."""
+    groups: dict[tuple[str, str, str], list[tuple[str, Statement]]] = defaultdict(list)
+    for event, mention in told_by:
+        if mention.field != "text" or mention.status == "planned" or source_of(mention) is None:
+            continue
+        for quantity in mention.quantities:
+            key = subject_of(quantity) or crowd_of(quantity)
+            if key is not None and key[0] not in {PERSON_AGE, MAGNITUDE} and not tentative(mention, quantity):
+                groups[(mention.article, *key)].append((event, state(mention, quantity, articles)))
+    found: dict[str, tuple[Conflict, ...]] = {}
+    for _, items in sorted(groups.items()):
+        items = sorted(items, key=lambda item: (item[1].quantity.start, not item[0], item[1].mention.id))
+        for i, (event, stated) in enumerate(items):
+            near = [
+                (other, s)
+                for other, s in items[i + 1 :]
+                if abs(s.mention.sentence - stated.mention.sentence) <= _BESIDE
+                and stated.quantity.value / FACTOR < s.quantity.value < stated.quantity.value * FACTOR
+            ]
+            conflict = differ(stated, [s for _, s in near], articles)
+            held = [e for e in (event, *(other for other, _ in near)) if e] or _gathering(stated.mention, told_by)
+            if conflict is not None and held:
+                owner = min(held, key=lambda e: (-len({m.article for m in mentions[e]}), e))
+                found[owner] = (*found.get(owner, ()), conflict)
+                break
+    return found
+
+
+def _gathering(mention: EventMention, told_by: Sequence[tuple[str, EventMention]]) -> list[str]:
+    """The event of which a bare "put the crowd at 40,000" is told: the last before it that people took part in."""
+    before = [
+        (m.start, event)
+        for event, m in told_by
+        if event and m.article == mention.article and m.field == "text" and m.start < mention.start
+        if mention.sentence - m.sentence <= _BESIDE and (m.type == "protest" or any(map(_people, m.quantities)))
+    ]
+    return [max(before)[1]] if before else []
+
+
+def _people(quantity: Quantity) -> bool:
+    return quantity.unit == "people"
 
 
 def _owner(

@@ -12,6 +12,8 @@ from storyatlas.model.mention import EventMention
 # Stems of acts by which somebody gives a figure.
 _GIVING = frozenset({"put", "estim", "suggest", "calculat", "count", "report", "claim", "say", "plac", "announc"})
 
+_SPEAKING = frozenset({"organisation", "group", "person"})
+
 _ITSELF = re.compile(r"(?:our|this) (?:own )?(?:report|reporter|story|article|newspaper|paper|correspondent)s?")
 
 
@@ -25,7 +27,15 @@ def source_of(mention: EventMention) -> str | None:
     named = [p for p in mention.participants if p.name[:1].isupper() and p.type != "place"]
     before = mention.quote[: mention.trigger_start - mention.start]
     giving = [p.name for p in named if p.role == "agent"]
-    return next(iter([*giving, *(p.name for p in named if p.name in before)]), None)
+    plain = [p.name for p in mention.participants if p.role == "agent" and p.type in _SPEAKING and p.name in before]
+    return next(iter([*giving, *(p.name for p in named if p.name in before), *plain]), None)
+
+
+def actor_of(mention: EventMention) -> str | None:
+    """Who does what a mention tells, by name, else by a noun for a body or for people ("the army")."""
+    acting = [p for p in mention.participants if p.role == "agent"]
+    named = next((p.name for p in acting if p.name[:1].isupper()), None)
+    return named or next((p.name for p in acting if p.type in _SPEAKING), None)
 
 
 def value_of(mention: EventMention, text: str, articles: Mapping[str, Article]) -> ConflictValue:

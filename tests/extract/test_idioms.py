@@ -1,0 +1,62 @@
+"""Acts that a light verb tells with other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event, read, triggers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma", "headline"),
+    [
+        (
+            "Dockers at the port of Rotterdam went on strike over pay.",
+            "went",
+            "strik",
+            "Dockers at the port of Rotterdam go on strike over pay",
+        ),
+        (
+            "The ship Ever Quill ran aground in the Suez Canal on Tuesday.",
+            "ran",
+            "ground",
+            "Ship Ever Quill runs aground in the Suez Canal",
+        ),
+        ("Quill was taken into custody on Monday.", "taken", "detain", "Quill is taken into custody"),
+        ("Quill went missing in Goma on Sunday.", "went", "vanish", "Quill goes missing in Goma"),
+        ("Quill turned himself in to police on Sunday.", "turned", "surrender", "Quill turns himself in to police"),
+        (
+            "Harland Group reported a net loss of 1.2 billion euros for the second quarter.",
+            "reported",
+            "report",
+            "Harland Group reports a net loss of 1.2 billion euros",
+        ),
+        (
+            "The Northern Front claimed responsibility for the attack.",
+            "claimed",
+            "claim",
+            "Northern Front claims responsibility for the attack",
+        ),
+    ],
+)
+def test_an_idiom_tells_an_act(text: str, trigger: str, lemma: str, headline: str) -> None:
+    mention = event(text, trigger)
+    assert (mention.lemma, mention.headline) == (lemma, headline)
+
+
+def test_the_noun_of_an_idiom_is_no_event_beside_it() -> None:
+    assert triggers("Venn conceded defeat to Quill in Sunday's runoff.") == ["conceded"]
+
+
+def test_who_made_no_offer_made_none() -> None:
+    assert read("Quill made no offer to the union.") == ()
+
+
+def test_the_streets_of_a_town_demand_nothing() -> None:
+    mention = event("Thousands of protesters took to the streets of Oslo demanding Venn's resignation.", "demanding")
+    assert mention.headline == "Thousands of protesters demand Venn's resignation"
+
+
+def test_a_quake_of_a_magnitude_strikes() -> None:
+    mention = event("A magnitude 6.4 earthquake struck off the coast of Lovia on Tuesday.", "struck")
+    assert mention.headline.startswith("6.4 earthquake strike")
