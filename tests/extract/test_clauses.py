@@ -327,3 +327,28 @@ def test_who_denies_that_he_agreed_denies_it() -> None:
 def test_an_agreement_is_reached_or_not() -> None:
     assert event("Lovia and Narnia reached an agreement on Sunday.", "agreement").status == "happened"
     assert event("Narnia's foreign ministry said no agreement had been reached.", "agreement").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("On Wednesday Lovia asked the European Union for help.", "asked"),
+        ("The king asked Venn to form a new government.", "asked"),
+        ("Agents found nearly ten million ballot papers in a warehouse.", "found"),
+        ("Divers found the wreckage off Venn on Monday.", "found"),
+        ("Protesters tried to storm the palace in Goma on Sunday.", "tried"),
+    ],
+)
+def test_who_asks_finds_or_tries_does_something(text: str, trigger: str) -> None:
+    assert trigger in triggers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Doctors found that the vaccine works.", "found"),
+        ("Lovia was trying to improve its position in Goma.", "trying"),
+    ],
+)
+def test_who_learns_or_is_about_it_does_not(text: str, trigger: str) -> None:
+    assert trigger not in triggers(text)

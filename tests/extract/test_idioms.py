@@ -44,6 +44,24 @@ def test_an_idiom_tells_an_act(text: str, trigger: str, lemma: str, headline: st
     assert (mention.lemma, mention.headline) == (lemma, headline)
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        (
+            "Four days after protesters took possession of the palace in Goma, Quill resigned.",
+            "took",
+            "Protesters take possession of the palace in Goma",
+        ),
+        ("The mayor's office was set on fire.", "set", "Mayor's office is set on fire"),
+        ("Explosions were heard in Goma on Wednesday.", "heard", "Explosions are heard in Goma"),
+        ("Ada Quill took the oath as president on Monday.", "took", "Ada Quill takes the oath as president"),
+    ],
+)
+def test_what_an_idiom_tells_has_happened(text: str, trigger: str, headline: str) -> None:
+    mention = event(text, trigger)
+    assert (mention.status, mention.headline) == ("happened", headline)
+
+
 def test_the_noun_of_an_idiom_is_no_event_beside_it() -> None:
     assert triggers("Venn conceded defeat to Quill in Sunday's runoff.") == ["conceded"]
 

@@ -407,7 +407,7 @@ def test_nouns_may_name_both_ends_of_a_relation() -> None:
     [
         (
             "The mayor of Larne launched an investigation on Monday into the sinking of the Ada Quill.",
-            ("responds_to", "launched", "the sink", "investigation"),
+            ("responds_to", "investigation", "the sink", "investigation"),
         ),
         (
             "The union staged a strike against the sacking of Ada Quill on Monday.",
@@ -415,7 +415,7 @@ def test_nouns_may_name_both_ends_of_a_relation() -> None:
         ),
         (
             "Hundreds attended a vigil for Ada Quill in Larne on Sunday.",
-            ("responds_to", "attended", "the die", "vigil"),
+            ("responds_to", "vigil", "the die", "vigil"),
         ),
         (
             "The council closed three mills on Monday to contain the outbreak.",

@@ -222,7 +222,7 @@ def _said_to_have(tree: Tree, verb: Token, below: Token) -> bool:
 def _foreseen(tree: Tree, verb: Token) -> Token | None:
     """The noun of which a verb only says that it is to come: "the vote is scheduled for Friday", "a summit planned for
     June", "talks are due in May"."""
-    if tree.child(verb, "xcomp", "ccomp", "dobj") is not None:
+    if tree.child(verb, "xcomp", "ccomp", "dobj") is not None or idiom_words(tree, verb):
         return None
     if verb.lemma.lower() == "be":
         due = tree.child(verb, "acomp")

@@ -34,6 +34,26 @@ _IDIOMS = """
     take    =refuge              flee
     take    +hostage             kidnap
     take    +prisoner            capture
+    take    =possession          seize
+    take    =oath                inaugurate
+    take    +away                seize
+    take    up arms              rebel
+    turn    +back                repel
+    turn    +away                repel
+    give    =consent             approve
+    give    =approval            approve
+    give    =permission          approve
+    give    =blessing            approve
+    give    =go-ahead            approve
+    put     =name                sign
+    put     =signature           sign
+    put     under state          declare
+    put     under curfew         declare
+    put     under lockdown       lock
+    come    +home                return
+    come    +back                return
+    go      +home                return
+    let     +go                  release
     make    =landfall            land
     make    =appearance          appear
     make    =offer               offer
@@ -94,6 +114,17 @@ _IDIOMS = """
     give    =evidence            testify
     give    =birth               bear
     set     =fire                burn
+    set     on fire              burn
+    set     +alight              burn
+    give    =order               order
+    hear    =explosion           explode
+    hear    =blast               explode
+    hear    =gunfire             shoot
+    hear    =shot                shoot
+    report  =trouble             report
+    report  =fault               report
+    report  =emergency           report
+    take    =delivery            receive
     set     +ablaze              burn
     set     =sail                sail
     get     +underway            begin

@@ -173,6 +173,19 @@ EVENT_NOUNS = {
     "infection": "infect",
     "handshake": "shake",
     "wreath-laying": "lay",
+    **dict(
+        pair.split(":")
+        for pair in """dissolution:dissolve shelling:shell deportation:deport extradition:extradite eruption:erupt
+            hearing:hear ruling:rule verdict:verdict lawsuit:sue inquiry:investigate investigation:investigate
+            reshuffle:reshuffle walkout:walkout takeover:acquire bailout:bailout default:default
+            devaluation:devalue grounding:ground sinking:sink derailment:derail spill:spill leak:leak outage:outage
+            blackout:blackout drought:drought wildfire:burn landslide:landslide avalanche:avalanche
+            stampede:stampede stabbing:stab robbery:rob theft:steal hack:hack breach:breach cyberattack:hack
+            poisoning:poison ambush:ambush mutiny:mutiny boycott:boycott vigil:vigil sit-in:sit-in debate:debate
+            testimony:testify acquittal:acquit pardon:pardon amnesty:amnesty collision:collide
+            demolition:demolish shootout:shoot coronation:crown approval:approve ratification:ratify veto:veto
+            repeal:repeal rejection:reject""".split()
+    ),
 }
 
 # The noun that a heading uses for a verb, where several share its stem or none is above.

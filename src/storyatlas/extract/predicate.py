@@ -238,7 +238,7 @@ class Predicate:
             return self._is_said_before(child)
         if child.dep == "neg" and child.i > self._verb.i and tree.negation(self._verb) is not child:
             return True  # of "won with Quill not out"
-        if child.i in idiom_words(tree, self._verb) and child.dep != "prt":
+        if child.i > self._verb.i and child.i in idiom_words(tree, self._verb) and child.dep != "prt":
             return True  # "went missing"
         if child.i < self._verb.i or child.dep in _NOT_A_COMPLEMENT or dates(tree, child):
             return False

@@ -42,6 +42,13 @@ _SENT_OUT = frozenset(
         device battery drug medicine batch aircraft jet airbag
     """.split()
 )
+_ANYBODY = frozenset({"i", "we", "you", "it", "this", "that"})
+_FOUND_THINGS = frozenset(
+    """
+        body corpse remains grave wreckage debris weapon explosive bomb gun rifle drug cocaine cash ballot cache
+        survivor wreck recorder fossil treasure tunnel hazard flaw fault defect crack leak virus trace
+    """.split()
+)
 _UNSPECIFIC = frozenset({"DATE", "TIME", "ORDINAL", "QUANTITY", "LANGUAGE"})
 
 
@@ -56,6 +63,7 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.0  # "dies aged 56"
     told = idiom(tree, verb) if trigger is verb else ""
     says = not told and not _found_so(tree, verb) and not _takes_back(tree, verb) and not _asks_to(tree, verb)
+    says = says and not _comes_upon(tree, verb)
     if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and says:
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
@@ -65,9 +73,10 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
-    if _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb):
+    if _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb):
         return 0.7
-    lasting = lemma in STATES or (lemma in _LASTING and is_passive(tree, trigger))
+    tries = lemma == "try" and verb.tag != "VBG" and tree.child(verb, "xcomp") is not None
+    lasting = (lemma in STATES and not tries) or (lemma in _LASTING and is_passive(tree, trigger))
     if lasting and not nominal and not told and not tree.child(trigger, "prt"):
         stated = any(verb.start <= t.start < tree.sentence(verb).end for t in tree.section.times if t.time is not None)
         if lemma in {"be", "have"} or tense in {"present", "none"} or not stated:
@@ -179,15 +188,27 @@ def _found_so(tree: Tree, verb: Token) -> bool:
 
 
 def _asks_to(tree: Tree, verb: Token) -> bool:
-    """ "The king asked Quill to form a government"."""
+    """ "The king asked Quill to form a government", "Narnia asked the union for help"."""
     asked, who = tree.child(verb, "dobj"), tree.subject(verb)
     what = tree.child(verb, "xcomp")
     if what is None and asked is not None:
         what = tree.child(verb, "ccomp", "advcl")
     to = what is not None and any(t.tag == "TO" for t in tree.children(what, "aux"))
+    for_it = any(p.text.lower() == "for" and tree.child(p, "pobj") for p in tree.children(verb, "prep"))
     whom = tree.child(what, "nsubj") if what is not None and asked is None else asked
-    known = who is not None and who.pos != "PRON" and whom is not None and whom.pos != "PRON"
-    return verb.lemma.lower() == "ask" and to and known
+    known = who is not None and who.text.lower() not in _ANYBODY and whom is not None and whom.pos != "PRON"
+    return verb.lemma.lower() == "ask" and (to or for_it) and known
+
+
+def _comes_upon(tree: Tree, verb: Token) -> bool:
+    """ "Agents found ten million ballots in a warehouse", "the bodies of two climbers were found": things, no facts."""
+    what = tree.child(verb, "dobj", "nsubjpass")
+    if verb.lemma.lower() != "find" or what is None or what.pos not in {"NOUN", "PROPN"} or tree.negated(verb):
+        return False
+    if tree.child(verb, "oprd", "xcomp", "ccomp") is not None:
+        return False
+    counted = any(t.pos == "NUM" for t in tree.children(what)) and what.i not in tree.in_times
+    return counted or what.lemma.lower() in _FOUND_THINGS
 
 
 def _takes_back(tree: Tree, verb: Token) -> bool:
