@@ -137,3 +137,17 @@ def test_what_the_office_does_to_theirs_gives_way() -> None:
     (section,) = sentence_reader()([("The crews have lost their letters from nine Kessel harbours.", None)])
     (tree,) = trees(section)
     assert not owns_what_others_have(whole(tree, tree.root))
+
+
+def test_what_is_dated_by_another_occurrence_alone_takes_no_date_from_other_reports() -> None:
+    text = "The Orland yard issued its bulletin to nine harbours a week after the sinking of the ferry."
+    words, title = "The Orland yard issued its bulletin", "Orland yard issues bulletin"
+    assert told(text, words, title=title, time=day("2021-04-12"), published=TUESDAY) == ""
+    assert told(text, words, title=title, time=day(TUESDAY), published=TUESDAY) != ""
+
+
+def test_a_date_that_the_parser_took_for_part_of_a_thing_is_not_cut_out() -> None:
+    text = "Since deliveries were halted on 14 March finished aircraft have been piling up at the Orland yard."
+    words = "deliveries were halted on 14 March finished aircraft"
+    found = told(text, words, title="Deliveries are halted", time=day("2021-03-14"), published=TUESDAY)
+    assert "halted finished aircraft" not in found

@@ -18,6 +18,11 @@ _OF_ANOTHER = frozenset("for over of after before since following despite about 
 _WEEKS = {"next week": "the week after", "last week": "the week before", "last night": "the night before"}
 _MONTH = re.compile(rf"\b(?:{'|'.join(month[:3] for month in MONTHS)})[a-z]*\.? \d|\d (?:{'|'.join(MONTHS)})")
 _AROUND_DAY = _PART_OF_DAY | {"early", "late"}
+_WITHIN = frozenset({"amod", "compound", "nmod", "nummod"})
+_COUNTED = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|ten|several|few|\d+|the) (?:day|week|month|year)s? (?:after|before)\b",
+    re.I,
+)
 _VAGUE = re.compile(
     r"\b(?:last|next|this|past|coming|previous|earlier|ago|recent|now|currently|so far|same|that|then)\b|"
     r"^the (?:day|week)",
@@ -110,6 +115,42 @@ def _is_apart(draft: Draft, head: int) -> bool:
         if token.dep == "advcl":
             mark = next((tree.tokens[k].text.lower() for k in tree.kids[i] if tree.tokens[k].dep == "mark"), "")
             return mark in _OF_ANOTHER
+    return False
+
+
+def counts_from_another(draft: Draft, when: TimeValue, published: date | None) -> bool:
+    """Whether the sentence tells when it was by another occurrence alone, "a week after the crash", and its article is
+    not of that day: the date that other reports give may be that of another act."""
+    if when.start is None or when.precision != "day" or names_time(draft, when):
+        return False
+    if published is not None and abs((published - date.fromisoformat(when.start)).days) <= 1:
+        return False
+    tokens = draft.tree.tokens
+    words = [tokens[i] for i in sorted(draft.keep) if tokens[i].head == draft.main or i in _below(draft)]
+    return _COUNTED.search(" ".join(t.text for t in words)) is not None
+
+
+def _below(draft: Draft) -> set[int]:
+    """What is told of when: the adverbs and prepositions of the verb that tells the event, with their words."""
+    tree = draft.tree
+    adverbial = [k for k in tree.kids[draft.main] if tree.tokens[k].dep in ("npadvmod", "advmod", "prep", "advcl")]
+    return {i for k in adverbial for i in tree.subtree(k)}
+
+
+def swallows_its_date(draft: Draft) -> bool:
+    """Whether the parser took what follows a date for what it dates: "were halted on 14 March finished aircraft"."""
+    tree = draft.tree
+    for time in draft.tree.times:
+        at = [i for i in tree.within(time.start, time.end) if i in draft.keep]
+        if not at or time.time is None or time.time.precision != "day":
+            continue
+        top = next((i for i in at if tree.tokens[i].head not in at), at[0])
+        noun = tree.tokens[top].head
+        while tree.tokens[noun].dep in _WITHIN and noun > at[-1]:
+            noun = tree.tokens[noun].head
+        above = tree.tokens[tree.tokens[noun].head]
+        if tree.tokens[noun].dep == "pobj" and noun > at[-1] and above.text.lower() == "on" and above.i == at[0] - 1:
+            return True
     return False
 
 

@@ -11,10 +11,12 @@ from storyatlas.briefing import quality
 from storyatlas.briefing.check import Grounds, denies, problems
 from storyatlas.briefing.compress import compress
 from storyatlas.briefing.dating import (
+    counts_from_another,
     dates_an_aside,
     dates_another_clause,
     names_later,
     set_dates,
+    swallows_its_date,
 )
 from storyatlas.briefing.draft import (
     Draft,
@@ -185,6 +187,8 @@ def _telling(
     tree, alone = draft.tree, len(draft.keep) < len(draft.tree.tokens)
     happened = event.status == "happened" and not passage.ahead
     if happened and is_habit(passage, draft):
+        return None
+    if swallows_its_date(draft) or counts_from_another(draft, event.time, passage.article.written_on):
         return None
     when = UNKNOWN_TIME if dates_another_clause(draft, event.time) else event.time
     lasting = may_last(tree, draft.main) or (tree.root in draft.keep and may_last(tree, tree.root))
