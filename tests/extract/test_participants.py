@@ -263,3 +263,16 @@ def test_a_name_ends_at_the_square_bracket_of_a_note() -> None:
 def test_whoever_heads_a_body_speaks_for_it_in_the_next_sentences_too() -> None:
     text = "Ada Quill, chairman of the Harbour Authority, opened the port. Ada Quill closed the lock on Monday."
     assert behind(text, "closed")["Harbour Authority"] == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Among those arrested on Monday was Ada Quill.",
+        "Ada Quill was among those arrested on Monday.",
+        "Those arrested on Monday included Ada Quill.",
+    ],
+)
+def test_whoever_was_among_those_takes_part(text: str) -> None:
+    mention = event(text, "arrested")
+    assert ("Ada Quill", "patient") in [(p.name, p.role) for p in mention.participants]

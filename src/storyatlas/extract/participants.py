@@ -65,6 +65,7 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
             verb = tree.tokens[verb.head]
     if not clause.noun:
         _of_verb(cast, verb)
+        _among(cast, verb)
     for entity in tree.section.entities:
         if clause.first <= entity.first and entity.last <= clause.last and entity.type in _NAMED:
             head = _entity_head(tree, entity)
@@ -77,6 +78,18 @@ def find_participants(tree: Tree, parties: Parties, clause: Clause) -> tuple[Par
         cast.add(clause.speaker, "other")
     judges = type_of(verb.lemma) in {"accusation", "demand", "support"}
     return cast.listed(without_outlets=verb.lemma.lower() in _SPEECH and not judges)
+
+
+def _among(cast: _Cast, verb: Token) -> None:
+    """ "Those killed included Ada Quill", "among those arrested was Ada Quill": who was one of them."""
+    tree, those = cast.tree, cast.tree.tokens[verb.head]
+    if verb.tag != "VBN" or verb.dep != "acl":
+        return
+    above = tree.tokens[those.head]
+    if those.dep == "nsubj" and above.lemma.lower() == "include":
+        cast.add(tree.child(above, "dobj"), "patient")
+    elif those.dep == "pobj" and above.text.lower() == "among" and tree.tokens[above.head].lemma.lower() == "be":
+        cast.add(tree.child(tree.tokens[above.head], "nsubj", "attr"), "patient")
 
 
 def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
