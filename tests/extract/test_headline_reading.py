@@ -407,3 +407,14 @@ def test_what_others_may_do_is_told_by_what_lets_them() -> None:
     text = "The ministry rejected a request for permission to buy up to 51 percent of Harland stock."
     (mention,) = (m for m in read_faint(text) if m.trigger == "buy")
     assert mention.headline == "Permission to buy up to 51 percent of Harland stock"
+
+
+def test_who_fires_on_a_crowd_is_not_fired_on() -> None:
+    (mention,) = (
+        m for m in read("A report.", title="Troops fired on peaceful crowd in Almaty") if m.trigger == "fired"
+    )
+    assert mention.headline.startswith(("Troops fire on", "Troops fired on"))
+
+
+def test_what_ought_to_be_is_no_event() -> None:
+    assert not any("ought" in m.headline for m in read("The president ought to be pushing for a free Cuba on Monday."))

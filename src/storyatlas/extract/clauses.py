@@ -120,7 +120,7 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
 
 
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
-    if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"}:
+    if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"} or verb.lemma.lower() == "ought":
         return None
     if _is_currency(tree, verb) or _names_only(tree, verb):
         return None

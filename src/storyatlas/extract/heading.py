@@ -64,4 +64,8 @@ def is_bare_participle(tree: Tree, verb: Token) -> bool:
         return False
     if tree.child(verb, "agent") is not None:
         return True
+    if verb.lemma.lower() == "fire" and any(
+        p.text.lower() in {"on", "upon", "into"} for p in tree.children(verb, "prep")
+    ):
+        return False  # "Troops fired on crowd"
     return not done_by_itself(verb) and tree.child(verb, "ccomp", "acomp", "prt") is None
