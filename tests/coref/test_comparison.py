@@ -11,6 +11,7 @@ import pytest
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.model.mention import EventMention, Participant, Quantity
 from storyatlas.model.place import Place
+from storyatlas.model.time import TimeValue
 from tests.coref.making import ADA, KARL, LISBON, OSLO, PORTUGAL, day, directions, mention
 
 STATED: dict[str, Any] = {"time_source": "stated"}
@@ -228,3 +229,11 @@ def test_what_an_article_opens_with_months_later_is_news_of_its_own() -> None:
     vectors = directions(0, 60, 60)
     found = compare([early, opening, further_down], vectors, np.array([[0, 1], [0, 2]]))
     assert found.scores[0] < found.scores[1]
+
+
+def test_a_month_of_years_ago_is_far_from_a_day_of_news() -> None:
+    old, recent = (
+        mention(1, time=TimeValue(month, None, "month"), time_source="sentence") for month in ("2020-01", "2023-01")
+    )
+    news = mention(2, time=day("2023-02-02"), time_source="published", sentence=9)
+    assert judge(old, news)[0] < judge(recent, news)[0]

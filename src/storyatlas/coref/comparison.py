@@ -336,10 +336,22 @@ def _same(a: TimeValue, b: TimeValue) -> bool:
 
 
 def _days_apart(a: TimeValue, b: TimeValue) -> int:
-    """Days between two starts, 0 where either is less precise than a day."""
-    if a.start is None or b.start is None or len(a.start) < 10 or len(b.start) < 10:
+    """Days between two starts, or from the end of one month or year to the beginning of the other; 0 where unknown."""
+    if a.start is None or b.start is None:
         return 0
-    return abs(_day(a.start) - _day(b.start))
+    if len(a.start) == len(b.start) == len("2021-07-11"):
+        return abs(_day(a.start) - _day(b.start))
+    one, other = sorted((_first_and_last(a), _first_and_last(b)))
+    return max(0, other[0] - one[1])
+
+
+@cache
+def _first_and_last(time: TimeValue) -> tuple[int, int]:
+    """The first and the last day of a time, as ordinals; a month has 31 days and a year 366."""
+    start, end = time.start or "0001", time.end or time.start or "0001"
+    size = {4: 365, 7: 30}.get(len(end), 0) + (9 * 366 if time.precision == "decade" and not time.end else 0)
+    first, last = (_day(f"{iso}{'-01-01'[len(iso) - 4 :]}" if len(iso) < 10 else iso) for iso in (start, end))
+    return first, last + size
 
 
 def _days_between(a: TimeValue, b: TimeValue) -> int | None:
