@@ -24,6 +24,10 @@ from storyatlas.model.document import Entity, Section, Token
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "NORP", "WORK_OF_ART", "EVENT", "PRODUCT", "LAW"})
 #: A name this large needs no support by the words around it.
+#: What a town has of its own: "Lyon police", "a Lyon court".
+_BODY_OF_TOWN = re.compile(
+    r"\s+(?:police|court|prosecutors?|mayor|airport|council|councillors?|residents|firefighters|hospitals?|port)\b"
+)
 LARGE = 150_000
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z]{1,11}\)\s*)?(?:—|–|--?\s)")
 _SPEAKING = re.compile(r"\s+(?:said|says|told|added|wrote|argued|explained|noted|recalled|tweeted)\b")
@@ -104,7 +108,7 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     top = max((s for s in senses if s.mark != "~"), key=lambda s: s.record.population, default=None)
     if something_else(reader, first, last, key, top):
         return 0.0
-    located = before_word(tokens, first) in LOCATIVE
+    located = before_word(tokens, first) in LOCATIVE or _BODY_OF_TOWN.match(text, end) is not None
     cue, _ = kind_cue(text, start, end)
     country = any(s.record.kind == "C" for s in senses)
     large = country or (top is not None and (top.record.population >= LARGE or top.record.kind == "A"))
@@ -118,7 +122,7 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     if cue or (located and label != "PERSON" and top):
         return 0.9
     if located and top and top.record.population >= 5_000:
-        return 0.4
+        return 0.6 if large else 0.4
     if key in reader.context.known:
         return 0.8
     if large:

@@ -50,6 +50,7 @@ _DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
 _ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
 _BESIDE = frozenset({"before", "after", "since", "until", "following"})
 _SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
+_BEING_THERE = frozenset("speak arrive address appear campaign gather meet sit stand testify tour".split())
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
@@ -77,6 +78,8 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         if held := [p for p in free if how[p.start] == source]:
             best = _best(_goals(tree, clause, held) or held, clause)
             return Where(_within(best, [p for p in free if how[p.start] == "inside"], clause), source)
+    if (opening := _opening(tree, clause, known)) is not None:
+        return Where(opening, "sentence")
     actor = seat_of_council(tree, clause) or _actor(tree, clause)
     ordered = is_passive(tree, clause.trigger) and clause.trigger.lemma.lower() in _SPEECH
     if actor is not None and not ordered:
@@ -91,6 +94,17 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
         return Where(_best(rest, clause), "sentence")
     before = _before(tree, clause, known)
     return Where(before, "context" if before else "none")
+
+
+def _opening(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
+    """ "Speaking in Brussels, Quill condemned the war in Ukraine": where somebody is who does what follows."""
+    verbs = [t for t in tree.children(clause.trigger, "advcl") if t.i < clause.trigger.i and t.tag == "VBG"]
+    verbs = [t for t in verbs if t.lemma.lower() in _BEING_THERE]
+    for place in known if verbs else ():
+        preposition = _preposition(tree, place)
+        if preposition is not None and preposition.head in {t.i for t in verbs} and preposition.text.lower() in _AT:
+            return place.place
+    return None
 
 
 @lru_cache(maxsize=2)  # a section is asked once a clause
