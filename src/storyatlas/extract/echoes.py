@@ -13,7 +13,7 @@ from storyatlas.extract.numerals import bounds, hedge_before, is_numeric, number
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.people import is_person_noun
 from storyatlas.extract.tree import Tree
-from storyatlas.model.article import content_id
+from storyatlas.model.article import Article, content_id
 from storyatlas.model.document import Token
 from storyatlas.model.mention import EventMention, Quantity
 
@@ -40,9 +40,10 @@ _NOT_WHO: Final = frozenset({"who", "which", "that", "and", "he", "she", "it", "
 _Figure = tuple[str, list[Token], int]  # who gives it, the tokens of its number, and where the words begin
 
 
-def with_echoes(tree: Tree, parties: Parties, mentions: Sequence[EventMention]) -> list[EventMention]:
+def with_echoes(article: Article, tree: Tree, parties: Parties, mentions: Sequence[EventMention]) -> list[EventMention]:
     """The mentions of an article with the echoes in its text, whose figures no other mention then gives."""
     echoes = find_echoes(tree, parties, [m for m in mentions if m.field == "text"])
+    echoes = [replace(m, quote=article.read(m.field, m.start, m.end)) for m in echoes]
     given = {q.start for echo in echoes for q in echo.quantities}
     kept = [
         replace(m, quantities=tuple(q for q in m.quantities if q.start not in given)) if m.field == "text" else m
@@ -150,8 +151,9 @@ def _beside(tree: Tree, here: int) -> list[_Figure]:
     sentence = tree.section.sentences[here]
     found: list[_Figure] = []
     for match in _BESIDE.finditer(tree.section.text, sentence.start, sentence.end):
-        who = _speaker(tree, match)
-        tokens = [t for t in tree.tokens if match.start("number") <= t.start < match.end("number")]
+        here_tokens = tree.tokens[sentence.first : sentence.last]
+        who = _speaker(tree, match, here_tokens)
+        tokens = [t for t in here_tokens if match.start("number") <= t.start < match.end("number")]
         tokens = tokens[1:] if tokens and tokens[0].text.lower() in {"a", "an"} else tokens
         if who is not None and tokens and all(map(is_numeric, tokens)):
             found.append((who, tokens, match.start("who")))
@@ -196,9 +198,9 @@ def _echo(
     )
 
 
-def _speaker(tree: Tree, match: re.Match[str]) -> str | None:
+def _speaker(tree: Tree, match: re.Match[str], tokens: Sequence[Token]) -> str | None:
     """Who gives the figure: somebody whose noun or name is of people or of a body."""
-    inside = [t for t in tree.tokens if match.start("who") <= t.start < match.end("who")]
+    inside = [t for t in tokens if match.start("who") <= t.start < match.end("who")]
     if not inside or any(t.text.lower() in _NOT_WHO or t.pos in {"VERB", "AUX"} for t in inside):
         return None
     head = inside[-1]

@@ -98,7 +98,7 @@ def find_mentions(document: Document, trees: tuple[Tree, Tree], names: Names) ->
                 previous = (sentence, when)
                 if is_news(when, document.article.written_on):
                     lately = previous
-    return tuple(with_echoes(trees[1], section.parties, _distinct(mentions)))
+    return tuple(with_echoes(document.article, trees[1], section.parties, _distinct(mentions)))
 
 
 def _as_of(clause: Clause, when: When, printed: date | None) -> Clause:

@@ -162,8 +162,10 @@ def _given_beside(
                 and stated.quantity.value / FACTOR < s.quantity.value < stated.quantity.value * FACTOR
             ]
             conflict = differ(stated, [s for _, s in near], articles)
+            if conflict is None:
+                continue
             held = [e for e in (event, *(other for other, _ in near)) if e] or _gathering(stated.mention, told_by)
-            if conflict is not None and held:
+            if held:
                 owner = min(held, key=lambda e: (-len({m.article for m in mentions[e]}), e))
                 found[owner] = (*found.get(owner, ()), conflict)
                 break
