@@ -410,11 +410,11 @@ def test_what_others_may_do_is_told_by_what_lets_them() -> None:
 
 
 def test_who_fires_on_a_crowd_is_not_fired_on() -> None:
-    (mention,) = (
-        m for m in read("A report.", title="Troops fired on peaceful crowd in Almaty") if m.trigger == "fired"
-    )
-    assert mention.headline.startswith(("Troops fire on", "Troops fired on"))
+    title = "Troops fired on peaceful crowd in Almaty, rights group says"
+    (mention,) = (m for m in read("A report.", title=title) if m.trigger == "fired")
+    assert mention.headline == "Troops fire on peaceful crowd in Almaty"
 
 
 def test_what_ought_to_be_is_no_event() -> None:
-    assert not any("ought" in m.headline for m in read("The president ought to be pushing for a free Cuba on Monday."))
+    text = "I think the President ought to be pushing for a free Cuba, Cruz said on Monday."
+    assert [m.trigger for m in read(text)] == ["said"]

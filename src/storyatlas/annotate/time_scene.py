@@ -43,6 +43,7 @@ _FAR_AHEAD: Final = timedelta(days=300)
 _DUE: Final = timedelta(days=120)
 _DEEPEST: Final = 12
 _LAST_MONTHS: Final = 7
+_ASIDE: Final = frozenset({"relcl", "acl", "advcl", "pcomp"})  # clauses that only add to another
 
 
 @dataclass(slots=True)
@@ -282,9 +283,6 @@ class Scene:
             fitting = sorted(candidates, key=lambda found: abs(found - published))[:1]
         chosen = (fitting or candidates)[:1]
         return a_day(chosen[0], anchored=direction in ("past", "future")) if chosen else None
-
-
-_ASIDE: Final = frozenset({"relcl", "acl", "advcl", "pcomp"})
 
 
 def _verb_above(tokens: tuple[Token, ...], index: int) -> int | None:

@@ -125,8 +125,8 @@ def counts_from_another(draft: Draft, when: TimeValue, published: date | None) -
         return False
     if published is not None and abs((published - date.fromisoformat(when.start)).days) <= 1:
         return False
-    tokens = draft.tree.tokens
-    words = [tokens[i] for i in sorted(draft.keep) if tokens[i].head == draft.main or i in _below(draft)]
+    tokens, below = draft.tree.tokens, _below(draft)
+    words = [tokens[i] for i in sorted(draft.keep) if tokens[i].head == draft.main or i in below]
     return _COUNTED.search(" ".join(t.text for t in words)) is not None
 
 

@@ -149,11 +149,11 @@ def _whole(tree: Tree, token: Token) -> list[Token]:
 def _beside(tree: Tree, here: int) -> list[_Figure]:
     """Numbers beside somebody, with no verb of their own."""
     sentence = tree.section.sentences[here]
+    inside = tree.tokens[sentence.first : sentence.last]
     found: list[_Figure] = []
     for match in _BESIDE.finditer(tree.section.text, sentence.start, sentence.end):
-        here_tokens = tree.tokens[sentence.first : sentence.last]
-        who = _speaker(tree, match, here_tokens)
-        tokens = [t for t in here_tokens if match.start("number") <= t.start < match.end("number")]
+        who = _speaker(tree, match, inside)
+        tokens = [t for t in inside if match.start("number") <= t.start < match.end("number")]
         tokens = tokens[1:] if tokens and tokens[0].text.lower() in {"a", "an"} else tokens
         if who is not None and tokens and all(map(is_numeric, tokens)):
             found.append((who, tokens, match.start("who")))
@@ -171,7 +171,9 @@ def _echo(
     hedge = hedge_before(tree.section.text, start)
     low, high = bounds(tokens, value, hedge)
     words = tree.section.text[start - len(hedge) : end]
-    quantity = replace(told, value=value, text=words, start=start - len(hedge), end=end, low=low, high=high)
+    figure = replace(
+        told, value=value, text=words, start=start - len(hedge), end=end, low=low, high=high, anew=told.start
+    )
     return replace(
         mention,
         id=content_id("m", mention.article, mention.field, begin, end, start),
@@ -185,7 +187,7 @@ def _echo(
         status="claimed",
         participants=(),
         bystanders=(),
-        quantities=(replace(quantity, anew=told.start),),
+        quantities=(figure,),
         speaker=who,
         cue=None,
         negated=False,

@@ -21,6 +21,7 @@ _IDIOMS = """
     go      +missing             vanish
     go      +bankrupt            bankruptcy
     go      +aground             ground
+    go      +home                return
     take    to street            protest
     take    into custody         detain
     take    to hospital          hospitalize
@@ -38,21 +39,40 @@ _IDIOMS = """
     take    =oath                inaugurate
     take    +away                seize
     take    up arms              rebel
+    take    =delivery            receive
     turn    +back                repel
     turn    +away                repel
+    turn    in himself           surrender
+    turn    in herself           surrender
+    turn    in themselves        surrender
     give    =consent             approve
     give    =approval            approve
     give    =permission          approve
     give    =blessing            approve
     give    =go-ahead            approve
+    give    =evidence            testify
+    give    =birth               bear
+    give    =order               order
     put     =name                sign
     put     =signature           sign
     put     under state          declare
     put     under curfew         declare
     put     under lockdown       lock
+    put     on trial             trial
+    put     under arrest         arrest
+    put     into custody         detain
+    put     to death             execute
+    put     on leave             suspend
     come    +home                return
     come    +back                return
-    go      +home                return
+    come    into force           effect
+    come    into effect          effect
+    come    to power             seize
+    come    under fire           attack
+    come    under attack         attack
+    come    to end               end
+    come    to halt              halt
+    come    +ashore              land
     let     +go                  release
     make    =landfall            land
     make    =appearance          appear
@@ -64,14 +84,6 @@ _IDIOMS = """
     run     out fuel             run
     run     for president        run
     run     for office           run
-    come    into force           effect
-    come    into effect          effect
-    come    to power             seize
-    come    under fire           attack
-    come    under attack         attack
-    come    to end               end
-    come    to halt              halt
-    come    +ashore              land
     bring   to justice           trial
     bring   under control        control
     bring   to halt              halt
@@ -79,11 +91,6 @@ _IDIOMS = """
     bring   =charge              charge
     bring   =lawsuit             sue
     bring   +ashore              land
-    put     on trial             trial
-    put     under arrest         arrest
-    put     into custody         detain
-    put     to death             execute
-    put     on leave             suspend
     place   under arrest         arrest
     place   on leave             suspend
     place   in custody           detain
@@ -94,6 +101,10 @@ _IDIOMS = """
     hear    =appeal              trial
     hear    =argument            trial
     hear    =evidence            trial
+    hear    =explosion           explode
+    hear    =blast               explode
+    hear    =gunfire             shoot
+    hear    =shot                shoot
     claim   =responsibility      claim
     claim   =victory             claim
     claim   =life                kill
@@ -105,26 +116,18 @@ _IDIOMS = """
     report  =rise                report
     report  =increase            report
     report  =decline             report
+    report  =trouble             report
+    report  =fault               report
+    report  =emergency           report
     post    =loss                report
     post    =profit              report
     post    =earnings            report
     concede =defeat              concede
     concede =election            concede
     admit   =guilt               confess
-    give    =evidence            testify
-    give    =birth               bear
     set     =fire                burn
     set     on fire              burn
     set     +alight              burn
-    give    =order               order
-    hear    =explosion           explode
-    hear    =blast               explode
-    hear    =gunfire             shoot
-    hear    =shot                shoot
-    report  =trouble             report
-    report  =fault               report
-    report  =emergency           report
-    take    =delivery            receive
     set     +ablaze              burn
     set     =sail                sail
     get     +underway            begin
@@ -133,9 +136,6 @@ _IDIOMS = """
     seek    =asylum              flee
     seek    =refuge              flee
     lose    =contact             lose
-    turn    in himself           surrender
-    turn    in herself           surrender
-    turn    in themselves        surrender
 """
 _TABLE: dict[str, list[tuple[str, str, str]]] = {}
 for _line in _IDIOMS.strip().splitlines():

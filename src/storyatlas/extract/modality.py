@@ -27,7 +27,7 @@ _AIMS = frozenset(
     """
         aim goal plan task job idea purpose point way challenge priority intention strategy objective key answer hope
         role duty mission step trick thing question option alternative solution choice target ambition wish method
-        policy proposal approach dream temptation tendency advice rule use temptation function
+        policy proposal approach dream temptation tendency advice rule use function
     """.split()
 )
 _SUPPOSED = frozenset(

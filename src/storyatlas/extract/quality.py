@@ -62,9 +62,9 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
     told = idiom(tree, verb) if trigger is verb else ""
-    says = not told and not _found_so(tree, verb) and not _takes_back(tree, verb) and not _asks_to(tree, verb)
-    says = says and not _comes_upon(tree, verb)
-    if own in REPORTING and own not in SPEECH_ACTS and trigger is verb and says:
+    done = _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
+    says = own in REPORTING and own not in SPEECH_ACTS and trigger is verb
+    if says and not told and not done and not _asks_to(tree, verb):
         return _speech_quality(tree, verb, clausal)
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
@@ -73,7 +73,7 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.0
     if own == "hold" and _detains(tree, verb):
         return 0.8
-    if _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb):
+    if done:
         return 0.7
     tries = lemma == "try" and verb.tag != "VBG" and tree.child(verb, "xcomp") is not None
     lasting = (lemma in STATES and not tries) or (lemma in _LASTING and is_passive(tree, trigger))

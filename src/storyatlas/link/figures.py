@@ -12,7 +12,7 @@ _SLACK = {"more": 1.12, "least": 1.6, "nearly": 0.9, "most": 0.5}
 _EXACT = 0.01
 _ROUNDED = 0.03  # sums of money are rounded more freely, by no more than that
 # A toll that is still growing differs from day to day without conflict.
-GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "wound", "diagnos", "evacuat", "rise"})
+GROWING = frozenset({"die", "kill", "infect", "confirm", "report", "injur", "diagnos", "evacuat", "rise"})
 TOLL_UNITS = frozenset({"case", "death", "infection", "patient", "casualty", "victim"})
 NO_COUNT = frozenset(
     """
@@ -43,8 +43,7 @@ _ACT = {
     "arrest": "detain",
     "jail": "detain",
     "detention": "detain",
-    **dict.fromkeys(("treat", "hurt", "hospitaliz", "hospitalis"), "injur"),
-    "wound": "injur",
+    **dict.fromkeys(("wound", "treat", "hurt", "hospitaliz", "hospitalis"), "injur"),
     **dict.fromkeys(("deploy", "ship", "dispatch", "transfer", "mov", "move", "arriv"), "send"),
 }
 DONE = {
@@ -53,7 +52,6 @@ DONE = {
     "detain": "detained",
     "evacuat": "evacuated",
     "injur": "injured",
-    "wound": "wounded",
     "releas": "released",
     "quarantin": "quarantined",
     "deploy": "deployed",
