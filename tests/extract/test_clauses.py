@@ -336,7 +336,7 @@ def test_an_agreement_is_reached_or_not() -> None:
         ("The king asked Venn to form a new government.", "asked"),
         ("Agents found nearly ten million ballot papers in a warehouse.", "found"),
         ("Divers found the wreckage off Venn on Monday.", "found"),
-        ("Protesters tried to storm the palace in Goma on Sunday.", "tried"),
+        ("Police tried to stop the march in Goma.", "tried"),
     ],
 )
 def test_who_asks_finds_or_tries_does_something(text: str, trigger: str) -> None:

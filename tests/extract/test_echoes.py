@@ -64,5 +64,6 @@ def test_who_says_what_stands_before_a_semicolon() -> None:
 
 def test_the_words_of_an_echo_are_those_of_the_article() -> None:
     text = "RIGHTS GROUPS SAID 120 PEOPLE WERE DETAINED; THE INTERIOR MINISTRY SAID 34."
+    assert len(echoes(text)) == 1
     for mention in (*read(text), *read_faint(text)):
         assert mention.quote == text[mention.start : mention.end]
