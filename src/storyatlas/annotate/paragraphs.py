@@ -17,7 +17,8 @@ _PROMOTION = re.compile(
 # A line that names those who worked on the article: they do nothing in it.
 _CREDIT_WORD = r"(?:[A-Z][\w.'’\-]*|in|and|by|from|for|at|the|of|additional|further|reporting|writing|editing)"
 _CREDITS = re.compile(
-    r"(?=.{1,400}$)(?:(?!.*[a-z]{3}[.!?]\W*\s[A-Z]).*\bcontributed (?:reporting )?(?:to|for) this "
+    r"(?=.{1,400}$)(?:[A-Z][\w.'’ -]{2,40} reported from [A-Z][^.!?]{2,60}\. )?"
+    r"(?:(?!.*[a-z]{3}[.!?]\W*\s[A-Z]).*\bcontributed (?:reporting )?(?:to|for) this "
     r"(?:report|story|article)"
     rf"|\W*(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by (?:{_CREDIT_WORD}[\s,;:&]+)*"
     rf"{_CREDIT_WORD})\W*$"
@@ -27,6 +28,12 @@ _LEAST_SHARED = 20  # characters
 _LEAST_SPACES = 2
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ")")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+# A line that goes on in the next one, as text does that was broken at a width: it ends in no stop, and the next one
+# begins in a small letter.
+_GOES_ON = re.compile(r"[\w,;–—-][ \t]*\n(?=[ \t]*[a-z]{2})")
+_LEAST_LINE = 40  # characters; a shorter line may be a heading or an item of a list
+_WIDEST = 130  # characters; what is longer was broken by no width
+_LEAST_WRAPPED = 2  # such lines, for a text to be one that was broken at a width
 # What a page's text carries before a caption: sharing buttons, the owner of a picture. It would run into
 # the caption's first name.
 _BEFORE_CAPTION = re.compile(
@@ -64,7 +71,7 @@ _LEAST_STAMPS = 2  # for a text to be a live blog
 def text_parts(text: str, is_place: Callable[[str], bool] | None) -> list[tuple[int, int]]:
     """Where the words of an article stand in its `text`: its paragraphs, less what is the page's, cut at datelines,
     and behind the day or hour that heads an entry of a chronicle or a live blog."""
-    paragraphs = _once([match.span() for match in _PARAGRAPH.finditer(text)], text)
+    paragraphs = _once(_unwrapped([match.span() for match in _PARAGRAPH.finditer(text)], text), text)
     heads = {start: entry.end() for start, end in paragraphs if (entry := _ENTRY.match(text, start, end))}
     stamps = {start: stamp.end() for start, end in paragraphs if (stamp := _STAMP.match(text, start, end))}
     heads = (heads if len(heads) >= _LEAST_ENTRIES else {}) | (stamps if len(stamps) >= _LEAST_STAMPS else {})
@@ -73,6 +80,35 @@ def text_parts(text: str, is_place: Callable[[str], bool] | None) -> list[tuple[
             part for start, end in paragraphs for part in pairwise(sorted({start, heads.get(start, start), end}))
         ]
     return [part for start, end in paragraphs for part in _parts(text, start, end, is_place)]
+
+
+def _unwrapped(lines: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The paragraphs of a text that was broken at a width, each over its lines; any other text as it is.
+
+    A paragraph goes on where the line ends in no stop and the next one begins in a small letter; in a text with two
+    such lines also where the first word of the next line would not have fitted.
+    """
+    widths = [end - start for start, end in lines]
+    going = {
+        n
+        for n, ((start, end), (after, _)) in enumerate(pairwise(lines))
+        if _LEAST_LINE <= widths[n] <= _WIDEST and _GOES_ON.match(text, end - 1) and text[end:after].count("\n") == 1
+    }
+    if len(going) < _LEAST_WRAPPED or max(widths) > _WIDEST:
+        return list(lines)
+    width = max(widths)
+    for n, ((start, end), (after, until)) in enumerate(pairwise(lines)):
+        first = text[after:until].split()[0]
+        full = widths[n] + 1 + len(first) > width
+        if full and not text[start:end].rstrip().endswith(_STOPS) and text[end:after].count("\n") == 1:
+            going.add(n)
+    paragraphs = [lines[0]]
+    for n, line in enumerate(lines[1:]):
+        if n in going:
+            paragraphs[-1] = (paragraphs[-1][0], line[1])
+        else:
+            paragraphs.append(line)
+    return paragraphs
 
 
 def _once(paragraphs: Sequence[tuple[int, int]], text: str) -> list[tuple[int, int]]:

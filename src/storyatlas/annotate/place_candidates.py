@@ -52,6 +52,11 @@ _SITE_IN = re.compile(r"\b(?:port|harbou?r|airport) of\s+$")
 #: What bears the name of a saint or a town and lies elsewhere: "the San Cristobal restaurant".
 _NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")
 _CALLED_ONE = re.compile(r",\s+an?(?:\s+[\w-]+){0,3}" + _NAMESAKE.pattern)  # "San Cristobal, a private restaurant"
+#: What is a saint's and no town: "St. John's University", "the church of St. Peter and St. Paul".
+_SAINTS_OWN = re.compile(r"\s+(?:University|College|Hospital|School|Church|Cathedral|Chapel|Abbey|Academy|Parish)(?!\w)")
+_OF_A_SAINT = re.compile(
+    r"\b(?:church|cathedral|basilica|chapel|abbey|feast)\s+of\s+(?:(?:St\.?|Saints?)\s+\w+\s+and\s+)?$", re.IGNORECASE
+)
 #: What is named so lies in a town named elsewhere, and is no other town far away: "the old neighbourhood of Miramar".
 _PART = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,3}neighbou?rhood\s+of\s+$")
 #: Parts of a town by their side or age: "Old Havana", "East Aleppo".
@@ -170,6 +175,8 @@ def judge(
         return None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
+    if _is_a_saint(text, start, end):
+        return None
     if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
         return None
     if _CALLED_ONE.match(text, end) and not any(s.record.kind == "C" for s in plain):
@@ -191,6 +198,14 @@ def judge(
         return Candidate(named.start(), end, key, plain, "", weight, site=True)
     cue, stop = kind_cue(text, start, end)
     return Candidate(start, stop, key, plain, cue, weight)
+
+
+def _is_a_saint(text: str, start: int, end: int) -> bool:
+    """Whether a name of a saint tells whose a church or school is."""
+    if text[start:end].split()[0].lower().strip(".") not in {"st", "saint"}:
+        return False
+    owned = text[start:end].endswith(_GENITIVES) and _SAINTS_OWN.match(text, end)
+    return bool(owned or _OF_A_SAINT.search(text, max(0, start - 60), start))
 
 
 def _is_town_of_a_saint(reader: Reader, last: int, senses: tuple[Sense, ...]) -> bool:

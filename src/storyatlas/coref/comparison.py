@@ -23,6 +23,9 @@ from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
+# A clause on a name, set off: "Quill, who founded the union", "Quill -- who rose to be mayor". What things did is rather
+# of one event ("the blast, which killed three, hit").
+_ASIDE = re.compile(r"(?:,|--|[–—-]) who ")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
 _COMMON = frozenset(
     """
@@ -121,7 +124,7 @@ def compare(mentions: Sequence[EventMention], vectors: NDArray[np.float32], pair
         copied = a.article != b.article and (
             (bool(twins[row]) and cosine[row] > _COPY) or _copied(traits[i], traits[j])
         )
-        vetoed[row] = not copied and _veto(a, b, traits[i], traits[j])
+        vetoed[row] = (not copied and _veto(a, b, traits[i], traits[j])) or _told_aside(a, b)
         odds[row] = (
             _LIKE * cosine[row]
             + _NEARER * nearness[row]
@@ -258,6 +261,18 @@ def _evidence(
     elif a.article == b.article and a.field == b.field:
         score -= 0.5
     return score
+
+
+def _told_aside(a: EventMention, b: EventMention) -> bool:
+    """ "Quill, who founded the union, died": what is told of somebody in passing is another act."""
+    inner, outer = sorted((a, b), key=lambda m: len(m.quote))
+    if a.article != b.article or a.field != b.field or a.noun or b.noun:
+        return False
+    if not outer.start <= inner.start or not inner.end <= outer.trigger_start:
+        return False
+    told = inner.end - outer.start
+    aside = _ASIDE.search(outer.quote[: inner.trigger_start - outer.start]) is not None
+    return aside and outer.quote[told:].lstrip()[:1] in {",", "-", "–", "—"}
 
 
 def _number_evidence(a: EventMention, b: EventMention) -> float:

@@ -230,7 +230,8 @@ def find_scene(setting: Setting, stage: Stage, acting: Mapping[str | None, int] 
     if line is not None and line.country == country:
         towns[line.name] = line
         votes[line.name] = votes.get(line.name, 0.0) + _DATELINE
-    town = towns[max(votes, key=lambda n: votes[n])] if votes else None
+    order = {name: -at for at, name in enumerate(own)}  # of equals the one that the article names first
+    town = towns[max(votes, key=lambda n: (votes[n], order.get(n, -len(own))))] if votes else None
     return Scene(stage.states.get(country if town is None else town.country), town, sea)
 
 

@@ -158,7 +158,7 @@ def _mention(document: Document, reading: _Section, clause: Clause, when: When) 
         place=where.place,
         place_source=where.source,
         participants=participants,
-        bystanders=find_bystanders(tree, parties, clause),
+        bystanders=find_bystanders(tree, parties, clause, participants),
         quantities=find_quantities(tree, clause.first, clause.last),
         speaker=speaker,
         cue=clause.cue.text if clause.cue else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS, stem, type_of
@@ -92,9 +93,13 @@ def _among(cast: _Cast, verb: Token) -> None:
         cast.add(tree.child(tree.tokens[above.head], "nsubj", "attr"), "patient")
 
 
-def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Participant, ...]:
+def find_bystanders(
+    tree: Tree, parties: Parties, clause: Clause, named: Sequence[Participant] = ()
+) -> tuple[Participant, ...]:
     """Who stands behind an event outside its clause: whoever tells it, and who acts in the clauses
-    above it and below it in its sentence; and those whom its noun or a preposition brings in."""
+    above it and below it in its sentence; and those whom its noun or a preposition brings in. Where neither they nor
+    the participants that its clause has `named` are anybody with a name, and in a quotation, also who speaks in the
+    sentence before or after."""
     cast = _Cast(tree, parties)
     trigger = clause.trigger
     if trigger.pos in {"NOUN", "PROPN"}:
@@ -128,10 +133,23 @@ def find_bystanders(tree: Tree, parties: Parties, clause: Clause) -> tuple[Parti
         if _governs(tree, head, trigger):
             cast.add_one(head, "other")
     number = tree.sentence_of[trigger.i]
-    for beside in (number - 1, number + 1):
+    nobody = not any(_is_somebody(p) for p in (*named, *cast.listed(without_outlets=True)))
+    for beside in (number - 1, number + 1) if nobody or _is_quoted(tree, trigger) else ():
         if 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside])
     return cast.listed(without_outlets=True)
+
+
+def _is_somebody(participant: Participant) -> bool:
+    return participant.type in _SOMEBODY and participant.name[:1].isupper()
+
+
+def _is_quoted(tree: Tree, trigger: Token) -> bool:
+    """Whether a word stands in a quotation, whose speaker the sentence beside it may name."""
+    sentence = tree.sentence(trigger)
+    before = tree.section.text[sentence.start : trigger.start]
+    opened = any(mark in before for mark in "\"“")
+    return opened or tree.section.text[sentence.start : sentence.end].rstrip().endswith(('"', "”"))
 
 
 def _referred_to(cast: _Cast, clause: Clause) -> None:

@@ -18,6 +18,7 @@ from storyatlas.extract.wholeness import NEEDY, dangles
 from storyatlas.model.document import Token
 
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
+_PARTING = frozenset({"–", "—", "--", ";"})  # behind a sentence of its own: "the town is used to it — guerrillas struck"
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _GOING = frozenset("leave enter reach visit arrive come go return depart travel board fly sail walk run".split())
@@ -235,7 +236,8 @@ class Predicate:
     def _is_complement(self, child: Token) -> bool:
         tree = self._tree
         if child.i < self._verb.i and child.dep == "ccomp":
-            return self._is_said_before(child)
+            behind = tree.tokens[tree.subtree(child)[-1] + 1].text
+            return behind not in _PARTING and self._is_said_before(child)
         if child.dep == "neg" and child.i > self._verb.i and tree.negation(self._verb) is not child:
             return True  # of "won with Quill not out"
         if child.i > self._verb.i and child.i in idiom_words(tree, self._verb) and child.dep != "prt":

@@ -16,6 +16,8 @@ _PAST_ONLY = frozenset(
     """.split()
 )
 _RELATIVE = frozenset({"who", "which", "that"})
+_HELD = frozenset({"hostage", "prisoner", "captive"})
+_FINDING = frozenset("show see find leave discover picture film".split())
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
 
 
@@ -38,6 +40,10 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
     if what is None and verb.lemma.lower() in {"call", "name"} and tree.child(verb, "oprd") and _is_lone(tree, verb):
         return True  # "is a club of members, called Friends of the Harbour"
+    if what is not None and verb.text.lower() == "taken" and what.lemma.lower() in _HELD and not tree.auxiliaries(verb):
+        return True  # "their men taken hostage by rebels"
+    if _as_found(tree, verb) and what is None and not done_by_itself(verb):
+        return True
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"
     bare = (
         bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
@@ -67,6 +73,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     own = tree.child(verb, "nsubj")
     if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False
+    if own is None and _is_finite(tree, verb):
+        return False  # "said that in talks to save it, the rebels offered to leave"
     if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
         return False  # "at times bombed the port and shot at people"
     if (verb.dep == "acl" and verb.lemma.lower() in COMING) or tree.noun_before_all(verb) is not None:
@@ -74,6 +82,24 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _as_found(tree: Tree, verb: Token) -> bool:
+    """ "Found the couple, their bodies hidden in a truck", "showed the bus reduced to a wreck": a participle with a
+    subject of its own tells how that was found."""
+    own = tree.child(verb, "nsubj")
+    if verb.tag != "VBN" or own is None or own.i > verb.i or tree.auxiliaries(verb) or tree.child(verb, "mark", "prt"):
+        return False
+    if verb.dep == "ccomp":
+        return tree.tokens[verb.head].lemma.lower() in _FINDING
+    return verb.dep in {"advcl", "ROOT"} and any(t.tag == "PRP$" for t in tree.children(own, "poss"))
+
+
+def _is_finite(tree: Tree, verb: Token) -> bool:
+    """Whether a past tense right behind its noun is the verb of a clause that the parser hung on that noun."""
+    noun = tree.tokens[verb.head]
+    hung = verb.dep == "acl" and verb.tag == "VBD" and noun.dep == "ccomp" and noun.i == verb.i - 1
+    return hung and tree.child(verb, "agent") is None and not is_heading(tree, verb)
 
 
 def _is_lone(tree: Tree, verb: Token) -> bool:

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from storyatlas.extract.clauses import Clause
 from storyatlas.extract.councils import TALKING, seat_of_council
-from storyatlas.extract.lexicon import CLAIMING, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
+from storyatlas.extract.lexicon import CLAIMING, EVENT_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS, type_of
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
-from storyatlas.extract.where_words import ACTS, PARTS, PRIVATE, SPOTS
+from storyatlas.extract.where_words import ACTS, NAMED_FOR_PLACES, PARTS, PRIVATE, SPOTS
 from storyatlas.model.document import Token
 from storyatlas.model.place import Place, PlaceMention
 
@@ -89,11 +89,25 @@ def place_clause(tree: Tree, clause: Clause) -> Where:
             return Where(_best(held, clause), source or "clause")
     if actor is not None:
         return Where(actor, "actor")
+    if (same := _of_the_event(tree, clause, known)) is not None:
+        return Where(same, "sentence")
     rest = [p for p in known if sentence.start <= p.start < sentence.end and not p.metonym and _around(tree, clause, p)]
     if rest:
         return Where(_best(rest, clause), "sentence")
     before = _before(tree, clause, known)
     return Where(before, "context" if before else "none")
+
+
+def _of_the_event(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
+    """ "Bombings in Lisbon that killed 44": what an event did it did where it was."""
+    noun = tree.tokens[clause.trigger.head]
+    if clause.noun or clause.trigger.dep != "relcl" or noun.lemma.lower() not in EVENT_NOUNS:
+        return None
+    for place in known:
+        preposition = _preposition(tree, place)
+        if preposition is not None and preposition.head == noun.i and preposition.text.lower() in _AT:
+            return place.place
+    return None
 
 
 def _opening(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place | None:
@@ -246,8 +260,10 @@ def _of_another_time(tree: Tree, trigger: Token, preposition: Token) -> bool:
 
 
 def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
-    """ "The US embassy", "the last US president": whose it is, not where."""
+    """ "The US embassy", "the last US president", "the Church of Lisbon": whose it is, not where."""
     token = _token_at(tree, place.start)
+    if token is not None and token.dep == "pobj" and tree.tokens[token.head].text.lower() == "of":
+        return tree.tokens[tree.tokens[token.head].head].lemma.lower() in NAMED_FOR_PLACES
     if token is None or token.dep not in {"compound", "amod", "nmod", "poss"}:
         return False
     return tree.tokens[token.head].lemma.lower() in PERSON_NOUNS | _MISSIONS

@@ -37,3 +37,5 @@ PARTS = frozenset(
         north south east west
     """.split()
 )
+# Bodies that bear the name of a place wherever they do something: "the Bank of Lisbon", "the Church of Lisbon".
+NAMED_FOR_PLACES = frozenset("church bank patriarchate archdiocese diocese".split())
