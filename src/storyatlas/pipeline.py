@@ -125,8 +125,9 @@ def assemble(
         if _worth_a_node(group.mentions, answered):
             event = coref.merge(group, known, aliases)
             clusters[event.id] = (event, group)
+    apart = coref.name_apart(list(clusters.values()))
     topics = [storyline.parse_exclusion(text) for text in options.exclude]
-    kept, excluded = storyline.exclude_topics([event for event, _ in clusters.values()], topics)
+    kept, excluded = storyline.exclude_topics(apart, topics)
     clock.lap("coref")
 
     span = storyline.story_span(articles)

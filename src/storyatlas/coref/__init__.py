@@ -13,7 +13,7 @@ from storyatlas.coref.blocking import candidate_pairs
 from storyatlas.coref.clustering import attach, cluster
 from storyatlas.coref.comparison import centred, compare
 from storyatlas.coref.kinds import agree_on_kinds
-from storyatlas.coref.merging import Cluster, count_reports, merge
+from storyatlas.coref.merging import Cluster, count_reports, merge, name_apart
 from storyatlas.coref.namesakes import agree_on_namesakes
 from storyatlas.coref.plain_words import settle_plain_words
 from storyatlas.coref.scene import set_scenes
@@ -29,6 +29,7 @@ __all__ = [
     "find_aliases",
     "group_mentions",
     "merge",
+    "name_apart",
     "set_scenes",
     "settle_plain_words",
     "without_standing_lines",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ _PLACE_WEIGHT = {
 _SCENE_WEIGHT = 0.4
 _TOLL = frozenset("people person death dead fatality victim casualty case infection toll".split())
 _LEAST_FIGURE, _SAME_FIGURE = 5, 0.02
+_POOR = 0.1  # a headline that names no event
 _LEAST_FINER = 0.2  # of the votes of a country that its parts need, for one of them to be the place
 
 
@@ -80,6 +81,33 @@ def merge(cluster: Cluster, articles: Mapping[str, Article], aliases: Mapping[st
         reports=count_reports(articles[m.article] for m in everyone),
         evidence=tuple(_evidence(m) for m in everyone),
     )
+
+
+def name_apart(named: Sequence[tuple[Event, Cluster]]) -> list[Event]:
+    """The events, of those with one title all but the one with most reports by the next best headline of another
+    wording, where they have one: an article's headline may name two acts that its text tells apart."""
+    alike: dict[str, list[int]] = defaultdict(list)
+    for i, (event, _) in enumerate(named):
+        alike[event.title.lower()].append(i)
+    events = [event for event, _ in named]
+    for title, numbers in alike.items():
+        first = min(numbers, key=lambda i: (-events[i].reports.independent, -len(events[i].evidence), events[i].id))
+        for i in numbers:
+            if i != first:
+                events[i] = replace(events[i], title=_another_title(*named[i], title))
+    return events
+
+
+def _another_title(event: Event, cluster: Cluster, taken: str) -> str:
+    """The best title of an event from the mentions that do not give the one that is `taken`."""
+    other = [
+        i for i, m in enumerate(cluster.mentions) if title_of(m, cluster.mentions, event.status).lower() != taken
+    ]
+    if not other:
+        return event.title
+    mentions = [cluster.mentions[i] for i in other]
+    chosen = representative(mentions, cluster.vectors[other], event.status)
+    return title_of(chosen, mentions, event.status) if chosen.headline_score > _POOR else event.title
 
 
 def _of_its_figure(chosen: EventMention, mentions: Sequence[EventMention]) -> Sequence[EventMention]:
