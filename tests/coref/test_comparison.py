@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -237,3 +238,14 @@ def test_a_month_of_years_ago_is_far_from_a_day_of_news() -> None:
     )
     news = mention(2, time=day("2023-02-02"), time_source="published", sentence=9)
     assert judge(old, news)[0] < judge(recent, news)[0]
+
+
+def test_what_is_told_of_somebody_in_passing_is_another_act() -> None:
+    whole = "Ada Quill, who founded the harbour union, died"
+    aside = mention(1, whole[: whole.index(", died")], id="aside", trigger="founded", lemma="found", trigger_start=15)
+    main = mention(1, whole, trigger="died", lemma="die", trigger_start=42)
+    vectors = np.ones((2, 384), np.float32) / np.sqrt(384, dtype=np.float32)
+    pairs = np.array([[0, 1]], np.int64)
+    assert compare([aside, main], vectors, pairs).vetoed.tolist() == [True]
+    joined = replace(main, quote=whole.replace(", died", " and died"), end=main.end + 3)
+    assert compare([aside, joined], vectors, pairs).vetoed.tolist() == [False]

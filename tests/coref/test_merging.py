@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyatlas.coref.aliases import find_aliases
-from storyatlas.coref.merging import Cluster, agree_on_place, count_reports, merge
+from storyatlas.coref.merging import Cluster, agree_on_place, count_reports, merge, name_apart
 from storyatlas.coref.participants import MOST_PARTICIPANTS, agree_on_participants
 from storyatlas.model.article import Article
 from storyatlas.model.event import Event, Reports
@@ -382,3 +382,16 @@ def test_a_town_that_few_articles_are_set_in_is_not_where_it_was() -> None:
     assert agree_on_place([*here, country[0]]) == LISBON
     told = mention(9, place=LISBON, place_source="clause")
     assert agree_on_place([*country, told]) == LISBON
+
+
+def test_events_of_one_headline_are_named_apart_where_the_texts_tell_them_apart() -> None:
+    headline = "Troops leave Oslo as emergency ends"
+    known = {a.id: a for a in (article(1), article(2), article(3))}
+    left = Cluster((mention(1, headline), mention(2, headline)), np.ones((2, 4), np.float32) / 2)
+    ended = Cluster(
+        (mention(3, headline), mention(3, "Emergency ends in Oslo", id="text", start=90, end=112)),
+        np.ones((2, 4), np.float32) / 2,
+    )
+    lone = Cluster((mention(3, headline, id="lone", trigger_start=30),), np.ones((1, 4), np.float32) / 2)
+    titles = [e.title for e in name_apart([(merge(c, known), c) for c in (left, ended, lone)])]
+    assert titles == [headline, "Emergency ends in Oslo", headline]

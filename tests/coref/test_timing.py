@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from storyatlas.coref.timing import agree_on_time
 from storyatlas.model.time import TimeValue
 from tests.coref.making import day, mention
@@ -108,3 +110,11 @@ def test_a_day_told_elsewhere_in_its_sentence_long_after_the_first_report_is_ano
     assert agree_on_time([first, later], printed).start == "2023-05-01"
     near = mention(2, time=day("2023-05-04"), time_source="sentence")
     assert agree_on_time([first, near], printed).start == "2023-05-04"
+
+
+def test_the_bombings_of_a_year_take_no_day_from_the_one_that_is_told_today() -> None:
+    news = mention(1, time=day("2023-05-10"), time_source="published")
+    year = [mention(n, time=day("2023", precision="year"), time_source="stated") for n in (2, 3)]
+    printed = {"a1": "2023-05-10", "a2": "2023-05-11", "a3": "2023-05-11"}
+    assert agree_on_time([news, *year], printed).start == "2023-05-10"
+    assert agree_on_time([replace(news, sentence=30), *year], printed).start == "2023"

@@ -418,3 +418,30 @@ def test_who_fires_on_a_crowd_is_not_fired_on() -> None:
 def test_what_ought_to_be_is_no_event() -> None:
     text = "I think the President ought to be pushing for a free Cuba, Cruz said on Monday."
     assert [m.trigger for m in read(text)] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("Some 120 people were still missing in Oslo on Monday.", "missing", "Some 120 people are missing in Oslo"),
+        (
+            "Images from the scene showed the bus reduced to a wreck on Monday.",
+            "reduced",
+            "Bus is reduced to a wreck",
+        ),
+        ("Police found the couple, their bodies hidden in a truck.", "hidden", "Their bodies are hidden in a truck"),
+        ("The guide, taken hostage by gunmen in Oslo, died.", "taken", "Guide is taken hostage by gunmen in Oslo"),
+        (
+            "The country has become accustomed to raids — Danish militants claimed responsibility for two in Oslo.",
+            "claimed",
+            "Danish militants claim responsibility for two in Oslo",
+        ),
+        (
+            "Police broke up the march, detaining about 50 people just hours before Quill arrived.",
+            "arrived",
+            "Quill arrives",
+        ),
+    ],
+)
+def test_what_real_reports_say(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline

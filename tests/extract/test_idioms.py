@@ -78,3 +78,9 @@ def test_the_streets_of_a_town_demand_nothing() -> None:
 def test_a_quake_of_a_magnitude_strikes() -> None:
     mention = event("A magnitude 6.4 earthquake struck off the coast of Lovia on Tuesday.", "struck")
     assert mention.headline.startswith("6.4 earthquake strike")
+
+
+def test_somebody_is_dead_and_a_deal_is_not() -> None:
+    mention = event("Two people are dead after a fire in Oslo on Sunday.", "are")
+    assert (mention.headline, mention.lemma, mention.time.start) == ("Two people are dead", "die", "2023-05-07")
+    assert read("The peace process was dead by Friday.") == ()

@@ -72,3 +72,10 @@ def test_a_ship_goes_by_any_words_that_the_article_calls_it_by() -> None:
     assert names.count("Ever Taken") == 2
     assert "Prime Minister" not in names
     assert "Ever Taken" not in found("The firm Ever Taken closed the port. The Ever Taken left on Monday.")
+
+
+def test_a_body_goes_by_its_members() -> None:
+    text = "Police broke up the march of the Ladies in Grey, a group in Lisbon. The Doctors for Harbour Aid wrote."
+    names = found(text)
+    assert {"Ladies in Grey", "Doctors for Harbour Aid"} <= set(names)
+    assert not any("doctors" in name for name in found("He told the doctors in Lisbon and the ladies in Porto."))

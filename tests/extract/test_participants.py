@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storyatlas.extract.names import clean_name
-from tests.extract.reading import event
+from tests.extract.reading import event, read
 
 
 def who(text: str, trigger: str) -> set[str]:
@@ -276,3 +276,11 @@ def test_whoever_heads_a_body_speaks_for_it_in_the_next_sentences_too() -> None:
 def test_whoever_was_among_those_takes_part(text: str) -> None:
     mention = event(text, "arrested")
     assert ("Ada Quill", "patient") in [(p.name, p.role) for p in mention.participants]
+
+
+def test_who_only_speaks_in_the_next_sentence_takes_no_part_in_what_somebody_does() -> None:
+    text = "Ada Quill condemned the raid on Monday. Karl Venn also condemned the raid and said it was wrong."
+    first = next(m for m in read(text) if m.trigger == "condemned")
+    assert not first.bystanders
+    body = "The Harbour Ministry closed the port on Monday. Karl Venn said the port would open soon."
+    assert behind(body, "closed") == {"Karl Venn": "other"}

@@ -197,3 +197,17 @@ def test_a_common_noun_means_the_one_site_of_its_kind_that_was_named() -> None:
     assert (reached.place, reached.place_source) == (event(port, "broke").place, "stated")
     two = port + "Another fire broke out at the port of Porto. Crews reached the port on Tuesday."
     assert event(two, "reached").place_source == "context"
+
+
+def test_what_an_event_did_it_did_where_it_was() -> None:
+    text = "Guerrillas claimed the bombings in Lisbon that killed 44 people. Sweden was silent."
+    mention = event(text, "killed")
+    assert mention.place is not None
+    assert (mention.place.name, mention.place_source) == ("Lisbon, Portugal", "sentence")
+
+
+def test_bodies_and_saints_that_bear_the_name_of_a_town_are_not_in_it() -> None:
+    assert event("The mayor thanked the Church of Lisbon for its help.", "thanked").place is None
+    hit = event("The blast hit the small church of St. Peter and St. Paul in Cairo.", "hit")
+    assert hit.place is not None
+    assert hit.place.name == "Cairo, Egypt"

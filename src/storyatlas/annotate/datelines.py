@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 _AGENCY = (
     r"(?:CNN|AP|AFP|Reuters|REUTERS|UPI|Xinhua|XINHUA|dpa|DPA|ANI|PTI|IANS|TASS|BBC|NPR|Bloomberg|CBS|ABC|NBC|EFE|ANSA"
-    r"|Kyodo|Yonhap|Associated Press|Agence France-Presse)"
+    r"|Kyodo|Yonhap|RNS|CNS|KNA|CNA|PA|MENA|Anadolu|Interfax|Associated Press|Agence France-Presse)"
 )
 _PLACE = r"[A-Z][\w.'’-]*(?:(?:[ /]| ?, ?)(?:and |de |of |al-)?[A-Z][\w.'’-]*){0,4}?"
 _DAY = r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?,?"
@@ -26,8 +26,11 @@ _DATED = re.compile(
     r"(?P<place>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),? "
     rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?::|[-–—]{{1,2}})\s+(?=\S)"
 )
-# A place in capitals that ran into the first word.
-_BARE = re.compile(r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3,})?)* +(?=[A-Z][a-z]|[A-Z]\.[A-Z]\.)")
+# A place in capitals that ran into the first word, or the state or country behind it into an article.
+_BARE = re.compile(
+    r"(?P<place>[A-Z]{4,}(?: [A-Z]{3,})?)(?:/[A-Z]{3,}(?: [A-Z]{3,})?)*"
+    r"(?:, [A-Z][a-z]+ +(?=(?:An?|The) [a-z])| +(?=[A-Z][a-z]|[A-Z]\.[A-Z]\.))"
+)
 # In the middle of a paragraph, where a caption ran into the report, only the plainest form counts.
 _WITHIN = re.compile(
     rf"(?<=[.)!?\"”] ){_PLACE}{_DAY} *(?:\({_AGENCY}\)|\b{_AGENCY}) *(?:--|–|—) "

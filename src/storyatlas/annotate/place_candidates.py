@@ -53,7 +53,9 @@ _SITE_IN = re.compile(r"\b(?:port|harbou?r|airport) of\s+$")
 _NAMESAKE = re.compile(r"\s+(?:restaurant|hotel|caf[eé]|bar|pub|diner|boutique|nightclub|brand|label)s?(?!\w)")
 _CALLED_ONE = re.compile(r",\s+an?(?:\s+[\w-]+){0,3}" + _NAMESAKE.pattern)  # "San Cristobal, a private restaurant"
 #: What is a saint's and no town: "St. John's University", "the church of St. Peter and St. Paul".
-_SAINTS_OWN = re.compile(r"\s+(?:University|College|Hospital|School|Church|Cathedral|Chapel|Abbey|Academy|Parish)(?!\w)")
+_SAINTS_OWN = re.compile(
+    r"\s+(?:University|College|Hospital|School|Church|Cathedral|Chapel|Abbey|Academy|Parish)(?!\w)"
+)
 _OF_A_SAINT = re.compile(
     r"\b(?:church|cathedral|basilica|chapel|abbey|feast)\s+of\s+(?:(?:St\.?|Saints?)\s+\w+\s+and\s+)?$", re.IGNORECASE
 )

@@ -34,6 +34,7 @@ _AHEAD: Final = frozenset(
 _ARRANGE: Final = frozenset(
     {"arrange", "await", "book", "call", "expect", "face", "organise", "organize", "plan", "schedule"}
 )
+_GONE = frozenset({"dead", "missing"})
 # Passives that look ahead ("was expected on Sunday"), and verbs whose present tense does ("opens Friday").
 _SCHEDULED: Final = frozenset(
     {"bill", "book", "expect", "forecast", "intend", "plan", "poise", "schedule", "set", "slate"}
@@ -139,6 +140,8 @@ def _tense(tokens: tuple[Token, ...], verb: Token, *, headline: bool, depth: int
     if verb.tag == "VBG":
         return _of_participle(tokens, verb, helpers, headline=headline, depth=depth)
     if verb.tag in ("VBZ", "VBP"):
+        if verb.lemma == "be" and any(t.text in _GONE and t.head == verb.i for t in tokens[verb.i + 1 : verb.i + 4]):
+            return "past"  # "two are dead after a fire on Sunday"
         return "past" if headline else "future" if _starts_or_ends(tokens, verb) else "present"
     return _above(tokens, verb, headline=headline, depth=depth)
 

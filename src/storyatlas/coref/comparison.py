@@ -23,8 +23,8 @@ from storyatlas.model.spelling import last_sound
 from storyatlas.model.time import TimeValue
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
-# A clause on a name, set off: "Quill, who founded the union", "Quill -- who rose to be mayor". What things did is rather
-# of one event ("the blast, which killed three, hit").
+# A clause on a name, set off: "Quill, who founded the union", "Quill -- who rose to be mayor". What things did is
+# rather of one event ("the blast, which killed three, hit").
 _ASIDE = re.compile(r"(?:,|--|[–—-]) who ")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
 _COMMON = frozenset(

@@ -100,9 +100,7 @@ def name_apart(named: Sequence[tuple[Event, Cluster]]) -> list[Event]:
 
 def _another_title(event: Event, cluster: Cluster, taken: str) -> str:
     """The best title of an event from the mentions that do not give the one that is `taken`."""
-    other = [
-        i for i, m in enumerate(cluster.mentions) if title_of(m, cluster.mentions, event.status).lower() != taken
-    ]
+    other = [i for i, m in enumerate(cluster.mentions) if title_of(m, cluster.mentions, event.status).lower() != taken]
     if not other:
         return event.title
     mentions = [cluster.mentions[i] for i in other]

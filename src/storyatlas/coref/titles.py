@@ -144,8 +144,10 @@ def _in_full(mention: EventMention) -> str:
         before, after = re.sub(r"\b(?:Mr|Mrs|Ms)\.? $", "", headline[: found.start()]), headline[found.end() :]
         previous = before.split()[-1] if before.split() else ""
         following = after.split()[0] if after.startswith(" ") and after.split() else ""
-        if following[:1].isupper() or previous in words or (
-            " " in before.strip() and previous[:1].isupper() and previous.lower() not in _STYLES
+        if (
+            following[:1].isupper()
+            or previous in words
+            or (" " in before.strip() and previous[:1].isupper() and previous.lower() not in _STYLES)
         ):
             continue  # part of another name
         headline = f"{before}{name}{after}"

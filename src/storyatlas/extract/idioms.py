@@ -8,6 +8,9 @@ from storyatlas.model.document import Token
 # One idiom a line: the verb, what goes with it, and the word for the act, whose stem its mention gets. What goes with
 # it is a preposition and its noun, an object (after "="), or a word that hangs on the verb (after "+").
 _IDIOMS = """
+    be      +dead                die
+    be      +missing             vanish
+    remain  +missing             vanish
     go      on strike            strike
     go      on trial             trial
     go      on rampage           attack

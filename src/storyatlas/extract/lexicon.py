@@ -13,7 +13,8 @@ REPORTING = _words(
     """say tell report add note state explain write describe mention quote comment reply think believe suggest
     argue stress emphasise emphasize point recall remark acknowledge estimate show indicate find learn hear read
     understand concede claim allege assert maintain contend insist respond answer observe predict conclude repeat
-    reiterate tweet post joke ask wonder speculate cite put detail document agree reckon caution deadpan quip opine retort"""
+    reiterate tweet post joke ask wonder speculate cite put detail document agree reckon caution deadpan
+    quip opine retort"""
 )
 
 # Reporting words that cast doubt or show an interested speaker.

@@ -125,6 +125,8 @@ class Misread(Walk):
             return person
         if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:
             return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
+        if len(whole) > 1 and any(whole[0].i < t.i < whole[-1].i for t in self.children(verb, "mark")):
+            return whole[-1]  # "detaining 50 people hours before Quill left"
         if len(whole) == 2 and whole[0].lemma.lower() == "magnitude" and whole[1].lemma.lower() in _QUAKES:
             return whole[1]  # "a magnitude 6.4 earthquake struck"
         return next(iter(whole or found), None)

@@ -25,6 +25,15 @@ VESSELS = frozenset(
     """.split()
 )
 _NATIONS = frozenset("Five Six Seven Eight Ten Twenty".split())  # "the Group of Seven"
+# Who makes up a body that bears their name, and what joins it to the rest.
+MEMBERS = frozenset(
+    """
+        Ladies Mothers Grandmothers Women Doctors Nurses Friends Workers Lawyers Reporters Veterans Students Sisters
+        Brothers Daughters Sons Parents Engineers Architects Physicians Scientists Citizens Farmers Teachers Artists
+        Journalists Writers
+    """.split()
+)
+_JOINING = frozenset({"in", "of", "for", "without", "against"})
 _OF_NO_NAME = frozenset({"-", "'", "’"})
 
 
@@ -63,6 +72,8 @@ def _whole_bodies(section: Section) -> tuple[Entity, ...]:
     for token in tokens[:-2]:
         if token.text == "Group" and tokens[token.i + 1].text == "of" and tokens[token.i + 2].text in _NATIONS:
             found.append(_span(section, token.i, token.i + 3, "ORG"))
+        elif (end := _end_of_members(section, token)) > token.i:
+            found.append(_span(section, token.i, end, "ORG"))
     for before, after in pairwise(section.entities):
         branch = before.type == "ORG" and after.type == "GPE" and after.last - after.first == 1
         last = tokens[before.last - 1]
@@ -71,6 +82,24 @@ def _whole_bodies(section: Section) -> tuple[Entity, ...]:
     inside = {i for entity in found for i in range(entity.first, entity.last)}
     left = (e for e in section.entities if inside.isdisjoint(range(e.first, e.last)))
     return tuple(sorted((*left, *found), key=lambda e: e.start))
+
+
+def _end_of_members(section: Section, token: Token) -> int:
+    """Where the name of a body ends that begins with a word for its members: "the Ladies in Grey", "Nurses Without
+    Frontiers"; its own beginning for none."""
+    tokens = section.tokens
+    before = tokens[token.i - 1] if token.i else None
+    inside = before is not None and before.end + 2 > token.start and before.text not in {".", "“", '"', ":"}
+    if not inside or not token.text.istitle() or token.text not in MEMBERS:
+        return token.i
+    last = token.i + 1
+    if tokens[last].text.lower() not in _JOINING:
+        return token.i
+    last += 1 + (tokens[last + 1].text == "the")
+    first = last
+    while last < len(tokens) and tokens[last].text.istitle() and tokens[last].pos in {"PROPN", "NOUN", "ADJ"}:
+        last += 1
+    return last if last > first else token.i
 
 
 def _span(section: Section, first: int, last: int, kind: str) -> Entity:

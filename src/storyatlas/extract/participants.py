@@ -97,9 +97,9 @@ def find_bystanders(
     tree: Tree, parties: Parties, clause: Clause, named: Sequence[Participant] = ()
 ) -> tuple[Participant, ...]:
     """Who stands behind an event outside its clause: whoever tells it, and who acts in the clauses
-    above it and below it in its sentence; and those whom its noun or a preposition brings in. Where neither they nor
-    the participants that its clause has `named` are anybody with a name, and in a quotation, also who speaks in the
-    sentence before or after."""
+    above it and below it in its sentence; and those whom its noun or a preposition brings in. Who speaks
+    in the sentence before or after does so too in a quotation, and where neither they nor the participants that its
+    clause has `named` are anybody with a name; where they are bodies, only a person, who may speak for one."""
     cast = _Cast(tree, parties)
     trigger = clause.trigger
     if trigger.pos in {"NOUN", "PROPN"}:
@@ -133,10 +133,15 @@ def find_bystanders(
         if _governs(tree, head, trigger):
             cast.add_one(head, "other")
     number = tree.sentence_of[trigger.i]
-    nobody = not any(_is_somebody(p) for p in (*named, *cast.listed(without_outlets=True)))
-    for beside in (number - 1, number + 1) if nobody or _is_quoted(tree, trigger) else ():
-        if 0 <= beside < len(tree.section.sentences):
-            _speakers(cast, tree.section.sentences[beside])
+    own = [p for p in (*named, *cast.listed(without_outlets=True)) if _is_somebody(p)]
+    speakers = parties.of(clause.speaker) if clause.speaker is not None else []
+    tellers = [p.name for p in own if p.role == "agent" and p.type == "person"]
+    tellers += [s.name for s in speakers if s.type == "person"]
+    teller = any(name.split()[-1][:1].isupper() for name in tellers)  # not "the Danish ambassador"
+    wanted = _SOMEBODY if not own or _is_quoted(tree, trigger) else frozenset({"person"})
+    for beside in (number - 1, number + 1):
+        if 0 <= beside < len(tree.section.sentences) and (len(wanted) > 1 or not teller):
+            _speakers(cast, tree.section.sentences[beside], wanted)
     return cast.listed(without_outlets=True)
 
 
@@ -148,7 +153,7 @@ def _is_quoted(tree: Tree, trigger: Token) -> bool:
     """Whether a word stands in a quotation, whose speaker the sentence beside it may name."""
     sentence = tree.sentence(trigger)
     before = tree.section.text[sentence.start : trigger.start]
-    opened = any(mark in before for mark in "\"“")
+    opened = any(mark in before for mark in '"“')
     return opened or tree.section.text[sentence.start : sentence.end].rstrip().endswith(('"', "”"))
 
 
@@ -200,13 +205,13 @@ def _products(cast: _Cast, clause: Clause) -> None:
             cast.add_product(child, "patient")
 
 
-def _speakers(cast: _Cast, sentence: Sentence) -> None:
-    """Those named in a sentence who say something in it."""
+def _speakers(cast: _Cast, sentence: Sentence, wanted: frozenset[str]) -> None:
+    """Those named in a sentence who say something in it and are of the types that are `wanted`."""
     for token in cast.tree.tokens[sentence.first : sentence.last]:
         verb = cast.tree.tokens[token.head]
         if token.dep == "nsubj" and verb.lemma.lower() in _SPEECH and token.pos in {"PROPN", "NOUN"}:
             named = any(t.pos == "PROPN" for t in (token, *cast.tree.children(token)))
-            if named and any(name.type in _SOMEBODY for name in cast.parties.of(token)):
+            if named and any(name.type in wanted for name in cast.parties.of(token)):
                 cast.add_one(token, "other")
 
 

@@ -69,6 +69,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if own == "speak" and any(p.text.lower() in _SPOKEN_TO for p in tree.children(verb, "prep")):
         return 0.35  # to reporters, of something: a way of saying; a speech is given
     nominal = trigger.pos in {"NOUN", "PROPN"}
+    if own == "be" and told == "die" and not _may_die(tree, verb):
+        return 0.0
     if _figurative(tree, verb) or _for_a_living(tree, verb) or _asks_a_price(tree, verb):
         return 0.0
     if own == "hold" and _detains(tree, verb):
@@ -108,6 +110,15 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15
     return max(0.0, min(1.0, base))
+
+
+def _may_die(tree: Tree, verb: Token) -> bool:
+    """Whether who "is dead" is somebody: "two are dead", not "the deal is dead"."""
+    who = tree.subject(verb)
+    if who is None:
+        return False
+    known = who.pos in {"PROPN", "PRON", "NUM"} or who.lemma.lower() in PERSON_NOUNS
+    return known or tree.child(who, "nummod") is not None
 
 
 def _figurative(tree: Tree, verb: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from storyatlas.extract.definites import is_bare
 from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
+from storyatlas.extract.missed_names import MEMBERS
 from storyatlas.extract.names import PRONOUNS, Names, is_pronoun
 from storyatlas.extract.phrases import noun_phrase
 from storyatlas.extract.pruning import timed
@@ -211,6 +212,8 @@ def _takes_plural(tree: Tree, head: Token, verb: Token) -> bool:
     """Whether a body's name is a plural: "the Rovers withdrew their offer", or mostly so in the text: "have agreed"."""
     if not head.text.endswith(("s", "x")):
         return False
+    if head.text in MEMBERS and head.i + 1 < len(tree.tokens) and tree.tokens[head.i + 1].tag == "IN":
+        return True  # "the Ladies in Grey march"
     below = [c for child in tree.children(verb, "dobj") for c in tree.children(child, "poss")]
     if any(t.text.lower() == "their" for t in below):
         return True

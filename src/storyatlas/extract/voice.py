@@ -15,6 +15,8 @@ _PAST_ONLY = frozenset(
         did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
     """.split()
 )
+# Verbs that nothing is done by: "a ferry answering a call collided with a tug".
+_NEVER_DONE = frozenset("collide collapse depart resign fall rise go erupt arrive emerge disappear vanish".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 _HELD = frozenset({"hostage", "prisoner", "captive"})
 _FINDING = frozenset("show see find leave discover picture film".split())
@@ -44,6 +46,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True  # "their men taken hostage by rebels"
     if _as_found(tree, verb) and what is None and not done_by_itself(verb):
         return True
+    if verb.lemma.lower() in _NEVER_DONE:
+        return False
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"
     bare = (
         bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
@@ -73,8 +77,6 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     own = tree.child(verb, "nsubj")
     if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False
-    if own is None and _is_finite(tree, verb):
-        return False  # "said that in talks to save it, the rebels offered to leave"
     if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
         return False  # "at times bombed the port and shot at people"
     if (verb.dep == "acl" and verb.lemma.lower() in COMING) or tree.noun_before_all(verb) is not None:
@@ -93,13 +95,6 @@ def _as_found(tree: Tree, verb: Token) -> bool:
     if verb.dep == "ccomp":
         return tree.tokens[verb.head].lemma.lower() in _FINDING
     return verb.dep in {"advcl", "ROOT"} and any(t.tag == "PRP$" for t in tree.children(own, "poss"))
-
-
-def _is_finite(tree: Tree, verb: Token) -> bool:
-    """Whether a past tense right behind its noun is the verb of a clause that the parser hung on that noun."""
-    noun = tree.tokens[verb.head]
-    hung = verb.dep == "acl" and verb.tag == "VBD" and noun.dep == "ccomp" and noun.i == verb.i - 1
-    return hung and tree.child(verb, "agent") is None and not is_heading(tree, verb)
 
 
 def _is_lone(tree: Tree, verb: Token) -> bool:

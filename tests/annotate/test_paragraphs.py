@@ -1,0 +1,40 @@
+"""Paragraphs of texts that were broken at a width, and what of a text is not its article's."""
+
+from __future__ import annotations
+
+from storyatlas.annotate.datelines import dateline_cuts
+from storyatlas.annotate.paragraphs import text_parts
+
+WRAPPED = """The harbour of Lisbon was closed on Monday after a tanker
+ran aground, the harbour ministry said in a statement in
+Lisbon, where the mayor called at once upon other towns for
+help.
+Crews reached the ship on Tuesday."""
+
+
+def parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in text_parts(text, None)]
+
+
+def test_a_text_that_was_broken_at_a_width_is_read_over_its_lines() -> None:
+    first, second = parts(WRAPPED)
+    assert " ".join(first.split()).endswith("in Lisbon, where the mayor called at once upon other towns for help.")
+    assert second == "Crews reached the ship on Tuesday."
+
+
+def test_lines_that_are_paragraphs_stay_apart() -> None:
+    one = WRAPPED.splitlines()[0] + "\n" + WRAPPED.splitlines()[1].capitalize()
+    assert len(parts(one)) == 2  # no line goes on in a small letter
+    blank = WRAPPED.replace("\n", "\n\n")
+    assert len(parts(blank)) == 5
+    wide = WRAPPED + "\n" + "Quill opened a bridge in the harbour of Lisbon. " * 4
+    assert len(parts(wide)) == 6  # what holds a line of that length was broken at no width
+
+
+def test_credits_behind_who_reported_from_where_are_none_of_its_words() -> None:
+    assert parts("Quill reported from Lisbon. Ada Marsh in Oslo contributed to this report.") == []
+
+
+def test_a_state_behind_a_dateline_without_a_dash_belongs_to_it() -> None:
+    text = "AUSTIN, Texas A court jailed two bankers."
+    assert dateline_cuts(text, 0, len(text), lambda name: name == "Austin") == [text.index("A court")]
