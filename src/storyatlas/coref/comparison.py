@@ -265,9 +265,9 @@ def _evidence(
 
 def _told_aside(a: EventMention, b: EventMention) -> bool:
     """ "Quill, who founded the union, died": what is told of somebody in passing is another act."""
-    inner, outer = sorted((a, b), key=lambda m: len(m.quote))
     if a.article != b.article or a.field != b.field or a.noun or b.noun:
         return False
+    inner, outer = sorted((a, b), key=lambda m: len(m.quote))
     if not outer.start <= inner.start or not inner.end <= outer.trigger_start:
         return False
     told = inner.end - outer.start

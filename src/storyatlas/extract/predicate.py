@@ -18,9 +18,8 @@ from storyatlas.extract.wholeness import NEEDY, dangles
 from storyatlas.model.document import Token
 
 _NOT_A_COMPLEMENT = frozenset({"punct", "cc", "conj", "mark", "parataxis", "prt", "neg", "aux", "auxpass", "intj"})
-_PARTING = frozenset(
-    {"–", "—", "--", ";"}
-)  # behind a sentence of its own: "the town is used to it — guerrillas struck"
+# What stands behind a sentence of its own: "the town is used to it — guerrillas struck".
+_PARTING = frozenset({"–", "—", "--", ";"})
 _OBJECTS = frozenset({"dobj", "attr", "acomp", "xcomp", "ccomp", "oprd", "dative"})
 _TELLING_OF = frozenset({"of", "about", "on", "to", "against"})
 _GOING = frozenset("leave enter reach visit arrive come go return depart travel board fly sail walk run".split())
