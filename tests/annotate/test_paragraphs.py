@@ -22,6 +22,10 @@ def test_a_text_that_was_broken_at_a_width_is_read_over_its_lines() -> None:
     assert second == "Crews reached the ship on Tuesday."
 
 
+def test_a_mail_ends_its_broken_lines_in_a_space() -> None:
+    assert len(parts(WRAPPED.replace("\n", " \n"))) == len(parts(WRAPPED.replace("\n", "\r\n"))) == 2
+
+
 def test_lines_that_are_paragraphs_stay_apart() -> None:
     one = WRAPPED.splitlines()[0] + "\n" + WRAPPED.splitlines()[1].capitalize()
     assert len(parts(one)) == 2  # no line goes on in a small letter

@@ -28,9 +28,8 @@ _LEAST_SHARED = 20  # characters
 _LEAST_SPACES = 2
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ")")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
-# A line that goes on in the next one, as text does that was broken at a width: it ends in no stop, and the next one
-# begins in a small letter.
-_GOES_ON = re.compile(r"[\w,;–—-][ \t]*\n(?=[ \t]*[a-z]{2})")
+# What a line that text was broken behind ends in, and what the next one begins with.
+_BROKEN, _GOES_ON = re.compile(r"[\w,;–—-]$"), re.compile(r"\s*[a-z]{2}")
 _LEAST_LINE = 40  # characters; a shorter line may be a heading or an item of a list
 _WIDEST = 130  # characters; what is longer was broken by no width
 _LEAST_WRAPPED = 2  # such lines, for a text to be one that was broken at a width
@@ -88,20 +87,17 @@ def _unwrapped(lines: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
     A paragraph goes on where the line ends in no stop and the next one begins in a small letter; in a text with two
     such lines also where the first word of the next line would not have fitted.
     """
-    widths = [end - start for start, end in lines]
-    going = {
-        n
-        for n, ((start, end), (after, _)) in enumerate(pairwise(lines))
-        if _LEAST_LINE <= widths[n] <= _WIDEST and _GOES_ON.match(text, end - 1) and text[end:after].count("\n") == 1
-    }
-    if len(going) < _LEAST_WRAPPED or max(widths) > _WIDEST:
+    said = [text[start:end].rstrip() for start, end in lines]
+    width = max(map(len, said), default=0)
+    if width > _WIDEST:
         return list(lines)
-    width = max(widths)
-    for n, ((start, end), (after, until)) in enumerate(pairwise(lines)):
-        first = text[after:until].split()[0]
-        full = widths[n] + 1 + len(first) > width
-        if full and not text[start:end].rstrip().endswith(_STOPS) and text[end:after].count("\n") == 1:
-            going.add(n)
+    near = [n for n, (one, other) in enumerate(pairwise(lines)) if text[one[1] : other[0]].count("\n") == 1]
+    broken = (n for n in near if len(said[n]) >= _LEAST_LINE and _BROKEN.search(said[n]))
+    going = {n for n in broken if _GOES_ON.match(said[n + 1])}
+    if len(going) < _LEAST_WRAPPED:
+        return list(lines)
+    full = (n for n in near if len(said[n]) + 1 + len(said[n + 1].split()[0]) > width)
+    going |= {n for n in full if not said[n].endswith(_STOPS)}
     paragraphs = [lines[0]]
     for n, line in enumerate(lines[1:]):
         if n in going:

@@ -105,15 +105,15 @@ def _vote(mentions: Sequence[EventMention], printed: Mapping[str, str], act: str
     finer = {m.time.start for m in mentions if m.time_source in _SAID and m.time.start} & set(votes)
     while inside := [s for s in sorted(finer) if s.startswith(winner) and len(s) > len(winner)]:
         winner = min(inside, key=lambda start: (-round(votes[start], 6), len(start), start))
-    return _news_of(winner, published, over) or values[winner]
+    return _news_of(winner, published) or values[winner]
 
 
-def _news_of(winner: str, published: Sequence[EventMention], over: str | None) -> TimeValue | None:
+def _news_of(winner: str, published: Sequence[EventMention]) -> TimeValue | None:
     """The day of print where an article opens with what others only put in that year or month: "the bombings of 2016"
     take no day from the one that is told today."""
     days = {m.time.start for m in published if _foremost(m) and m.time.start and m.time.start.startswith(winner)}
     day = min((day for day in days if len(day) == 10 > len(winner)), default=None)
-    return TimeValue(day, None, "day") if day is not None and not (over and day > over) else None
+    return TimeValue(day, None, "day") if day is not None else None
 
 
 def _last_stated(mentions: Sequence[EventMention]) -> str | None:

@@ -332,14 +332,14 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
     prefix = _prefix(tree, verb)
     lemma = f"{prefix}{_base_form(verb)}"
+    if verb.text.lower() == "missing" and tree.child(verb, "dobj") is None:
+        lemma, particle = "be", "missing"  # which the parser reads as a form of "miss"
     negated = tree.negation(verb) is not None
     if passive:
         future = clause.tense == "future" and not done
         be = "to be" if future else ("are" if plural else "is")
         be = f"not {be}" if negated and future else f"{be} not" if negated else be
         core = f"{be} {prefix}{verb.text.lower()}"
-    elif verb.text.lower() == "missing" and verb.lemma.lower() == "miss" and tree.child(verb, "dobj") is None:
-        core = f"{third_person('be', plural)}{' not' * negated} missing"
     elif not done and (clause.tense == "future" or any(a.tag == "MD" for a in tree.auxiliaries(verb))):
         subject = tree.subject(verb)
         attempt = subject is not None and subject.lemma.lower() in FOR_OTHERS  # "Quill's failure to hurt the brewer"

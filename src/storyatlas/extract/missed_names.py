@@ -90,13 +90,9 @@ def _end_of_members(section: Section, token: Token) -> int:
     tokens = section.tokens
     before = tokens[token.i - 1] if token.i else None
     inside = before is not None and before.end + 2 > token.start and before.text not in {".", "“", '"', ":"}
-    if not inside or not token.text.istitle() or token.text not in MEMBERS:
+    if token.text not in MEMBERS or not inside or tokens[token.i + 1].text.lower() not in _JOINING:
         return token.i
-    last = token.i + 1
-    if tokens[last].text.lower() not in _JOINING:
-        return token.i
-    last += 1 + (tokens[last + 1].text == "the")
-    first = last
+    first = last = token.i + 2 + (tokens[token.i + 2].text == "the")
     while last < len(tokens) and tokens[last].text.istitle() and tokens[last].pos in {"PROPN", "NOUN", "ADJ"}:
         last += 1
     return last if last > first else token.i

@@ -94,12 +94,12 @@ def _among(cast: _Cast, verb: Token) -> None:
 
 
 def find_bystanders(
-    tree: Tree, parties: Parties, clause: Clause, named: Sequence[Participant] = ()
+    tree: Tree, parties: Parties, clause: Clause, named: Sequence[Participant]
 ) -> tuple[Participant, ...]:
     """Who stands behind an event outside its clause: whoever tells it, and who acts in the clauses
     above it and below it in its sentence; and those whom its noun or a preposition brings in. Who speaks
-    in the sentence before or after does so too in a quotation, and where neither they nor the participants that its
-    clause has `named` are anybody with a name; where they are bodies, only a person, who may speak for one."""
+    in the sentence before or after does so too where its sentence quotes, and where neither they nor the participants
+    that its clause has `named` are anybody with a name; where they are bodies, only a person, who may speak for one."""
     cast = _Cast(tree, parties)
     trigger = clause.trigger
     if trigger.pos in {"NOUN", "PROPN"}:
@@ -138,9 +138,9 @@ def find_bystanders(
     tellers = [p.name for p in own if p.role == "agent" and p.type == "person"]
     tellers += [s.name for s in speakers if s.type == "person"]
     teller = any(name.split()[-1][:1].isupper() for name in tellers)  # not "the Danish ambassador"
-    wanted = _SOMEBODY if not own or _is_quoted(tree, trigger) else frozenset({"person"})
+    wanted = _SOMEBODY if not own or _quotes(tree, trigger) else frozenset(() if teller else ("person",))
     for beside in (number - 1, number + 1):
-        if 0 <= beside < len(tree.section.sentences) and (len(wanted) > 1 or not teller):
+        if wanted and 0 <= beside < len(tree.section.sentences):
             _speakers(cast, tree.section.sentences[beside], wanted)
     return cast.listed(without_outlets=True)
 
@@ -149,12 +149,10 @@ def _is_somebody(participant: Participant) -> bool:
     return participant.type in _SOMEBODY and participant.name[:1].isupper()
 
 
-def _is_quoted(tree: Tree, trigger: Token) -> bool:
-    """Whether a word stands in a quotation, whose speaker the sentence beside it may name."""
+def _quotes(tree: Tree, trigger: Token) -> bool:
+    """Whether the sentence of a word quotes somebody, whom the sentence beside it may name."""
     sentence = tree.sentence(trigger)
-    before = tree.section.text[sentence.start : trigger.start]
-    opened = any(mark in before for mark in '"“')
-    return opened or tree.section.text[sentence.start : sentence.end].rstrip().endswith(('"', "”"))
+    return any(mark in tree.section.text[sentence.start : sentence.end] for mark in '"“”')
 
 
 def _referred_to(cast: _Cast, clause: Clause) -> None:

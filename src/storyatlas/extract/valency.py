@@ -21,7 +21,12 @@ ALONE = frozenset(
     """.split()
 )
 # Verbs whose participle is never done to anybody.
-COMING = frozenset("appear arise arrive come die disappear emerge erupt exist happen occur remain vanish".split())
+COMING = frozenset(
+    """
+        appear arise arrive collapse collide come depart die disappear emerge erupt exist fall go happen occur remain
+        resign rise vanish
+    """.split()
+)
 # Verbs that nobody does without an object: what has none is done to its subject, whatever the tagger says.
 DONE_TO = frozenset(
     """

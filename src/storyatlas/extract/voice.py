@@ -15,8 +15,6 @@ _PAST_ONLY = frozenset(
         did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
     """.split()
 )
-# Verbs that nothing is done by: "a ferry answering a call collided with a tug".
-_NEVER_DONE = frozenset("collide collapse depart resign fall rise go erupt arrive emerge disappear vanish".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 _HELD = frozenset({"hostage", "prisoner", "captive"})
 _FINDING = frozenset("show see find leave discover picture film".split())
@@ -46,8 +44,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True  # "their men taken hostage by rebels"
     if _as_found(tree, verb) and what is None and not done_by_itself(verb):
         return True
-    if verb.lemma.lower() in _NEVER_DONE:
-        return False
+    if verb.lemma.lower() in COMING:
+        return False  # "a ferry answering a call collided with a tug"
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"
     bare = (
         bare or (is_heading(tree, verb) and not has_object(tree, verb)) or (what is not None and _measures(tree, what))
@@ -79,7 +77,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return False
     if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
         return False  # "at times bombed the port and shot at people"
-    if (verb.dep == "acl" and verb.lemma.lower() in COMING) or tree.noun_before_all(verb) is not None:
+    if tree.noun_before_all(verb) is not None:
         return False  # "an offer arrived in time, but the board turned it down"
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
