@@ -23,8 +23,8 @@ _SHOUTED = re.compile(
 # "Seoul, October 18: ...", "Lisbon, 3 May - ...".
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
-    r"(?P<place>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}),? "
-    rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\s*(?::|[-–—]{{1,2}})\s+(?=\S)"
+    r"(?P<place>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})(?:, [A-Z][a-z]{1,6}\.)?,? "
+    rf"\(?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?\)?\s*(?::|[-–—]{{1,2}})\s+(?=\S)"
 )
 # A place in capitals that ran into the first word, or the state or country behind it into an article.
 _BARE = re.compile(

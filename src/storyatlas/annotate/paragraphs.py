@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import pairwise
 
 from storyatlas.annotate.datelines import dateline_cuts
@@ -48,6 +48,7 @@ _AGENCY = r"(?:CNN|AP|AFP|Reuters|UPI|ABC News|CBS News|NBC News|BBC News|Associ
 _INSERTED = re.compile(
     rf"(?:[A-Z][A-Z.'’/\\ -]{{2,}}(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)? \| )?"
     rf"{_DAY}, ?\d{{4}} \d{{1,2}}:\d{{2}} ?[ap]m(?: [A-Z]{{2,4}})? (?=[A-Z(\\*])"
+    rf"|(?<!\S)Here, [^\n]{{10,300}}?\([^()\n]{{2,60}}/\s?{_AGENCY}[^()\n]*\)"  # what a picture shows
     rf"|\bBy the {_AGENCY}(?: Wire)? Staff\b"
     rf"|\bBy (?:[A-Z][\w.'’-]*,? (?:and )?){{2,15}}?{_AGENCY}(?: [A-Z]\w+)? ?(?=[A-Z])"
     r"|(?<!\S)NEW: |(?<![^\n])(?:Full Article|(?:STORY|Story) (?:HIGHLIGHTS|[Hh]ighlights)):? "
@@ -58,6 +59,7 @@ _ENTRY = re.compile(
     rf"(?:[-–—*•]+\s*)?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:st|nd|rd|th)?(?:,? \d{{4}})?"
     r" ?(?: [-–—]{1,2}|:) (?=\S)"
 )
+_TORN = 60  # characters of a line that breaks off within a sentence
 _LEAST_ENTRIES = 3  # for a text to be a chronicle
 # The hour over an entry of a live blog: "08:45 The port closes", "5:40 p.m. ET - The port closes".
 _STAMP = re.compile(
@@ -85,20 +87,27 @@ def _unwrapped(lines: Sequence[tuple[int, int]], text: str) -> list[tuple[int, i
     """The paragraphs of a text that was broken at a width, each over its lines; any other text as it is.
 
     A paragraph goes on where the line ends in no stop and the next one begins in a small letter; in a text with two
-    such lines also where the first word of the next line would not have fitted.
+    such lines also where the first word of the next line would not have fitted. In a text of long paragraphs a long
+    one that ends within a sentence goes on as well.
     """
     said = [text[start:end].rstrip() for start, end in lines]
     width = max(map(len, said), default=0)
-    if width > _WIDEST:
-        return list(lines)
     near = [n for n, (one, other) in enumerate(pairwise(lines)) if text[one[1] : other[0]].count("\n") == 1]
+    torn = {n for n in near if len(said[n]) >= _TORN and said[n][-1].isalpha() and _GOES_ON.match(said[n + 1])}
+    if width > _WIDEST:
+        return _joined(lines, torn)
     broken = (n for n in near if len(said[n]) >= _LEAST_LINE and _BROKEN.search(said[n]))
     going = {n for n in broken if _GOES_ON.match(said[n + 1])}
     if len(going) < _LEAST_WRAPPED:
-        return list(lines)
+        return _joined(lines, torn)
     full = (n for n in near if len(said[n]) + 1 + len(said[n + 1].split()[0]) > width)
     going |= {n for n in full if not said[n].endswith(_STOPS)}
-    paragraphs = [lines[0]]
+    return _joined(lines, going)
+
+
+def _joined(lines: Sequence[tuple[int, int]], going: Collection[int]) -> list[tuple[int, int]]:
+    """The lines as paragraphs, those of `going` together with the next."""
+    paragraphs = list(lines[:1])
     for n, line in enumerate(lines[1:]):
         if n in going:
             paragraphs[-1] = (paragraphs[-1][0], line[1])

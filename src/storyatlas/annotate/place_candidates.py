@@ -59,6 +59,8 @@ _SAINTS_OWN = re.compile(
 _OF_A_SAINT = re.compile(
     r"\b(?:church|cathedral|basilica|chapel|abbey|feast)\s+of\s+(?:(?:St\.?|Saints?)\s+\w+\s+and\s+)?$", re.IGNORECASE
 )
+#: What goes on in a name of another tongue: "the Stade de France", "the Ballon d'Or".
+_OF_MORE = re.compile(r"\s+(?:(?:de|du|des|del|della|di|da)\s+|d['’])(?=[A-Z])")
 #: What is named so lies in a town named elsewhere, and is no other town far away: "the old neighbourhood of Miramar".
 _PART = re.compile(r"\bthe\s+(?:[a-z-]+\s+){0,3}neighbou?rhood\s+of\s+$")
 #: Parts of a town by their side or age: "Old Havana", "East Aleppo".
@@ -177,7 +179,7 @@ def judge(
         return None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)
-    if _is_a_saint(text, start, end):
+    if _is_a_saint(text, start, end) or (_OF_MORE.match(text, end) and not _large_town(plain)):
         return None
     if _NAMESAKE.match(text, end) and not any(s.record.kind in "CA" for s in plain) and not _large_town(plain):
         return None

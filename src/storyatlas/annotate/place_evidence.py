@@ -29,6 +29,8 @@ _BODY_OF_TOWN = re.compile(
     r"\s+(?:police|court|prosecutors?|mayor|airport|council|councillors?|residents|firefighters|hospitals?|port)\b"
 )
 LARGE = 150_000
+#: What a trade is called after: "a Hollywood star", "Wall Street analysts".
+_TRADES = frozenset({"Hollywood", "Bollywood", "Broadway", "Wall Street", "Silicon Valley"})
 _DATELINE = re.compile(r"\s*(?:\([A-Z][A-Za-z]{1,11}\)\s*)?(?:—|–|--?\s)")
 _SPEAKING = re.compile(r"\s+(?:said|says|told|added|wrote|argued|explained|noted|recalled|tweeted)\b")
 
@@ -114,8 +116,13 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     large = country or (top is not None and (top.record.population >= LARGE or top.record.kind == "A"))
     if not large and _SPEAKING.match(text, end):
         return 0.0
+    if not large and last - first == 1 and tokens[first].tag == "NNPS" and first and tokens[first - 1].text.lower() == "the":
+        return 0.0  # "the Plains"
     personal = key in reader.context.surnames or (key in reader.context.people and not located)
-    if personal and not country and not cue and not (large and label == "GPE"):
+    if text[start:end] in _TRADES and tokens[last - 1].dep == "compound" and tokens[tokens[last - 1].head].pos == "NOUN":
+        return 0.0
+    town = large and label == "GPE" and not _only_of_people(reader, text[start:end])
+    if personal and not country and not cue and not town:
         return 0.0
     if labelled:
         return 1.0 if located or cue or large or key in reader.context.known else 0.4
@@ -128,6 +135,13 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     if large:
         return 0.6
     return 0.2 if top and label in ("ORG", "") and last - first <= 2 and len(key) > 3 else 0.0
+
+
+def _only_of_people(reader: Reader, name: str) -> bool:
+    """Whether a text that has somebody of that surname nowhere says "in" or "from" it."""
+    known = name.lower() in reader.context.surnames
+    places = rf"\b(?:in|from|to|at|near|outside|around|across)\s+{re.escape(name)}\b|\b{re.escape(name)},\s[A-Z]"
+    return known and re.search(places, reader.section.text) is None
 
 
 def something_else(reader: Reader, first: int, last: int, key: str, top: Sense | None) -> bool:

@@ -16,6 +16,7 @@ from storyatlas.annotate.loose_marks import set_right
 from storyatlas.annotate.name_titles import know_titles
 from storyatlas.annotate.paragraphs import text_parts
 from storyatlas.annotate.title_parts import title_parts
+from storyatlas.annotate.verb_forms import base_form, known_verbs
 from storyatlas.annotate.words import common_words
 from storyatlas.model.article import Article, Field
 from storyatlas.model.document import Entity, Section, Sentence, Token
@@ -48,7 +49,7 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
     its `article`.
     """
     nlp = load_pipeline(pipeline)
-    common = common_words(nlp, gazetteer)
+    common, verbs = common_words(nlp, gazetteer), known_verbs(nlp)
     is_place = None if gazetteer is None else lambda name: bool(gazetteer.find(name))
 
     def parse(text: str, field: Field, article: Article | None = None) -> Section:
@@ -62,7 +63,7 @@ def load_parser(pipeline: str = DEFAULT_PIPELINE, gazetteer: Gazetteer | None = 
             text = casing.text(text)
             spans = text_parts(text, is_place)
         docs = nlp.pipe((text[start:end] for start, end in spans), batch_size=32)
-        return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field)
+        return to_section(text, zip(docs, (start for start, _ in spans), strict=True), field, verbs)
 
     return parse
 
@@ -76,8 +77,11 @@ def _opened(text: str, parts: Sequence[tuple[int, int]]) -> str:
     return text
 
 
-def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -> Section:
-    """Parsed paragraphs, each with the offset of its first character in `text`, as a `Section`."""
+def to_section(
+    text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field, verbs: frozenset[str] = frozenset()
+) -> Section:
+    """Parsed paragraphs, each with the offset of its first character in `text`, as a `Section`; `verbs` are the base
+    forms that the lemmatiser knows."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[Entity] = []
@@ -87,7 +91,7 @@ def to_section(text: str, paragraphs: Iterable[tuple[Doc, int]], field: Field) -
             Token(
                 i=first + token.i,
                 text=token.text,
-                lemma=token.lemma_,
+                lemma=base_form(token.text, token.lemma_, verbs) if token.pos_ == "VERB" else token.lemma_,
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_,

@@ -92,6 +92,18 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     return None
 
 
+def was_foreseen(tokens: tuple[Token, ...], index: int) -> bool:
+    """ "The trial was scheduled for 26 September": a day that may have passed since."""
+    for _ in range(4):
+        verb = tokens[index]
+        if verb.pos == "VERB":
+            near = tokens[max(0, verb.i - 4) : verb.i]
+            was = any(t.head == verb.i and t.text.lower() in {"was", "were"} for t in near)
+            return was and verb.tag == "VBN" and verb.lemma.lower() in _SCHEDULED
+        index = verb.head
+    return False
+
+
 def _may(tokens: tuple[Token, ...], verb: Token) -> bool:
     """ "The setback in Sunday's elections may force them": what may come of it tells nothing of the day itself."""
     near = tokens[max(0, verb.i - 9) : verb.i]
@@ -163,6 +175,8 @@ def _of_infinitive(tokens: tuple[Token, ...], verb: Token, *, headline: bool, de
     above = tokens[verb.head]
     if above.i == verb.i:
         return "future"
+    if above.dep == "attr" and tokens[above.head].lemma.lower() == "become":  # "became the first to sail on Monday"
+        return _tense(tokens, tokens[above.head], headline=headline, depth=depth)
     if above.lemma.lower() in (*_AHEAD, "be") or above.pos in ("NOUN", "ADJ") or (headline and above.pos == "PROPN"):
         return "future"
     return _above(tokens, verb, headline=headline, depth=depth)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from storyatlas.annotate.time_calendar import Reading, a_day, a_month, add_days, add_months
-from storyatlas.annotate.time_direction import Direction, direction_at
+from storyatlas.annotate.time_direction import Direction, direction_at, was_foreseen
 from storyatlas.annotate.time_words import GAP, MONTH, YEAR
 from storyatlas.model.document import Section, Token
 
@@ -114,6 +114,11 @@ class Scene:
         tokens = self.section.tokens[sentences[self.sentence].first : sentences[self.sentence].last]
         root = next((t.i for t in tokens if t.dep == "ROOT"), None)
         return not any(t.head == root and t.dep == "aux" and t.text.lower() in _TO_COME for t in tokens)
+
+    @property
+    def _was_foreseen(self) -> bool:
+        index = self.token_index(self.start)
+        return index is not None and was_foreseen(self.section.tokens, index)
 
     def _verb_direction(self, *, deadline: bool) -> Direction:
         index = self.token_index(self.start)
@@ -244,7 +249,7 @@ class Scene:
         if self.published is None:
             return Reading("DATE", f"XXXX-{month:02}", refers=False)
         back = (self.published.month - month) % 12
-        direction = self.direction
+        direction = None if self._was_foreseen else self.direction
         # Eleven months ago is "last June"; a bare name then means the month that comes. So it does in
         # the present tense ("the next vote is in June"), but for the months just gone.
         horizon = {"past": 10, "present": 5, "future": -1, None: 8}[direction]
@@ -268,7 +273,7 @@ class Scene:
         candidates = [found for found in near if found is not None]
         if weekday is not None:
             candidates = [found for found in candidates if found.weekday() == weekday] or candidates
-        direction = self.direction
+        direction = None if self._was_foreseen else self.direction
         if direction == "past":
             fitting = [found for found in candidates if found <= add_days(published, _NEAR)][-1:]
             due = [found for found in candidates if timedelta(0) < found - published <= _DUE]

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
 # rather of one event ("the blast, which killed three, hit").
 _ASIDE = re.compile(r"(?:,|--|[–—-]) who ")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
+# "The last president to visit was Quill": not the first one who did.
+_LAST, _LAST_TO = -1, re.compile(r"\bthe last (?:[\w.]+ ){1,4}(?:to|who) ", re.IGNORECASE)
 _COMMON = frozenset(
     """
         the a an of to in on at by for from with and or but that which who whom whose this these
@@ -195,6 +197,8 @@ def _traits(mention: EventMention) -> _Traits:
     named = frozenset(last_sound(p.name) for p in (*mention.participants, *mention.bystanders))
     lowered = mention.quote.lower().split()
     ordinals = frozenset(_ORDINALS[w] for w in lowered if w in _ORDINALS)
+    if _LAST_TO.search(mention.quote):
+        ordinals |= {_LAST}
     return _Traits(said - _COMMON, said, agents, doers, named, states, ordinals, fate_of(mention))
 
 
@@ -381,7 +385,7 @@ def _day(iso: str) -> int:
 
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
-    """Another day, another year, another country, another ordinal, another state that acts ("Mongolia closes its
+    """Another day, another year, another country, another ordinal, done and not done, another state that acts ("Mongolia closes its
     border", "Russia closes its border"); told as done long before it was, or as news long after."""
     if _told_before(a, b) or _told_before(b, a) or _long_past(a, b) or _long_past(b, a):
         return True
@@ -390,13 +394,18 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if ta.ordinals and tb.ordinals and not ta.ordinals & tb.ordinals:
         return True
-    if _opposite(a.lemma, b.lemma) or other_blow(a, b):
+    if _opposite(a.lemma, b.lemma) or other_blow(a, b) or _undone(a, b):
         return True
     if a.place and b.place and a.place_source == b.place_source == "stated":
         one, other = state_of(a.place), state_of(b.place)
         if one != other:
             return one is not None and other is not None
     return bool(ta.states and tb.states and not ta.states & tb.states) and not _same_country(a, b)
+
+
+def _undone(a: EventMention, b: EventMention) -> bool:
+    """Whether one is told as what somebody did not do, and the other as done; a denial is of the same event."""
+    return a.negated != b.negated and a.status == b.status == "happened" and not a.noun and not b.noun
 
 
 @cache

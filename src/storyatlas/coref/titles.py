@@ -147,11 +147,18 @@ def _in_full(mention: EventMention) -> str:
         if (
             following[:1].isupper()
             or previous in words
+            or (previous.lower() in {"the", "a", "an"} and following[:1].islower())  # "the Quill pick"
+            or _quoted(before)
             or (" " in before.strip() and previous[:1].isupper() and previous.lower() not in _STYLES)
         ):
             continue  # part of another name
         headline = f"{before}{name}{after}"
     return headline
+
+
+def _quoted(before: str) -> bool:
+    """Whether what comes stands between quotation marks: nobody's words are changed."""
+    return before.count('"') % 2 == 1 or re.search(r"(?:^|\s)[‘'][^’']*$", before) is not None
 
 
 def _is_full_name(name: str) -> bool:

@@ -24,6 +24,9 @@ from storyatlas.extract.modality import (
     alleged_by,
     asked,
     conditional,
+    doubted,
+    habitual,
+    in_a_row,
     in_his_words,
     is_to,
     reported_by,
@@ -122,12 +125,17 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"} or verb.lemma.lower() == "ought":
         return None
-    if _is_currency(tree, verb) or _names_only(tree, verb):
+    if _is_currency(tree, verb) or _names_only(tree, verb) or habitual(tree, verb):
         return None
+    what = tree.child(verb, "attr")
+    if what is not None and tree.child(verb, "expl") is not None and _is_none(tree, what):
+        return None  # "there would be no announcement"
     sentence = tree.sentence(verb)
     if tree.section.text[sentence.start : sentence.end].rstrip(' "”’)\n').endswith("?"):
         return None
-    if conditional(tree, verb) or asked(tree, verb) or set_aside(tree, verb) or supposed(tree, verb):
+    if conditional(tree, verb) or doubted(tree, verb) or asked(tree, verb):
+        return None
+    if set_aside(tree, verb) or supposed(tree, verb):
         return None
     headline = headline or _dated(tree, sentence) or tells_as_title(tree, verb)
     trigger, planned = _carrier(tree, verb)
@@ -151,12 +159,16 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     )
 
 
+def _is_none(tree: Tree, noun: Token) -> bool:
+    return any(t.text.lower() == "no" for t in tree.children(noun, "det"))
+
+
 def _only_meant(tree: Tree, verb: Token) -> bool:
     """ "Talks to buy the firm", "a refusal to sign it", "spoke up to save it": nobody says that it was done; whoever
     "flew to Oslo to sign it" mostly did."""
     to = any(t.tag == "TO" for t in tree.children(verb, "aux"))
     came = verb.dep == "advcl" and tree.tokens[verb.head].lemma.lower() in _COMING
-    return verb.tag == "VB" and to and verb.dep in {"advcl", "acl", "relcl"} and not came and not _first_to(tree, verb)
+    return verb.tag == "VB" and to and verb.dep in {"advcl", "acl", "relcl"} and not came and tree.nth_to(verb) is None
 
 
 def _is_currency(tree: Tree, verb: Token) -> bool:
@@ -187,7 +199,7 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         named = noun.lemma.lower() in EVENT_NOUNS and noun.head == verb.i
         return (noun if named else verb), True
     for _ in range(3):
-        below = tree.child(token, "xcomp") or _means(tree, token)
+        below = tree.child(token, "xcomp") or _means(tree, token) or _nth(tree, token)
         lemma = token.lemma.lower()
         if (settled := is_to(tree, token)) is not None:
             token, planned = settled, True
@@ -196,7 +208,7 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
             break
         if lemma == "want" and tree.child(below, "nsubj", "nsubjpass") is not None:
             break  # "wants parliament to pass it"
-        if _said_to_have(tree, token, below):
+        if _said_to_have(tree, token, below) or tree.nth_to(below) is not None:
             token = below
             continue
         if lemma in PLANNING:
@@ -210,6 +222,13 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         if noun and noun.lemma.lower() in EVENT_NOUNS and reached:
             return noun, planned
     return token, planned
+
+
+def _nth(tree: Tree, verb: Token) -> Token | None:
+    """What somebody does who "becomes sixth to" do it."""
+    rank = tree.child(verb, "acomp") if verb.lemma.lower() in {"be", "become"} else None
+    below = tree.child(rank, "xcomp") if rank is not None else None
+    return below if below is not None and tree.nth_to(below) is not None else None
 
 
 def _said_to_have(tree: Tree, verb: Token, below: Token) -> bool:
@@ -261,9 +280,11 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
         return "future"
     if verb.lemma.lower() == "go" and verb.tag == "VBG" and tree.child(verb, "xcomp"):
         return "future"
+    if verb.tag == "VB" and _planned_with(tree, verb):
+        return "future"
     if "have" in auxiliaries:
         return "pluperfect" if forms & {"had", "'d", "’d"} else "perfect"
-    if "to" in forms and verb.tag in {"VB", "VBN"} and not _first_to(tree, verb):
+    if "to" in forms and verb.tag in {"VB", "VBN"} and tree.nth_to(verb) is None:
         return "future" if headline else "none"  # "calls for the ban to be lifted"
     if "be" in auxiliaries:
         return "past" if forms & {"was", "were"} else ("perfect" if verb.tag == "VBN" else "present")
@@ -275,7 +296,7 @@ def _tense(tree: Tree, verb: Token, headline: bool) -> str:
         return "present"
     if verb.tag in {"VBZ", "VBP"}:
         return "past" if headline else "present"
-    if verb.tag == "VB" and _first_to(tree, verb):
+    if verb.tag == "VB" and tree.nth_to(verb) is not None:
         return "perfect"
     if verb.tag == "VB" and headline and tree.tokens[max(0, verb.i - 1)].text.lower() == "to":
         return "future"
@@ -293,27 +314,16 @@ def _auxiliaries(tree: Tree, verb: Token) -> list[Token]:
         helpers = tree.auxiliaries(above)
         if above.i > verb.i or not any(verb.tag in tags and above.tag in tags for tags in _JOINED_FORMS):
             break
+        if tree.child(above, "auxpass") is not None and tree.child(verb, "dobj") is not None:
+            break  # "would be honoured to have it and left the meeting"
         own, verb = helpers, above
     return own
 
 
 def _planned_with(tree: Tree, verb: Token) -> bool:
     """ "Plans to visit the port and meet the dockers": the meeting is planned too."""
-    first = verb
-    for _ in range(4):
-        if first.dep != "conj" or tree.child(first, "nsubj", "nsubjpass") or first.tag not in _JOINED_FORMS[0]:
-            break
-        first = tree.tokens[first.head]
-    return first.i != verb.i and first.dep == "xcomp" and tree.tokens[first.head].lemma.lower() in PLANNING
-
-
-def _first_to(tree: Tree, verb: Token) -> bool:
-    """ "The first president to visit" did visit."""
-    if verb.dep not in {"acl", "relcl"}:
-        return False
-    head = tree.tokens[verb.head]
-    near = [head, *tree.children(head), *(c for t in tree.children(head) for c in tree.children(t))]
-    return any(t.text.lower() in {"first", "last", "second", "third", "only", "latest"} for t in near if t.i < verb.i)
+    governor = in_a_row(tree, verb)
+    return governor is not None and governor.lemma.lower() in PLANNING
 
 
 def _status(
@@ -358,6 +368,9 @@ def _status(
 def _clause_tokens(tree: Tree, verb: Token) -> list[int]:
     """The tokens of a clause: its subtree without the clauses that stand for themselves at its edges."""
     own = verb.lemma.lower()
+    nth = tree.nth_to(verb)
+    if nth is not None and nth.dep == "nsubj" and tree.tokens[nth.head].lemma.lower() == "be":
+        return [i for i in tree.subtree(tree.tokens[nth.head]) if tree.tokens[i].pos not in {"PUNCT", "SPACE"}]
     drop = [
         c.i for c in tree.children(verb, "ccomp") if c.i < verb.i and tree.parted(c, verb)
     ]  # "120 died; it said 34"
@@ -413,7 +426,7 @@ def _noun_clause(tree: Tree, noun: Token) -> Clause | None:
     lemma = noun.lemma.lower()
     if lemma not in EVENT_NOUNS or noun.dep in {"compound", "amod", "nmod"}:
         return None
-    if noun.i in tree.in_times:
+    if noun.i in tree.in_times or _is_none(tree, noun):
         return None  # the month, not the protest
     governor = tree.tokens[noun.head]
     carrying = _CARRYING | _REACHING if lemma in _AGREEMENTS else _CARRYING

@@ -45,7 +45,15 @@ def fuller(tree: Tree, head: Token) -> str | None:
             phrase = _modified(tree, token)
             if phrase:
                 found.setdefault(phrase)
-    return next(iter(found)) if len(found) == 1 else None
+    phrase = next(iter(found)) if len(found) == 1 else None
+    return None if phrase is not None and phrase[:1].isupper() and _elsewhere(tree, head) else phrase
+
+
+def _elsewhere(tree: Tree, head: Token) -> bool:
+    """ "In Finland, the government": not that of the country before."""
+    before = tree.tokens[tree.sentence(head).first : head.i]
+    named = (t for t in before if t.i in tree.in_places and t.dep == "pobj")
+    return any(tree.tokens[t.head].text.lower() == "in" for t in named)
 
 
 def aged(tree: Tree, head: Token) -> str | None:

@@ -264,7 +264,8 @@ def _without_titles(tokens: Sequence[Token], entity: Entity) -> tuple[int, int, 
     if entity.type in _WHO | {"PRODUCT"} and words[0] not in SHIP_PREFIXES:
         if len(words) > 1 and all(is_title(word, first=i == 0) for i, word in enumerate(words)):
             return last, last, entity.type  # "its Secretary General"
-        cuts = [i for i, word in enumerate(words[:-1]) if is_title(word, first=i == 0)]
+        # "Harland Premier Ada Quill": words that are names too are none before a first and a last name
+        cuts = [i for i, word in enumerate(words[:-1]) if is_title(word, first=i == 0 or i + 2 < len(words))]
         if cuts and _may_be_person(tokens[first + cuts[-1] + 1 : last], sure=entity.type == "PERSON"):
             return first + cuts[-1] + 1, last, "PERSON"
     if is_outlet(entity.text.removeprefix("The ").removeprefix("the ")):

@@ -179,7 +179,9 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     if for_others and not clause.negated:
         head = f"to {'be ' * passive}{verb.text.lower() if passive else _base_form(verb)}"  # "permission to buy"
     if (who := first_of_all(tree, names, verb)) is not None:
-        text, head, named = who, f"becomes {text[:1].lower()}{text[1:]} to {_base_form(verb)}", True
+        text, (_, what), named = who[0], who, True
+        done_to = tree.child(verb, "auxpass") is not None
+        head = f"becomes {what[:1].lower()}{what[1:]} to {f'be {verb.text.lower()}' if done_to else _base_form(verb)}"
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate, body, headline = _told(tree, names, verb, text, head, room)
     lemma = verb.lemma.lower()
@@ -265,8 +267,10 @@ def _as_said(tree: Tree, verb: Token, body: str) -> str:
     content = tree.child(verb, "ccomp")
     if body.count('"') == 1:
         body = body.replace('"', "")
-    if content is None or verb.lemma.lower() not in REPORTING or not body or '"' in body:
+    if content is None or not body or '"' in body or verb.lemma.lower() not in REPORTING | SPEECH_ACTS:
         return body
+    if verb.lemma.lower() not in REPORTING:
+        return _running_on(tree, content, body)
     listener = ""
     for child in tree.children(verb, "dobj", "dative"):
         for cut in ((), [t.i for t in tree.children(child, "prep")]):
@@ -319,6 +323,8 @@ def _clause_verb(tree: Tree, clause: Clause) -> Token:
         token = tree.tokens[token.head]
     while token.dep == "xcomp" and tree.tokens[token.head].i >= clause.first:
         above = tree.tokens[token.head]
+        if tree.nth_to(token) is not None:
+            break
         if above.lemma.lower() == "go" and above.tag == "VBG" and token.pos == "VERB":
             break  # "is going to visit" tells of a visit
         if is_to(tree, tree.tokens[above.head] if above.dep == "acomp" else above) is token:

@@ -53,6 +53,9 @@ _IDIOMS = """
     give    =permission          approve
     give    =blessing            approve
     give    =go-ahead            approve
+    give    =light               approve
+    give    =nod                 approve
+    give    =assent              approve
     give    =evidence            testify
     give    =birth               bear
     give    =order               order
@@ -136,6 +139,9 @@ _IDIOMS = """
     get     +underway            begin
     get     under way            begin
     get     +stuck               ground
+    get     =light               approve
+    get     =approval            approve
+    win     =approval            approve
     seek    =asylum              flee
     seek    =refuge              flee
     lose    =contact             lose

@@ -29,6 +29,7 @@ _JOINED = frozenset({"conj", "appos"})
 # Prepositions behind which a clause may stand.
 _LEADING = frozenset({"after", "before", "since", "until", "as"})
 _LEADING_PARTICIPLES = _LEADING | {"despite", "with", "without"}
+_OCCURRENCES = frozenset({"accident", "incident", "event"})
 
 
 class Misread(Walk):
@@ -188,13 +189,24 @@ class Misread(Walk):
         what is told of one: the death in "the death of Emil Quill, which shook Oslo"."""
         word = relative.text.lower()
         if word == "who":
-            return self._people_aboard(noun) or noun
+            return self._people_aboard(noun) or self._somebody_before(noun) or noun
+        if word == "which" and verb.lemma.lower() in {"happen", "occur"} and noun.lemma.lower() not in EVENT_NOUNS:
+            before = reversed(self.tokens[self.sentence(noun).first : noun.i])
+            nouns = (t for t in before if t.dep != "compound")
+            return next((t for t in nouns if t.lemma.lower() in EVENT_NOUNS or t.lemma in _OCCURRENCES), noun)
         causes = verb.lemma.lower() in CAUSING | _STIRRING and word in {"that", "which"}
         if not (word == "which" or causes) or not self._is_person(noun):
             return noun
         above = self.tokens[noun.head]
         of = noun.dep == "pobj" and above.text.lower() == "of" and self.tokens[above.head].lemma.lower() in EVENT_NOUNS
         return self.tokens[above.head] if of else noun if word == "that" else None
+
+    def _somebody_before(self, noun: Token) -> Token | None:
+        """Who is told of before a place that the parser gave a "who": "a driver at the Harbour Coast, who fled"."""
+        if noun.i not in self.in_places or noun.i in self._people:
+            return None
+        before = reversed(self.tokens[self.sentence(noun).first : noun.i])
+        return next((t for t in before if t.i in self._people or may_be_he(t)), None)
 
     def _people_aboard(self, noun: Token) -> Token | None:
         """The people of a thing whom a "who" means: the sailors of "two sailors of the Swift, who were lost"."""

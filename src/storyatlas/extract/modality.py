@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from storyatlas.extract.lexicon import CLAIMING, REPORTING, SPEECH_ACTS
+from storyatlas.extract.lexicon import (
+    ASPECT,
+    CLAIMING,
+    ORGANISATION_NOUNS,
+    PERSON_NOUNS,
+    PLANNING,
+    REPORTING,
+    SPEECH_ACTS,
+)
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 
@@ -33,6 +41,13 @@ _AIMS = frozenset(
 _SUPPOSED = frozenset(
     "be have blame see find hope fear expect avoid say believe suppose seem appear come know understand assume".split()
 )
+_MEANT = frozenset("intend mean design aim".split())
+_USUALLY = frozenset("often usually typically generally normally commonly frequently rarely seldom".split())
+_PERMITTING = frozenset("allow permit authorize authorise".split())
+_DOUBTFUL = frozenset(
+    "unlikely doubtful impossible improbable inconceivable unclear uncertain afraid fearful scared worried".split()
+)
+_THROUGH = frozenset({"in", "by", "into", "of", "to", "at", "toward", "towards"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
 
@@ -57,16 +72,42 @@ def set_aside(tree: Tree, verb: Token) -> bool:
     """Whether a clause is told as what was not done, or only as what was spoken of: "without having left", "rather than
     leave", "asked about leaving", "used to run it"."""
     above = tree.tokens[verb.head]
+    if verb.dep == "relcl" and any(t.text.lower() == "any" for t in tree.children(above, "det")):
+        return True  # "rejects any poll that shows it"
+    if any(t.text.lower() == "what" and t.dep == "dobj" for t in tree.children(verb) if t.i < verb.i):
+        return True  # "compared with what they went through": nobody says what
     if verb.dep == "pcomp":
         governor = tree.tokens[above.head]
         spoken = above.text.lower() == "about" and governor.lemma.lower() in _SPEAKING_OF and governor.pos == "VERB"
         return above.text.lower() in {"without", "than"} or spoken or _in_place_of(tree, above)
+    governor = in_a_row(tree, verb)
+    if governor is not None and governor.lemma.lower() not in PLANNING | ASPECT:
+        return True
     joint = next((t for t in tree.children(above, "cc") if above.i < t.i < verb.i), None)
     if verb.dep == "conj" and joint is not None and joint.text.lower() in {"than", "instead"}:
         return True
     once = verb.lemma.lower() == "use" and verb.text.lower() == "used" and tree.child(verb, "auxpass", "dobj") is None
     below = tree.child(verb, "xcomp") if once else None
     return below is not None and below.tag == "VB"
+
+
+def in_a_row(tree: Tree, verb: Token) -> Token | None:
+    """The verb that has the infinitives to which a bare one is joined: "wants" of "wants to close the port, sell the
+    ferries and build a bridge", also where the parser joined them to "wants" itself."""
+    above = verb
+    for _ in range(_DEPTH):
+        bare = above.tag == "VB" and tree.child(above, "nsubj", "nsubjpass", "aux", "auxpass") is None
+        if above.dep != "conj" or not bare or above.head > above.i:
+            break
+        above = tree.tokens[above.head]
+    if above.i == verb.i:
+        return None
+    to = any(t.tag == "TO" for t in tree.children(above, "aux"))
+    if above.tag == "VB" and above.dep == "xcomp" and to:
+        return tree.tokens[above.head]
+    between = tree.tokens[above.i + 1 : verb.i]
+    led = any(t.tag == "TO" and tree.tokens[t.head].tag == "VB" and t.head < verb.i for t in between)
+    return above if above.tag in {"VBD", "VBZ", "VBP"} and led else None
 
 
 def _in_place_of(tree: Tree, preposition: Token) -> bool:
@@ -115,6 +156,8 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
         return above.text.lower() == "from" and tree.tokens[above.head].lemma.lower() in _HINDERING
     subject = tree.child(verb, "nsubj", "nsubjpass")
     forms = {a.tag for a in tree.auxiliaries(verb)}
+    if verb.dep in {"ccomp", "xcomp"} and permits(tree, above):
+        return True
     if "TO" in forms and lemma in _WANTING | _PRESSING:
         led_to = tree.children(above, "prep")
         asked = tree.child(above, "dobj") or next((p for p in led_to if p.i < verb.i and p.text in _ASKED_BY), None)
@@ -147,8 +190,11 @@ def is_to(tree: Tree, be: Token) -> Token | None:
 
 
 def supposed(tree: Tree, verb: Token) -> bool:
-    """ "Was supposed to open in 2020", "were meant to leave": nobody says that it was done."""
+    """ "Was supposed to open in 2020", "were meant to leave", "a plan intended to calm them": nobody says that it was
+    done."""
     passive = tree.child(verb, "auxpass") is not None and verb.tag == "VBN"
+    if verb.tag == "VBN" and verb.dep in {"acl", "advcl"} and verb.lemma.lower() in _MEANT:
+        return tree.child(verb, "xcomp") is not None
     return passive and verb.lemma.lower() in {"suppose", "mean"} and tree.child(verb, "xcomp") is not None
 
 
@@ -162,6 +208,48 @@ def conditional(tree: Tree, verb: Token) -> bool:
         if token.dep not in {"conj", "ccomp", "xcomp"} or token.head == token.i:
             return False
         token = tree.tokens[token.head]
+    return False
+
+
+def habitual(tree: Tree, verb: Token) -> bool:
+    """ "Often meets the king", "dies every three days": what goes on again and again is no occurrence."""
+    if any(t.text.lower() in _USUALLY for t in tree.children(verb, "advmod")):
+        return verb.tag in {"VBZ", "VBP", "VBD"}
+    present = verb.tag in {"VBZ", "VBP"} and not tree.auxiliaries(verb) and tree.section.field != "title"
+    times = tree.times_at(i for t in tree.children(verb, "npadvmod", "prep") for i in tree.subtree(t))
+    return present and any(t.type == "SET" for t in times)
+
+
+def permits(tree: Tree, verb: Token) -> bool:
+    """ "The court allowed Quill to leave": whoever may decide it does; "the pause allowed 300 to leave" let them go."""
+    who = tree.subject(verb)
+    below = tree.child(verb, "ccomp", "xcomp")
+    if verb.lemma.lower() not in _PERMITTING or who is None or below is None or below.tag != "VB" or below.i < verb.i:
+        return False
+    to = any(t.tag == "TO" for t in tree.children(below, "aux"))
+    decides = who.pos == "PROPN" or who.lemma.lower() in ORGANISATION_NOUNS | PERSON_NOUNS
+    return to and decides and tree.child(verb, "auxpass") is None
+
+
+def doubted(tree: Tree, verb: Token) -> bool:
+    """Whether nobody says that something was or will be: "is unlikely to sign", "is afraid she'd lose her job", "may
+    succeed in achieving it"."""
+    token = verb
+    for _ in range(4):
+        above = tree.tokens[token.head]
+        if token.dep in {"ccomp", "xcomp"}:
+            held = [above, *tree.children(above, "acomp", "oprd")]
+            if any(t.lemma.lower() in _DOUBTFUL and t.i < token.i for t in held):
+                return True
+        if token.dep == "pcomp" and above.text.lower() in _THROUGH and alleged_by(tree, token) is None:
+            above = tree.tokens[above.head]
+            if any(a.tag == "MD" for a in tree.auxiliaries(above)):
+                return True
+        elif token.dep not in {"conj", "ccomp", "xcomp"}:
+            return False
+        if above.i == token.i:
+            return False
+        token = above
     return False
 
 

@@ -272,6 +272,8 @@ class Names:
                 return speaker
             people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
             noun = antecedent(tree, pronoun, people)
+            if noun is not None and noun.pos == "PROPN" and speaker is not None and word in {"he", "she"}:
+                noun = None if self._by_first_name_another(tree, word, speaker) else noun
             return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
         if word not in _THING or stands_for_nothing(tree, pronoun):
             return None
@@ -301,6 +303,15 @@ class Names:
             if best is None or rank > best[0]:
                 best = (rank, token)
         return best[1] if best and rival(tree, pronoun, best[1]) is None else None
+
+    def _by_first_name_another(self, tree: Tree, word: str, speaker: Token) -> bool:
+        """Whether only a speaker's first name speaks against "Robin Quill said he would": then nobody else is sure."""
+        entity = self.entity(tree.section, speaker)
+        meant = self.by_surname(tree, speaker)
+        known = self.person(tree.section, entity) if entity is not None and entity.type == "PERSON" else meant
+        if known is None or self._people.is_told(known.name):
+            return False
+        return self._people.sex(known.name) == ("f" if word in MEN else "m")
 
     def is_another(self, tree: Tree, pronoun: Token, noun: Token) -> bool:
         """Whether the holder of the office that a pronoun stands for is named before it in its clause: "after an hour

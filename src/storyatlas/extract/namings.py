@@ -31,7 +31,11 @@ RELATIVES = frozenset(
     """.split()
 )
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
-COURTESY = frozenset({"mr", "mrs", "ms", "miss"})
+# Titles that tell man or woman: "Lady Quill" is not Sir Tom Quill.
+COURTESY = {
+    **dict.fromkeys("mr sir lord prince king".split(), "m"),
+    **dict.fromkeys("mrs ms miss lady dame madame madam princess queen".split(), "f"),
+}
 WOMEN = frozenset({"she", "her", "hers", "herself"})
 MEN = frozenset({"he", "his", "him", "himself"})
 # Last words of what is taken for a person and is none.
@@ -69,6 +73,15 @@ class Naming:
         return token.text.lower().strip(".") if token.pos in {"NOUN", "PROPN"} else ""
 
     @property
+    def addressed(self) -> str:
+        """The name with the title that tells man or woman, where one stands before it: "Lady Quill"."""
+        tokens = self.section.tokens
+        if self.before not in COURTESY or self.name.lower().startswith(self.before):
+            return self.name
+        title = tokens[self.first if tokens[self.first].text.lower().strip(".") in COURTESY else self.first - 1]
+        return f"{title.text.strip('.')} {self.name}"
+
+    @property
     def alone(self) -> bool:
         return len(name_parts(self.name)) == 1
 
@@ -83,7 +96,7 @@ def relation_of(use: Naming) -> tuple[set[str], str]:
     relative: "his sister, Ada Quill", "Ada Quill, a sister of his", "Miss Ada Quill"."""
     tokens, i = use.section.tokens, use.first - 1
     opening = tokens[use.first].text.lower().strip(".")
-    found = {opening} & (COURTESY | FEMALE | MALE) | ({use.before} & (FEMALE | MALE | RELATIVES))
+    found = {opening} & (COURTESY.keys() | FEMALE | MALE) | ({use.before} & (FEMALE | MALE | RELATIVES))
     while i >= 0 and (tokens[i].text == "," or tokens[i].text.lower().strip(".") in COURTESY):
         i -= 1
     if i >= 0 and tokens[i].lemma.lower() in RELATIVES:
@@ -119,6 +132,8 @@ def pronoun_after(use: Naming) -> set[str]:
     others = {i for e in people for i in range(e.first, e.last)}
     for token in tokens[use.last : end]:
         word = token.text.lower()
+        if word in WOMEN | MEN and token.dep in {"dobj", "dative", "pobj"} and not word.endswith("self"):
+            continue  # "Quill told her": somebody else
         if word in WOMEN | MEN:
             return {word}
         lemma = token.lemma.lower()

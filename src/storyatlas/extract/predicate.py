@@ -40,6 +40,7 @@ _TAKING_SENTENCES = (
     )
 )
 _FROM_WHEN = frozenset({"after", "before", "since", "later", "earlier", "ago", "prior"})
+_LEADING = frozenset({("prior", "to"), ("ahead", "of"), ("because", "of"), ("due", "to"), ("thanks", "to")})
 _HOW_LONG = frozenset({"well", "shortly", "soon", "just", "long", "immediately", "right", "only", "even", "directly"})
 _OBJECTS_MEANT = frozenset({"it", "them", "him", "her"})
 _TIMELY = frozenset(
@@ -89,6 +90,8 @@ class Predicate:
         before = self._object_before()
         self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
+        if before and self._tree.child(self._verb, "xcomp") is not None:  # "a deal which both want to sign"
+            words = [*self._words(kept), *before.split()]
         self.points = not before and self._points(kept)
         self.has_object = bool(before) or any(
             c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
@@ -164,6 +167,9 @@ class Predicate:
                 kept -= set(tree.subtree(last))
                 continue
             if last.dep == "advmod" and last.text.lower() in _HOW_LONG and behind in {"after", "before"}:
+                kept.discard(last.i)
+                continue
+            if (last.text.lower(), behind) in _LEADING:
                 kept.discard(last.i)
                 continue
             own = [c for c in tree.children(last) if c.i > last.i and c.dep != "punct"]
@@ -262,6 +268,8 @@ class Predicate:
             return False
         if child.dep == "npadvmod" and child.tag == "NN" and self._is_named(tree.tokens[child.i - 1]):
             return True  # "bought the UK bit", which the parser reads as buying the UK
+        if child.dep == "npadvmod" and child.i > self._verb.i and self._is_how_far(child):
+            return True
         if child.dep in {"advmod", "npadvmod"}:
             return child.text.lower() not in FILLER and child.dep == "advmod" and not tree.children(child, "mark")
         if child.dep == "advcl":
@@ -278,6 +286,11 @@ class Predicate:
             "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
         }  # fmt: skip
 
+    def _is_how_far(self, noun: Token) -> bool:
+        """Whether a noun tells by how much: "slipped 0.14 per cent", "sank 200 metres"; not how long."""
+        counted = noun.pos == "NUM" or self._tree.child(noun, "nummod") is not None
+        return counted and self._tree.in_times.isdisjoint(self._tree.subtree(noun))
+
     def _is_named(self, before: Token) -> bool:
         """Whether a word is a name that the verb has as its object."""
         return before.head == self._verb.i and before.dep == "dobj" and before.pos == "PROPN"
@@ -290,6 +303,9 @@ class Predicate:
         finite = min(group, key=lambda t: t.i).tag in {"VBD", "VBZ", "VBP", "MD"}
         own = tree.child(content, "nsubj", "nsubjpass")
         takes = self._verb.lemma.lower() in _TAKING_SENTENCES
+        quoted = tree.tokens[tree.subtree(content)[0] - 1].text in QUOTES
+        if quoted and not takes and content.i > self._verb.i:
+            return True  # "quit the race, telling a crowd "I have ..." "
         going = self._verb.lemma.lower() in _GOING  # "told reporters as he left Oslo that": they were told that
         return not takes and finite and own is not None and (going or not tree.children(content, "mark", "advmod"))
 
@@ -323,6 +339,7 @@ class Predicate:
                 spare = False  # "puts the number at 100" without it says nothing
             elif token.dep == "prep":
                 spare = token.text.lower() != "of" and above.lemma.lower() not in NEEDY and (own or not verbal)
+                spare = spare and not self._says_where(above, token)
                 spare = spare and above.dep != "conj"  # the last of a list would be the only one cut
             elif token.dep == "advmod":
                 spare = verbal and not self._changes(token, above)
@@ -331,6 +348,11 @@ class Predicate:
             if spare:
                 roots.append(i)
         return roots
+
+    def _says_where(self, be: Token, preposition: Token) -> bool:
+        """Whether a phrase is all that a "be" tells: "says the charge is in connection with it"."""
+        others = self._tree.children(be, "attr", "acomp", "ccomp", "xcomp", "prep", "oprd")
+        return be.lemma.lower() == "be" and next((t for t in others if t.i > be.i), preposition) is preposition
 
     @staticmethod
     def _changes(adverb: Token, verb: Token) -> bool:

@@ -26,6 +26,8 @@ _WITHOUT_THAT = frozenset(
         suggest insist predict reveal agree declare hope know fear ensure mean
     """.split()
 )
+# What has a year to tell which.
+_BASES = frozenset("level figure price total value average peak baseline benchmark standard".split())
 _NAME = 10  # tokens that a speaker with an office may have
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|[012]\d[0-5]\d(?:GMT|h)?", re.I)  # "struck at 1353"
 _CALENDAR = WEEKDAY_NAMES | {*MONTH_NUMBERS, *"spring summer autumn winter today yesterday tomorrow".split()}
@@ -146,6 +148,8 @@ def _idle(tree: Tree, token: Token, above: Token) -> bool:
 
 def dates(tree: Tree, token: Token) -> bool:
     """Whether a phrase tells nothing but when."""
+    if measured_by(tree, token):
+        return False
     if token.dep == "prep":
         below = tree.child(token, "pobj", "pcomp")
         at = token.text.lower() in {"at", "around", "about"}
@@ -155,6 +159,14 @@ def dates(tree: Tree, token: Token) -> bool:
         return True  # "a year after the ties were restored", whose clause is gone
     loose = {"npadvmod", "advmod", "poss", "compound", "nmod", "nummod", "amod"}
     return token.dep in loose and timed(tree, token) and not _names_a_feast(tree, token)
+
+
+def measured_by(tree: Tree, token: Token) -> bool:
+    """Whether a year only tells what something is measured by: "2005 levels", "compared with 2019"."""
+    above = tree.tokens[token.head]
+    return above.text.lower() in {"compared", "versus", "vs"} or (
+        token.dep in {"nummod", "compound", "amod", "nmod"} and above.lemma.lower() in _BASES
+    )
 
 
 def _names_a_feast(tree: Tree, token: Token) -> bool:

@@ -13,10 +13,12 @@ from storyatlas.extract.lexicon import (
     STATES,
     STRONG,
 )
+from storyatlas.extract.modality import permits
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.voice import is_passive
 from storyatlas.model.document import Token
 
+_CALLED = frozenset({"call", "name", "know", "term", "label", "nickname"})
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 # Who reports victims or arrests says that there were some.
@@ -59,10 +61,12 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     clausal = [c for c in tree.children(verb, "ccomp") if not tree.parted(*sorted((c, verb), key=lambda t: t.i))]
     if _tolls(tree, verb):
         return 0.55
+    if own in _CALLED and _is_so_called(tree, verb):
+        return 0.0
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
     told = idiom(tree, verb) if trigger is verb else ""
-    done = _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
+    done = (permits(tree, verb) and tense not in {"present", "none"}) or _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
     says = own in REPORTING and own not in SPEECH_ACTS and trigger is verb
     if says and not told and not done and not _asks_to(tree, verb):
         return _speech_quality(tree, verb, clausal)
@@ -110,6 +114,15 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if not tree.children(verb, "dobj", "nsubjpass", "prep", "ccomp", "xcomp", "agent", "npadvmod"):
         base -= 0.15
     return max(0.0, min(1.0, base))
+
+
+def _is_so_called(tree: Tree, verb: Token) -> bool:
+    """ "A girl named Ada", "is called the Switzerland of the East": what somebody or something bears as a name."""
+    known = verb.lemma.lower() == "know" and any(p.text.lower() == "as" for p in tree.children(verb, "prep"))
+    bare = not tree.auxiliaries(verb)
+    bears = known or tree.child(verb, "oprd") is not None or (bare and verb.dep == "acl" and tree.child(verb, "dobj"))
+    be = tree.child(verb, "auxpass")
+    return verb.tag == "VBN" and bool(bears) and (bare or (be is not None and be.tag in {"VBZ", "VBP"}))
 
 
 def _may_die(tree: Tree, verb: Token) -> bool:
@@ -195,6 +208,10 @@ def _found_so(tree: Tree, verb: Token) -> bool:
         return False
     what = tree.child(verb, "dobj")
     near = [*tree.children(verb), *(tree.children(what, "amod", "acomp") if what is not None else ())]
+    if tree.child(verb, "nsubjpass") is not None and any(
+        t.tag == "VBN" and not tree.auxiliaries(t) for t in tree.children(verb, "xcomp", "oprd")
+    ):
+        return True  # "was found abandoned on a bus"
     return any(t.i > verb.i and t.text.lower() in _FOUND for t in near)
 
 
@@ -214,6 +231,8 @@ def _asks_to(tree: Tree, verb: Token) -> bool:
 def _comes_upon(tree: Tree, verb: Token) -> bool:
     """ "Agents found ten million ballots in a warehouse", "the bodies of two climbers were found": things, no facts."""
     what = tree.child(verb, "dobj", "nsubjpass")
+    if what is None and is_passive(tree, verb):
+        what = tree.subject(verb)  # "Two bodies found in river"
     if verb.lemma.lower() != "find" or what is None or what.pos not in {"NOUN", "PROPN"} or tree.negated(verb):
         return False
     if tree.child(verb, "oprd", "xcomp", "ccomp") is not None:

@@ -18,6 +18,7 @@ _ROUGHLY = re.compile(
 )
 
 
+_IN = re.compile(r"\bin (?:just |only )?$", re.IGNORECASE)
 _OPENING = 5  # tokens by which a clause has told that it was "two and a half years after" something
 _THE_DAY = re.compile(r"\bthe (day|night|week|month|year) $", re.IGNORECASE)
 
@@ -57,6 +58,22 @@ def period_before(tree: Tree, word: Token) -> TimeExpression | None:
 def back_from(base: TimeValue, word: Token, period: TimeExpression) -> TimeValue | None:
     """When that was which something at `base` came a period after, or before; `None` where that cannot be told."""
     return _moved(base, period, 1 if word.text.lower() == "before" else -1)
+
+
+def counted_ahead(
+    tree: Tree, clause: Clause, times: list[TimeExpression], published: date | None
+) -> TimeValue | None:
+    """When that is which "will open in two weeks": as long after print; `None` for what has no such words."""
+    if published is None or clause.status != "planned":
+        return None
+    for time in times:
+        opened = _IN.search(tree.section.text[max(0, time.start - 12) : time.start]) is not None
+        if opened and time.type == "DURATION" and clause.trigger.end <= time.start:
+            return _moved(TimeValue(published.isoformat(), None, "day", ""), time, 1)
+        opens = time.start - tree.sentence(clause.trigger).start <= len("In just ")
+        if opened and opens and time.type == "DURATION":
+            return _moved(TimeValue(published.isoformat(), None, "day", ""), time, 1)
+    return None
 
 
 def counted_on(tree: Tree, clause: Clause) -> tuple[frozenset[int], TimeValue | None]:

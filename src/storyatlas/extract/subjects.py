@@ -31,6 +31,9 @@ _BODIES = ORGANISATION_NOUNS | frozenset(
 )
 _QUESTION = re.compile(r"(?:when|where|while|what|how|why|if|as|that|which|who|whose)\b", re.I)
 _SHARES = frozenset("most some many half majority dozen hundred thousand million rest all cent percent".split())
+_POINTING = frozenset({"that", "this", "these", "those"})
+_ARTICLE = r"^(?:the\s+|an?\s+(?!number\b))"
+_SOME = frozenset("some many several few both others".split())  # of whom no noun need follow
 _WHOSE = frozenset({"his", "her", "its", "their"})
 # Nouns that have no plural of their own.
 ALIKE = frozenset(
@@ -68,7 +71,8 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     several = tree.child(head, "conj") is not None or (joined(tree, head) and not within)
     plural = (head.tag in {"NNS", "NNPS"} and not _is_surname(tree, head)) or several
     plural = plural or (entity is None and _opens_in_capital(tree, head))
-    if is_pronoun(head):
+    some = head.text.lower() in _SOME
+    if is_pronoun(head) and not some:
         name = names.of(tree, head)
         if name is None or name.name.lower().split()[0] in PRONOUNS:
             return None
@@ -81,7 +85,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return told, False, True
     if entity and entity.type == "PERSON" and not several and _is_one(tree, head):
         before = tree.section.text[max(0, entity.start - 4) : entity.start].lower()
-        if entity.text.lower().startswith("the ") or (before.endswith("the ") and entity.text.endswith("s")):
+        if (entity.text.lower().startswith("the ") or before.endswith("the ")) and entity.text.endswith("s"):
             return re.sub(r"^the\s+", "", entity.text, flags=re.I), True, True
         return names.person(tree.section, entity).name, False, True
     if not several and (meant := names.by_surname(tree, head)) is not None:
@@ -96,7 +100,9 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     owned = _owned(tree, names, head, phrase)
     whose, phrase = owned != phrase, owned
     phrase = re.sub(r"(?<=\w) (?:there|here)$", "", phrase)  # "a blast there"
-    phrase = _BACKWARD.sub("", re.sub(r"^(?:the\s+|an?\s+(?!number\b))", "", phrase, flags=re.I))
+    pointing = any(t.text.lower() in _POINTING for t in tree.children(head, "det"))
+    opening = r"^(?:the\s+|an?\s+(?!number\b)|(?:that|this|these|those)\s+)" if pointing else _ARTICLE
+    phrase = _BACKWARD.sub("", re.sub(opening, "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
         or len(phrase.split()) > MOST_SUBJECT_WORDS
@@ -116,8 +122,9 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
         return capital(phrase), False, named  # "no-one from the town"
     if head.pos == "NUM" or head.lemma.lower() in {"people", "police"} or phrase.lower().startswith("a number of"):
         plural = plural or (phrase.lower() not in {"one", "1"} and not phrase.lower().startswith("one of "))
-    plural = plural or _counted(tree, head)
-    if head.lemma.lower() in _SHARES and (of := tree.child(head, "prep")) and (what := tree.child(of, "pobj")):
+    plural = plural or some or head.text.lower() == "passersby" or _counted(tree, head)
+    of = next((p for p in tree.children(head, "prep") if p.text.lower() == "of"), None)
+    if head.lemma.lower() in _SHARES and of is not None and (what := tree.child(of, "pobj")):
         plural = what.tag in {"NNS", "NNPS"}
         return capital(phrase), plural, named
     return capital(phrase), is_plural(tree, verb, plural), named
@@ -323,22 +330,22 @@ def _listed_with(tree: Tree, names: Names, head: Token, verb: Token) -> str:
     return listed if len(listed.split()) <= MOST_SUBJECT_WORDS else f"{own.text} and others"
 
 
-def first_of_all(tree: Tree, names: Names, verb: Token) -> str | None:
-    """Who is "the first president to visit": Quill in "Quill, the first president to visit", or who "is" it."""
-    head = tree.subject(verb)
-    if head is None or verb.tag != "VB" or head.tag not in {"NN", "NNP"}:
-        return None
-    if not any(t.text.lower() == "first" for t in tree.tokens[tree.subtree(head, [verb.i])[0] : head.i]):
+def first_of_all(tree: Tree, names: Names, verb: Token) -> tuple[str, str] | None:
+    """Who is the first president to visit, or becomes the sixth person to die, and "first president", "sixth person":
+    Quill in "Quill, the first president to visit", or who "is" it."""
+    head = tree.nth_to(verb)
+    if head is None or verb.tag != "VB" or head.tag not in {"NN", "NNP", "JJ"}:
         return None
     above = tree.tokens[head.head]
     who = tree.child(head, "nsubj")  # "this makes Quill the first president to visit"
-    if who is None and verb.dep in {"acl", "relcl"}:
-        who = above if head.dep == "appos" else tree.subject(above) if head.dep == "attr" else None
+    if who is None:
+        who = above if head.dep == "appos" else tree.subject(above) if head.dep in {"attr", "acomp"} else None
     entity = names.entity(tree.section, who) if who is not None else None
     if who is None or entity is None or entity.type not in {"PERSON", "ORG", "GPE"}:
         return None
     name = names.of(tree, who)
-    return name.name if name is not None and name.type == "person" else capital(entity.text)
+    what = re.sub(r"^the ", "", tidy(noun_phrase(tree, head, MOST_SUBJECT_WORDS, told=verb)), flags=re.I)
+    return name.name if name is not None and name.type == "person" else capital(entity.text), what
 
 
 def _furniture(tree: Tree, verb: Token) -> int:

@@ -51,9 +51,10 @@ class _Person:
 
     @property
     def sex(self) -> str:
-        ranked = self.sexes.most_common(2)
-        told = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-        return ranked[0][0] if told else sex_by_given_name(self.name)
+        """ "f", "m" or "": one "she" behind a man's name may be another's."""
+        by_name = sex_by_given_name(self.name)
+        women, men = (self.sexes[sex] + (sex == by_name) for sex in ("f", "m"))
+        return by_name if women == men else "f" if women > men else "m"
 
     @property
     def titles(self) -> set[str]:
@@ -68,12 +69,15 @@ class Surnames:
         self._meant: dict[str, str] = {}
         self._here: dict[tuple[str, int], str] = {}
         self._sexes: dict[str, str] = {}
+        self._told: set[str] = set()
         uses = [Naming(s, e.first, e.last, name) for s, e, name in people if name_parts(name)]
         bearers = _bearers(uses)
         alone = _alone(document, uses, set(bearers))
         for key, persons in bearers.items():
             self._learn(persons, alone.get(key, {}), document.title.text)
-        single = {surname(use.name) for use in uses if use.alone}
+        beside = _beside_kin(uses)
+        self._here.update({at: name for at, name in beside.items() if " " in name})
+        single = {surname(u.name) for u in uses if u.alone and (u.section.field, u.first) not in beside}
         self._first_names(bearers, single)
         self._other_spellings(single, set(bearers))
 
@@ -85,6 +89,10 @@ class Surnames:
         """The name that a surname at one place means; the surname itself where that cannot be told."""
         return self._here.get((section.field, token.i))
 
+    def is_told(self, name: str) -> bool:
+        """Whether the article's own words tell that a full name is a woman's or a man's."""
+        return name in self._told
+
     def sex(self, name: str) -> str:
         """ "f" or "m" of a full name, or of what somebody is ("sister"); "" where nothing tells."""
         noun = "f" if name.lower() in FEMALE else "m" if name.lower() in MALE else ""
@@ -94,6 +102,8 @@ class Surnames:
         """Whom one surname means, by all who have it and by all places where it stands alone."""
         for person in persons:
             self._sexes[person.name] = person.sex
+            if person.sexes["f"] != person.sexes["m"]:
+                self._told.add(person.name)
             self._meant.update({use.name.lower(): person.name for use in person.uses.values()})
         leading = _leading(persons, alone, title)
         if leading is not None:
@@ -104,7 +114,7 @@ class Surnames:
             if told is None and apart:
                 told = _just_told(persons, alone, use)
             if told is not None or (leading is not None and not _may_be(leading, use.before)):
-                name = told.name if told is not None else use.name
+                name = told.name if told is not None else use.addressed
                 self._here.update({(use.section.field, i): name for i in range(use.first, use.last)})
 
     def _first_names(self, bearers: dict[str, list[_Person]], alone: set[str]) -> None:
@@ -132,6 +142,21 @@ class Surnames:
             ]
             if len(alike) == 1 and alike[0] in self._meant:
                 self._meant[name] = self._meant[alike[0]]
+
+
+def _beside_kin(uses: Sequence[Naming]) -> dict[tuple[str, int], str]:
+    """ "John and Donald Quill": a first name that shares the surname behind it, where somebody is so called; else as
+    written, for it is nobody of another surname."""
+    opens = {(use.section.field, use.first): use for use in uses if use.full}
+    known = {use.name.lower(): use.name for use in uses if use.full}
+    found: dict[tuple[str, int], str] = {}
+    for use in uses:
+        joint = use.section.tokens[use.last].text.lower() if use.last < len(use.section.tokens) else ""
+        other = opens.get((use.section.field, use.last + 1)) if joint in {"and", "&"} and use.alone else None
+        if other is not None and sex_by_given_name(f"{use.name} {other.name}"):
+            whole = f"{use.name} {other.name.split()[-1]}"
+            found[use.section.field, use.first] = known.get(whole.lower(), use.name)
+    return found
 
 
 def _bearers(uses: Sequence[Naming]) -> dict[str, list[_Person]]:
@@ -218,7 +243,7 @@ def _points(person: _Person, persons: list[_Person], alone: dict[Place, Naming],
     addressed: set[str] = set()
     for use in alone.values():
         if use.before in COURTESY:
-            addressed.add("m" if use.before == "mr" else "f")
+            addressed.add(COURTESY[use.before])
             continue
         pronoun = pronoun_after(use)
         sexes["f"] += bool(pronoun & WOMEN)
@@ -236,7 +261,7 @@ def _titled(persons: list[_Person], before: str) -> _Person | None:
     if len(persons) == 1:
         return None
     if before in COURTESY:
-        sex = "m" if before == "mr" else "f"
+        sex = COURTESY[before]
         sure = [p for p in persons if p.sex == sex]
         fit = sure or [p for p in persons if not p.sex]
         return fit[0] if len(fit) == 1 else None
@@ -245,7 +270,7 @@ def _titled(persons: list[_Person], before: str) -> _Person | None:
 
 
 def _may_be(person: _Person, before: str) -> bool:
-    return before not in COURTESY or person.sex in {"", "m" if before == "mr" else "f"}
+    return before not in COURTESY or person.sex in {"", COURTESY[before]}
 
 
 def _just_told(persons: list[_Person], alone: dict[Place, Naming], use: Naming) -> _Person | None:

@@ -35,6 +35,20 @@ _URGING = frozenset("ask beg convince encourage force order persuade press push 
 _STEPS = frozenset(
     "sanction charge complaint lawsuit suit action case penalty fine measure tariff step retaliation verdict".split()
 )
+# What is done to things: the participle of nobody.
+_MADE = frozenset(
+    """
+        air author broadcast build commission compile compose construct design draft fund host intend issue launch
+        manufacture organise organize paint print produce publish sponsor stage write
+    """.split()
+)
+_SEEING = frozenset("describe recall depict portray show film picture see watch hear catch remember".split())
+_RANKS = frozenset(
+    """
+        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only youngest
+        oldest
+    """.split()
+)
 # How long, and never what is caused or set off.
 SPANS = frozenset("second minute hour day week weekend month season year decade century time".split())
 
@@ -47,6 +61,12 @@ class Tree(Misread):
         conjunct or an infinitive shares with the verb above it."""
         if (done_to := self.done_to(verb)) is not None:
             return done_to
+        if (nth := self.nth_to(verb)) is not None and nth.dep in {"attr", "acomp"}:
+            who = self.subject(self.tokens[nth.head])  # "Quill became the sixth person to die"
+            if who is not None and who.text.lower() not in {"it", "this", "that"}:
+                return who
+        if nth is not None and (who := self._was(nth)) is not None:
+            return who
         if self._is_anybodys(verb):
             return None
         seen: set[int] = set()
@@ -74,8 +94,13 @@ class Tree(Misread):
                 continue
             if token.dep in {"advcl", "acl"} and token.lemma.lower() in CAUSING and self.child(token, "agent"):
                 return self._caused(token)
+            if (made := self._made(token) or self._seen(token)) is not None:
+                return made
             if not hung and (asked := self.asked(token)) is not None:
                 return asked
+            if (ranked := self.nth_to(token)) is not None and ranked.dep in {"attr", "acomp"}:
+                token = self.tokens[ranked.head]
+                continue
             if token.dep in {"acl", "relcl"}:
                 if (main := self.noun_before_all(token)) is not None:
                     return main
@@ -95,6 +120,27 @@ class Tree(Misread):
                 continue
             return None
         return None
+
+    def nth_to(self, verb: Token) -> Token | None:
+        """The noun of "the first president to visit", "became the sixth person to die": such a one did."""
+        above = self.tokens[verb.head]
+        noun = above if verb.dep in {"acl", "relcl"} else None
+        if verb.dep == "advcl" and above.lemma.lower() in {"be", "become"}:
+            noun = self.child(above, "attr")
+        elif verb.dep == "xcomp" and above.dep == "acomp":
+            noun = above  # "becomes sixth to die"
+        elif verb.dep == "ccomp" and verb.tag == "VB":
+            noun = self.child(verb, "nsubj")  # "this makes Quill the first president to visit"
+        if noun is None or noun.i > verb.i:
+            return None
+        near = [noun, *self.children(noun), *(c for t in self.children(noun) for c in self.children(t))]
+        return noun if any(t.text.lower() in _RANKS for t in near if t.i < verb.i) else None
+
+    def _was(self, noun: Token) -> Token | None:
+        """Who "the last president to visit Narnia was"."""
+        be = self.tokens[noun.head]
+        who = self.child(be, "attr") if noun.dep == "nsubj" and be.lemma.lower() == "be" else None
+        return who if who is not None and who.pos == "PROPN" else None
 
     def is_for_others(self, verb: Token) -> bool:
         """Whether an infinitive tells what somebody else does with what its noun names: "permission to buy"."""
@@ -153,6 +199,23 @@ class Tree(Misread):
         steps = [above, *self.children(above, "dobj")]
         against = (p for n in steps if n.lemma.lower() in _STEPS for p in self.children(n, "prep"))
         return next((t for p in against if p.text.lower() == "against" for t in self.children(p, "pobj")), None)
+
+    def _made(self, verb: Token) -> Token | None:
+        """What is "organised by" somebody behind a comma, where that is no person and the subject is: the dinner of
+        "Quill gave a dinner in Oslo, organised by the union"."""
+        above = self.tokens[verb.head]
+        what = self.child(above, "dobj") if verb.dep == "advcl" and verb.tag == "VBN" else None
+        if what is None or what.pos != "NOUN" or not above.i < what.i < verb.i or verb.lemma.lower() not in _MADE:
+            return None
+        after = self.tokens[self.subtree(verb)[0] - 1].text == ","
+        return what if after and self.child(verb, "nsubj", "nsubjpass", "mark") is None else None
+
+    def _seen(self, verb: Token) -> Token | None:
+        """Who does what others tell of: Quill of "the judge described Quill cutting it off"."""
+        above = self.tokens[verb.head]
+        who = self.child(above, "dobj") if verb.dep == "advcl" and verb.tag == "VBG" else None
+        seen = who is not None and above.lemma.lower() in _SEEING and self._opens_at(verb) == who.i + 1
+        return who if seen else None
 
     def _caused(self, verb: Token) -> Token | None:
         """What is "caused by" something behind a comma: the object of the clause before, else the noun of its first

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
-from storyatlas.extract.lexicon import PERSON_NOUNS
+from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.people import may_be_he
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.valency import ALONE, ARRANGED, COMING, DONE_TO, DONE_WITH, NAMING
 from storyatlas.model.document import Token
@@ -16,6 +17,8 @@ _PAST_ONLY = frozenset(
     """.split()
 )
 _RELATIVE = frozenset({"who", "which", "that"})
+_SET_UP = frozenset("bury build dedicate display erect find install place publish unveil".split())
+_SENDING = frozenset("send bring hand charge sentence remand place put escort transfer".split())  # always of something
 _HELD = frozenset({"hostage", "prisoner", "captive"})
 _FINDING = frozenset("show see find leave discover picture film".split())
 _BREAKS = frozenset({",", "-", "--", "–", "—"})
@@ -44,6 +47,11 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True  # "their men taken hostage by rebels"
     if _as_found(tree, verb) and what is None and not done_by_itself(verb):
         return True
+    if verb.i > 1 and tree.tokens[verb.i - 1].text == "-" and tree.tokens[verb.i - 2].text.lower() == "self":
+        return False  # "Quill, who self-immolated"
+    led = verb.dep == "pcomp" and tree.tokens[verb.head].text.lower() == "with" and verb.tag == "VBN"
+    if led and what is None and not tree.auxiliaries(verb) and verb.lemma.lower() not in ALONE:
+        return not done_by_itself(verb)  # "with Quill and Venn shortlisted"
     if verb.lemma.lower() in COMING:
         return False  # "a ferry answering a call collided with a tug"
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"
@@ -73,6 +81,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if _goes_on(tree, verb):
         return True
     own = tree.child(verb, "nsubj")
+    if own is not None and own.pos in {"NOUN", "PROPN"} and _has_been_set_up(tree, verb, own):
+        return True
     if own is not None and (verb.dep not in {"acl", "relcl"} or own.text.lower() not in _RELATIVE):
         return False
     if own is None and verb.dep == "conj" and not is_passive(tree, tree.tokens[verb.head]):
@@ -82,6 +92,13 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _has_been_set_up(tree: Tree, verb: Token, own: Token) -> bool:
+    """ "Plaque displayed 1932", "body found in river": what no thing does, and nobody without an object."""
+    thing = not tree.is_in_person(own) and not may_be_he(own) and own.lemma.lower() not in ORGANISATION_NOUNS
+    clausal = tree.child(verb, "ccomp", "xcomp", "prt", "acomp", "oprd") is not None
+    return thing and verb.dep == "ROOT" and own.i < verb.i and not clausal and verb.lemma.lower() in _SET_UP
 
 
 def _as_found(tree: Tree, verb: Token) -> bool:
@@ -119,13 +136,18 @@ def _measures(tree: Tree, noun: Token) -> bool:
 
 
 def _goes_on(tree: Tree, verb: Token) -> bool:
-    """Whether a verb shares the "was" of the one right before it: "was hired and dismissed"."""
+    """Whether a verb shares the "was" of one before it: "was hired and dismissed", a participle also of one further
+    off: "was arrested on Monday, brought before a court and sent to prison"."""
     above = tree.tokens[verb.head]
+    while above.dep in {"conj", "advcl"} and above.tag == "VBN" and tree.child(above, "auxpass", "nsubj") is None:
+        above = tree.tokens[above.head]
     if verb.dep != "conj" or tree.child(above, "auxpass") is None or tree.child(verb, "nsubj", "nsubjpass") is not None:
         return False
     between = tree.tokens[above.i + 1 : verb.i]
     by_itself = done_by_itself(verb) or verb.lemma.lower() in ALONE
-    return all(t.dep in {"cc", "advmod"} for t in between) and not by_itself
+    near = all(t.dep in {"cc", "advmod"} for t in between)
+    alike = above.tag == "VBN" and (verb.tag == "VBN" or verb.lemma.lower() in _SENDING)
+    return (near or alike) and not by_itself
 
 
 def _to_do(tree: Tree, verb: Token) -> bool:
@@ -146,6 +168,8 @@ def _set_off(tree: Tree, verb: Token) -> bool:
     if _goes_on(tree, verb):
         return True
     own = tree.child(verb, "nsubj")
+    if own is not None and own.pos in {"NOUN", "PROPN"} and _has_been_set_up(tree, verb, own):
+        return True
     if own is None or own.i > verb.i or own.tag in {"WDT", "WP"} or tree.child(verb, "ccomp", "xcomp", "prt"):
         return False
     between = [t.text for t in tree.tokens[own.i + 1 : verb.i] if t.pos == "PUNCT"]

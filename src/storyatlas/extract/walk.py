@@ -144,13 +144,34 @@ class Walk:
         return self.children(verb, *AUXILIARIES)
 
     def negation(self, verb: Token) -> Token | None:
-        """The "not" of a verb; behind what follows the verb it is of something else: "finished at 7 with Quill not
-        out"."""
-        found = self.child(verb, "neg")
+        """The "not" of a verb, also one that "or" passes on: "did not send troops or close the port"; behind what
+        follows the verb it is of something else: "finished at 7 with Quill not out"."""
+        found = self.child(verb, "neg") or self._passed_on(verb)
+        if found is not None and self._not_until(verb):
+            return None
         if found is None or found.i < verb.i or verb.pos == "AUX":
             return found
         between = self.tokens[verb.i + 1 : found.i]
         return found if all(t.pos in {"ADV", "PART", "PRON"} for t in between) else None
+
+    def _passed_on(self, verb: Token) -> Token | None:
+        """The "not" that a verb shares with the one it is joined to by "or"."""
+        above = self.tokens[verb.head]
+        if verb.dep != "conj":
+            return None
+        nor = next((t for t in self.children(above, "cc") if t.text.lower() == "nor" and t.i < verb.i), None)
+        if nor is not None and any(t.i == nor.i + 1 for t in self.auxiliaries(verb)):
+            return nor  # "nor has it recalled its envoy"
+        if self.child(verb, "nsubj", "nsubjpass") is not None or self.auxiliaries(verb):
+            return None
+        joint = any(t.text.lower() in {"or", "nor"} for t in self.children(above, "cc"))
+        return self.negation(above) if joint and above.i < verb.i else None
+
+    def _not_until(self, verb: Token) -> bool:
+        """ "Did not recall the cars until March": recalled them in March."""
+        behind = (p for p in self.children(verb, "prep") if p.i > verb.i and p.text.lower() in {"until", "till"})
+        dated = any(end.i in self.in_times for p in behind for end in self.children(p, "pobj"))
+        return dated and verb.pos == "VERB"
 
     def negated(self, verb: Token) -> bool:
         """Whether "not", "never" or a "no" subject or object turns the clause around."""

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from storyatlas.extract.clauses import HEADING, Clause
 from storyatlas.extract.clock import by_the_clock
 from storyatlas.extract.lexicon import EVENT_NOUNS, REPORTING
+from storyatlas.extract.modality import permits
 from storyatlas.extract.obituary import tells_of_a_life
 from storyatlas.extract.ownership import (
     belongs,
@@ -24,7 +25,8 @@ from storyatlas.extract.ownership import (
     tells,
     tells_of_plan,
 )
-from storyatlas.extract.reckoning import back_from, counted_on, period_before, word_before
+from storyatlas.extract.pruning import measured_by
+from storyatlas.extract.reckoning import back_from, counted_ahead, counted_on, period_before, word_before
 from storyatlas.extract.tense_times import is_awaited, is_over, looks_back, moves_on, times_around, told_since
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -153,6 +155,9 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         return When(counted, "stated")
     if inside:
         return When(_best(inside, clause), "stated")
+    spans = [t for t in times if token_of[t.start] is not None and belongs(tree, clause, token_of[t.start])]
+    if (ahead := counted_ahead(tree, clause, spans, published)) is not None:
+        return When(ahead, "stated")
     described = described_time(tree, clause)
     if described is not None and described.time is not None and _possible(clause, described, published):
         return When(described.time, "sentence")
@@ -167,8 +172,8 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
             return _sentence(None)  # "seized in 2008, ten days after Venn fell": not ten days before print
         base = _best(near, clause) if near else _day(published)
         time = back_from(base, word, period)
-        ahead = published is not None and time is not None and (time.start or "") > published.isoformat()
-        return _sentence(None if ahead and clause.status == "happened" else time)
+        later = published is not None and time is not None and (time.start or "") > published.isoformat()
+        return _sentence(None if later and clause.status == "happened" else time)
     if word is not None and word.text.lower() == "since":
         return _sentence(None)
     if clause.noun and beside(tree, clause):
@@ -196,15 +201,21 @@ def _closes(tree: Tree, clause: Clause, time: TimeExpression) -> bool:
 
 
 def _of_the_plan(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None, published: date | None) -> bool:
-    """ "Had filed the plan to sell on January 26": a day that is over is when the plan was made, whatever the parser
-    says."""
+    """ "Had filed the plan to sell on January 26", "allowed Quill to leave on Monday": a day that is over is when the
+    plan was made or the leave given, whatever the parser says."""
     if token is None or published is None or time.time is None or not clause.first <= token.i < clause.last:
         return False
     over = (time.time.start or "~") < published.isoformat()[: len(time.time.start or "~")]
     verb = next(
         (t for t in (tree.tokens[token.head], tree.tokens[tree.tokens[token.head].head]) if t.tag == "VB"), None
     )
-    if not over or verb is None or clause.tense not in {"past", "pluperfect"} or verb.dep != "acl":
+    if not over or verb is None or clause.tense not in {"past", "pluperfect"}:
+        return False
+    while verb.dep == "xcomp" and tree.tokens[verb.head].tag == "VB":
+        verb = tree.tokens[verb.head]
+    if verb.dep in {"ccomp", "xcomp"}:
+        return verb.head == clause.trigger.i and permits(tree, clause.trigger)
+    if verb.dep != "acl":
         return False
     noun = tree.tokens[verb.head]
     return noun.head == clause.trigger.i and noun.dep == "dobj" and bool(tree.children(verb, "aux"))
@@ -260,11 +271,14 @@ def _dates(tree: Tree, clause: Clause, time: TimeExpression, token: Token | None
         return False
     if time.type in _STRETCHES and token is not None and _of_noun(tree, token):
         return False
+    if token is not None and (measured_by(tree, token) or measured_by(tree, tree.tokens[token.head])):
+        return False
     before = tree.section.text[max(0, time.start - 24) : time.start].lower().split()
     if clause.trigger.end <= time.start and _heads(tree, time, before):
         return False
     owner = token is not None and token.dep == "poss"  # "answered to Friday's raid"
-    if before and before[-1] in {"until", "till", "til", "to"} and not owner:
+    not_until = not clause.noun and not clause.negated and tree.child(clause.trigger, "neg") is not None
+    if before and before[-1] in {"until", "till", "til", "to"} and not owner and not not_until:
         return False
     if token is not None and clause.status == "happened" and before and _aims_at(tree, clause, token, before[-1]):
         return False

@@ -3,7 +3,8 @@ place that the sentences before have set."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,7 @@ _TREATED = frozenset(
 # Events that are where what they are done to is: "the siege of Lisbon".
 _DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
 _ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BESIDE = frozenset({"before", "after", "since", "until", "following"})
 _SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
 _BEING_THERE = frozenset("speak arrive address appear campaign gather meet sit stand testify tour".split())
@@ -395,14 +397,32 @@ def _before(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place 
     here = tree.sentence_of[clause.trigger.i]
     first = tree.section.sentences[max(0, here - _NEAR_SENTENCES)].start
     until = tree.section.sentences[here].start
+    years = _years(tree, here)
     for place in reversed(known):
         if first <= place.start < until and not place.metonym:
+            if years and years.isdisjoint(_years(tree, _sentence_at(tree, place.start))):
+                return None  # "a war in Syria. In 2011 Quill signed a deal"
             preposition = _preposition(tree, place)
             if preposition is None or preposition.text.lower() not in _AT:
                 continue
             if not _of_speech(_verb_over(tree, preposition), preposition):
                 return place.place
     return None
+
+
+def _years(tree: Tree, number: int) -> set[str]:
+    """The years that a sentence names."""
+    sentence = tree.section.sentences[number]
+    return {
+        year
+        for t in tree.section.times
+        if t.type == "DATE" and sentence.start <= t.start < sentence.end
+        for year in _YEAR.findall(t.text)
+    }
+
+
+def _sentence_at(tree: Tree, start: int) -> int:
+    return bisect_right(tree.section.sentences, start, key=lambda s: s.start) - 1
 
 
 def _goals(tree: Tree, clause: Clause, places: list[PlaceMention]) -> list[PlaceMention]:
