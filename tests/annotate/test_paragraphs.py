@@ -42,3 +42,20 @@ def test_credits_behind_who_reported_from_where_are_none_of_its_words() -> None:
 def test_a_state_behind_a_dateline_without_a_dash_belongs_to_it() -> None:
     text = "AUSTIN, Texas A court jailed two bankers."
     assert dateline_cuts(text, 0, len(text), lambda name: name == "Austin") == [text.index("A court")]
+
+
+def test_a_line_that_breaks_off_within_a_sentence_goes_on_among_long_paragraphs() -> None:
+    long = "Quill opened a bridge in the harbour of Lisbon, and the mayor said so. " * 3
+    torn = f"{long}\nHours after the strike began on Monday, 61 patients of the largest\nhospital of the town left it."
+    assert [" ".join(p.split()) for p in parts(torn)][1].endswith("of the largest hospital of the town left it.")
+    assert len(parts(torn.replace("largest\nhospital", "largest\nHospital"))) == 3
+
+
+def test_what_a_picture_shows_is_none_of_an_articles_words() -> None:
+    text = "Gunmen fired in Karak. Here, an officer stands guard in Irbid in March. (Tom Quill/Reuters)"
+    assert [p.strip() for p in parts(text)] == ["Gunmen fired in Karak."]
+
+
+def test_a_day_in_brackets_belongs_to_a_dateline() -> None:
+    text = "Austin, Tex. (November 28, 2016) - Police received a call."
+    assert dateline_cuts(text, 0, len(text), lambda name: name == "Austin") == [text.index("Police")]

@@ -261,3 +261,25 @@ def test_a_country_is_no_small_town_of_its_name(read: Callable[..., tuple[PlaceM
 
 def test_a_craft_is_no_town(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     assert names(read("A Canadian P-3 Aurora heard noises near Lisbon.")) == [("Lisbon", "Lisbon, Portugal")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A storm moved onto the Plains on Saturday.", "Plains"),
+        ("The terrorists struck at the Stade de France, a stadium, on Friday.", "Stade"),
+        ("The union signed Kenny Washington in 1946. Washington opened the season in May.", "Washington"),
+        ("Hollywood stars came to the show on Friday.", "Hollywood"),
+    ],
+)
+def test_what_bears_the_name_of_a_place_is_none(
+    read: Callable[..., tuple[PlaceMention, ...]], text: str, name: str
+) -> None:
+    assert name not in {m.text for m in read(text)}
+
+
+def test_a_place_that_is_somebodys_name_too_is_one_where_the_text_says_so(
+    read: Callable[..., tuple[PlaceMention, ...]],
+) -> None:
+    text = "The union signed Kenny Washington in 1946. He flew from Washington to Oslo in May."
+    assert "Washington" in {m.text for m in read(text)}

@@ -249,3 +249,14 @@ def test_what_is_told_of_somebody_in_passing_is_another_act() -> None:
     assert compare([aside, main], vectors, pairs).vetoed.tolist() == [True]
     joined = replace(main, quote=whole.replace(", died", " and died"), end=main.end + 3)
     assert compare([aside, joined], vectors, pairs).vetoed.tolist() == [False]
+
+
+def test_what_was_not_done_is_not_what_was() -> None:
+    assert judge(mention(0), mention(1, negated=True))[1]
+    assert not judge(mention(0), mention(1, negated=True, status="denied"))[1]
+
+
+def test_the_first_to_do_it_is_not_the_last() -> None:
+    first = mention(0, "the first sitting president to visit Narnia in 88 years")
+    assert judge(first, mention(1, "The last sitting president to visit Narnia was Calvin Venn"))[1]
+    assert not judge(first, mention(1, "last week the president was the one to visit Narnia"))[1]

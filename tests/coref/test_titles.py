@@ -149,3 +149,13 @@ def test_what_all_tell_by_a_noun_is_not_named_by_another_act_on_it() -> None:
     assert representative((*nouns, accused), vectors).headline == "Attacks on Oslo"
     attacked = mention(9, headline="Danubia attacks Oslo", headline_score=0.85, lemma="attack", type="violence")
     assert representative((*nouns, attacked), vectors) is attacked
+
+
+def test_nobodys_words_are_changed_and_a_name_before_a_noun_stays_short() -> None:
+    ada = (Participant("Ada Quill", "agent", "person"), Participant("Karl Venn", "other", "person"))
+    quoted = mention(1, headline="Ada Quill says being a 'friend of Karl' is nothing", participants=ada)
+    assert title_of(quoted, (quoted,), "happened") == quoted.headline
+    before_noun = mention(1, headline="Ada Quill fears the Venn agreement", participants=ada)
+    assert title_of(before_noun, (before_noun,), "happened") == before_noun.headline
+    alone = mention(1, headline="Ada Quill fears Venn", participants=ada)
+    assert title_of(alone, (alone,), "happened") == "Ada Quill fears Karl Venn"

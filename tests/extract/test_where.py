@@ -211,3 +211,10 @@ def test_bodies_and_saints_that_bear_the_name_of_a_town_are_not_in_it() -> None:
     hit = event("The blast hit the small church of St. Peter and St. Paul in Cairo.", "hit")
     assert hit.place is not None
     assert hit.place.name == "Cairo, Egypt"
+
+
+def test_what_was_in_another_year_was_not_where_the_sentence_before_is_set() -> None:
+    two = (
+        "Ada Quill spoke at a rally in Aleppo on Monday.\n\nIn 2011, Harland signed a deal with Venn to drill for oil."
+    )
+    assert event(two, "signed").place is None

@@ -116,10 +116,12 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     large = country or (top is not None and (top.record.population >= LARGE or top.record.kind == "A"))
     if not large and _SPEAKING.match(text, end):
         return 0.0
-    if not large and last - first == 1 and tokens[first].tag == "NNPS" and first and tokens[first - 1].text.lower() == "the":
+    plural = last - first == 1 and tokens[first].tag == "NNPS"
+    if plural and not large and first and tokens[first - 1].text.lower() == "the":
         return 0.0  # "the Plains"
     personal = key in reader.context.surnames or (key in reader.context.people and not located)
-    if text[start:end] in _TRADES and tokens[last - 1].dep == "compound" and tokens[tokens[last - 1].head].pos == "NOUN":
+    ending = tokens[last - 1]
+    if text[start:end] in _TRADES and ending.dep == "compound" and tokens[ending.head].pos == "NOUN":
         return 0.0
     town = large and label == "GPE" and not _only_of_people(reader, text[start:end])
     if personal and not country and not cue and not town:

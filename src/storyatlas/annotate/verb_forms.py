@@ -43,6 +43,6 @@ def base_form(form: str, lemma: str, known: Collection[str]) -> str:
 
 def _bases(stem: str) -> list[str]:
     """What a stem may be the form of, the stem itself first, then the likeliest."""
-    if (doubled := _DOUBLED.fullmatch(stem)) is not None:
+    if _DOUBLED.fullmatch(stem):
         return [stem, stem[:-1]]
     return [stem] if _CLOSED.fullmatch(stem) else [stem, f"{stem}e"]

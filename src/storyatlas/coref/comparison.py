@@ -385,8 +385,9 @@ def _day(iso: str) -> int:
 
 
 def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
-    """Another day, another year, another country, another ordinal, done and not done, another state that acts ("Mongolia closes its
-    border", "Russia closes its border"); told as done long before it was, or as news long after."""
+    """Another day, another year, another country, another ordinal, done and not done, another state that acts
+    ("Mongolia closes its border", "Russia closes its border"); told as done long before it was, or as news long
+    after."""
     if _told_before(a, b) or _told_before(b, a) or _long_past(a, b) or _long_past(b, a):
         return True
     sources = {a.time_source, b.time_source}

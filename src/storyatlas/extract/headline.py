@@ -178,10 +178,10 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
     for_others = tree.is_for_others(verb)
     if for_others and not clause.negated:
         head = f"to {'be ' * passive}{verb.text.lower() if passive else _base_form(verb)}"  # "permission to buy"
-    if (who := first_of_all(tree, names, verb)) is not None:
-        text, (_, what), named = who[0], who, True
+    if (ranked := first_of_all(tree, names, verb)) is not None:
+        text, rank, named = ranked[0], f"{ranked[1][:1].lower()}{ranked[1][1:]}", True
         done_to = tree.child(verb, "auxpass") is not None
-        head = f"becomes {what[:1].lower()}{what[1:]} to {f'be {verb.text.lower()}' if done_to else _base_form(verb)}"
+        head = f"becomes {rank} to {f'be {verb.text.lower()}' if done_to else _base_form(verb)}"
     room = MOST_WORDS - len(text.split()) - len(head.split())
     predicate, body, headline = _told(tree, names, verb, text, head, room)
     lemma = verb.lemma.lower()
@@ -192,7 +192,7 @@ def clause_headline(tree: Tree, names: Names, clause: Clause, *, done: bool = Fa
         complete = complete and " as " in body  # "is named by the paper": what?
     if not passive and ((not body and lemma in SPEECH_ACTS | REPORTING | LIGHT) or lemma in _TELLING):
         complete = complete and predicate.has_object
-    tense = clause.tense if who is None else "perfect"
+    tense = clause.tense if ranked is None else "perfect"
     score = legibility(tree, headline, named, complete, verb, replace(clause, tense=tense), bool(body))
     if for_others:
         score = min(score, INCOMPLETE)

@@ -72,16 +72,14 @@ def set_aside(tree: Tree, verb: Token) -> bool:
     """Whether a clause is told as what was not done, or only as what was spoken of: "without having left", "rather than
     leave", "asked about leaving", "used to run it"."""
     above = tree.tokens[verb.head]
-    if verb.dep == "relcl" and any(t.text.lower() == "any" for t in tree.children(above, "det")):
-        return True  # "rejects any poll that shows it"
     if any(t.text.lower() == "what" and t.dep == "dobj" for t in tree.children(verb) if t.i < verb.i):
         return True  # "compared with what they went through": nobody says what
     if verb.dep == "pcomp":
         governor = tree.tokens[above.head]
         spoken = above.text.lower() == "about" and governor.lemma.lower() in _SPEAKING_OF and governor.pos == "VERB"
         return above.text.lower() in {"without", "than"} or spoken or _in_place_of(tree, above)
-    governor = in_a_row(tree, verb)
-    if governor is not None and governor.lemma.lower() not in PLANNING | ASPECT:
+    leader = in_a_row(tree, verb)
+    if leader is not None and leader.lemma.lower() not in PLANNING | ASPECT:
         return True
     joint = next((t for t in tree.children(above, "cc") if above.i < t.i < verb.i), None)
     if verb.dep == "conj" and joint is not None and joint.text.lower() in {"than", "instead"}:
@@ -237,6 +235,8 @@ def doubted(tree: Tree, verb: Token) -> bool:
     token = verb
     for _ in range(4):
         above = tree.tokens[token.head]
+        if token.dep == "relcl" and any(t.text.lower() == "any" for t in tree.children(above, "det")):
+            return True  # "rejects any poll that shows it"
         if token.dep in {"ccomp", "xcomp"}:
             held = [above, *tree.children(above, "acomp", "oprd")]
             if any(t.lemma.lower() in _DOUBTFUL and t.i < token.i for t in held):

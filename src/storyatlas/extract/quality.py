@@ -66,7 +66,10 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
     told = idiom(tree, verb) if trigger is verb else ""
-    done = (permits(tree, verb) and tense not in {"present", "none"}) or _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
+    permitted = permits(tree, verb) and tense not in {"present", "none"}
+    done = (
+        permitted or _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
+    )
     says = own in REPORTING and own not in SPEECH_ACTS and trigger is verb
     if says and not told and not done and not _asks_to(tree, verb):
         return _speech_quality(tree, verb, clausal)

@@ -60,9 +60,7 @@ def back_from(base: TimeValue, word: Token, period: TimeExpression) -> TimeValue
     return _moved(base, period, 1 if word.text.lower() == "before" else -1)
 
 
-def counted_ahead(
-    tree: Tree, clause: Clause, times: list[TimeExpression], published: date | None
-) -> TimeValue | None:
+def counted_ahead(tree: Tree, clause: Clause, times: list[TimeExpression], published: date | None) -> TimeValue | None:
     """When that is which "will open in two weeks": as long after print; `None` for what has no such words."""
     if published is None or clause.status != "planned":
         return None

@@ -49,7 +49,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     if verb.i > 1 and tree.tokens[verb.i - 1].text == "-" and tree.tokens[verb.i - 2].text.lower() == "self":
         return False  # "Quill, who self-immolated"
-    led = verb.dep == "pcomp" and tree.tokens[verb.head].text.lower() == "with" and verb.tag == "VBN"
+    led = verb.dep == "pcomp" and tree.tokens[verb.head].text.lower() == "with" and verb.tag in {"VBN", "VBD"}
     if led and what is None and not tree.auxiliaries(verb) and verb.lemma.lower() not in ALONE:
         return not done_by_itself(verb)  # "with Quill and Venn shortlisted"
     if verb.lemma.lower() in COMING:

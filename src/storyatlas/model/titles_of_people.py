@@ -6,7 +6,8 @@ from __future__ import annotations
 PLAIN = frozenset(
     """
         mr mrs ms miss mx dr sir madam lt sgt capt col maj cpl pvt cmdr supt insp det gov sen rep prof atty rev hon adm
-        rear lieutenant sergeant corporal colonel commodore admiral trooper deputy sheriff constable detective superintendent
+        rear lieutenant sergeant corporal colonel commodore admiral trooper deputy sheriff constable detective
+        superintendent
         officer policeman policewoman firefighter paramedic spokesman spokeswoman spokesperson president vice-president
         chairman chairwoman chairperson director coach ceo cfo coo cto gm vp mp mep senator congressman
         congresswoman representative governor mayor councilman councilwoman councillor councilor alderman commissioner

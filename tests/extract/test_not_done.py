@@ -1,0 +1,83 @@
+"""What a text tells without anybody's having done it, and what was done though a "not" stands there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event, read
+
+
+def headlines(text: str) -> list[str]:
+    return [m.headline for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The union has not sent troops to Narnia or established a zone over the country.",
+            ["Union does not send troops to Narnia", "Union does not establish a zone over the country"],
+        ),
+        (
+            "Harland has not signed the pact, nor has it recalled its envoy.",
+            ["Harland does not sign the pact", "Harland does not recall its envoy"],
+        ),
+        (
+            "The court allowed Ada Quill to leave the country on Monday.",
+            ["Court allows Ada Quill to leave the country"],
+        ),
+        (
+            "The council agreed on Monday to close the port and sell the ferries.",
+            ["Council agrees to close the port"],
+        ),
+        (
+            "Quill wants to close the port, sell the ferries and build a bridge.",
+            ["Quill wants to close the port", "Quill to sell the ferries", "Quill to build a bridge"],
+        ),
+        (
+            "Quill gives millions of dollars to groups that support the movements to defund police, expand the court.",
+            [],
+        ),
+        ("It seems unlikely that Harland will succeed in achieving its five goals.", []),
+        ("Narnia is worried that the army has crossed the border.", []),
+        ("Quill often meets the king in Oslo.", []),
+        ("In Harland, a docker dies every three days.", []),
+        (
+            "The ministers want to proceed with what they had promised in their platform.",
+            ["Ministers want to proceed with what they had promised in their platform"],
+        ),
+        (
+            "Quill tweeted on Saturday that there would be no announcements on the vote.",
+            ["Quill tweets that there would be no announcements on the vote"],
+        ),
+        (
+            "Quill rejects any polls that show Marl has won the vote.",
+            ["Quill rejects any polls that show Marl has won the vote"],
+        ),
+        (
+            "The company rolled out in-app messaging last year, intended to foster communities.",
+            ["Company rolls out in-app messaging"],
+        ),
+    ],
+)
+def test_what_nobody_did_is_no_event(text: str, told: list[str]) -> None:
+    assert headlines(text) == told
+
+
+def test_what_was_not_done_until_a_day_was_done_then() -> None:
+    mention = event("The company did not recall the cars until March 2016.", "recall")
+    assert (mention.headline, mention.time.start) == ("Company recalls the cars", "2016-03")
+
+
+def test_leave_is_given_on_the_day_that_its_infinitive_has() -> None:
+    mention = event("The court allowed Ada Quill to leave the country on Monday.", "allowed")
+    assert mention.time.start == "2023-05-08"
+
+
+def test_what_a_pause_lets_happen_happens() -> None:
+    assert "300 people leave Oslo" in headlines("The pause allowed 300 people to leave Oslo on Monday.")
+
+
+def test_who_left_a_meeting_is_not_told_to_be_about_to() -> None:
+    mention = event("Quill told Venn he would be honoured to have the job and left the meeting in Oslo.", "left")
+    assert mention.status == "happened"

@@ -1,0 +1,119 @@
+"""Who does what in sentences of the kind that real pages are full of."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.reading import event, read
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("Three dockers were arrested, brought before a court and sent to jail.", "sent", "Three dockers are sent to jail"),
+        ("Plaque displayed 1932.", "displayed", "Plaque is displayed 1932"),
+        ("Two bodies found in river near Lisbon", "found", "Two bodies are found in river near Lisbon"),
+        ("A girl was found abandoned on a bus in Lisbon.", "found", "Girl is found abandoned on a bus in Lisbon"),
+        ("Aaron Marl, who self-immolated in Lisbon on Sunday, was 25.", "immolated", "Aaron Marl self-immolates in Lisbon"),
+        (
+            "The union will award its prize, with Quill, Venn and striker Emil Marl shortlisted.",
+            "shortlisted",
+            "Quill, Venn and striker Emil Marl are shortlisted",
+        ),
+        (
+            "Quill attended a dinner in Oslo, organised by a lawyer of the firm.",
+            "organised",
+            "Dinner in Oslo is organised by a lawyer of the firm",
+        ),
+        (
+            "The reading was from a driver at Coolum Beach, on the Sunshine Coast, who blew 0.241.",
+            "blew",
+            "Driver at Coolum Beach blows 0.241",
+        ),
+        (
+            "Holly Marl has become the sixth person to die from suspected poisoning.",
+            "die",
+            "Holly Marl becomes sixth person to die from suspected poisoning",
+        ),
+        ("Teenager Holly Marl becomes sixth to die", "die", "Holly Marl becomes sixth to die"),
+        ("Narnia became the third country to leave the union in 2016.", "leave", "Narnia leaves the union"),
+        ("The last president to visit Narnia was Calvin Marl in 1928.", "visit", "Calvin Marl visits Narnia"),
+        ("The Harland index dropped 1.02 per cent on Tuesday.", "dropped", "Harland index drops 1.02 per cent"),
+        ("Shares of Marl Foods rose 5 percent on Monday.", "rose", "Shares of Marl Foods rise 5 percent"),
+        (
+            "Harland agreed on Monday to cut emissions by half from 1990 levels.",
+            "agreed",
+            "Harland agrees to cut emissions by half from 1990 levels",
+        ),
+        ("Many in Lisbon wondered on Tuesday how the vote would end.", "wondered", "Many in Lisbon wonder how the vote would end"),
+        ("Some in Lisbon welcomed the news on Tuesday.", "welcomed", "Some in Lisbon welcome the news"),
+        ("Passersby discovered the boat on Monday.", "discovered", "Passersby discover the boat"),
+        ("That kind of talk led Quill to resign on Wednesday.", "led", "Kind of talk leads Quill to resign"),
+        (
+            "A messy mix of rain and snow is expected to descend on Toronto on Saturday, Environment Narnia warns.",
+            "warns",
+            "Environment Narnia warns a messy mix of rain and snow is expected to descend on Toronto",
+        ),
+        (
+            "They follow the Apostle Mark, who introduced the faith to Egypt.",
+            "introduced",
+            "Apostle Mark introduces the faith to Egypt",
+        ),
+        (
+            "The regulator has given the green light to a treatment.",
+            "given",
+            "Regulator gives the green light to a treatment",
+        ),
+    ],
+)  # fmt: skip
+def test_titles_say_who_did_what(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Sir Tom Quill kept the gifts. Lady Quill attended a show in Oslo on Monday.", "attended", "Lady Quill"),
+        ("President Tom Quill flew to Oslo. Mrs. Quill visited a school.", "visited", "Mrs Quill"),
+        ("Manitoba Premier Brian Quill plans to visit Oslo.", "visit", "Brian Quill"),
+    ],
+)
+def test_people_are_called_as_they_are(text: str, trigger: str, name: str) -> None:
+    assert [p.name for p in event(text, trigger).participants if p.role == "agent"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tom Venn lost the vote in 2020. Lindsey Marl told Harland Radio he was worried about the vote.",
+        "A local heard cries from a well where a baby had been left. He alerted the police.",
+        "Ada Venn was jealous. The 37-year-old said Emil Marl had struck her.",
+        "George Quill gave money to the party. The hall was built by John and Donald Marl. John F. Venn spoke there.",
+    ],
+)
+def test_nobody_else_is_taken_for_whom_a_pronoun_or_first_name_means(text: str) -> None:
+    told = " ".join(m.headline for m in read(text))
+    assert "Tom Venn was worried" not in told
+    assert "aby alerts" not in told
+    assert "strikes Ada Venn" not in told
+    built = [m for m in read(text) if m.trigger == "built"]
+    assert all("John F. Venn" not in {p.name for p in m.participants} for m in built)
+
+
+def test_the_government_of_another_country_is_another() -> None:
+    text = "The Swedish government published advice. In Finland, the government issued new advice on Monday."
+    assert event(text, "issued").headline == "Government issues new advice"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("The trial will begin in two weeks.", "begin", "2023-05-22"),
+        ("In just 63 days, the votes will be cast.", "cast", "2023-07-12"),
+        ("Harland is projected to cut emissions by half on 2005 levels.", "projected", "2023-05-10"),
+        ("Ada Quill became the first woman to lead the bank on Monday.", "lead", "2023-05-08"),
+        ("The surgery of Quill was scheduled for Feb. 26, but the donor fled.", "surgery", "2023-02-26"),
+    ],
+)
+def test_days_are_reckoned(text: str, trigger: str, start: str) -> None:
+    assert next(m for m in read(text) if m.trigger in {trigger, "scheduled"}).time.start == start
