@@ -108,7 +108,24 @@ _BEFORE_MONTHS: Final = frozenset(
     {"in", "since", "until", "till", "by", "from", "between", "last", "next", "early", "late", "mid", "this"}
 )
 _ALSO_WORDS: Final = frozenset({"may", "march", "april", "june", "august"})
+_SHORT_MONTHS: Final = frozenset(MONTH_ABBREVIATIONS) - {"may"}
 _TITLE: Final = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Dame|Prof)\.?\s+(?:[A-Z][\w.-]*\s+)?$")
+
+
+def _is_surname(word: str, scene: Scene) -> bool:
+    """Whether the text has somebody of that surname, and nothing before it says that it is a month: Theresa May."""
+    people = (e.text.split() for e in scene.section.entities if e.type == "PERSON")
+    if any(len(name) > 1 and name[-1] == word for name in people):
+        return True
+    tokens = scene.section.tokens
+    named = (t for t in tokens[1:-1] if t.text == word and tokens[t.i - 1].head == t.i)
+    return any(
+        tokens[t.i - 1].tag == "NNP"
+        and tokens[t.i - 1].dep == "compound"
+        and tokens[t.i - 1].text.lower() not in WEEKDAYS
+        and not tokens[t.i + 1].text[0].isdigit()
+        for t in named
+    )
 
 
 def _is_month(word: str, scene: Scene) -> bool:
@@ -119,6 +136,8 @@ def _is_month(word: str, scene: Scene) -> bool:
         return False
     if scene.signal in _BEFORE_MONTHS:
         return not re.match(rf"{GAP}(?:for|on){GAP}[A-Z]", text[scene.end : scene.end + 20])
+    if bare not in _SHORT_MONTHS and _is_surname(word, scene):
+        return False
     if (word.isupper() and len(word) > 3) or (bare in MONTH_ABBREVIATIONS and not word.endswith(".")):
         return False
     if bare not in _ALSO_WORDS:

@@ -175,6 +175,8 @@ def _of_infinitive(tokens: tuple[Token, ...], verb: Token, *, headline: bool, de
     above = tokens[verb.head]
     if above.i == verb.i:
         return "future"
+    if above.lemma.lower() == "seek" and above.tag == "VBD":
+        return "past"  # "sought to clear it up on Saturday"
     if above.dep == "attr" and tokens[above.head].lemma.lower() == "become":  # "became the first to sail on Monday"
         return _tense(tokens, tokens[above.head], headline=headline, depth=depth)
     if above.lemma.lower() in (*_AHEAD, "be") or above.pos in ("NOUN", "ADJ") or (headline and above.pos == "PROPN"):

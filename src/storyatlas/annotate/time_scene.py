@@ -222,7 +222,7 @@ class Scene:
             return a_day(add_days(day, 7) if back == 0 and self._tells_of_days_ahead() else day)
         if direction == "present" and back > 1:
             return a_day(add_days(self.published, 7 - back), anchored=False)
-        if back == 6 and self._was_updated():
+        if back == 6 and not self._describes() and self._was_updated():
             return a_day(add_days(self.published, 1), anchored=False)
         return a_day(add_days(self.published, -back), anchored=direction == "past" and back < 6)
 
@@ -230,6 +230,12 @@ class Scene:
         """Whether the last date told lies ahead: "arrives on Sunday. On Tuesday she will ..." goes on from there."""
         told = self.base()
         return told is not None and told.day is not None and self.published is not None and told.day > self.published
+
+    def _describes(self) -> bool:
+        """Whether the day is a bare participle's: "the raids, launched on Saturday"."""
+        index = self.token_index(self.start)
+        verb = _verb_above(self.section.tokens, index) if index is not None else None
+        return verb is not None and self.section.tokens[verb].tag == "VBN" and self.section.tokens[verb].dep == "acl"
 
     def _was_updated(self) -> bool:
         """Whether a past "tomorrow" is told beside the publishing day or the day before.

@@ -211,6 +211,8 @@ def _carrier(tree: Tree, verb: Token) -> tuple[Token, bool]:
         if _said_to_have(tree, token, below) or tree.nth_to(below) is not None:
             token = below
             continue
+        if lemma == "seek" and token.tag in {"VBD", "VBN"}:
+            break  # "sought to clear it up": whether it was, nobody says
         if lemma in PLANNING:
             planned = True
         elif lemma == "be" or lemma not in ASPECT | _MEANS:
@@ -354,7 +356,8 @@ def _status(
         )
     if tense == "future" or planned or _planned_with(tree, verb):
         return "planned"
-    if lemma in PLANNING - _SPOKEN and tree.child(verb, "xcomp"):
+    sought = lemma == "seek" and verb.tag in {"VBD", "VBN"}
+    if lemma in PLANNING - _SPOKEN and not sought and tree.child(verb, "xcomp"):
         return "planned"
     below = tree.child(verb, "xcomp")
     if below is not None and _said_to_have(tree, verb, below):

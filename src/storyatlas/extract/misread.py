@@ -87,11 +87,12 @@ class Misread(Walk):
         if self.child(verb, "mark", "cc") is not None:
             return None
         what = self.child(verb, "dobj")
-        for clause in self.children(verb, "ccomp", "conj"):
+        for clause in self.children(verb, "ccomp", "conj", "dep"):
             if what is not None and what.i < clause.i:
                 continue
             first = self._opens_at(clause)
-            finite = self.tokens[first].tag in _FINITE and first > verb.i
+            group = self.tokens[first : clause.i + 1]
+            finite = next((t.tag for t in group if t.dep != "advmod"), "") in _FINITE and first > verb.i
             own = self.child(clause, "nsubj", "nsubjpass", "csubj", "expl", "mark")
             between = self.tokens[verb.i + 1 : first]
             apart = any(t.pos == "PUNCT" or t.dep in {"nsubj", "nsubjpass", "mark"} for t in between)
@@ -124,6 +125,10 @@ class Misread(Walk):
             whole = [t for t in whole if t in found]
         if (person := self._who_alone(verb, whole)) is not None:
             return person
+        if whole and whole[0].dep == "csubj" and whole[0].tag == "VBG" and whole[0].i:
+            doers = self.tokens[whole[0].i - 1]  # "troops supporting Emil Quill surrounded the city"
+            if doers.tag == "NNS" and doers.dep in {"nsubj", "dobj", "pobj"}:
+                return doers
         if len(whole) > 1 and self.tokens[self.subtree(whole[-1])[0] - 1].dep in {"cc", "punct"}:
             return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
         if len(whole) > 1 and any(whole[0].i < t.i < whole[-1].i for t in self.children(verb, "mark")):

@@ -47,6 +47,7 @@ _PERMITTING = frozenset("allow permit authorize authorise".split())
 _DOUBTFUL = frozenset(
     "unlikely doubtful impossible improbable inconceivable unclear uncertain afraid fearful scared worried".split()
 )
+_RISKS = frozenset("risk danger threat possibility prospect chance likelihood probability fear idea hope".split())
 _THROUGH = frozenset({"in", "by", "into", "of", "to", "at", "toward", "towards"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
@@ -78,6 +79,8 @@ def set_aside(tree: Tree, verb: Token) -> bool:
         governor = tree.tokens[above.head]
         spoken = above.text.lower() == "about" and governor.lemma.lower() in _SPEAKING_OF and governor.pos == "VERB"
         return above.text.lower() in {"without", "than"} or spoken or _in_place_of(tree, above)
+    if verb.dep == "conj" and verb.tag == "VB" and above.dep == "xcomp" and _consists_in(tree, above):
+        return True
     leader = in_a_row(tree, verb)
     if leader is not None and leader.lemma.lower() not in PLANNING | ASPECT:
         return True
@@ -87,6 +90,13 @@ def set_aside(tree: Tree, verb: Token) -> bool:
     once = verb.lemma.lower() == "use" and verb.text.lower() == "used" and tree.child(verb, "auxpass", "dobj") is None
     below = tree.child(verb, "xcomp") if once else None
     return below is not None and below.tag == "VB"
+
+
+def _consists_in(tree: Tree, verb: Token) -> bool:
+    """ "The goal is to build it": what something is for."""
+    be = tree.tokens[verb.head]
+    what = tree.child(be, "nsubj") if be.lemma.lower() == "be" else None
+    return what is not None and what.lemma.lower() in _AIMS
 
 
 def in_a_row(tree: Tree, verb: Token) -> Token | None:
@@ -156,6 +166,8 @@ def _wanted_itself(tree: Tree, verb: Token) -> bool:
     forms = {a.tag for a in tree.auxiliaries(verb)}
     if verb.dep in {"ccomp", "xcomp"} and permits(tree, above):
         return True
+    if verb.dep == "ccomp" and lemma == "sure" and tree.tokens[above.head].tag == "VB":
+        return tree.tokens[above.head].lemma.lower() == "make"  # "wanted to make sure dockers were paid"
     if "TO" in forms and lemma in _WANTING | _PRESSING:
         led_to = tree.children(above, "prep")
         asked = tree.child(above, "dobj") or next((p for p in led_to if p.i < verb.i and p.text in _ASKED_BY), None)
@@ -241,6 +253,8 @@ def doubted(tree: Tree, verb: Token) -> bool:
             held = [above, *tree.children(above, "acomp", "oprd")]
             if any(t.lemma.lower() in _DOUBTFUL and t.i < token.i for t in held):
                 return True
+        if token.dep == "pcomp" and above.text.lower() == "of" and tree.tokens[above.head].lemma.lower() in _RISKS:
+            return True  # "the risk of Harland becoming a rival"
         if token.dep == "pcomp" and above.text.lower() in _THROUGH and alleged_by(tree, token) is None:
             above = tree.tokens[above.head]
             if any(a.tag == "MD" for a in tree.auxiliaries(above)):

@@ -262,8 +262,9 @@ class Predicate:
         tells = self._verb.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING
         if (
             before.text
-            in (({";"} if tells else {";", ":"}) if child.dep == "ccomp" else {",", "–", "—", "-", ":", ";"})
+            in (({";"} if tells else {";", ":"}) if child.dep == "ccomp" else {",", "–", "—", "--", "-", ":", ";"})
             and not glued
+            and not self._closes(before)
         ):
             return False
         if child.dep == "npadvmod" and child.tag == "NN" and self._is_named(tree.tokens[child.i - 1]):
@@ -285,6 +286,11 @@ class Predicate:
         return child.dep in {
             "dobj", "attr", "dative", "oprd", "acomp", "xcomp", "ccomp", "agent", "advmod",
         }  # fmt: skip
+
+    def _closes(self, dash: Token) -> bool:
+        """Whether a dash is the second of two behind the verb: "voted -- by party -- to close it"."""
+        between = self._tree.tokens[self._verb.i : dash.i]
+        return dash.text in {"–", "—", "--"} and sum(t.text == dash.text for t in between) == 1
 
     def _is_how_far(self, noun: Token) -> bool:
         """Whether a noun tells by how much: "slipped 0.14 per cent", "sank 200 metres"; not how long."""

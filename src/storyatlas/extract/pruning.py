@@ -126,7 +126,7 @@ def _aside(tree: Tree, token: Token) -> bool:
         opening = tree.tokens[tree.subtree(token)[0]]
         if token.dep == "relcl" and opening.dep == "prep" and tree.tokens[opening.i + 1].tag in {"WP", "WDT"}:
             return True  # "the towns to which they fled"
-        return before in {",", "-", "–", "—", "("}
+        return before in {",", "-", "--", "–", "—", "("}
     return token.dep == "advcl" and (before == "," or tree.child(token, "nsubj", "nsubjpass", "mark") is not None)
 
 

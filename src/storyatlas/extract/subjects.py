@@ -16,6 +16,7 @@ from storyatlas.model.document import Entity, Token
 from storyatlas.model.time import TimeExpression
 
 MOST_SUBJECT_WORDS = 10
+MOST_OWNER_WORDS = 4
 
 _SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
@@ -237,6 +238,8 @@ def _takes_plural(tree: Tree, head: Token, verb: Token) -> bool:
 def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
     """A subject with whose it is: "His government" as "Karl Venn's government", and in what Harland says "its board" as
     "Harland's board"."""
+    if (whose := next((t for t in tree.children(head, "poss") if t.tag == "WP$"), None)) is not None:
+        return _of_the_noun(tree, names, head, phrase, whose)
     owner = next((t for t in tree.children(head, "poss") if t.pos == "PRON"), None)
     if owner is None or owner.text.lower() not in _WHOSE or not phrase.lower().startswith(owner.text.lower()):
         return phrase
@@ -254,8 +257,21 @@ def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
     name = names.of(tree, speaker)
     if name is None or name.type not in {"organisation", "place"} or not 0 < len(name.name.split()) <= 4:
         return phrase
-    whose = re.split(r"['’]s\b", name.name)[0]  # of "Norway's navy" what is Norway's
-    return f"{whose}{_apostrophe(whose)}{rest}"
+    own = re.split(r"['’]s\b", name.name)[0]  # of "Norway's navy" what is Norway's
+    return f"{own}{_apostrophe(own)}{rest}"
+
+
+def _of_the_noun(tree: Tree, names: Names, head: Token, phrase: str, whose: Token) -> str:
+    """ "Quill, whose top aides resigned": Quill's top aides."""
+    verb = tree.tokens[head.head]
+    noun = tree.tokens[verb.head]
+    if verb.dep != "relcl" or not phrase.lower().startswith(whose.text.lower()):
+        return phrase
+    name = names.of(tree, noun)
+    named = name is not None and name.name[:1].isupper()
+    own = name.name if named and name is not None else tidy(noun_phrase(tree, noun, MOST_OWNER_WORDS, told=verb))
+    own = re.sub(_ARTICLE, "", own, flags=re.I)
+    return f"{own}{_apostrophe(own)}{phrase[len(whose.text) :]}" if own else phrase
 
 
 def _apostrophe(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.lexicon import REPORTING
 from storyatlas.extract.misread import CAUSING, Misread
 from storyatlas.model.document import Token
 
@@ -84,12 +85,12 @@ class Tree(Misread):
                 if relative and (clause := self._relative_clause(token)) is not None:
                     return self._told_of(own, self.tokens[clause.head], token)
                 return self.who_did(token) or self._words_before(own, token) or own
-            if (doer := self.joined_doer(token)) is not None:
+            if (doer := self.joined_doer(token) or self._gap(token)) is not None:
                 return doer
             if (above := self._goes_on_behind(token)) is not None:
                 token = above
                 continue
-            if token.dep in {"ccomp", "conj"} and self.main_behind(self.tokens[token.head]) is token:
+            if token.dep in {"ccomp", "conj", "dep"} and self.main_behind(self.tokens[token.head]) is token:
                 token = self.tokens[token.head]
                 continue
             if token.dep in {"advcl", "acl"} and token.lemma.lower() in CAUSING and self.child(token, "agent"):
@@ -104,6 +105,9 @@ class Tree(Misread):
             if token.dep in {"acl", "relcl"}:
                 if (main := self.noun_before_all(token)) is not None:
                     return main
+                if (among := self._among(token)) is not None:
+                    token = among
+                    continue
                 if self._controlled(token):
                     token = self.tokens[self.tokens[token.head].head]
                     continue
@@ -199,6 +203,20 @@ class Tree(Misread):
         steps = [above, *self.children(above, "dobj")]
         against = (p for n in steps if n.lemma.lower() in _STEPS for p in self.children(n, "prep"))
         return next((t for p in against if p.text.lower() == "against" for t in self.children(p, "pobj")), None)
+
+    def _gap(self, verb: Token) -> Token | None:
+        """Who it is of whom others say so: the man of "a man they said was shot"."""
+        above = self.tokens[verb.head]
+        told = verb.dep == "ccomp" and above.dep == "relcl" and above.lemma.lower() in REPORTING
+        return self.tokens[above.head] if told and self.child(above, "nsubj") is not None else None
+
+    def _among(self, verb: Token) -> Token | None:
+        """The verb of "civilians were among those killed", whose subject they are."""
+        those = self.tokens[verb.head]
+        among = self.tokens[those.head]
+        be = self.tokens[among.head]
+        said = those.text.lower() in {"those", "them"} and among.text.lower() == "among"
+        return be if said and be.lemma.lower() == "be" else None
 
     def _made(self, verb: Token) -> Token | None:
         """What is "organised by" somebody behind a comma, where that is no person and the subject is: the dinner of

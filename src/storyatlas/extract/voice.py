@@ -39,8 +39,10 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return not has  # nor is one talked who "'s talked to the mayor"
     if what is not None and is_heading(tree, verb) and _made_so(tree, verb, what):
         return True
-    if what is not None and verb.tag == "VBN" and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
-        return tree.child(verb, "nsubj") is None  # "dubbed the Ferry King"
+    if what is not None and verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
+        if verb.tag == "VBN" and tree.child(verb, "nsubj") is None:
+            return True  # "dubbed the Ferry King"
+        return any(t.text == "," for t in tree.tokens[max(0, verb.i - 2) : verb.i])  # "Quill, once branded a liar"
     if what is None and verb.lemma.lower() in {"call", "name"} and tree.child(verb, "oprd") and _is_lone(tree, verb):
         return True  # "is a club of members, called Friends of the Harbour"
     if what is not None and verb.text.lower() == "taken" and what.lemma.lower() in _HELD and not tree.auxiliaries(verb):
