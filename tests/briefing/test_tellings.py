@@ -14,7 +14,7 @@ from storyatlas.briefing.figures import figure_of
 from storyatlas.briefing.quality import quality
 from storyatlas.briefing.sentences import clean, without_date
 from storyatlas.briefing.speakers import named_speaker
-from storyatlas.briefing.tree import trees
+from storyatlas.briefing.tree import is_name, trees
 from storyatlas.model.atlas import Atlas, Story
 from storyatlas.model.mention import Participant
 from storyatlas.model.time import UNKNOWN_TIME, TimeValue
@@ -377,3 +377,31 @@ def test_a_number_alone_makes_a_weak_beginning() -> None:
 
 def test_a_month_of_that_year_is_a_month_of_the_year() -> None:
     assert tidy("In May in 2019 the Kessel council bought two ferries.").startswith("In May 2019 the Kessel council")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        (
+            "Orland is cancelling ferries to Kessel as the authorities there seek to contain a flood.",
+            "is cancelling ferries",
+            "Orland was cancelling ferries to Kessel as the authorities there sought to contain a flood.",
+        ),
+        (
+            "Kessel has defended its schools as human rights and criticises the Orland record on race.",
+            "has defended its schools",
+            "Kessel defended its schools as human rights and criticised the Orland record on race.",
+        ),
+    ],
+)
+def test_all_that_was_is_told_in_the_past(text: str, words: str, said: str) -> None:
+    assert told(text, words, title=text, time=day("2021-05-03")) == said
+
+
+def test_a_plural_that_opens_a_sentence_is_no_name() -> None:
+    (tree,) = trees(
+        sentence_reader()([("Airlines based in Norway, Denmark and Sweden are cancelling flights to Spain.", None)])[0]
+    )
+    assert not is_name(tree, 0)
+    (tree,) = trees(sentence_reader()([("Danes based in Orland cancelled 30 flights.", None)])[0])
+    assert is_name(tree, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extract.reading import event, read
+from tests.extract.reading import event, read, read_faint
 
 
 def headlines(text: str) -> list[str]:
@@ -40,15 +40,17 @@ def headlines(text: str) -> list[str]:
         ),
         ("It seems unlikely that Harland will succeed in achieving its five goals.", []),
         ("Narnia is worried that the army has crossed the border.", []),
+        (
+            "Analysts have warned against the risk of the West becoming embroiled in a war.",
+            ["Analysts warn against the risk of the West becoming embroiled in a war"],
+        ),
+        ("The goal of the team is to build on the work of others and to establish a base in Oslo.", []),
+        ("Quill wanted to make sure Floridians were getting the best deal.", []),
         ("Quill often meets the king in Oslo.", []),
         ("In Harland, a docker dies every three days.", []),
         (
             "The ministers want to proceed with what they had promised in their platform.",
             ["Ministers want to proceed with what they had promised in their platform"],
-        ),
-        (
-            "Quill tweeted on Saturday that there would be no announcements on the vote.",
-            ["Quill tweets that there would be no announcements on the vote"],
         ),
         (
             "Quill rejects any polls that show Marl has won the vote.",
@@ -81,3 +83,8 @@ def test_what_a_pause_lets_happen_happens() -> None:
 def test_who_left_a_meeting_is_not_told_to_be_about_to() -> None:
     mention = event("Quill told Venn he would be honoured to have the job and left the meeting in Oslo.", "left")
     assert mention.status == "happened"
+
+
+def test_what_there_was_none_of_is_not_even_a_faint_event() -> None:
+    text = "Quill tweeted on Saturday that there would be no announcements on the vote."
+    assert "announcements" not in {m.trigger for m in read_faint(text)}

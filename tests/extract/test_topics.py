@@ -76,3 +76,8 @@ def test_who_is_fired_from_an_office_is_dismissed_and_who_shoots_a_film_shoots_n
     assert event("Ada Quill was fired from the harbour board in Oslo on Monday.", "fired").deed == "dismissal"
     assert event("Ada Quill shot a film about the harbour in Oslo on Monday.", "shot").deed == ""
     assert event("Ada Quill shot two men in Oslo on Monday.", "shot").deed == "shooting"
+
+
+def test_an_offer_made_is_no_offer_of_an_offer() -> None:
+    assert "offer offer" not in event("Harland made an offer for the port on Monday.", "made").topics
+    assert "offer offer" not in event("Harland offered a new offer to the port on Monday.", "offered").topics

@@ -10,11 +10,19 @@ from tests.extract.reading import event, read
 @pytest.mark.parametrize(
     ("text", "trigger", "headline"),
     [
-        ("Three dockers were arrested, brought before a court and sent to jail.", "sent", "Three dockers are sent to jail"),
+        (
+            "Three dockers were arrested, brought before a court and sent to jail.",
+            "sent",
+            "Three dockers are sent to jail",
+        ),
         ("Plaque displayed 1932.", "displayed", "Plaque is displayed 1932"),
         ("Two bodies found in river near Lisbon", "found", "Two bodies are found in river near Lisbon"),
         ("A girl was found abandoned on a bus in Lisbon.", "found", "Girl is found abandoned on a bus in Lisbon"),
-        ("Aaron Marl, who self-immolated in Lisbon on Sunday, was 25.", "immolated", "Aaron Marl self-immolates in Lisbon"),
+        (
+            "Aaron Marl, who self-immolated in Lisbon on Sunday, was 25.",
+            "immolated",
+            "Aaron Marl self-immolates in Lisbon",
+        ),
         (
             "The union will award its prize, with Quill, Venn and striker Emil Marl shortlisted.",
             "shortlisted",
@@ -45,7 +53,11 @@ from tests.extract.reading import event, read
             "agreed",
             "Harland agrees to cut emissions by half from 1990 levels",
         ),
-        ("Many in Lisbon wondered on Tuesday how the vote would end.", "wondered", "Many in Lisbon wonder how the vote would end"),
+        (
+            "Many in Lisbon wondered on Tuesday how the vote would end.",
+            "wondered",
+            "Many in Lisbon wonder how the vote would end",
+        ),
         ("Some in Lisbon welcomed the news on Tuesday.", "welcomed", "Some in Lisbon welcome the news"),
         ("Passersby discovered the boat on Monday.", "discovered", "Passersby discover the boat"),
         ("That kind of talk led Quill to resign on Wednesday.", "led", "Kind of talk leads Quill to resign"),
@@ -53,6 +65,41 @@ from tests.extract.reading import event, read
             "A messy mix of rain and snow is expected to descend on Toronto on Saturday, Environment Narnia warns.",
             "warns",
             "Environment Narnia warns a messy mix of rain and snow is expected to descend on Toronto",
+        ),
+        (
+            'Quill, once branded a "mad dog" by Harland for his support of rebels, has been embraced by the West.',
+            "branded",
+            'Quill is branded a "mad dog" by Harland for his support of rebels',
+        ),
+        (
+            "A crowd gathered at the funeral of a man they said was shot down by loyalists the day before.",
+            "shot",
+            "Man is shot down by loyalists",
+        ),
+        (
+            "A rocket apparently fired from rebel positions then hit the eastern gate on Friday.",
+            "hit",
+            "Rocket hits the eastern gate",
+        ),
+        (
+            "He said troops supporting Libyan ruler Emil Quill surrounded the city, with snipers on rooftops.",
+            "surrounded",
+            "Troops surround the city",
+        ),
+        (
+            "Officials said civilians, including women, were among those killed in the latest air strikes in Tripoli.",
+            "killed",
+            "Civilians are killed in the latest air strikes in Tripoli",
+        ),
+        (
+            "Alex Quill -- whose announcements were nominated for awards last year -- left the union on Monday.",
+            "nominated",
+            "Alex Quill's announcements are nominated for awards",
+        ),
+        (
+            "A labor group whose top officials proposed Measure B lost the vote on Monday.",
+            "proposed",
+            "Labor group's top officials propose Measure B",
         ),
         (
             "They follow the Apostle Mark, who introduced the faith to Egypt.",
@@ -65,7 +112,7 @@ from tests.extract.reading import event, read
             "Regulator gives the green light to a treatment",
         ),
     ],
-)  # fmt: skip
+)
 def test_titles_say_who_did_what(text: str, trigger: str, headline: str) -> None:
     assert event(text, trigger).headline == headline
 
@@ -112,8 +159,10 @@ def test_the_government_of_another_country_is_another() -> None:
         ("In just 63 days, the votes will be cast.", "cast", "2023-07-12"),
         ("Harland is projected to cut emissions by half on 2005 levels.", "projected", "2023-05-10"),
         ("Ada Quill became the first woman to lead the bank on Monday.", "lead", "2023-05-08"),
+        ("Rebel spokesman Abdul Ghoga sought to clarify the opposition's position Saturday.", "clarify", "2023-05-06"),
+        ("Jason January is fire chief. The ban was lifted on Monday. January visited Oslo.", "visited", "2023-05-08"),
         ("The surgery of Quill was scheduled for Feb. 26, but the donor fled.", "surgery", "2023-02-26"),
     ],
 )
 def test_days_are_reckoned(text: str, trigger: str, start: str) -> None:
-    assert next(m for m in read(text) if m.trigger in {trigger, "scheduled"}).time.start == start
+    assert next(m for m in read(text) if m.trigger in {trigger, "scheduled", "sought"}).time.start == start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from storyatlas.briefing.tense import future_in_the_past, past_perfect, said, simple_past, would
+from storyatlas.briefing.tense import future_in_the_past, past_of, past_perfect, said, simple_past, would
 from storyatlas.briefing.tree import Tree, spoken
 from storyatlas.model.time_words import MONTHS
 
@@ -235,7 +235,8 @@ def in_quotes(tree: Tree, i: int) -> bool:
 
 
 def set_tense(draft: Draft) -> None:
-    """The main verb, those joined to it, and the verb of saying over it, in the simple past."""
+    """The main verb, those joined to it, what went on at the time, and the verb of saying over it, in the simple
+    past."""
     tree = draft.tree
     over = reporting(tree, draft.main)
     reported = over is not None and over in draft.keep and over < draft.main
@@ -244,6 +245,7 @@ def set_tense(draft: Draft) -> None:
         first = tree.tokens[first].head
     verbs = [k for k in dict.fromkeys((draft.main, first)) if tree.tokens[k].pos in ("VERB", "AUX")]
     verbs += [k for verb in verbs for k in tree.kids[verb] if tree.tokens[k].dep == "conj" and k not in verbs]
+    verbs += [k for verb in verbs[:2] for k in tree.kids[verb] if k in draft.keep and _at_the_time(tree, k)]
     single = sum(tree.tokens[i].text.lower() == "had" and tree.tokens[i].dep == "aux" for i in draft.keep) < 2
     for verb in verbs:
         past = (
@@ -252,8 +254,25 @@ def set_tense(draft: Draft) -> None:
             else simple_past(tree, verb, alone=single and (bool(draft.suffix) or verb == tree.root))
         )
         draft.swap.update(past)
+        draft.swap.update(_hung_on_a_noun(draft, verb) if past else {})
     if over is not None and over in draft.keep and over != draft.main:
         draft.swap.update({**simple_past(tree, over), **said(tree, over)})
+
+
+def _hung_on_a_noun(draft: Draft, verb: int) -> dict[int, str]:
+    """A verb that the parser joined to a noun behind the main one: "defends its schools as a right and criticises"."""
+    tokens, below = draft.tree.tokens, set(draft.tree.subtree(verb))
+    return {
+        t.i: past_of(t.lemma.lower())
+        for t in tokens
+        if t.i in draft.keep & below and t.tag == "VBZ" and t.dep == "conj" and tokens[t.head].pos == "NOUN"
+    }
+
+
+def _at_the_time(tree: Tree, verb: int) -> bool:
+    """ "As the authorities seek to contain it", beside what is told in the past."""
+    marks = {tree.tokens[k].text.lower() for k in tree.kids[verb] if tree.tokens[k].dep == "mark"}
+    return tree.tokens[verb].dep == "advcl" and bool(marks & {"as", "while"})
 
 
 def _is_carried(tree: Tree, verb: int) -> bool:

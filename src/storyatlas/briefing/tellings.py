@@ -264,7 +264,7 @@ def _is_named_first(draft: Draft, first: int, event: Event) -> bool:
 
 def _takes_part(event: Event, token: Token) -> bool:
     """Whether the word is in the name of who takes part: "Rivers", which a parser may take for water."""
-    names = [participant.name.split() for participant in event.participants]
+    names = [participant.name.split() for participant in event.participants if participant.type == "person"]
     known = any(token.text in name and all(part[:1].isupper() for part in name) for name in names)
     return known and token.pos in ("NOUN", "VERB", "ADJ")
 

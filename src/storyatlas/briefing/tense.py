@@ -97,9 +97,10 @@ def simple_past(tree: Tree, verb: int, *, alone: bool = False) -> dict[int, str]
     if token.tag == "VBN" and token.dep == "conj" and not aux and _has_perfect(tree, head.i):
         return {verb: _PAST.get(token.text.lower(), token.text)}
     present = (token.tag == "VBZ" and token.text.endswith("s")) or (
-        token.tag == "VBP" and plural and token.dep == "ROOT"
+        token.tag == "VBP" and plural and token.dep in ("ROOT", "advcl")
     )
-    before = tree.tokens[token.head].tag == "VBD" or _has_perfect(tree, token.head)
+    told_so = head.tag == "VBZ" and head.pos == "VERB" and head.dep in ("ROOT", "advcl", "ccomp")
+    before = head.tag == "VBD" or told_so or _has_perfect(tree, token.head)
     after_past = token.dep == "conj" and before and token.tag == "VBZ"
     if present and token.pos == "VERB" and not aux and (token.dep in ("ROOT", "advcl", "ccomp") or after_past):
         return {verb: past_of(token.lemma.lower())}

@@ -115,12 +115,16 @@ def is_name(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if token.dep == "nummod" and token.text.istitle():
         return False  # "Sixteen workers"
+    named = any(e.first <= i < e.last and e.type not in _COUNTS for e in tree.entities)
+    if i == 0 and token.pos == "PROPN" and token.text.endswith("s") and not named:
+        follows = tree.tokens[1].tag if len(tree.tokens) > 1 else ""
+        return token.tag != "NNPS" and follows not in ("VBN", "IN")  # "Airlines based in Norway"
     head = tree.tokens[token.head]
     if token.pos == "NOUN" and token.dep == "compound" and head.pos == "PROPN" and head.i == i + 1:
         return True  # "Economy Minister Quill"
     if token.text[1:2].isupper() or not token.text[:1].isalpha() or token.pos == "PROPN":
         return True
-    return token.pos != "DET" and any(e.first <= i < e.last and e.type not in _COUNTS for e in tree.entities)
+    return token.pos != "DET" and named
 
 
 def is_sentence(section: Section) -> bool:

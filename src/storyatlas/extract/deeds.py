@@ -96,6 +96,8 @@ def tell_deed(tree: Tree, clause: Clause, deed: str) -> tuple[str, ...]:
         what, link = tree.child(verb, "nsubj"), "of"
     if what is None or not link or not _tells(tree, what) or what.lemma.lower() in _SHOTS | _KIN:
         return ()
+    if deed.startswith(what.lemma.lower()):
+        return ()  # "made an offer": no "offer offer"
     few, more = noun_phrase(tree, what, what.i), noun_phrase(tree, what, clause.first)
     if what.tag == "NNS":
         told = [f"{deed} {link} {phrase}" for phrase in (few, more)]
