@@ -257,6 +257,8 @@ def test_a_saints_town_keeps_its_genitive(read: Callable[..., tuple[PlaceMention
 def test_a_country_is_no_small_town_of_its_name(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     told = "A boat sank off Greece. The wreck was shown in New York, and later in East Aurora, New York."
     assert ("Greece", "Greece") in names(read(told))
+    told = "They wrote about the firms in Russia, U.S. officials said. He then flew to Georgia, U.S., on Monday."
+    assert {("Russia", "Russia"), ("Georgia", "Georgia, United States")} <= set(names(read(told)))
 
 
 def test_a_craft_is_no_town(read: Callable[..., tuple[PlaceMention, ...]]) -> None:

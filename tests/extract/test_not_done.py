@@ -86,5 +86,5 @@ def test_who_left_a_meeting_is_not_told_to_be_about_to() -> None:
 
 
 def test_what_there_was_none_of_is_not_even_a_faint_event() -> None:
-    text = "Quill tweeted on Saturday that there would be no announcements on the vote."
+    text = "Quill tweeted on Saturday that there would be no announcements on the deal until next week."
     assert "announcements" not in {m.trigger for m in read_faint(text)}

@@ -58,6 +58,16 @@ from tests.extract.reading import event, read
             "wondered",
             "Many in Lisbon wonder how the vote would end",
         ),
+        (
+            "At least 141 people are missing after rain triggered a landslide in Norway, the police said.",
+            "missing",
+            "At least 141 people are missing",
+        ),
+        (
+            "The board of the bank ended its search and on Tuesday, May 9, approved the contract of Emil Quill.",
+            "approved",
+            "Board of the bank approves the contract of Emil Quill",
+        ),
         ("Some in Lisbon welcomed the news on Tuesday.", "welcomed", "Some in Lisbon welcome the news"),
         ("Passersby discovered the boat on Monday.", "discovered", "Passersby discover the boat"),
         ("That kind of talk led Quill to resign on Wednesday.", "led", "Kind of talk leads Quill to resign"),
@@ -161,6 +171,7 @@ def test_the_government_of_another_country_is_another() -> None:
         ("Ada Quill became the first woman to lead the bank on Monday.", "lead", "2023-05-08"),
         ("Rebel spokesman Abdul Ghoga sought to clarify the opposition's position Saturday.", "clarify", "2023-05-06"),
         ("Jason January is fire chief. The ban was lifted on Monday. January visited Oslo.", "visited", "2023-05-08"),
+        ("Ada Quill left the party about a month before the Nov. 8 election.", "left", "2022-10"),
         ("The surgery of Quill was scheduled for Feb. 26, but the donor fled.", "surgery", "2023-02-26"),
     ],
 )

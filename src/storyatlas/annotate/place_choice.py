@@ -216,7 +216,7 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
         if _set_in(left.candidate, between):
             outer = [settled[i]] if i in settled else [s.record for s in usable(right.candidate)]
             pair = contained(left.candidate, outer)
-            if pair:
+            if pair and not _two_countries(left.candidate, *pair):
                 settled[i - 1], settled[i] = pair
         elif _OWNED.fullmatch(between):
             outer = [s.record for s in usable(left.candidate) if s.record.kind == "C"]
@@ -224,6 +224,11 @@ def containers(names: Sequence[Named]) -> dict[int, Record]:
             if pair:
                 settled[i], settled[i - 1] = pair
     return settled
+
+
+def _two_countries(left: Candidate, inner: Record, outer: Record) -> bool:
+    """ "The tangle in Russia, U.S. officials said": not the Russia that is a town of the second; "Georgia, U.S." is."""
+    return outer.kind == "C" and inner.kind not in "CR" and any(s.record.kind == "C" for s in left.senses)
 
 
 def _set_in(inner: Candidate, between: str) -> bool:

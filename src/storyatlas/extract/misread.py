@@ -118,7 +118,7 @@ class Misread(Walk):
     def _own_subject(self, verb: Token) -> Token | None:
         """The first subject that hangs on a verb, but the word behind a "co-" or "ex-" that the parser cut off."""
         found = self.children(verb, "nsubj", "nsubjpass", "csubj")
-        found = [t for t in found if not self._is_led_to(t, verb)]
+        found = [t for t in found if not self._is_led_to(t, verb) and not self._is_day(t, verb)]
         whole = [t for t in found if t.text != "-" and t.text.lower() not in _PREFIXES]
         if verb.tag == "VBZ" and verb.lemma.lower() not in REPORTING:
             found = [t for t in found if t.i < verb.i or t.tag not in {"NNS", "NNPS"}]  # "meets Venn, addresses crowds"
@@ -136,6 +136,12 @@ class Misread(Walk):
         if len(whole) == 2 and whole[0].lemma.lower() == "magnitude" and whole[1].lemma.lower() in _QUAKES:
             return whole[1]  # "a magnitude 6.4 earthquake struck"
         return next(iter(whole or found), None)
+
+    def _is_day(self, noun: Token, verb: Token) -> bool:
+        """Whether a subject is the month of a day between commas: "and on Tuesday, May 16, approved it"."""
+        tokens, last = self.tokens, self.subtree(noun)[-1] + 1
+        fenced = 0 < noun.i and tokens[noun.i - 1].text == "," and tokens[last].text == ","
+        return fenced and verb.i == last + 1 and noun.i in self.in_times
 
     def _is_led_to(self, noun: Token, verb: Token) -> bool:
         """Whether a noun is led to by a preposition in front, and does not do what a participle tells: Oslo of "took to

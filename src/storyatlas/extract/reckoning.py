@@ -92,9 +92,11 @@ def counted_on(tree: Tree, clause: Clause) -> tuple[frozenset[int], TimeValue | 
 
 def _moved(base: TimeValue, period: TimeExpression, sign: int) -> TimeValue | None:
     found = _PERIOD.fullmatch(period.value)
-    if found is None or base.start is None or base.end is not None or _ROUGHLY.match(period.text):
+    if found is None or base.start is None or base.end is not None:
         return None
     count, unit = sign * int(found[1]), found[2]
+    if _ROUGHLY.match(period.text) and (unit in "DW" or not period.text.lower().startswith("about")):
+        return None
     if unit in "DW":
         if base.precision != "day":
             return None
