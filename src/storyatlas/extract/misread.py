@@ -140,7 +140,7 @@ class Misread(Walk):
     def _is_day(self, noun: Token, verb: Token) -> bool:
         """Whether a subject is the month of a day between commas: "and on Tuesday, May 16, approved it"."""
         tokens, last = self.tokens, self.subtree(noun)[-1] + 1
-        fenced = 0 < noun.i and tokens[noun.i - 1].text == "," and tokens[last].text == ","
+        fenced = noun.i > 0 and tokens[noun.i - 1].text == "," and tokens[last].text == ","
         return fenced and verb.i == last + 1 and noun.i in self.in_times
 
     def _is_led_to(self, noun: Token, verb: Token) -> bool:
