@@ -260,3 +260,12 @@ def test_the_first_to_do_it_is_not_the_last() -> None:
     first = mention(0, "the first sitting president to visit Narnia in 88 years")
     assert judge(first, mention(1, "The last sitting president to visit Narnia was Calvin Venn"))[1]
     assert not judge(first, mention(1, "last week the president was the one to visit Narnia"))[1]
+
+
+def test_nameless_victims_of_days_months_apart_are_others() -> None:
+    hurt = {"trigger": "hurt", "lemma": "hurt", "participants": (Participant("84 people", "patient", "group"),)}
+    april = mention(0, "84 people were hurt", time=day("2023-04-20"), time_source="lately", **hurt)
+    july = mention(1, "at least 50 people were hurt", time=day("2023-07-13"), time_source="lately", **hurt)
+    assert judge(april, july)[1]
+    assert not judge(april, replace(july, time=day("2023-04-22")))[1]
+    assert not judge(replace(april, quote="84 were hurt in the blast"), replace(july, quote="the blast hurt 50"))[1]

@@ -106,6 +106,14 @@ def test_what_is_threatened_or_done_within_days_answers_what_a_clause_tells(
             ("contradicts", "rejected", "shelled", "rejected"),
         ),
         (
+            "Ada Quill said that Danubia had shelled the mill in Larne. Karl Venn rejected this account on Monday.",
+            ("contradicts", "rejected", "shelled", "rejected"),
+        ),
+        (
+            "Ada Quill said that Danubia had shelled the mill. Karl Venn denied that any such raid had been made.",
+            ("contradicts", "denied", "shelled", "denied"),
+        ),
+        (
             "Ada Quill said that Danubia had shipped 900 crates to Oz. Danubia denied any transfer of arms on Monday.",
             ("contradicts", "denied", "shipped", "denied"),
         ),
@@ -127,6 +135,8 @@ def test_a_denial_contradicts_what_another_has_just_claimed(text: str, relation:
         "Ada Quill said that Danubia had shelled the mill in Larne. Ada Quill denied it on Monday.",
         "Danubia shelled the mill in Larne. The ministry in Oz denied it on Monday.",
         "Karl Venn raised the hopes of the town on Monday; Ada Quill denied having any depot in the port.",
+        "The decree was made public in Larne on Monday. Ada Quill asked the governor to close the port, three persons "
+        "said. His office denied that any such request had been made.",
         "The army said on Monday that it had foiled a raid; Danubia denied that any such thing had happened.",
     ],
 )

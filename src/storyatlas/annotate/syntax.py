@@ -9,6 +9,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from storyatlas.annotate.casing import Casing
 from storyatlas.annotate.gazetteer import Gazetteer
@@ -95,7 +96,7 @@ def to_section(
                 pos=token.pos_,
                 tag=token.tag_,
                 dep=token.dep_,
-                head=first + token.head.i,
+                head=first + _head(token),
                 start=offset + token.idx,
                 end=offset + token.idx + len(token.text),
                 morph=str(token.morph),
@@ -112,6 +113,12 @@ def to_section(
     entities = with_nicknames(text, tokens, complete_names(text, tokens, join_names(text, entities)))
     entities = [trimmed(text, tokens, entity) for entity in entities]
     return Section(field, text, tuple(tokens), tuple(sentences), tuple(entities))
+
+
+def _head(token: SpacyToken) -> int:
+    """What a word hangs on in its paragraph: the 7.5 of "a quake of magnitude 7.5 hit" on the magnitude."""
+    measured = token.i > 0 and token.dep_ == "nummod" and token.nbor(-1).lower_ == "magnitude"
+    return token.i - 1 if measured else token.head.i
 
 
 def join_names(text: str, entities: list[Entity]) -> list[Entity]:

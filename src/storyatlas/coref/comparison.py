@@ -44,6 +44,10 @@ _TOLD_LATER = frozenset({"published", "lately"})
 _OWN_PLACE = frozenset({"stated", "inside", "actor"})
 _NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
 _LATER_DAYS = 31
+_BEFALLING = frozenset("hurt injur wound die kill dead arrest detain treat shoot trap vanish rescu".split())
+_VICTIMS = frozenset(
+    "peopl person man men woman women victim civilian dead injur number total least".split()
+)  # as normalised
 _OPENING = 6  # sentences in which an article tells its own news
 _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two
@@ -395,7 +399,7 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
         return True
     if ta.ordinals and tb.ordinals and not ta.ordinals & tb.ordinals:
         return True
-    if _opposite(a.lemma, b.lemma) or other_blow(a, b) or _undone(a, b):
+    if _opposite(a.lemma, b.lemma) or other_blow(a, b) or _undone(a, b) or _other_victims(a, b, ta, tb):
         return True
     if a.place and b.place and a.place_source == b.place_source == "stated":
         one, other = state_of(a.place), state_of(b.place)
@@ -407,6 +411,16 @@ def _veto(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
 def _undone(a: EventMention, b: EventMention) -> bool:
     """Whether one is told as what somebody did not do, and the other as done; a denial is of the same event."""
     return a.negated != b.negated and a.status == b.status == "happened" and not a.noun and not b.noun
+
+
+def _other_victims(a: EventMention, b: EventMention, ta: _Traits, tb: _Traits) -> bool:
+    """Whether both tell what befell people without a name, of days weeks apart and in no common words but those for
+    that: "84 people were hurt"."""
+    apart = _days_between(a.time, b.time)
+    if a.lemma not in _BEFALLING or b.lemma not in _BEFALLING or apart is None or apart <= _LATER_DAYS:
+        return False
+    named = any(p.name[:1].isupper() for m in (a, b) for p in m.participants)
+    return not named and ta.words & tb.words <= {_normal(a.trigger), _normal(b.trigger), *_VICTIMS}
 
 
 @cache

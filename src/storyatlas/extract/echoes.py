@@ -23,8 +23,9 @@ _NEAR: Final = 3.0  # and of several figures near, that by which it may still be
 _NO_THING: Final = frozenset("count figure number toll total tally time percent % year".split())
 _REACH: Final = 1  # sentences above, in which the first figure may stand
 _GIVING: Final = frozenset(
-    "say report count claim estimate speak give put record cite announce mention tell list register".split()
+    "say report count claim estimate speak give put record cite announce mention tell list register measure".split()
 )
+_MEASURES: Final = frozenset({"magnitude"})
 _COUNTING: Final = frozenset({"put", "count", "estimat", "plac", "say", "report", "giv"})
 _LEADING: Final = frozenset({"of", "at", "as"})
 _SPELLED: Final = r"\$?\d[\d,]*(?:\.\d+)?(?:\s(?:million|thousand))?|an?\s(?:million|dozen)|[a-z]+(?:-[a-z]+)?"
@@ -126,6 +127,8 @@ def _objects(tree: Tree, verb: Token) -> list[Token]:
     leading = [p for p in tree.children(verb, "prep") if p.text.lower() in _LEADING]
     led = [t for p in leading for t in tree.children(p, "pobj")]
     there = [c for c in tree.children(verb, "ccomp") if c.lemma.lower() == "be" and tree.child(c, "expl")]
+    of = [p for t in direct if t.lemma.lower() in _MEASURES for p in tree.children(t, "prep") if p.text.lower() == "of"]
+    led += [t for p in of for t in tree.children(p, "pobj")]  # "gave a magnitude of 7.4"
     return [*direct, *led, *(t for c in there for t in tree.children(c, "attr", "dobj"))]
 
 

@@ -19,7 +19,7 @@ _SOMEBODY = PERSON_NOUNS | frozenset(
     "teenager teen youth dictator autocrat ruler strongman singer actor actress".split()
 )
 # What the parser takes for a subject of its own: "co-founder", "counter-protesters".
-_QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock"})
+QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock"})
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -133,7 +133,7 @@ class Misread(Walk):
             return whole[-1]  # "the champion, who floored Quill, and Quill never recovered"
         if len(whole) > 1 and any(whole[0].i < t.i < whole[-1].i for t in self.children(verb, "mark")):
             return whole[-1]  # "detaining 50 people hours before Quill left"
-        if len(whole) == 2 and whole[0].lemma.lower() == "magnitude" and whole[1].lemma.lower() in _QUAKES:
+        if len(whole) == 2 and whole[0].lemma.lower() == "magnitude" and whole[1].lemma.lower() in QUAKES:
             return whole[1]  # "a magnitude 6.4 earthquake struck"
         return next(iter(whole or found), None)
 

@@ -55,7 +55,7 @@ _DEPTH = 6  # verbs joined by "and" that are looked through
 
 def alleged_by(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
     """Who alleges what `verb` tells, and by which word: "accused Quill of stealing it", "was charged with ..."."""
-    preposition = tree.tokens[verb.head]
+    preposition = tree.first_of(tree.tokens[verb.head])
     above = tree.tokens[preposition.head]
     if verb.dep != "pcomp":
         return None

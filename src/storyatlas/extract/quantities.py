@@ -18,6 +18,7 @@ _MONEY = frozenset("$£€")
 _COINS = {**dict.fromkeys(("dollar", "dollars", "dlr", "dlrs"), "$"), "euro": "€", "euros": "€"}
 _DYING = "die"
 _FEARING = frozenset("fear presume believe think".split())
+_KNOWING = frozenset("know confirm report say declare".split())
 _CROWDS = frozenset({"crowd", "turnout", "attendance"})
 _COMING = frozenset("attend march join gather protest demonstrate participate rally".split())
 _FAR = 10  # what differs by that factor counts another thing
@@ -172,14 +173,18 @@ def _what(tree: Tree, token: Token) -> tuple[str, str]:
     if noun is None:
         return ("people", _DYING) if dead else ("", stem(act.lemma) if act else "")
     between = tree.tokens[token.i + 1 : noun.i + 1] if 0 < noun.i - token.i <= 5 else (noun,)
-    words = [t.text for t in between if t.text.lower() not in _HEDGING | {"of", "the", "a", "an"}]
+    counting = [t for t in between if not (is_numeric(t) and t.i != noun.i)]  # the 2,315 of "1,300 of 2,315 stations"
+    words = [t.text for t in counting if t.text.lower() not in _HEDGING | {"of", "the", "a", "an"}]
     return " ".join(words), _DYING if dead else stem(act.lemma.lower()) if act else ""
 
 
 def _found_dead(tree: Tree, verb: Token) -> bool:
-    """ "Were confirmed dead", "left 25 dead", "are dead"; who is "feared dead" may live."""
-    state = tree.child(verb, "oprd", "acomp")
-    return state is not None and state.text.lower() == "dead" and verb.lemma.lower() not in _FEARING
+    """ "Were confirmed dead", "left 25 dead", "are known to have died"; who is "feared dead" may live."""
+    if verb.lemma.lower() in _FEARING:
+        return False
+    known = verb.tag == "VBN" and verb.lemma.lower() in _KNOWING
+    below = tree.children(verb, "oprd", "acomp", *(("xcomp",) if known else ()))
+    return any(t.text.lower() in ({"dead", "killed", "died"} if known else {"dead"}) for t in below)
 
 
 def _currency(tree: Tree, first: Token, last: Token) -> str:

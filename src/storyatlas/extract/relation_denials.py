@@ -78,6 +78,9 @@ class Denials:
         what = self._denied(verb) or self.tree.child(verb, "dobj", "nsubjpass")
         if content is None and what is not None:
             content = self.tree.child(what, "acl", "ccomp")
+        if content is not None and self._such(content):
+            found = self.ends.claimed_before(act.start, act.mention, 1)
+            return End(act.start, act.end, found) if found is not None else None
         if content is not None and content.lemma.lower() in _HAPPENING:
             return None  # "denied that any such thing had happened" names nothing
         told = self.ends.told(content) if content is not None and content.pos in {"VERB", "AUX"} else None
@@ -87,6 +90,11 @@ class Denials:
         if told is None or told.mention is None or (bare and what is not None and not self.ends.definite(what)):
             told = self._claimed(told, what, act) or told
         return told
+
+    def _such(self, content: Token) -> bool:
+        """ "Denied that any such request had been made": what was told just before."""
+        what = self.tree.child(content, "nsubj", "nsubjpass")
+        return what is not None and any(t.text.lower() == "such" for t in self.tree.children(what))
 
     def _is_said(self, content: Token, verb: Token) -> bool:
         """Whether a clause is what is denied, and not one before a semicolon: "he spoke of a bomb; Quill denied it"."""

@@ -119,7 +119,9 @@ DENIALS = frozenset("deny refute rebut dispute contradict".split())
 # Stems of acts by which somebody says what another did: whoever denies something after them denies that.
 ACCUSING = frozenset("accus charg indict alleg suspect blam su".split())
 # What a denial may have as its object, and what rejecting or dismissing denies too.
-CLAIMS = frozenset("report claim allegation accusation rumour rumor suggestion charge notion idea speculation".split())
+CLAIMS = frozenset(
+    "report claim allegation accusation rumour rumor suggestion charge notion idea speculation account version".split()
+)
 TURNING_DOWN = frozenset("reject dismiss".split())
 # What answers whatever was just told, where nothing says what.
 ANSWERING = frozenset({"respond", "react", "retaliate"})

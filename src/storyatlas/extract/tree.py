@@ -186,7 +186,7 @@ class Tree(Misread):
 
     def _blamed(self, verb: Token) -> Token | None:
         """Who does what a preposition leads to, where that is the object: "they arrested Quill for protesting"."""
-        preposition = self.tokens[verb.head]
+        preposition = self.first_of(self.tokens[verb.head])
         above = self.tokens[preposition.head]
         does = _OBJECT_DOES.get(preposition.text.lower(), frozenset())
         if preposition.text.lower() == "for" and (whom := self.punished(above)) is not None:
@@ -197,6 +197,11 @@ class Tree(Misread):
             # "arrested men wearing masks, for protesting"
             above = self.tokens[above.head]
         return self.child(above, "dobj") if above.lemma.lower() in does else None
+
+    def first_of(self, preposition: Token) -> Token:
+        """The first of prepositions in a row: "accused him of lying and of stealing it"."""
+        above = self.tokens[preposition.head]
+        return self.first_of(above) if preposition.dep == "conj" and above.dep == "prep" else preposition
 
     def punished(self, above: Token) -> Token | None:
         """Against whom a step is that a verb tells, or that is told of: Harland of "sanctions against Harland"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storyatlas.extract.heading import done_by_itself, has_object, is_bare_participle, is_heading
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
+from storyatlas.extract.misread import QUAKES
 from storyatlas.extract.people import may_be_he
 from storyatlas.extract.tree import Tree
 from storyatlas.extract.valency import ALONE, ARRANGED, COMING, DONE_TO, DONE_WITH, NAMING
@@ -54,6 +55,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     led = verb.dep == "pcomp" and tree.tokens[verb.head].text.lower() == "with" and verb.tag in {"VBN", "VBD"}
     if led and what is None and not tree.auxiliaries(verb) and verb.lemma.lower() not in ALONE:
         return not done_by_itself(verb)  # "with Quill and Venn shortlisted"
+    if verb.dep == "acl" and verb.tag == "VBD" and tree.tokens[verb.head].lemma.lower() in QUAKES:
+        return False  # "a quake of magnitude 7.5 hit near the town"
     if verb.lemma.lower() in COMING:
         return False  # "a ferry answering a call collided with a tug"
     bare = what is None or what.i in tree.in_times  # "announced Tuesday"

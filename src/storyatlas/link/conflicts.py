@@ -44,7 +44,9 @@ _RUNNING = re.compile(
     r"\b(?:a total of|so far|to date|as of|until now|up to now|by now|in the (?:past|last) \w+ (?:hours|days|weeks))\b",
     re.IGNORECASE,
 )
+_COMBINED = re.compile(r"\bcombined\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
+_FLOORS_APART = 1.25  # from which on one article's two speakers hardly mean one count by "at least" and "over"
 _PAST = 45  # days after which an event's figures are expected to be settled
 _LEAST_STEPS = 2
 _AGE_SLACK = 0.75  # years
@@ -183,7 +185,7 @@ def differ(known: Statement, others: Sequence[Statement], articles: Mapping[str,
     """The conflict of a figure with those that others give of the very same thing."""
     rivals = [s for s in others if _apart(known, s)]
     quantity = known.quantity
-    noun, act = subject_of(quantity) or (quantity.unit, quantity.act)
+    noun, act = subject_of(quantity) or sum_of(known.mention, quantity) or (quantity.unit, quantity.act)
     return Conflict(_name(noun, act, [known]), tuple(_values([known, *rivals], articles))) if rivals else None
 
 
@@ -216,7 +218,17 @@ def _apart(one: Statement, other: Statement) -> bool:
         return False
     if one.quantity.unit == "length" and _lasted_on(*sorted((one, other), key=lambda s: s.quantity.value)):
         return False
-    return one.most < other.least or other.most < one.least or _quoted_otherwise(one, other)
+    if one.most < other.least or other.most < one.least:
+        return True
+    return _quoted_otherwise(one, other) or (here and _open_ended(one, other))
+
+
+def _open_ended(one: Statement, other: Statement) -> bool:
+    """Whether a count is far above another's floor, told beside it with a floor of its own or in its stead: "doctors
+    saw at least 37, organisers over 50", "a nurse said at least 39, other staff gave the number as 55"."""
+    less, more = sorted((s.quantity for s in (one, other)), key=lambda q: q.value)
+    floors = [q.low is not None and q.high is None for q in (less, more)]
+    return floors[0] and (floors[1] or more.anew == less.start) and more.value >= _FLOORS_APART * less.value
 
 
 def _quoted_otherwise(one: Statement, other: Statement) -> bool:
@@ -238,11 +250,12 @@ def _of_one_day(one: Statement, other: Statement) -> bool:
 
 def _of_another(one: Statement, other: Statement) -> bool:
     """Whether two figures are of different crowds, of what different people did, of a plan and what came of it, of
-    stated times apart, or of a size and of a part ("the 512-seat house", "won 304 seats")."""
+    stated times apart, of two countries, or of a size, a part or a sum ("the 512-seat house", "the combined toll")."""
     crowds = crowd_of(one.quantity) is not None and _elsewhere(one.mention, other.mention)
+    parts = _abroad(one.mention, other.mention) or _summed(one.mention) != _summed(other.mention)
     planned = (one.mention.status == "planned") != (other.mention.status == "planned")
     sizes = sized(one.mention, one.quantity) != sized(other.mention, other.quantity)
-    return crowds or planned or sizes or _others_act(one.mention, other.mention) or _other_times(one, other)
+    return crowds or parts or planned or sizes or _others_act(one.mention, other.mention) or _other_times(one, other)
 
 
 def _other_times(one: Statement, other: Statement) -> bool:
@@ -260,6 +273,17 @@ def _elsewhere(one: EventMention, other: EventMention) -> bool:
     """Whether two mentions are set in two towns: a crowd of one is no count of the other's."""
     towns = [m.place.name for m in (one, other) if m.place is not None and m.place.precision in {"city", "site"}]
     return len(set(towns)) == 2
+
+
+def _abroad(one: EventMention, other: EventMention) -> bool:
+    """Whether their own clauses set two mentions in two countries: the dead of Norway are no count of Denmark's."""
+    set_there = [m.place for m in (one, other) if m.place is not None and m.place_source == "stated"]
+    return len({place.country for place in set_there if place.country is not None}) == 2
+
+
+def _summed(mention: EventMention) -> bool:
+    """Whether a mention says that it adds figures up: "the combined number of dead"."""
+    return _COMBINED.search(mention.quote) is not None
 
 
 def _others_act(one: EventMention, other: EventMention) -> bool:
@@ -310,7 +334,8 @@ def _name(noun: str, act: str, stated: Sequence[Statement]) -> str:
 
 def _shown(quantity: Quantity) -> str:
     """A figure as its text has it, a plain number above nine in digits ("seventeen" is hard to compare with 18)."""
-    words = MONEY.get(quantity.unit, "") + " ".join(quantity.text.split())
+    words, sign = " ".join(quantity.text.split()), MONEY.get(quantity.unit, "")
+    words = words if sign in words else sign + words
     if in_percent(quantity):
         return words + (" per cent" if quantity.phrase == "per cent" else "%")
     plain = words.replace("-", "").isalpha() and "dozen" not in words.lower() and quantity.unit not in LASTING

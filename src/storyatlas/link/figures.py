@@ -83,8 +83,9 @@ _COMPARED = re.compile(
     \s(?:(?:about|around|some|nearly|almost|only|just|over|more\sthan|at\sleast|an?|the)\s)*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-# "Of the more than 2,200 people on board, 1,496 died": the whole, and no count of what befell a part.
-_WHOLE = re.compile(r"\bof\s(?:the|its|their|all|all\sthe)\s$", re.IGNORECASE)
+# "Of the more than 2,200 people on board, 1,496 died", "sealed off 1,300 of 2,315": the whole, and no count of what
+# befell a part.
+_WHOLE = re.compile(r"(?:\bof\s(?:the|its|their|all|all\sthe)|\d\sof)\s$", re.IGNORECASE)
 _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
 # What a sum is of, by one word for its names.
 # How far something fell or rose, in per cent.
