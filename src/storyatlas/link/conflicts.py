@@ -45,6 +45,7 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _COMBINED = re.compile(r"\bcombined\b", re.IGNORECASE)
+_HOSPITAL = re.compile(r"\b(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re))\b")
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _FLOORS_APART = 1.25  # from which on one article's two speakers hardly mean one count by "at least" and "over"
 _PAST = 45  # days after which an event's figures are expected to be settled
@@ -210,6 +211,8 @@ def _apart(one: Statement, other: Statement) -> bool:
     anew = one.quantity.anew == other.quantity.start or other.quantity.anew == one.quantity.start
     if here and (speakers[0] == speakers[1] or not (all(speakers) or anew)):
         return False
+    if _two_wards(*(source_of(s.mention) or "" for s in (one, other))):
+        return False
     if speakers[0] and speakers[0] == speakers[1] and not _quoted_otherwise(one, other):
         return False  # what an article says beside a speaker's words is mostly that speaker's too
     if _of_another(one, other):
@@ -221,6 +224,11 @@ def _apart(one: Statement, other: Statement) -> bool:
     if one.most < other.least or other.most < one.least:
         return True
     return _quoted_otherwise(one, other) or (here and _open_ended(one, other))
+
+
+def _two_wards(one: str, other: str) -> bool:
+    """Whether two hospitals speak, each of those who were brought to it."""
+    return one != other and all(_HOSPITAL.search(name) and name[:1].isupper() for name in (one, other))
 
 
 def _open_ended(one: Statement, other: Statement) -> bool:
