@@ -78,6 +78,8 @@ def test_the_streets_of_a_town_demand_nothing() -> None:
 def test_a_quake_of_a_magnitude_strikes() -> None:
     mention = event("A magnitude 6.4 earthquake struck off the coast of Lovia on Tuesday.", "struck")
     assert mention.headline.startswith("6.4 earthquake strike")
+    mention = event("A quake of magnitude 7.5 hit near the town of Porto on Tuesday.", "hit")
+    assert mention.headline == "Quake of magnitude 7.5 hits near the town of Porto"
 
 
 def test_somebody_is_dead_and_a_deal_is_not() -> None:

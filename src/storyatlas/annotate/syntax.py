@@ -117,8 +117,8 @@ def to_section(
 
 def _head(token: SpacyToken) -> int:
     """What a word hangs on in its paragraph: the 7.5 of "a quake of magnitude 7.5 hit" on the magnitude."""
-    measured = token.i > 0 and token.dep_ == "nummod" and token.nbor(-1).lower_ == "magnitude"
-    return token.i - 1 if measured else token.head.i
+    beside = token.i > 0 and token.nbor(-1).lower_ == "magnitude"
+    return token.i - 1 if beside and token.dep_ == "nummod" and token.head.pos_ == "VERB" else token.head.i
 
 
 def join_names(text: str, entities: list[Entity]) -> list[Entity]:
