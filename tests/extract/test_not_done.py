@@ -88,3 +88,39 @@ def test_who_left_a_meeting_is_not_told_to_be_about_to() -> None:
 def test_what_there_was_none_of_is_not_even_a_faint_event() -> None:
     text = "Quill tweeted on Saturday that there would be no announcements on the deal until next week."
     assert "announcements" not in {m.trigger for m in read_faint(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The bank did not raise rates or cut jobs but closed three branches on Monday.", "Bank closes three branches"),
+        ("Ada Quill is named prime minister of Narnia.", "Ada Quill is named prime minister of Narnia"),
+        ("Markets generally welcomed the deal on Monday.", "Markets welcome the deal"),
+        (
+            "Ada Quill will start her tour by meeting Emil Venn in Oslo on Friday.",
+            "Ada Quill to start her tour by meeting Emil Venn in Oslo",
+        ),
+    ],
+)
+def test_what_was_done_is_told_all_the_same(text: str, told: str) -> None:
+    assert told in headlines(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill will not remain president until 2030.",
+        "It was the fourth attempt to assassinate President Ada Quill.",
+    ],
+)
+def test_what_was_only_tried_or_lasts_is_not_told_as_done(text: str) -> None:
+    assert headlines(text) == []
+
+
+def test_how_long_a_plan_takes_is_not_when_it_is_done() -> None:
+    assert event("Ada Quill plans to visit five countries in three days.", "visit").time.start is None
+
+
+def test_a_year_in_passing_takes_no_place_away() -> None:
+    text = "The city council met in Oslo on Monday. The hall was damaged in a 2019 fire."
+    assert event(text, "damaged").place is not None

@@ -117,7 +117,7 @@ def to_section(
 
 def _head(token: SpacyToken) -> int:
     """What a word hangs on in its paragraph: the 7.5 of "a quake of magnitude 7.5 hit" on the magnitude."""
-    beside = token.i > 0 and token.nbor(-1).lower_ == "magnitude"
+    beside = token.i > 0 and token.nbor(-1).lower_ == "magnitude" and not token.is_ancestor(token.nbor(-1))
     return token.i - 1 if beside and token.dep_ == "nummod" and token.head.pos_ == "VERB" else token.head.i
 
 

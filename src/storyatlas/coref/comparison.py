@@ -28,7 +28,12 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
 _ASIDE = re.compile(r"(?:,|--|[–—-]) who ")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
 # "The last president to visit was Quill": not the first one who did.
-_LAST, _LAST_TO = -1, re.compile(r"\bthe last (?:[\w.]+ ){1,4}(?:to|who) ", re.IGNORECASE)
+_LAST, _LAST_TO = (
+    -1,
+    re.compile(
+        r"\bthe last (?!(?:[\w.]+ )?(?:minute|hour|day|week|month|year)s? )(?:[\w.]+ ){1,4}(?:to|who) ", re.IGNORECASE
+    ),
+)
 _COMMON = frozenset(
     """
         the a an of to in on at by for from with and or but that which who whom whose this these

@@ -158,7 +158,8 @@ def _in_full(mention: EventMention) -> str:
 
 def _quoted(before: str) -> bool:
     """Whether what comes stands between quotation marks: nobody's words are changed."""
-    return before.count('"') % 2 == 1 or re.search(r"(?:^|\s)[‘'][^’']*$", before) is not None
+    opened = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return opened or re.search(r"(?:^|\s)[‘'][^’']*$", before) is not None
 
 
 def _is_full_name(name: str) -> bool:

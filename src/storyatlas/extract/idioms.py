@@ -164,7 +164,8 @@ def idiom_words(tree: Tree, verb: Token) -> tuple[int, ...]:
 
 
 def _found(tree: Tree, verb: Token) -> tuple[str, tuple[int, ...]]:
-    if verb.text.lower() == "missing" and tree.auxiliaries(verb) and tree.child(verb, "dobj") is None:
+    absent = any(p.text.lower() in {"for", "from", "through"} for p in tree.children(verb, "prep"))
+    if verb.text.lower() == "missing" and tree.auxiliaries(verb) and not absent and not tree.children(verb, "dobj"):
         return "vanish", ()  # "three are missing", which the parser reads as a form of "miss"
     entries = _TABLE.get(verb.lemma.lower())
     if entries is None or verb.pos not in {"VERB", "AUX"}:

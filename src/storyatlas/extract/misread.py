@@ -18,8 +18,8 @@ _STIRRING = frozenset("set touch unleash ignite fuel kindle shake shock rock sti
 _SOMEBODY = PERSON_NOUNS | frozenset(
     "teenager teen youth dictator autocrat ruler strongman singer actor actress".split()
 )
-# What the parser takes for a subject of its own: "co-founder", "counter-protesters".
 QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock"})
+# What the parser takes for a subject of its own: "co-founder", "counter-protesters".
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -140,8 +140,8 @@ class Misread(Walk):
     def _is_day(self, noun: Token, verb: Token) -> bool:
         """Whether a subject is the month of a day between commas: "and on Tuesday, May 16, approved it"."""
         tokens, last = self.tokens, self.subtree(noun)[-1] + 1
-        fenced = noun.i > 0 and tokens[noun.i - 1].text == "," and tokens[last].text == ","
-        return fenced and verb.i == last + 1 and noun.i in self.in_times
+        near = verb.i == last + 1 and noun.i > 0 and noun.i in self.in_times
+        return near and tokens[noun.i - 1].text == tokens[last].text == ","
 
     def _is_led_to(self, noun: Token, verb: Token) -> bool:
         """Whether a noun is led to by a preposition in front, and does not do what a participle tells: Oslo of "took to

@@ -48,6 +48,7 @@ _DOUBTFUL = frozenset(
     "unlikely doubtful impossible improbable inconceivable unclear uncertain afraid fearful scared worried".split()
 )
 _RISKS = frozenset("risk danger threat possibility prospect chance likelihood probability fear idea hope".split())
+_POSSIBLY = frozenset({"may", "might", "could", "can", "would"})
 _THROUGH = frozenset({"in", "by", "into", "of", "to", "at", "toward", "towards"})
 _CONDITIONAL = frozenset({"if", "unless", "whether", "lest"})
 _DEPTH = 6  # verbs joined by "and" that are looked through
@@ -222,11 +223,13 @@ def conditional(tree: Tree, verb: Token) -> bool:
 
 
 def habitual(tree: Tree, verb: Token) -> bool:
-    """ "Often meets the king", "dies every three days": what goes on again and again is no occurrence."""
-    if any(t.text.lower() in _USUALLY for t in tree.children(verb, "advmod")):
-        return verb.tag in {"VBZ", "VBP", "VBD"}
-    present = verb.tag in {"VBZ", "VBP"} and not tree.auxiliaries(verb) and tree.section.field != "title"
+    """ "Often meets the king", "dies every three days": what goes on again and again is no occurrence; what "generally
+    fell on Monday" is one."""
     times = tree.times_at(i for t in tree.children(verb, "npadvmod", "prep") for i in tree.subtree(t))
+    if any(t.text.lower() in _USUALLY for t in tree.children(verb, "advmod")):
+        once = verb.tag == "VBD" and any(t.type == "DATE" for t in times)
+        return verb.tag in {"VBZ", "VBP", "VBD"} and not once
+    present = verb.tag in {"VBZ", "VBP"} and not tree.auxiliaries(verb) and tree.section.field != "title"
     return present and any(t.type == "SET" for t in times)
 
 
@@ -257,7 +260,7 @@ def doubted(tree: Tree, verb: Token) -> bool:
             return True  # "the risk of Harland becoming a rival"
         if token.dep == "pcomp" and above.text.lower() in _THROUGH and alleged_by(tree, token) is None:
             above = tree.tokens[above.head]
-            if any(a.tag == "MD" for a in tree.auxiliaries(above)):
+            if any(a.text.lower() in _POSSIBLY for a in tree.auxiliaries(above)):
                 return True
         elif token.dep not in {"conj", "ccomp", "xcomp"}:
             return False

@@ -76,7 +76,7 @@ class Naming:
     def addressed(self) -> str:
         """The name with the title that tells man or woman, where one stands before it: "Lady Quill"."""
         tokens = self.section.tokens
-        if self.before not in COURTESY or self.name.lower().startswith(self.before):
+        if self.before not in COURTESY or self.name.lower().split()[0].strip(".") == self.before:
             return self.name
         title = tokens[self.first if tokens[self.first].text.lower().strip(".") in COURTESY else self.first - 1]
         return f"{title.text.strip('.')} {self.name}"

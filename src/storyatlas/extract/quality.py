@@ -124,7 +124,9 @@ def _is_so_called(tree: Tree, verb: Token) -> bool:
     known = verb.lemma.lower() == "know" and any(p.text.lower() == "as" for p in tree.children(verb, "prep"))
     bare = not tree.auxiliaries(verb)
     bears = known or tree.child(verb, "oprd") is not None or (bare and verb.dep == "acl" and tree.child(verb, "dobj"))
-    be = tree.child(verb, "auxpass")
+    be, given = tree.child(verb, "auxpass"), tree.child(verb, "oprd")
+    if tree.child(verb, "agent") is not None or (be and verb.lemma == "name" and given and given.pos != "PROPN"):
+        return False  # "is called a traitor by Quill", "is named prime minister"
     return verb.tag == "VBN" and bool(bears) and (bare or (be is not None and be.tag in {"VBZ", "VBP"}))
 
 

@@ -61,8 +61,10 @@ def back_from(base: TimeValue, word: Token, period: TimeExpression) -> TimeValue
 
 
 def counted_ahead(tree: Tree, clause: Clause, times: list[TimeExpression], published: date | None) -> TimeValue | None:
-    """When that is which "will open in two weeks": as long after print; `None` for what has no such words."""
-    if published is None or clause.status != "planned":
+    """When that is which "will open in two weeks": as long after print; `None` for what has no such words, and where
+    they say how long something takes ("aims to climb seven peaks in seven days")."""
+    counts = (t for what in tree.children(clause.trigger, "dobj") for t in tree.children(what, "nummod"))
+    if published is None or clause.status != "planned" or any(counts):
         return None
     for time in times:
         opened = _IN.search(tree.section.text[max(0, time.start - 12) : time.start]) is not None

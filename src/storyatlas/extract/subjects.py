@@ -16,7 +16,7 @@ from storyatlas.model.document import Entity, Token
 from storyatlas.model.time import TimeExpression
 
 MOST_SUBJECT_WORDS = 10
-MOST_OWNER_WORDS = 4
+_MOST_OWNER_WORDS = 4
 
 _SINGULAR = frozenset({"is", "was", "has", "'s", "’s", "does"})
 _PLURAL = frozenset({"are", "were", "have", "'re", "’re", "'ve", "’ve", "do"})
@@ -269,7 +269,7 @@ def _of_the_noun(tree: Tree, names: Names, head: Token, phrase: str, whose: Toke
         return phrase
     name = names.of(tree, noun)
     named = name is not None and name.name[:1].isupper()
-    own = name.name if named and name is not None else tidy(noun_phrase(tree, noun, MOST_OWNER_WORDS, told=verb))
+    own = name.name if named and name is not None else tidy(noun_phrase(tree, noun, _MOST_OWNER_WORDS, told=verb))
     own = re.sub(_ARTICLE, "", own, flags=re.I)
     return f"{own}{_apostrophe(own)}{phrase[len(whose.text) :]}" if own else phrase
 

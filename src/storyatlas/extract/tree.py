@@ -44,7 +44,8 @@ _MADE = frozenset(
     """.split()
 )
 _SEEING = frozenset("describe recall depict portray show film picture see watch hear catch remember".split())
-_RANKS = frozenset(
+_TRIED = frozenset("attempt bid plan effort try offer proposal chance option move time way step opportunity".split())
+_NUMBERED = frozenset(
     """
         first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only youngest
         oldest
@@ -135,10 +136,10 @@ class Tree(Misread):
             noun = above  # "becomes sixth to die"
         elif verb.dep == "ccomp" and verb.tag == "VB":
             noun = self.child(verb, "nsubj")  # "this makes Quill the first president to visit"
-        if noun is None or noun.i > verb.i:
-            return None
+        if noun is None or noun.i > verb.i or noun.lemma.lower() in _TRIED:
+            return None  # "the fourth attempt to free it" freed nothing
         near = [noun, *self.children(noun), *(c for t in self.children(noun) for c in self.children(t))]
-        return noun if any(t.text.lower() in _RANKS for t in near if t.i < verb.i) else None
+        return noun if any(t.text.lower() in _NUMBERED for t in near if t.i < verb.i) else None
 
     def _was(self, noun: Token) -> Token | None:
         """Who "the last president to visit Narnia was"."""

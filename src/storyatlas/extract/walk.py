@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from storyatlas.extract.lexicon import STATES
 from storyatlas.model.document import Section, Sentence, Token
 from storyatlas.model.place import PlaceMention
 from storyatlas.model.time import TimeExpression
@@ -164,14 +165,16 @@ class Walk:
             return nor  # "nor has it recalled its envoy"
         if self.child(verb, "nsubj", "nsubjpass") is not None or self.auxiliaries(verb):
             return None
-        joint = any(t.text.lower() in {"or", "nor"} for t in self.children(above, "cc"))
-        return self.negation(above) if joint and above.i < verb.i else None
+        # The last joint counts: "did not raise or cut rates but closed a branch" closed it.
+        joints = [t for t in self.children(above, "cc") if t.i < verb.i]
+        alike = above.i < verb.i and (verb.tag == above.tag or {verb.tag, above.tag} <= {"VBN", "VBD"})
+        return self.negation(above) if alike and joints and joints[-1].text.lower() in {"or", "nor"} else None
 
     def _not_until(self, verb: Token) -> bool:
-        """ "Did not recall the cars until March": recalled them in March."""
+        """ "Did not recall the cars until March": recalled them in March; not of what lasts."""
         behind = (p for p in self.children(verb, "prep") if p.i > verb.i and p.text.lower() in {"until", "till"})
         dated = any(end.i in self.in_times for p in behind for end in self.children(p, "pobj"))
-        return dated and verb.pos == "VERB"
+        return dated and verb.pos == "VERB" and verb.lemma.lower() not in STATES
 
     def negated(self, verb: Token) -> bool:
         """Whether "not", "never" or a "no" subject or object turns the clause around."""

@@ -25,6 +25,7 @@ _MISSIONS = frozenset({"embassy", "consulate", "delegation", "ambassador", "dipl
 _ABROAD = frozenset({"embassy", "consulate"})
 _FROM = frozenset({"from"})
 _NEAR_SENTENCES = 3
+_IN_YEAR = re.compile(r"\s*(?:In|By|During|Since)\s(?:\w+\s)?\d{4}\b")
 _SPEECH = REPORTING | SPEECH_ACTS | CLAIMING
 # Who travels or meets does so away from home as often as not.
 _AWAY = frozenset({"movement", "diplomacy"})
@@ -398,9 +399,11 @@ def _before(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place 
     first = tree.section.sentences[max(0, here - _NEAR_SENTENCES)].start
     until = tree.section.sentences[here].start
     years = _years(tree, here)
+    opening = bool(years) and _IN_YEAR.match(tree.section.text, until) is not None
     for place in reversed(known):
         if first <= place.start < until and not place.metonym:
-            if years and years.isdisjoint(_years(tree, _sentence_at(tree, place.start))):
+            there = _years(tree, _sentence_at(tree, place.start))
+            if years.isdisjoint(there) and (opening or (years and there)):
                 return None  # "a war in Syria. In 2011 Quill signed a deal"
             preposition = _preposition(tree, place)
             if preposition is None or preposition.text.lower() not in _AT:

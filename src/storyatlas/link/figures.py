@@ -87,7 +87,6 @@ _COMPARED = re.compile(
 # befell a part.
 _WHOLE = re.compile(r"(?:\bof\s(?:the|its|their|all|all\sthe)|\d\sof)\s$", re.IGNORECASE)
 _LONG, _ROUGHLY = 720, 0.25  # hours from which lengths are told roughly ("six months of war"), and by how much
-# What a sum is of, by one word for its names.
 # How far something fell or rose, in per cent.
 MOVES = {
     **dict.fromkeys("fall drop slid slide slip plung plummet tumbl los lose sink slump declin shed".split(), "fall"),
@@ -98,6 +97,7 @@ MOVE_FACTOR = 1.5  # moves further apart are of different days or things
 _OUTERMOST = re.compile(
     r"\b(?:up to|as much as|as low as|as high as|at one (?:stage|point)|intraday)\W*$", re.IGNORECASE
 )
+# What a sum is of, by one word for its names.
 _SUMS = {
     **dict.fromkeys(("contract", "offer", "package", "bid", "proposal", "agreement"), "deal"),
     "judgement": "judgment",
