@@ -204,23 +204,6 @@ def test_a_crowd_of_another_town_is_no_row_of_a_dispute() -> None:
     assert find_conflicts(rows[1:], DAY) == ()
 
 
-def test_the_dead_of_two_countries_are_no_dispute() -> None:
-    def dead(number: int, toll: float, country: str) -> EventMention:
-        here = Place(f"Larne, {country}", country, 50.0, 0.0, "city")
-        return told(number, count(toll, "people", "die"), place=here, place_source="stated")
-
-    assert find_conflicts([dead(1, 284, "XN"), dead(2, 260, "XN")], DAY)
-    assert find_conflicts([dead(1, 284, "XN"), dead(2, 260, "XD")], DAY) == ()
-
-
-def test_two_hospitals_count_their_own() -> None:
-    def dead(number: int, toll: float, speaker: str) -> EventMention:
-        return told(number, count(toll, "people", "die"), speaker=speaker)
-
-    assert find_conflicts([dead(1, 25, "Larne Hospital"), dead(2, 23, "the police")], DAY)
-    assert find_conflicts([dead(1, 25, "Larne Hospital"), dead(2, 23, "Larne Medical Center")], DAY) == ()
-
-
 def test_what_two_people_do_is_not_compared() -> None:
     def scored(number: int, goals: int, who: str) -> EventMention:
         return told(number, count(goals, "goals", "score"), participants=(Participant(who, "agent", "person"),))

@@ -1,4 +1,4 @@
-"""Who disagrees with whom, read from whole texts."""
+"""Who disagrees with whom, read from whole texts, and what is no dispute."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from functools import cache
 
 import pytest
 
+from storyatlas.link.conflicts import find_conflicts
+from storyatlas.model.mention import EventMention
+from storyatlas.model.place import Place
 from storyatlas.pipeline import DocumentStages, assemble
 from tests.extract.reading import read
+from tests.link.counting import DAY, count, told
 from tests.stories import article
 
 
@@ -69,8 +73,8 @@ def test_two_who_disagree_in_one_article(text: str, what: str, values: list[tupl
 
 
 def test_a_part_and_its_whole_are_no_dispute() -> None:
-    told = "Police sealed off 1,300 of {}2,315 polling stations on Sunday, {} said."
-    assert _disputed(told.format("", "the minister Emil Quill"), told.format("the ", "the government")) == {}
+    text = "Police sealed off 1,300 of {}2,315 polling stations on Sunday, {} said."
+    assert _disputed(text.format("", "the minister Emil Quill"), text.format("the ", "the government")) == {}
 
 
 def test_a_sum_and_what_it_sums_up_are_no_dispute() -> None:
@@ -84,3 +88,20 @@ def test_a_sum_and_what_it_sums_up_are_no_dispute() -> None:
 def test_whoever_accuses_does_not_do_the_second_deed_either() -> None:
     text = "Amnesty International accused the police of using force that night and of torturing some of the detained."
     assert not any(title.startswith("Amnesty International tortures") for title in (m.headline for m in read(text)))
+
+
+def test_the_dead_of_two_countries_are_no_dispute() -> None:
+    def dead(number: int, toll: float, country: str) -> EventMention:
+        here = Place(f"Larne, {country}", country, 50.0, 0.0, "city")
+        return told(number, count(toll, "people", "die"), place=here, place_source="stated")
+
+    assert find_conflicts([dead(1, 284, "XN"), dead(2, 260, "XN")], DAY)
+    assert find_conflicts([dead(1, 284, "XN"), dead(2, 260, "XD")], DAY) == ()
+
+
+def test_two_hospitals_count_their_own() -> None:
+    def dead(number: int, toll: float, speaker: str) -> EventMention:
+        return told(number, count(toll, "people", "die"), speaker=speaker)
+
+    assert find_conflicts([dead(1, 25, "Larne Hospital"), dead(2, 23, "the police")], DAY)
+    assert find_conflicts([dead(1, 25, "Larne Hospital"), dead(2, 23, "Larne Medical Center")], DAY) == ()

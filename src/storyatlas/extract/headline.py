@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from storyatlas.extract.clauses import Clause
+from storyatlas.extract.idioms import is_missing
 from storyatlas.extract.inverted_commas import paired
 from storyatlas.extract.legibility import INCOMPLETE, LEAST_WORDS, MOST_CHARACTERS, MOST_WORDS, legibility, points_back
 from storyatlas.extract.lexicon import EVENT_NOUNS, LIGHT, REPORTING, SPEECH_ACTS
@@ -338,8 +339,8 @@ def _verb_group(tree: Tree, verb: Token, clause: Clause, plural: bool, passive: 
     particle = " ".join(t.text for t in tree.children(verb, "prt"))
     prefix = _prefix(tree, verb)
     lemma = f"{prefix}{_base_form(verb)}"
-    if verb.text.lower() == "missing" and tree.child(verb, "dobj") is None:
-        lemma, particle = "be", "missing"  # which the parser reads as a form of "miss"
+    if is_missing(tree, verb):
+        lemma, particle = "be", "missing"
     negated = tree.negation(verb) is not None
     if passive:
         future = clause.tense == "future" and not done

@@ -163,10 +163,15 @@ def idiom_words(tree: Tree, verb: Token) -> tuple[int, ...]:
     return _found(tree, verb)[1]
 
 
+def is_missing(tree: Tree, verb: Token) -> bool:
+    """Whether a verb is the "missing" of "three are missing", which the parser reads as a form of "miss"."""
+    return verb.text.lower() == "missing" and tree.child(verb, "dobj") is None
+
+
 def _found(tree: Tree, verb: Token) -> tuple[str, tuple[int, ...]]:
     absent = any(p.text.lower() in {"for", "from", "through"} for p in tree.children(verb, "prep"))
-    if verb.text.lower() == "missing" and tree.auxiliaries(verb) and not absent and not tree.children(verb, "dobj"):
-        return "vanish", ()  # "three are missing", which the parser reads as a form of "miss"
+    if is_missing(tree, verb) and tree.auxiliaries(verb) and not absent:
+        return "vanish", ()
     entries = _TABLE.get(verb.lemma.lower())
     if entries is None or verb.pos not in {"VERB", "AUX"}:
         return "", ()

@@ -102,7 +102,7 @@ def subject_of(tree: Tree, names: Names, verb: Token) -> tuple[str, bool, bool] 
     whose, phrase = owned != phrase, owned
     phrase = re.sub(r"(?<=\w) (?:there|here)$", "", phrase)  # "a blast there"
     pointing = any(t.text.lower() in _POINTING for t in tree.children(head, "det"))
-    opening = r"^(?:the\s+|an?\s+(?!number\b)|(?:that|this|these|those)\s+)" if pointing else _ARTICLE
+    opening = rf"{_ARTICLE}|^(?:that|this|these|those)\s+" if pointing else _ARTICLE
     phrase = _BACKWARD.sub("", re.sub(opening, "", phrase, flags=re.I))
     if (
         phrase.lower() in {"", "the", "a", "an", "rest"}
@@ -255,7 +255,11 @@ def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
         if entity is not None and entity.type == "NORP":
             return f"{nation.text}{rest}"  # "Japanese officials say their coast guard"
     name = names.of(tree, speaker)
-    if name is None or name.type not in {"organisation", "place"} or not 0 < len(name.name.split()) <= 4:
+    if (
+        name is None
+        or name.type not in {"organisation", "place"}
+        or not 0 < len(name.name.split()) <= _MOST_OWNER_WORDS
+    ):
         return phrase
     own = re.split(r"['’]s\b", name.name)[0]  # of "Norway's navy" what is Norway's
     return f"{own}{_apostrophe(own)}{rest}"

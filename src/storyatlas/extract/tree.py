@@ -45,12 +45,8 @@ _MADE = frozenset(
 )
 _SEEING = frozenset("describe recall depict portray show film picture see watch hear catch remember".split())
 _TRIED = frozenset("attempt bid plan effort try offer proposal chance option move time way step opportunity".split())
-_NUMBERED = frozenset(
-    """
-        first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth last latest only youngest
-        oldest
-    """.split()
-)
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_NUMBERED = ORDINALS | {"last", "latest", "only", "youngest", "oldest"}
 # How long, and never what is caused or set off.
 SPANS = frozenset("second minute hour day week weekend month season year decade century time".split())
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from storyatlas.extract.pruning import timed
-from storyatlas.extract.tree import Tree
+from storyatlas.extract.tree import ORDINALS, Tree
 from storyatlas.extract.valency import ALONE, DESCRIBING
 from storyatlas.model.document import Token
 
 _LOST = ("prep", "npadvmod", "dobj", "advcl", "xcomp", "advmod", "acomp", "attr")
-_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth".split())
 # What no title ends with.
 _CUT_OFF = frozenset("to of in on at by with for from as into than".split())
 _SCENE = frozenset("before after when while since as because although though where".split())
@@ -48,7 +47,7 @@ def dangles(tree: Tree, verb: Token, kept: set[int]) -> bool:
         return True  # half of a date: the parser cut across it
     if told and (last := told[-1]).text.lower() in _VAGUE and tree.tokens[last.i - 1].text.lower() != "of":
         return True
-    if told and (last := told[-1]).text.lower() in _ORDINALS and last.dep in {"dobj", "pobj"}:
+    if told and (last := told[-1]).text.lower() in ORDINALS and last.dep in {"dobj", "pobj"}:
         return tree.child(last, "det") is not None  # "wounds a third": a third what?
     needs = [c for c in tree.children(verb, "xcomp", "ccomp", "dobj") if c.i > verb.i]
     needs = [c for c in needs if not _sets_the_scene(tree, verb, c)]
