@@ -28,11 +28,9 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|\d[\d,.]*\d|\d")
 _ASIDE = re.compile(r"(?:,|--|[–—-]) who ")
 _ORDINALS = {w: n for n, w in enumerate(["first", "second", "third", "fourth", "fifth", "sixth", "seventh"], 1)}
 # "The last president to visit was Quill": not the first one who did.
-_LAST, _LAST_TO = (
-    -1,
-    re.compile(
-        r"\bthe last (?!(?:[\w.]+ )?(?:minute|hour|day|week|month|year)s? )(?:[\w.]+ ){1,4}(?:to|who) ", re.IGNORECASE
-    ),
+_LAST = -1
+_LAST_TO = re.compile(
+    r"\bthe last (?!(?:[\w.]+ )?(?:minute|hour|day|week|month|year)s? )(?:[\w.]+ ){1,4}(?:to|who) ", re.IGNORECASE
 )
 _COMMON = frozenset(
     """
@@ -50,9 +48,8 @@ _OWN_PLACE = frozenset({"stated", "inside", "actor"})
 _NEWS_DAYS = 3  # as long as papers go on reporting one occurrence as news
 _LATER_DAYS = 31
 _BEFALLING = frozenset("hurt injur wound die kill dead arrest detain treat shoot trap vanish rescu".split())
-_VICTIMS = frozenset(
-    "peopl person man men woman women victim civilian dead injur number total least".split()
-)  # as normalised
+# Normalised, as the words that it is compared with.
+_VICTIMS = frozenset("peopl person man men woman women victim civilian dead injur number total least".split())
 _OPENING = 6  # sentences in which an article tells its own news
 _COPIED_WORDS = 7
 _COPY = 0.95  # cosine of the mean vectors of two sentences that are copies, but for a word or two

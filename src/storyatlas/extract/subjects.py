@@ -255,11 +255,9 @@ def _owned(tree: Tree, names: Names, head: Token, phrase: str) -> str:
         if entity is not None and entity.type == "NORP":
             return f"{nation.text}{rest}"  # "Japanese officials say their coast guard"
     name = names.of(tree, speaker)
-    if (
-        name is None
-        or name.type not in {"organisation", "place"}
-        or not 0 < len(name.name.split()) <= _MOST_OWNER_WORDS
-    ):
+    if name is None or name.type not in {"organisation", "place"}:
+        return phrase
+    if not 0 < len(name.name.split()) <= _MOST_OWNER_WORDS:
         return phrase
     own = re.split(r"['’]s\b", name.name)[0]  # of "Norway's navy" what is Norway's
     return f"{own}{_apostrophe(own)}{rest}"
