@@ -19,7 +19,7 @@ _ANSWERS: dict[str, frozenset[str]] = {
     **dict.fromkeys("response reaction answer retort objection opposition".split(), frozenset({"to"})),
     **dict.fromkeys("retaliation revenge reprisal apology condolence punishment".split(), frozenset({"for", "over"})),
     **dict.fromkeys("protest demonstration rally march strike boycott riot".split(), _ABOUT - {"at"}),
-    **dict.fromkeys("lawsuit suit complaint appeal petition".split(), _ABOUT - {"at", "about"}),
+    **dict.fromkeys("lawsuit suit complaint appeal petition motion".split(), _ABOUT - {"at", "about"}),
     **dict.fromkeys("condemnation denunciation criticism".split(), frozenset({"of", "over"})),
     **dict.fromkeys("support praise backing approval enthusiasm".split(), frozenset({"for", "of"})),
     **dict.fromkeys("outcry backlash uproar fury dismay shock regret sorrow sadness sympathy".split(), _ABOUT),
@@ -78,10 +78,13 @@ class Answers:
         """The prepositions of a noun, and of the verb above it where they can only be the noun's: "launched an inquiry
         on Monday into ..."."""
         own = self.tree.children(noun, "prep")
+        from_ = [t for p in own if p.text.lower() in {"from", "by"} for t in self.tree.children(p, "pobj")]
+        own += [p for whose in from_ for p in self.tree.children(whose, "prep")]  # "an apology from the police for ..."
         verb = self.tree.tokens[noun.head]
         if noun.dep not in {"dobj", "nsubjpass"} or verb.pos != "VERB":
             return own
-        return own + [p for p in self.tree.children(verb, "prep") if p.i > noun.i and p.text.lower() in _SURE]
+        sure = _SURE | ({"for"} if noun.lemma.lower() == "apology" else set())
+        return own + [p for p in self.tree.children(verb, "prep") if p.i > noun.i and p.text.lower() in sure]
 
     def _about(self, below: Token) -> End | None:
         """What is answered: a mention, or what a name or an article marks as known."""

@@ -37,6 +37,7 @@ _CONCERNING = frozenset("on in of against to for".split())
 _UNDONE = frozenset("demand call request warning threat plan proposal allegation accusation claim report".split())
 # What is said against something is no step that "the move" could mean.
 _TURNING = frozenset({"rejection", "accusation"})
+_SERVICES = frozenset({"flight", "train", "vessel", "ship"})
 # How many sentences back a noun without a name may point.
 _REACH = 2
 
@@ -238,7 +239,9 @@ class Ends:
         for by in self.tree.children(noun, "prep"):
             if by.text.lower() in {"by", "from", "of"}:
                 owners.extend(c for c in self.tree.children(by, "pobj") if _is_name(c))
-        owners = [o for o in owners if o.i not in self.tree.in_times]
+        flights = [o for o in owners if o.lemma.lower() in _SERVICES]  # "the crash of Narnia Airlines Flight 302"
+        owners += [c for f in flights for c in self.tree.children(f, "compound", "nmod") if _is_name(c)]
+        owners = [o for o in owners if o.i not in self.tree.in_times and o not in flights]
         return tuple(owner.text.lower().removesuffix("'s").removesuffix("s'") for owner in owners)
 
     def _day(self, noun: Token) -> str | None:

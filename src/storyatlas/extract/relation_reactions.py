@@ -33,6 +33,7 @@ _REASONS = frozenset("response retaliation reaction answer revenge".split())
 _COUNTER, _COUNTERED = "counter", frozenset({"sue", "attack", "strike", "claim", "protest"})
 _ANSWER: RelationType = "responds_to"
 # "Defend the town to the death", "fight to the end": how.
+_AGAINST = frozenset({"against"})  # to appeal to somebody answers nothing
 _UTMOST = frozenset({"death", "end", "finish"})
 
 
@@ -69,7 +70,7 @@ class Reactions:
         for child in self.tree.children(verb, "dobj", "prep", "nsubjpass"):
             token: Token | None = child
             if child.dep == "prep":
-                if child.text.lower() not in REACTING_TO:
+                if child.text.lower() not in (REACTING_TO if verb.lemma.lower() != "appeal" else _AGAINST):
                     continue
                 token = self.tree.child(child, "pobj", "pcomp")
             where = child.text.lower() == "at" and token is not None and token.lemma.lower() in OCCASIONS

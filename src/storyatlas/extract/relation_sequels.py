@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from storyatlas.extract.lexicon import stem
 from storyatlas.extract.relation_ends import End, Ends, relate
-from storyatlas.extract.relation_words import ACTS, FEELINGS
+from storyatlas.extract.relation_words import ACTS, BOUNDS, FEELINGS, OCCASIONS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
@@ -45,7 +46,8 @@ _HURLING = _stems("hurl throw toss lob shoot kill attack bomb hit strike fire se
 _OVER = _stems(
     """criticise criticize condemn protest sue arrest sack dismiss resign fine ban suspend expel charge investigate
     threaten apologise apologize summon boycott strike warn blame accuse detain question quit fire recall sentence
-    jail sanction cancel withdraw reject deny indict convict retaliate punish demand"""
+    jail sanction cancel withdraw reject deny indict convict retaliate punish demand bar oust strip imprison remand
+    prosecute disqualify impeach hold break sever"""
 )
 # An arrest hours after a robbery is for it all the same.
 _SEIZING = _stems("arrest charge detain indict jail hold question")
@@ -54,10 +56,21 @@ _CRIMES = _stems("kill murder shoot stab attack rob raid bomb kidnap abduct heis
 _CUT = _stems("cut sever disrupt halt ground")
 # What whoever shoots may answer.
 _SHOOTING = _stems("shoot fire kill taser")
-_THREATENING = _stems("point pull brandish draw aim attack lunge open threaten ambush shoot fire wield produce charge")
+_THREATENING = _stems(
+    """point pull brandish draw aim attack lunge open threaten ambush shoot fire wield produce charge throw
+    hurl pelt lob"""
+)
 _DEAD = frozenset("dead injured hurt wounded homeless stranded trapped hospitalised hospitalized critical".split())
 # What somebody holds to in spite of what has happened.
 _STANDING = _stems("vow pledge insist promise press refuse reject defend reaffirm swear persist maintain urge")
+# Acts of those who may tell others what to do: what "follows the order" obeys it.
+_ORDERING = _stems("order rule ruling decide decision demand request call vote verdict warn directive recommend")
+_UNDERGOING = _stems("lose suffer fail face receive")
+# What makes good what others, or mishaps, had shut or emptied.
+_RESTORING = _stems("reopen resume restore restart")
+_SHUTTING = _stems("close shut halt suspend block throttle cut stop disrupt damage burn fire strike interrupt closure")
+_INSTALLING = _stems("appoint name elect swear choose pick nominate succeed")
+_LEAVING = _stems("resign quit retire die dismiss oust collapse fall flee step sack remove depose resignation")
 # What is done only about something: "hours after the verdict, the union filed suit".
 _OPPOSING = _stems("sue appeal protest condemn denounce criticise criticize retaliate riot object")
 _LEGAL = frozenset("suit lawsuit complaint appeal petition motion claim".split())
@@ -67,11 +80,14 @@ _STARTING = frozenset(
 )
 _IN_FLAMES = {"go": "flame", "catch": "fire", "burst": "flame", "set": "fire"}
 _LONG = frozenset("week month year decade".split())
+_HOURS = frozenset({"minute", "hour"})
 _SHORT = frozenset("second minute hour day moment".split())
 _SOON = frozenset("shortly soon immediately".split())
 _CAUSAL = frozenset({"in", "by", "from"})
 # Words for what goes on at the time, or is at issue: they join no effect to its cause.
-_BESIDE = frozenset({"amid", "over"})
+_BESIDE = frozenset({"amid", "over", "in connection with"})
+_AT_ISSUE = frozenset({"over", "in connection with"})
+_PROMPTLY = re.compile(r"\s(?:within\s(?:\w+\s)?(?:minutes|hours)|(?:minutes|hours)\slater|immediately|promptly)\b")
 _IN_SPITE = frozenset({"despite", "in spite of"})
 
 
@@ -84,8 +100,10 @@ class Sequels:
 
     def kind(self, main: End, sub: End, words: str, cue: Token) -> RelationType:
         """What `main` is to `sub`, which `words` at `cue` join to it: an answer, its effect, or only later."""
-        if words == "over" and main.mention is not None and not (_root(main) in _OVER or self._unrest(main)):
+        if words in _AT_ISSUE and main.mention is not None and not (_root(main) in _OVER or self._unrest(main) or self._files(main)):
             return "before"
+        if (cue.lemma.lower() == "follow" and _root(sub) in _ORDERING) or self._restores(main, sub):
+            return "responds_to"
         if words in _IN_SPITE:
             return "responds_to" if _root(main) in _STANDING and _apart(main, sub) else "before"
         if words == "since":
@@ -94,6 +112,7 @@ class Sequels:
             return "causes"
         answered = self.answers(main, sub) or (_apart(main, sub) and (self._unrest(main) or self._held(main)))
         answered = (answered and not self._same_actor(main, sub)) or self._shot_back(main, sub)
+        answered = answered or (_root(main) in _ACTS and _root(sub) in _UNDERGOING)  # "lifts it after losing a vote"
         opposing = _root(main) in _OPPOSING or self._files(main)
         if answered and (
             opposing or not self._measured(cue, sub) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
@@ -128,10 +147,19 @@ class Sequels:
 
     def _measured(self, cue: Token, sub: End) -> bool:
         """ "Three weeks after the season ended, the club sacked him": how much later, not why; what somebody does
-        within days of what a clause tells is mostly about it."""
+        within days of what a clause tells, or of a blow, and within hours of any deed is mostly about it."""
         before = self.tree.tokens[cue.i - 1] if cue.i else cue
         soon = before.lemma.lower() in _SHORT or before.text.lower() in _SOON
-        return before.lemma.lower() in _LONG or (soon and (sub.mention is None or sub.mention.noun))
+        if not soon or (sub.mention is not None and not sub.mention.noun):
+            return before.lemma.lower() in _LONG
+        held = self.tree.section.text[sub.start : sub.end].lower().split()[-1] in OCCASIONS
+        return _root(sub) not in _STRIKING | _CRIMES and (before.lemma.lower() not in _HOURS or held)
+
+    def _restores(self, main: End, sub: End) -> bool:
+        """ "Reopened after a week of closure", "was sworn in after Quill resigned": what ends what had ended
+        something."""
+        shut = _root(main) in _RESTORING and _root(sub) in _SHUTTING
+        return main.mention is not None and (shut or (_root(main) in _INSTALLING and _root(sub) in _LEAVING))
 
     def answers(self, main: End, sub: End) -> bool:
         """Whether `main` is an act of somebody else than `sub`."""
@@ -141,7 +169,7 @@ class Sequels:
             return False
         lemma = verb.lemma.lower()
         if lemma == "call":  # to call for something, not by a name
-            return any(child.text.lower() in {"for", "on", "off"} for child in self.tree.children(verb, "prep", "prt"))
+            return any(child.text.lower() in {"for", "on", "off", "in"} for child in self.tree.children(verb, "prep", "prt"))
         return lemma != "strike" or self.tree.child(verb, "dobj") is None  # who strikes something hits it
 
     def outcomes(self, token: Token) -> Iterator[Relation]:
@@ -153,10 +181,16 @@ class Sequels:
             above = self.tree.tokens[below.head]
             if below.dep != "advcl":
                 return
+        elif token.dep == "conj" and token.pos == "VERB":
+            yield from self._prompt(token)
+            return
         else:
             return
         main = self.ends.at(above)
         sub = self.ends.near(below) if below is not None else None
+        if token.text.lower() == "when" and below is not None and below.i < above.i and self._moved(main, sub):
+            yield from relate(self.tree.section, main, sub, "responds_to", token)
+            return
         if main is None or sub is None or (sub.reference is not None and not sub.reference.names):
             return
         if (
@@ -165,6 +199,26 @@ class Sequels:
             or (token.text.lower() == "when" and self._starts(main) and sub.mention is not None)
         ):
             yield from relate(self.tree.section, sub, main, "causes", token)
+
+    def _moved(self, main: End | None, sub: End | None) -> bool:
+        """ "When mobs burned the hall, Quill called in troops": what others did moved somebody to act."""
+        if main is None or sub is None or sub.mention is None or sub.mention.noun or sub.mention.status != "happened":
+            return False
+        before = self.ends.word(sub.mention)
+        done = before is not None and before.tag in {"VBD", "VBN"} and before.lemma.lower() not in BOUNDS - {"close"}
+        return done and main.mention is not None and main.mention.status == "happened" and self.answers(main, sub)
+
+    def _prompt(self, verb: Token) -> Iterator[Relation]:
+        """ "The region declared independence and within hours Quill dismissed its government"."""
+        head, subject = self.tree.tokens[verb.head], self.tree.child(verb, "nsubj", "nsubjpass")
+        main, sub = self.ends.own(verb), self.ends.own(head)
+        joint = self.tree.child(head, "cc")
+        if main is None or sub is None or subject is None or joint is None or not head.i < joint.i < subject.i:
+            return
+        between = self.tree.section.text[joint.end : subject.start]
+        cue = _PROMPTLY.match(between)
+        if cue is not None and self.answers(main, sub):
+            yield from relate(self.tree.section, main, sub, "responds_to", verb, cue.group().strip())
 
     def _files(self, end: End) -> bool:
         """ "Filed suit": an answer by law."""

@@ -15,7 +15,7 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 }
 # "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
 MARKETS = frozenset(
-    """price share stock market index crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
+    """price share stock market index benchmark crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
     won lira rupee nikkei dow nasdaq ftse dax
     token coin bitcoin cryptocurrency stablecoin
     kospi sensex brent copper silver platinum wheat sale profit revenue demand export""".split()
@@ -43,6 +43,10 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "thanks to": ("causes", False),
     "as a result of": ("causes", False),
     "in the aftermath of": ("responds_to", True),
+    "in connection with": ("responds_to", True),
+    "in support of": ("responds_to", True),
+    "in solidarity with": ("responds_to", True),
+    "in sympathy with": ("responds_to", True),
     "as part of": ("part_of", True),
     "following": ("responds_to", True),
     "after": ("responds_to", True),
@@ -59,6 +63,11 @@ LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase))
 
 # Connectives that tell of an answer only where the main clause is an act (ACTS).
 TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since", "despite", "in spite of"})
+TEMPORAL |= {"in connection with"}
+# What follows something in time; of what markets do it says why.
+FOLLOWING = frozenset({"in the wake of", "in the aftermath of", "on the heels of", "following", "after", "amid"})
+# "Two days of violence", "a wave of arrests": how long or how much of what.
+SPELLS = frozenset("hour day night week weekend month year wave string spate series round spell bout".split())
 # "As the talks ended, ..." says when, and "as the river rose, ..." also why.
 BOUNDS = frozenset("begin start open end finish conclude close arrive leave enter approach".split())
 
@@ -97,6 +106,7 @@ ACTS = frozenset(
         blame deny stop advise block break extend postpone punish recall decide reconsider
         tighten upgrade step scoff freeze veto boycott bar charge indict convict sentence jail sue fine rescue search
         divert bomb bombard shell raid storm pound blast swoop sever outlaw blockade flee avenge
+        quit free release revoke rescind strip scrap pardon mobilise mobilize remove lock
     """.split()
 )
 
@@ -105,7 +115,7 @@ REACTIONS = frozenset(
     """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
     regret celebrate defend back laud dismiss rebuke ridicule mock question oppose object react respond scoff blame
     lament answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel
-    foil thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate""".split()
+    foil thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate appeal""".split()
 )
 # What people act in order to do about something: "closed the port to contain the outbreak".
 COUNTERING = frozenset(
@@ -169,7 +179,7 @@ HAPPENINGS = {
     **dict(
         pair.split(":")
         for pair in """dismissal:dismiss sacking:sack firing:dismiss ruling:rul stabbing:stab collision:collid
-            derailment:derail sinking:sink flooding:flood rioting:riot looting:loot selection:select
+            derailment:derail sinking:sink flooding:flood rioting:riot looting:loot blockage:block stranding:strand detainment:detain apology:apologis selection:select
             hiring:hir promotion:promot unveiling:unveil injury:injur disruption:disrupt acquittal:acquit
             hijack:hijack recapture:captur breakout:escap disappearance:disappear drowning:drown
             inquiry:investig investigation:investig probe:investig search:search hunt:search manhunt:search

@@ -12,6 +12,7 @@ from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_harm import Harm
 from storyatlas.extract.relation_joining import Joining
 from storyatlas.extract.relation_phrases import Phrases
+from storyatlas.extract.relation_products import Products
 from storyatlas.extract.relation_reactions import Reactions
 from storyatlas.extract.relation_rescues import Rescues
 from storyatlas.extract.relation_sequels import Sequels
@@ -25,6 +26,7 @@ from storyatlas.extract.relation_words import (
     COMING,
     COURSES,
     FEELINGS,
+    FOLLOWING,
     HOLDING,
     JOINED_BY,
     JOURNEYS,
@@ -38,6 +40,7 @@ from storyatlas.extract.relation_words import (
     POSSIBLE,
     PROMPTING,
     SPEECHES,
+    SPELLS,
     STIRRING,
     TEMPORAL,
 )
@@ -71,6 +74,7 @@ class _Finder:
         self.answers = Answers(tree, self.ends)
         self.joining = Joining(tree, self.ends)
         self.rescues = Rescues(tree, self.ends)
+        self.products = Products(tree, self.ends)
         self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
@@ -95,6 +99,7 @@ class _Finder:
             yield from self.answers.relations(token)
             yield from self.joining.relations(token)
             yield from self.rescues.relations(token)
+            yield from self.products.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
@@ -173,6 +178,8 @@ class _Finder:
         if below is None:
             return
         kind, main_is_source = PHRASES[phrase]
+        if phrase in FOLLOWING and below.pos != "VERB" and self._of_markets(self.tree.tokens[preposition.head]):
+            kind, main_is_source = "causes", False
         above, sub = self.ends.near(self.tree.tokens[preposition.head], upwards=True), self.ends.near(below)
         if kind == "causes" and above is not None and sub is not None and self.sequels.answers(above, sub):
             kind, main_is_source = "responds_to", True  # what somebody does because of something answers it
@@ -202,7 +209,12 @@ class _Finder:
             return self.tree.child(preposition, "pobj", "pcomp", "dobj")
         last = next((t for t in reversed(words) if t.dep in {"prep", "mark"} or t.pos == "ADP"), preposition)
         below = self.tree.child(last, "pobj", "pcomp")
-        return self.tree.tokens[last.head] if below is None and last.dep == "mark" else below
+        if below is None and last.dep == "mark":
+            return self.tree.tokens[last.head]
+        below = below or self.tree.child(preposition, "pobj")  # "of" may hang on "because" beside its object
+        of = self.tree.child(below, "prep") if below is not None and below.lemma.lower() in SPELLS else None
+        within = self.tree.child(of, "pobj") if of is not None and of.text.lower() == "of" else None
+        return within or below  # "two days of violence"
 
     def _by_occasion(self, preposition: Token) -> Iterator[Relation]:
         """ "Told reporters during his visit", "urged in a speech", "at the start of the summit"."""

@@ -241,8 +241,13 @@ class Resolver:
         """What goes by another word of the same kind: "the dismissal" of who was sacked, "the blaze" that burned."""
         if relation.type == "part_of":
             return None  # what held something is called by its own name: "the unrest" is more than one clash
+        indexes = (self._told.by_root, self._told.by_title) if reference.names else (self._told.by_root,)
         kindred = {
-            known for word in kin(name) for known in self._told.by_root.get(word, ()) if known[0] >= _LEAST_ARTICLES
+            known
+            for word in kin(name)
+            for index in indexes
+            for known in index.get(word, ())
+            if known[0] >= _LEAST_ARTICLES
         }
         return self._among(sorted(kindred, key=lambda k: (-k[0], k[1])), reference, beside, relation)
 
@@ -309,10 +314,12 @@ class Resolver:
             return None
         if not names and beside is not None and relation.type != "responds_to":
             names = {last_sound(p.name) for p in beside.participants if p.type != "place"}
+        named = bool(reference.names) and not root(reference.stem) in _FREQUENT | _OCCASIONS | _STATEMENTS
         lasting = relation.type == "causes" and bool(reference.names or root(reference.stem) in _OCCASIONS)
+        lasting = lasting or (relation.type == "responds_to" and named)
         # What brings something about may be years before it; what is of its time goes first.
         wide = [(n, e) for n, e in known if n >= _LEAST_ARTICLES and lasting]
-        for _, event in (*fitting, *wide):
+        for _, event in (*fitting, *wide) if relation.type == "causes" else (wide or fitting):
             if keys(names) & self._told.people[event] or names & (self._told.where(event) | self._told.acting[event]):
                 return self._told.events[event]
         marked = [(self._marks(reference, e), n, e) for n, e in fitting]
@@ -320,6 +327,8 @@ class Resolver:
             return self._told.events[best[2]]
         here = [event for _, event in known if beside is not None and self._told.here(event, beside)]
         here = [event for event in here if self._timely(event, beside, relation, days)]
+        if not reference.names and fitting and here and here[0] != fitting[0][1] and self._outweighed(here[0], fitting):
+            return self._told.events[fitting[0][1]]
         if beside is not None and relation.type == "part_of":
             people = people_of(beside)
             here = [
@@ -331,6 +340,12 @@ class Resolver:
         if not reference.names and fitting and fitting[0][0] >= _DOMINANT * (fitting[1][0] if len(fitting) > 1 else 1):
             return self._told.events[fitting[0][1]]
         return None
+
+    def _outweighed(self, event: str, fitting: Sequence[Known]) -> bool:
+        """Whether what an article tells is a passing word beside what all others mean by the noun."""
+        own = next((n for n, e in fitting if e == event), 1)
+        others = fitting[1][0] if len(fitting) > 1 and fitting[1][1] != event else 1
+        return fitting[0][0] >= _DOMINANT * max(own, others)
 
     def _timely(self, event: str, beside: EventMention | None, relation: Relation, days: int) -> bool:
         """Whether a relation may mean an event by its time: one of about then, or one that is yet to come."""
