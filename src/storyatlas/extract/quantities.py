@@ -8,7 +8,7 @@ from storyatlas.extract.lengths import find_lengths
 from storyatlas.extract.lexicon import EVENT_NOUNS, stem
 from storyatlas.extract.measures import find_measures
 from storyatlas.extract.numerals import SCALES, bounds, hedge_before, is_numeric, number
-from storyatlas.extract.tolls import counted_by, find_ordinals, refers_back, toll_of
+from storyatlas.extract.tolls import befallen, counted_by, find_ordinals, refers_back, toll_of
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.mention import Quantity
@@ -94,6 +94,9 @@ def _quantity(tree: Tree, i: int, j: int) -> Quantity | None:
         return Quantity(value, known.unit, text, begin, end, low, high, known.phrase, known.act, known.start)
     if _counts_crowd(tree, tokens[-1]):
         return Quantity(value, "people", text, begin, end, low, high, "people", _act(tree, tokens[-1]).lemma.lower())
+    befell = befallen(tree, tokens[-1])
+    if befell is not None:
+        return Quantity(value, "people", text, begin, end, low, high, "people", befell)
     phrase, act = _what(tree, tokens[-1])
     unit = (
         _currency(tree, tokens[0], tokens[-1])

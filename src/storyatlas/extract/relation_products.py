@@ -49,7 +49,7 @@ _TREATING = frozenset(
 # What somebody is or came to be is nothing that he is praised or punished for.
 _BEING = frozenset(
     """be have become serve lead head live work win join arrive come take appoint elect name know say want hold run play
-    make remain belong study found represent hope call""".split()
+    make remain receive belong study found represent hope call""".split()
 )
 _WHO = frozenset({"who", "whom", "that", "which"})
 _CLAUSES = ("relcl", "acl")

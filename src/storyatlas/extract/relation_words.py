@@ -106,7 +106,7 @@ ACTS = frozenset(
         blame deny stop advise block break extend postpone punish recall decide reconsider
         tighten upgrade step scoff freeze veto boycott bar charge indict convict sentence jail sue fine rescue search
         divert bomb bombard shell raid storm pound blast swoop sever outlaw blockade flee avenge
-        quit free release revoke rescind strip scrap pardon mobilise mobilize remove lock
+        quit free revoke rescind strip scrap pardon mobilise mobilize lock
     """.split()
 )
 

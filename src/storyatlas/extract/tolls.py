@@ -57,6 +57,17 @@ def counted_by(tree: Tree, toll: Token) -> tuple[str, str]:
     return counted.text, stem(done.lemma.lower()) if done else stem(counted.lemma.lower())
 
 
+def befallen(tree: Tree, number: Token) -> str | None:
+    """What befell those whom a number counts by a word for it alone, as a stem: "19 dead and 185 injured"."""
+    after = tree.tokens[number.i + 1] if number.i + 1 < len(tree.tokens) else None
+    act = _BEFALLEN.get(after.text.lower()) if after is not None and after.text != "killed" else None
+    if after is None or act is None:
+        return None
+    beyond = tree.tokens[after.i + 1] if after.i + 1 < len(tree.tokens) else None
+    of_noun = beyond is not None and beyond.pos in {"NOUN", "PROPN", "ADJ"}  # "nine dead whales"
+    return None if of_noun else act
+
+
 def find_ordinals(tree: Tree, first: int, last: int) -> list[Quantity]:
     """Tolls that the latest case tells: "an 18th victim", "the 40th infection"."""
     found = []

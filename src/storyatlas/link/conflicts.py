@@ -49,7 +49,6 @@ _HOSPITAL = re.compile(r"\b(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re))\b
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _FLOORS_APART = 1.25  # from which on one article's two speakers hardly mean one count by "at least" and "over"
 _PAST = 45  # days after which an event's figures are expected to be settled
-_LEAST_STEPS = 2
 _AGE_SLACK = 0.75  # years
 _BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error
 _ACTORS = frozenset({"person", "organisation"})
@@ -175,10 +174,8 @@ def dispute(
     return Conflict(_name(noun, act, near), tuple(_values(near, articles)))
 
 
-def course_of(noun: str, act: str, steps: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict | None:
-    """The course of a figure through its `steps`, in order; `None` for fewer than two."""
-    if len(steps) < _LEAST_STEPS:
-        return None
+def course_of(noun: str, act: str, steps: Sequence[Statement], articles: Mapping[str, Article]) -> Conflict:
+    """The course of a figure through its `steps`, in order."""
     return Conflict(_name(noun, act, steps), tuple(_values(steps, articles)), course=True)
 
 

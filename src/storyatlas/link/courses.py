@@ -15,6 +15,7 @@ from storyatlas.model.event import Conflict
 from storyatlas.model.mention import EventMention
 
 _STEP = 10.0  # from one day to the next a toll grows by no more than that; beyond, another thing is counted
+_STEPS = 2  # days
 _LEAST = 5  # what a toll reaches that is told as one
 _GAP = 21  # days without a figure, after which the next counts another thing
 _LATE = 60  # days after what happened, from which a figure only recalls it
@@ -43,42 +44,38 @@ def find_courses(
             held[event, key].update(wheres(stated.mention))
             for where in wheres(stated.mention) if in_all(stated.mention) else ():
                 all_of[where, key].append((event, stated))
-    found: dict[str, dict[_Key, Conflict]] = defaultdict(dict)
+    found: dict[str, dict[_Key, list[Statement]]] = defaultdict(dict)
     for (event, key), stated_here in own.items():
-        course = course_of(*key, _growing(stated_here), articles)
-        if course is not None:
-            found[event][key] = course
-    wide: dict[tuple[str, _Key], Conflict] = {}
+        if len(steps := _growing(stated_here)) >= _STEPS:
+            found[event][key] = steps
+    wide: dict[tuple[str, _Key], list[Statement]] = {}
     for (where, key), items in sorted(all_of.items(), key=lambda item: (len(item[1]), item[0])):
         if len({event for event, _ in items}) < 2:
             continue
         steps = _growing([stated for _, stated in items])
-        course = course_of(*key, steps, articles)
-        if course is None:
+        if len(steps) < _STEPS:
             continue
-        wide[where, key] = course
+        wide[where, key] = steps
         given = {stated.mention.id for stated in steps}
         counts = Counter(event for event, stated in items if stated.mention.id in given)
         owner = min(counts, key=lambda e: (-counts[e], -len({m.article for m in mentions[e]}), e))
-        known = found[owner].get(key)
-        if known is None or len(known.values) < len(course.values):
-            found[owner][key] = course
+        if len(found[owner].get(key, ())) < len(steps):
+            found[owner][key] = steps
     return {
         event: tuple(
-            course
-            for key, course in sorted(courses.items())
-            if not any(_within(course, wide.get((where, key))) for where in held[event, key])
+            course_of(*key, steps, articles)
+            for key, steps in sorted(courses.items())
+            if not any(_within(steps, wide.get((where, key), ())) for where in held[event, key])
         )
         for event, courses in found.items()
     }
 
 
-def _within(course: Conflict, other: Conflict | None) -> bool:
-    """Whether the other course is longer and tells of the same days."""
-    if other is None or len(other.values) <= len(course.values):
+def _within(steps: Sequence[Statement], others: Sequence[Statement]) -> bool:
+    """Whether the other course is longer and tells of the same days, in figures of the same order."""
+    if len(others) <= len(steps) or steps[-1].quantity.value * _STEP < others[0].quantity.value:
         return False
-    days, theirs = ([(v.published or "")[:10] for v in c.values] for c in (course, other))
-    return theirs[0] <= days[0] and days[-1] <= theirs[-1]
+    return _day(others[0]) <= _day(steps[0]) and _day(steps[-1]) <= _day(others[-1])
 
 
 def _tolls(mentions: Iterable[EventMention], articles: Mapping[str, Article]) -> list[tuple[_Key, Statement]]:
