@@ -177,3 +177,15 @@ def test_what_happens_to_those_counted_is_the_verb_of_their_clause_not_what_they
 def test_who_is_found_dead_is_counted_as_dead(text: str, trigger: str, counted: tuple[float, str, str]) -> None:
     found = quantity(text, trigger)
     assert (found.value, found.unit, found.act) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "counted"),
+    [
+        ("On Saturday the minister lowered the count to 19 dead and 185 injured.", "lowered", ["die", "injur"]),
+        ("They counted five wounded in Larne on Monday, one a boy of 17.", "counted", ["injur"]),
+        ("Divers counted nine dead whales off Larne on Monday.", "counted", []),
+    ],
+)
+def test_a_word_for_those_whom_something_befell_counts_people(text: str, trigger: str, counted: list[str]) -> None:
+    assert [q.act for q in event(text, trigger).quantities if q.unit == "people"] == counted

@@ -177,3 +177,15 @@ def test_the_government_of_another_country_is_another() -> None:
 )
 def test_days_are_reckoned(text: str, trigger: str, start: str) -> None:
     assert next(m for m in read(text) if m.trigger in {trigger, "scheduled", "sought"}).time.start == start
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Rescuers counted 1,540 dead in the north-west on Monday.", "Rescuers count 1,540 dead in the north-west"),
+        ("Police reported 12 dead and 30 wounded in Larne on Monday.", "Police report 12 dead"),
+        ("Authorities reported two dead and 15 injured.", "Authorities report two dead and 15 injured"),
+    ],
+)
+def test_who_reports_dead_says_that_there_were_some(text: str, title: str) -> None:
+    assert title in [m.headline for m in read(text)]

@@ -68,3 +68,9 @@ def test_hundreds_are_no_figure_of_a_toll() -> None:
         1, count(200, "people", "die", unit="people", text="hundreds"), quote="hundreds have died", lemma="die"
     )
     assert values("e", {"e": [rough, dead(2, 300)]}) == []
+
+
+def test_the_toll_of_a_lesser_occurrence_stands_beside_that_of_the_country() -> None:
+    one = [replace(dead(n, value), id=f"lesser{n}") for n, value in ((1, 3), (2, 6))]
+    great = {"two": [dead(1, 7000), dead(2, 16000)], "three": [dead(3, 39000)]}
+    assert values("one", {"one": one, **great}) == ["3", "6"]

@@ -18,10 +18,10 @@ def targets(links: tuple[Link, ...]) -> list[str]:
     return [link.target for link in links]
 
 
-def answered(reference: Reference, *events: Event) -> list[str]:
-    """What a protest of 2 May answers, of events with one mention each in three articles, by a noun."""
+def answered(reference: Reference, *events: Event, act: str = "attack") -> list[str]:
+    """What a protest of 2 May answers, of events with an `act` in each of three articles, by a noun."""
     protest = event("protest", "2023-05-02")
-    own = [mention(e.id, "attack", start=e.time.start) for e in events]
+    own = [mention(e.id, act, start=e.time.start) for e in events]
     told = [
         *(replace(m, id=f"{m.id}{n}", article=f"a{n}") for m in own for n in (1, 2, 3)),
         mention("p", "protest", start="2023-05-02"),
@@ -278,3 +278,14 @@ def test_a_press_conference_is_no_conference_of_donors() -> None:
     for words, found in (("his conference", ["donors"]), ("his press conference", [])):
         read = extraction([*own[:-1], replace(own[-1], quote=words)], relation("c", "p", "part_of"))
         assert targets(connect([donors, call], owner, [read])) == found
+
+
+def test_a_named_crash_is_meant_weeks_later_by_whatever_noun() -> None:
+    crash = event("crash", "2023-04-15", participants=(Participant("Narnia Airlines", "agent", "organisation"),))
+    assert answered(Reference("accident", ("airlines",)), crash, act="crash") == ["crash"]
+    assert answered(Reference("accident", ("railways",)), crash, act="crash") == []
+
+
+def test_what_an_article_tells_in_passing_is_not_what_all_others_mean() -> None:
+    vote, passing = event("vote", "2023-05-01", articles=9), event("no vote", "2023-05-01", articles=1)
+    assert answered(Reference("attack", known=True), vote, passing) == ["vote"]

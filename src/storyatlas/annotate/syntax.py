@@ -95,7 +95,7 @@ def to_section(
                 lemma=base_form(token.text, token.lemma_, verbs) if token.pos_ == "VERB" else token.lemma_,
                 pos=token.pos_,
                 tag=token.tag_,
-                dep=token.dep_,
+                dep=_dep(token),
                 head=first + _head(token),
                 start=offset + token.idx,
                 end=offset + token.idx + len(token.text),
@@ -119,6 +119,13 @@ def _head(token: SpacyToken) -> int:
     """What a word hangs on in its paragraph: the 7.5 of "a quake of magnitude 7.5 hit" on the magnitude."""
     beside = token.i > 0 and token.nbor(-1).lower_ == "magnitude" and not token.is_ancestor(token.nbor(-1))
     return token.i - 1 if beside and token.dep_ == "nummod" and token.head.pos_ == "VERB" else token.head.i
+
+
+def _dep(token: SpacyToken) -> str:
+    """What a word is to its head: in "counted 1,540 dead", where it is read as a clause, "dead" says what they were."""
+    counted = token.i > 0 and token.nbor(-1).pos_ == "NUM" and token.nbor(-1).head == token.head
+    stands = token.lower_ in {"dead", "missing"} and token.pos_ == "ADJ" and token.dep_ == "advcl"
+    return "oprd" if counted and stands and token.nbor(-1).dep_ == "dobj" else token.dep_
 
 
 def join_names(text: str, entities: list[Entity]) -> list[Entity]:

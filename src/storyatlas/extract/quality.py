@@ -22,6 +22,7 @@ _CALLED = frozenset({"call", "name", "know", "term", "label", "nickname"})
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 # Who reports victims or arrests says that there were some.
+_BEFALLEN = frozenset("dead injured wounded missing hurt".split())
 _RECORDING = frozenset("report see record register document count log witness".split())
 _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
 _VICTIMS = frozenset("death toll case casualty fatality injury victim wounded arrest infection prisoner".split())
@@ -266,9 +267,11 @@ def _tolls(tree: Tree, verb: Token) -> bool:
     victims is news."""
     if verb.lemma.lower() in _RECORDING:
         what = tree.child(verb, "dobj", "nsubjpass")
-        below = [tree.tokens[i] for i in tree.subtree(what)] if what is not None else []
+        below = [tree.tokens[i] for i in tree.subtree(what or verb)]
         several = any(t.pos == "NUM" or t.text.lower() in _NTH for t in below)
-        return several and (what is not None and what.lemma.lower() in _VICTIMS)
+        state = tree.child(verb, "oprd", "ccomp")
+        dead = {w.text.lower() for w in (what, state) if w is not None} & _BEFALLEN  # "reported 12 dead"
+        return several and (bool(dead) or (what is not None and what.lemma.lower() in _VICTIMS))
     if verb.lemma.lower() not in _COUNTING:
         return False
     words = [tree.tokens[i] for i in tree.subtree(verb)]

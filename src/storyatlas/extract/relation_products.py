@@ -1,5 +1,5 @@
-"""Products: what is done about a thing that an act of others made, or to somebody for what that one did, where a clause
-on the object tells the act: "suspended the law that parliament had passed", "pardoned Quill, who was convicted of fraud"."""
+"""Products: what is done about a thing that an act of others made, or to somebody for what that one did, where a
+clause on the object tells the act: "suspended the law that parliament had passed", "pardoned Quill, who was convicted"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from storyatlas.extract.lexicon import LIGHT
 from storyatlas.extract.relation_ends import End, Ends, relate
+from storyatlas.extract.relation_words import CLAIMS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation
@@ -33,9 +34,9 @@ _PARTICLED = frozenset(
 )
 # By which such things are made.
 _MAKING = frozenset(
-    """pass adopt approve announce declare issue sign impose publish propose grant introduce order make submit file offer
-    launch reach agree hand give set enact decree promise pledge release accept present unveil send post lodge deliver
-    call slap""".split()
+    """pass adopt approve announce declare issue sign impose publish propose grant introduce order make submit file
+    offer launch reach agree hand give set enact decree promise pledge release accept present unveil send post lodge
+    deliver call slap""".split()
 )
 # What opens again, and what had shut it.
 _REOPENING = frozenset("reopen resume restart return".split())
@@ -86,7 +87,8 @@ class Products:
         """The act of the clause on an object, if it is one that the verb can be about."""
         for clause in (*self.tree.children(noun, *_CLAUSES), *self._loose(verb, noun)):
             told = self.ends.by_trigger.get(clause.i)
-            if told is not None and not told.negated and told.status == "happened" and self._fits(verb, clause):
+            happened = told is not None and not told.negated and told.status == "happened"
+            if happened and not self._content(noun, clause) and self._fits(verb, clause):
                 return told
         return None
 
@@ -96,6 +98,11 @@ class Products:
         if after.tag != "WDT":
             return []
         return [c for c in self.tree.children(verb, "ccomp", "advcl") if after.head == c.i]
+
+    def _content(self, noun: Token, clause: Token) -> bool:
+        """ "The idea that Narnia had sent troops": a clause that says which idea, and none of whoever made it."""
+        marked = self.tree.child(clause, "mark") is not None
+        return marked and (noun.lemma.lower() in CLAIMS or self.tree.child(clause, "dobj") is not None)
 
     def _fits(self, verb: Token, clause: Token) -> bool:
         lemma, made = verb.lemma.lower(), clause.lemma.lower()

@@ -100,7 +100,8 @@ class Sequels:
 
     def kind(self, main: End, sub: End, words: str, cue: Token) -> RelationType:
         """What `main` is to `sub`, which `words` at `cue` join to it: an answer, its effect, or only later."""
-        if words in _AT_ISSUE and main.mention is not None and not (_root(main) in _OVER or self._unrest(main) or self._files(main)):
+        acts = main.mention is None or _root(main) in _OVER or self._unrest(main) or self._files(main)
+        if words in _AT_ISSUE and not acts:
             return "before"
         if (cue.lemma.lower() == "follow" and _root(sub) in _ORDERING) or self._restores(main, sub):
             return "responds_to"
@@ -115,7 +116,7 @@ class Sequels:
         answered = answered or (_root(main) in _ACTS and _root(sub) in _UNDERGOING)  # "lifts it after losing a vote"
         opposing = _root(main) in _OPPOSING or self._files(main)
         if answered and (
-            opposing or not self._measured(cue, sub) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
+            opposing or words in _AT_ISSUE or not self._measured(cue, sub) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
         ):
             return "responds_to"
         if words not in _BESIDE and self._struck(main, sub):
@@ -169,7 +170,8 @@ class Sequels:
             return False
         lemma = verb.lemma.lower()
         if lemma == "call":  # to call for something, not by a name
-            return any(child.text.lower() in {"for", "on", "off", "in"} for child in self.tree.children(verb, "prep", "prt"))
+            joints = {child.text.lower() for child in self.tree.children(verb, "prep", "prt")}
+            return bool(joints & {"for", "on", "off", "in"})
         return lemma != "strike" or self.tree.child(verb, "dobj") is None  # who strikes something hits it
 
     def outcomes(self, token: Token) -> Iterator[Relation]:
@@ -212,8 +214,10 @@ class Sequels:
         """ "The region declared independence and within hours Quill dismissed its government"."""
         head, subject = self.tree.tokens[verb.head], self.tree.child(verb, "nsubj", "nsubjpass")
         main, sub = self.ends.own(verb), self.ends.own(head)
-        joint = self.tree.child(head, "cc")
-        if main is None or sub is None or subject is None or joint is None or not head.i < joint.i < subject.i:
+        if main is None or sub is None or subject is None:
+            return
+        joint = next((t for t in self.tree.tokens[head.i : subject.i] if t.dep == "cc"), None)
+        if joint is None:
             return
         between = self.tree.section.text[joint.end : subject.start]
         cue = _PROMPTLY.match(between)

@@ -15,8 +15,8 @@ MARKS: dict[str, tuple[RelationType, bool]] = {
 }
 # "Shares fell as the outbreak spread": of what markets do "as" gives the reason, elsewhere only the time.
 MARKETS = frozenset(
-    """price share stock market index benchmark crude oil gold bond yield currency dollar euro yen pound rouble ruble peso yuan
-    won lira rupee nikkei dow nasdaq ftse dax
+    """price share stock market index benchmark crude oil gold bond yield currency dollar euro yen pound rouble ruble
+    peso yuan won lira rupee nikkei dow nasdaq ftse dax
     token coin bitcoin cryptocurrency stablecoin
     kospi sensex brent copper silver platinum wheat sale profit revenue demand export""".split()
 )
@@ -179,7 +179,8 @@ HAPPENINGS = {
     **dict(
         pair.split(":")
         for pair in """dismissal:dismiss sacking:sack firing:dismiss ruling:rul stabbing:stab collision:collid
-            derailment:derail sinking:sink flooding:flood rioting:riot looting:loot blockage:block stranding:strand detainment:detain apology:apologis selection:select
+            derailment:derail sinking:sink flooding:flood rioting:riot looting:loot selection:select
+            blockage:block stranding:strand detainment:detain apology:apologis
             hiring:hir promotion:promot unveiling:unveil injury:injur disruption:disrupt acquittal:acquit
             hijack:hijack recapture:captur breakout:escap disappearance:disappear drowning:drown
             inquiry:investig investigation:investig probe:investig search:search hunt:search manhunt:search

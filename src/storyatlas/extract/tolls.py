@@ -20,6 +20,7 @@ _BEFALLEN = {
     **dict.fromkeys(("dead", "deaths", "killed", "fatalities"), "die"),
     **dict.fromkeys(("arrests", "arrested", "detained", "detentions", "detainees"), "detain"),
 }
+_ALONE = frozenset("dead injured wounded hurt".split())  # words for them that no noun need follow
 _LEAST_ORDINAL = 3  # "a second case" is often the second of a place or a day
 # What an ordinal counts: a unit and the stem of what happens to it.
 _COUNTED = {
@@ -60,7 +61,7 @@ def counted_by(tree: Tree, toll: Token) -> tuple[str, str]:
 def befallen(tree: Tree, number: Token) -> str | None:
     """What befell those whom a number counts by a word for it alone, as a stem: "19 dead and 185 injured"."""
     after = tree.tokens[number.i + 1] if number.i + 1 < len(tree.tokens) else None
-    act = _BEFALLEN.get(after.text.lower()) if after is not None and after.text != "killed" else None
+    act = _BEFALLEN[after.text.lower()] if after is not None and after.text.lower() in _ALONE else None
     if after is None or act is None:
         return None
     beyond = tree.tokens[after.i + 1] if after.i + 1 < len(tree.tokens) else None

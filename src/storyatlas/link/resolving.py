@@ -314,7 +314,7 @@ class Resolver:
             return None
         if not names and beside is not None and relation.type != "responds_to":
             names = {last_sound(p.name) for p in beside.participants if p.type != "place"}
-        named = bool(reference.names) and not root(reference.stem) in _FREQUENT | _OCCASIONS | _STATEMENTS
+        named = bool(reference.names) and root(reference.stem) not in _FREQUENT | _OCCASIONS | _STATEMENTS
         lasting = relation.type == "causes" and bool(reference.names or root(reference.stem) in _OCCASIONS)
         lasting = lasting or (relation.type == "responds_to" and named)
         # What brings something about may be years before it; what is of its time goes first.
