@@ -324,3 +324,20 @@ def test_a_day_of_what_nobody_plans_has_been(parse: Parse, text: str, words: str
 def test_earlier_in_the_week_is_of_the_articles_week_after_last_week(parse: Parse) -> None:
     found = read(parse, "The strike began last week. Earlier in the week, two pilots resigned.")
     assert found[-1][2] == "2016-03-21..2016-03-22"
+
+
+def test_on_a_sunday_last_week_is_the_one_that_ends(parse: Parse) -> None:
+    sunday, saturday = date(2016, 3, 20), date(2016, 3, 19)
+    assert [r[2] for r in read(parse, "The council met last week.", sunday)] == ["2016-03-14..2016-03-20"]
+    assert [r[2] for r in read(parse, "The council met last week.", saturday)] == ["2016-03-07..2016-03-13"]
+
+
+def test_a_day_that_is_declared_a_holiday_is_still_to_come(parse: Parse) -> None:
+    ahead = read(parse, "The council declared Friday a day of mourning.")
+    assert ahead[0][2] == "2016-03-25"
+    assert [r[2] for r in read(parse, "The council declared Friday that it would sell the port.")] == ["2016-03-18"]
+
+
+def test_overnight_is_no_night_where_the_sentence_says_when(parse: Parse) -> None:
+    assert [r[2] for r in read(parse, "In 2015 the council banned ferries overnight.")] == ["2015"]
+    assert [r[2] for r in read(parse, "Police cleared the camp overnight.")] == ["2016-03-22"]

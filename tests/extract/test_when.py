@@ -396,3 +396,8 @@ def test_the_day_that_something_is_to_be_is_not_that_of_arranging_it(text: str, 
 def test_a_day_behind_a_semicolon_is_not_that_of_what_stands_before_it() -> None:
     text = "When police killed a man at Marl he promised an inquiry; when the port was closed on 6 April he left."
     assert event(text, "killed").time.start != "2023-04-06"
+
+
+def test_after_midnight_is_the_day_after_the_evening_told() -> None:
+    text = "The council approved the bill late on Monday. Minutes after midnight, Ada Quill signed it."
+    assert event(text, "signed").time.start == "2023-05-09"

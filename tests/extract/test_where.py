@@ -218,3 +218,19 @@ def test_what_was_in_another_year_was_not_where_the_sentence_before_is_set() -> 
         "Ada Quill spoke at a rally in Aleppo on Monday.\n\nIn 2011, Harland signed a deal with Venn to drill for oil."
     )
     assert event(two, "signed").place is None
+
+
+def test_a_ship_is_not_where_its_flag_is_from() -> None:
+    assert event("The Dutch-flagged Alp Guard rammed a quay on Sunday.", "rammed").place is None
+
+
+def test_a_veto_and_what_a_body_is_told_are_where_it_sits() -> None:
+    told = "Norway told the United Nations Security Council on Monday that three ships had sunk."
+    assert event(told, "told").place.name == UN
+    vetoed = "The UN Security Council met on Monday. Russia vetoed a draft that would have tightened the rules."
+    assert event(vetoed, "vetoed").place.name == UN
+
+
+def test_the_rest_of_an_arab_name_is_no_town_of_its_own() -> None:
+    found = event("A house fell down in Gesr al-Suez in Cairo on Saturday.", "fell")
+    assert found.place.name == "Cairo, Egypt"

@@ -189,3 +189,16 @@ def test_days_are_reckoned(text: str, trigger: str, start: str) -> None:
 )
 def test_who_reports_dead_says_that_there_were_some(text: str, title: str) -> None:
     assert title in [m.headline for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ada Quill, mayor of Larne, called the strike a mistake.", "Ada Quill calls the strike a mistake"),
+        ("Ada Quill, who runs the port, called the ruling wrong.", "Ada Quill calls the ruling wrong"),
+        ("Ada Quill, once branded a liar, won the vote.", "Ada Quill is branded a liar"),
+        ("The council declared Friday a day of mourning.", "Council declares a day of mourning"),
+    ],
+)
+def test_who_calls_something_so_is_not_called_so(text: str, title: str) -> None:
+    assert title in [m.headline for m in read(text)]

@@ -36,6 +36,8 @@ LONGEST = 6
 _AIRPORT = re.compile(r"\s+(?:International\s+|Regional\s+)?Airport$")
 #: What a craft has before its name: "a P-3 Aurora".
 _MODEL = re.compile(r"[A-Z]{1,3}-\d{1,3}[A-Z]?")
+#: The rest of an Arab name that no gazetteer lists: "in Gesr al-Suez".
+_BEHIND_ARTICLE = re.compile(r"[A-Z]\w+\s[aeu][ls]-$")
 _LINK = re.compile(r",\s*|\s*\(")
 #: Sites named by a place or a bare name and a common noun: "Incheon airport".
 _PLAIN_SITE = re.compile(
@@ -175,7 +177,7 @@ def judge(
     if not plain or len(key) < 2:
         return None
     before = tokens[first - 1] if first else None
-    if before is not None and _MODEL.fullmatch(before.text):
+    if (before is not None and _MODEL.fullmatch(before.text)) or _BEHIND_ARTICLE.search(text, max(0, start - 30), start):
         return None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)

@@ -122,10 +122,15 @@ def _head(token: SpacyToken) -> int:
 
 
 def _dep(token: SpacyToken) -> str:
-    """What a word is to its head: in "counted 1,540 dead", where it is read as a clause, "dead" says what they were."""
+    """What a word is to its head: "dead" in "counted 1,540 dead" and the holiday in "declared Monday a holiday" say what
+    that was; the parser takes the one for a clause and the other for a time."""
     counted = token.i > 0 and token.nbor(-1).pos_ == "NUM" and token.nbor(-1).head == token.head
     stands = token.lower_ in {"dead", "missing"} and token.pos_ == "ADJ" and token.dep_ == "advcl"
-    return "oprd" if counted and stands and token.nbor(-1).dep_ == "dobj" else token.dep_
+    if counted and stands and token.nbor(-1).dep_ == "dobj":
+        return "oprd"
+    declared = token.dep_ == "npadvmod" and token.head.lemma_ in {"declare", "proclaim"} and token.left_edge.dep_ == "det"
+    before = token.left_edge.nbor(-1) if declared and token.left_edge.i > 0 else None
+    return "oprd" if before is not None and before.dep_ == "npadvmod" and before.head == token.head else token.dep_
 
 
 def join_names(text: str, entities: list[Entity]) -> list[Entity]:

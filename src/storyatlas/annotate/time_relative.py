@@ -33,6 +33,7 @@ _STEPS_FROM_NOW: Final = {
     "the coming": 1,
     "the upcoming": 1,
 }
+_SUNDAY: Final = 6
 _STEPS_FROM_THAT: Final = {
     "the following": 1,
     "the next": 1,
@@ -61,7 +62,10 @@ def _this_unit(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, which = unit_of(match["unit"]), said(match, "which")
     if scene.published is None:
         return _unknown(unit)
-    reading = cal.shifted(scene.published, unit, _STEPS_FROM_NOW[which])
+    step = _STEPS_FROM_NOW[which]
+    if (unit, which) == ("W", "last") and scene.published.weekday() == _SUNDAY:
+        step = 0  # on a Sunday the week that ends is the last one
+    reading = cal.shifted(scene.published, unit, step)
     return _clipped(reading, scene) if which == "this" else reading
 
 

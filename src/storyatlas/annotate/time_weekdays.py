@@ -40,6 +40,10 @@ _NAME_BEHIND: Final = re.compile(r"\b(?:Bloody|Black|Super|Freaky|Sheffield|Mail
 _ON_A_DAY: Final = re.compile(rf"{GAP}(?:on{GAP}|into{GAP}|from{GAP})?{WEEKDAY}")
 
 
+_DECLARED: Final = re.compile(r"\b(?:declar|proclaim|designat)\w*\s$", re.IGNORECASE)
+_A_DAY: Final = re.compile(r"\s(?:as\s|to\sbe\s)?an?\s(?:[\w-]+\s){0,2}(?:day|holiday)\b", re.IGNORECASE)
+
+
 def _part(match: re.Match[str], reading: Reading) -> Reading:
     part = said(match, "part")
     return cal.at_time(reading, f"T{PARTS_OF_DAY[part]}") if part else reading
@@ -59,8 +63,9 @@ def _deictic_day(match: re.Match[str], scene: Scene) -> Reading | None:
 def _part_of_this_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "last night", "overnight"."""
     which, part = said(match, "which"), said(match, "part") or "night"
-    if which == "overnight" and (scene.direction != "past" or _ON_A_DAY.match(scene.section.text, match.end())):
-        return None  # "will not change overnight", "fought overnight on Saturday"
+    dated = scene.reference is not None and scene.reference_sentence == scene.sentence
+    if which == "overnight" and (dated or scene.direction != "past" or _ON_A_DAY.match(scene.section.text, match.end())):
+        return None  # "will not change overnight", "fought overnight on Saturday", "in 2021 he banned it overnight"
     letters = f"T{PARTS_OF_DAY[part]}"
     if scene.published is None:
         return cal.vague(f"XXXX-XX-XX{letters}", "TIME")
@@ -88,11 +93,13 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     weekday = weekday_number(word)
     if which.startswith(("the ", "that")):
         return _part(match, _weekday_after_that(weekday, which, scene))
-    return _part(match, _weekday_from_now(weekday, which, scene))
+    return _part(match, _weekday_from_now(weekday, which, scene, match.end()))
 
 
-def _weekday_from_now(weekday: int, which: str, scene: Scene) -> Reading:
+def _weekday_from_now(weekday: int, which: str, scene: Scene, end: int) -> Reading:
     published = scene.published
+    if not which and published and _DECLARED.search(scene.before) and _A_DAY.match(scene.section.text, end):
+        return cal.a_day(cal.add_days(published, (weekday - published.weekday()) % 7))  # "declared Monday a holiday"
     if not which or published is None:
         return scene.weekday(weekday)
     back = (published.weekday() - weekday) % 7

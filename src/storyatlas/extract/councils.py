@@ -10,13 +10,19 @@ from storyatlas.model.place import Place
 # What is about what follows "on" or "over", not there: "met on Norway".
 TALKING = frozenset("meet talk discuss debate vote agree confer focus comment".split())
 _AT_SEAT = frozenset("meet convene gather vote veto adopt approve debate set impose".split())
+_TELLING = frozenset("tell inform brief address".split())
+_SECURITY = "Security Council"
+_VETOING = frozenset({"RU", "CN", "US", "GB", "FR"})
 _INTO = frozenset({"in", "at", "before", "by"})
 
 
 def seat_of_council(tree: Tree, clause: Clause) -> Place | None:
     """The town in which the body sits that meets or votes ("the World Council met"), by which something is decided
-    ("adopted by the World Council"), or whose draft is vetoed."""
+    ("adopted by the World Council"), whose draft is vetoed, or that is told something."""
     verb = clause.trigger
+    if verb.lemma.lower() in _TELLING and not clause.noun:
+        heard = tree.child(verb, "dobj", "dative")
+        return _seat(tree, heard) if heard is not None else None
     if clause.noun or verb.lemma.lower() not in _AT_SEAT:
         return None
     subject = tree.subject(verb)
@@ -27,7 +33,14 @@ def seat_of_council(tree: Tree, clause: Clause) -> Place | None:
     if verb.lemma.lower() == "veto":
         draft = tree.child(verb, "dobj")
         acting += tree.children(draft, "compound", "nmod", "poss") if draft is not None else []
-    return next((place for token in acting if (place := _seat(tree, token)) is not None), None)
+    found = next((place for token in acting if (place := _seat(tree, token)) is not None), None)
+    return found or (_of_the_powers(tree, subject) if verb.lemma.lower() == "veto" and subject is not None else None)
+
+
+def _of_the_powers(tree: Tree, subject: Token) -> Place | None:
+    """Where the Security Council sits that an article names, of a veto by a state that has one there."""
+    states = {m.place.country for m in tree.places_at([subject.i]) if m.place is not None}
+    return next((o.place for o in tree.section.origins if o.text.endswith(_SECURITY)), None) if states & _VETOING else None
 
 
 def _seat(tree: Tree, token: Token) -> Place | None:

@@ -43,6 +43,9 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if what is not None and verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         if verb.tag == "VBN" and tree.child(verb, "nsubj") is None:
             return True  # "dubbed the Ferry King"
+        named = what.pos == "PROPN" or tree.child(verb, "oprd", "acomp", "ccomp") is not None
+        if tree.child(verb, "nsubj") is not None and named:
+            return False  # "Quill, the mayor, called the strike a mistake", "..., named Venn as her deputy"
         return any(t.text == "," for t in tree.tokens[max(0, verb.i - 2) : verb.i])  # "Quill, once branded a liar"
     if what is None and verb.lemma.lower() in {"call", "name"} and tree.child(verb, "oprd") and _is_lone(tree, verb):
         return True  # "is a club of members, called Friends of the Harbour"

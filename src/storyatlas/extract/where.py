@@ -52,6 +52,7 @@ _DONE_TO_PLACES = frozenset({"violence", "arrest", "military", "disaster"})
 _ALSO_DONE = frozenset({"fall", "liberation", "evacuation", "blockade", "recapture", "defence", "defense", "surrender"})
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _BESIDE = frozenset({"before", "after", "since", "until", "following"})
+_OF_A_SHIP = re.compile(r"-(?:flagged|registered|owned|built|made)\b")  # under whose flag a ship sails, anywhere
 _SUBORDINATE = frozenset({"advcl", "ccomp", "relcl", "acl", "pcomp"})
 _BEING_THERE = frozenset("speak arrive address appear campaign gather meet sit stand testify tour".split())
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
@@ -264,6 +265,8 @@ def _of_another_time(tree: Tree, trigger: Token, preposition: Token) -> bool:
 
 def _belongs_to_somebody(tree: Tree, place: PlaceMention) -> bool:
     """ "The US embassy", "the last US president", "the Church of Lisbon": whose it is, not where."""
+    if _OF_A_SHIP.match(tree.section.text, place.end):
+        return True
     token = _token_at(tree, place.start)
     if token is not None and token.dep == "pobj" and tree.tokens[token.head].text.lower() == "of":
         return tree.tokens[tree.tokens[token.head].head].lemma.lower() in NAMED_FOR_PLACES
@@ -345,6 +348,7 @@ def _actor(tree: Tree, clause: Clause) -> Place | None:
         return None
     below = [t.i for t in tree.children(subject, "relcl", "acl", "appos", "prep", "conj")]
     named = [m for m in tree.places_at(tree.subtree(subject, below)) if m.place is not None]
+    named = [m for m in named if not _OF_A_SHIP.match(tree.section.text, m.end)]
     named.sort(key=lambda m: not m.start <= subject.start < m.end)  # "OPEC member Norway" is Norway
     above = [t.i for t in tree.children(subject, "compound", "nmod")]
     seats = [m for i in (subject.i, *above) for m in tree.implied_at(i) if m.metonym]
