@@ -225,7 +225,7 @@ def test_a_ship_is_not_where_its_flag_is_from() -> None:
 
 
 def test_a_veto_and_what_a_body_is_told_are_where_it_sits() -> None:
-    told = "Norway told the United Nations Security Council on Monday that three ships had sunk."
+    told = "Norway told the United Nations Security Council on Monday that three generals were among its guests."
     assert event(told, "told").place.name == UN
     vetoed = "The UN Security Council met on Monday. Russia vetoed a draft that would have tightened the rules."
     assert event(vetoed, "vetoed").place.name == UN
