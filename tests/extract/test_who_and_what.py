@@ -202,3 +202,25 @@ def test_who_reports_dead_says_that_there_were_some(text: str, title: str) -> No
 )
 def test_who_calls_something_so_is_not_called_so(text: str, title: str) -> None:
     assert title in [m.headline for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Two of its jets crashed and killed nine people on Monday.", "Two of its jets crash"),
+        ("The week began with Norway, whose ports are busy, suspending all ferries.", "Norway suspends all ferries"),
+        (
+            "Ada Quill said on Monday that Norway would help for as long as it takes.",
+            "Ada Quill says Norway would help",
+        ),
+        ("The exchange annulled all of Wednesday's deals.", "Exchange annuls all of Wednesday's deals"),
+        ('Ada Quill, the mayor, called this "a turning point".', "Ada Quill calls this a turning point"),
+    ],
+)
+def test_a_title_says_who_did_what_and_no_more(text: str, title: str) -> None:
+    assert title in [m.headline for m in read(text)]
+
+
+def test_a_body_that_tells_of_a_quake_has_struck_nobody() -> None:
+    found = read("AFAD said it struck at 8:04 p.m. near the town of Larne.")
+    assert "AFAD" not in [p.name for m in found if m.trigger == "struck" for p in m.participants]

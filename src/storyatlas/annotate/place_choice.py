@@ -25,6 +25,8 @@ _COUNTRY_WEIGHT = 2.0
 _TOWN_WEIGHT = 2.0
 #: A small namesake of a world city needs its own parts named: "Paris" is no Texan town by country alone.
 _STRAY = 1.5
+#: And where several other nations are named, by the parts of one town of its region it is not.
+_FAR, _NATIONS, _AT_HOME = 3.0, 2, 3
 _SMALL = 100_000
 _KNOWN = 20_000
 _BOUND = 4.0
@@ -142,6 +144,11 @@ class Surroundings:
     def is_close(self, record: Record) -> bool:
         """Whether another town of the article is within a day's walk and a half."""
         return record.kind in "APD" and any(distance(record, t) < _CLOSE_KM for t in self.towns if t.id != record.id)
+
+    def abroad(self, record: Record) -> bool:
+        """Whether an article tells of several other nations, and of the region of a town only in passing."""
+        others = sum(n for country, n in self.nations.items() if country != record.country)
+        return others >= _NATIONS and self.regions[record.region] < _AT_HOME and not self.is_close(record)
 
     def hold(self, record: Record) -> bool:
         """Whether the article plays in the parts where a record lies."""
@@ -281,8 +288,8 @@ def pick(candidate: Candidate, around: Surroundings, bound: Record | None) -> Re
     def score(sense: Sense) -> float:
         record = sense.record
         value = prior(sense, candidate) + around.support(record)
-        if world and record.population < _SMALL and not around.hold(record):
-            value -= _STRAY
+        if world and record.population < _SMALL and record.kind in "APD":
+            value -= _FAR if around.abroad(record) else 0.0 if around.hold(record) else _STRAY
         return value + (_BOUND if bound is not None and record.id == bound.id else 0.0)
 
     best = max(senses, key=lambda s: (score(s), -s.record.id))

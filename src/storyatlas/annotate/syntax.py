@@ -128,7 +128,9 @@ def _dep(token: SpacyToken) -> str:
     stands = token.lower_ in {"dead", "missing"} and token.pos_ == "ADJ" and token.dep_ == "advcl"
     if counted and stands and token.nbor(-1).dep_ == "dobj":
         return "oprd"
-    declared = token.dep_ == "npadvmod" and token.head.lemma_ in {"declare", "proclaim"} and token.left_edge.dep_ == "det"
+    declared = (
+        token.dep_ == "npadvmod" and token.head.lemma_ in {"declare", "proclaim"} and token.left_edge.dep_ == "det"
+    )
     before = token.left_edge.nbor(-1) if declared and token.left_edge.i > 0 else None
     return "oprd" if before is not None and before.dep_ == "npadvmod" and before.head == token.head else token.dep_
 

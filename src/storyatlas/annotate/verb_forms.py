@@ -11,7 +11,9 @@ from spacy.pipeline import Lemmatizer
 _INFLECTED = re.compile(r"(?P<stem>[a-z]{3,})(?:ed|ing)")
 _DOUBLED = re.compile(r"(?P<base>.*[aeiou])([bdgkmnprtvxz])\2")
 # Consonants behind which no "e" is lost: "text", "vox", "chow".
-_CLOSED = re.compile(r".*(?:[wxy]|[^aeiou](?<![clnrs])[^aeiouclz]|(?:ll|ss|ff|zz)|[lnrs][bdfgkmpt]|[cst]h)")
+_CLOSED = re.compile(
+    r".*(?:[wxy]|[^aeiou](?<![clnrs])[^aeiouclz]|(?:ll|ss|ff|zz)|[aeiou][a-z]*[^aeiou](?:er|or|en|on|el)|[lnrs][bdfgkmpt]|[cst]h)"
+)
 _LEAST_LETTERS = 3
 # Spellings of the lemmatiser that no English has for the first of its forms.
 _DATED = {"instal": "install"}

@@ -16,7 +16,7 @@ from storyatlas.extract.lexicon import ORGANISATION_NOUNS, PERSON_NOUNS
 from storyatlas.extract.namings import MEN
 from storyatlas.extract.offices import Offices
 from storyatlas.extract.people import act, is_person_noun, may_be_he
-from storyatlas.extract.pronouns import GROUP, People, antecedent, rival, speaker_of, stands_for_nothing
+from storyatlas.extract.pronouns import GROUP, People, antecedent, befalls, rival, speaker_of, stands_for_nothing
 from storyatlas.extract.surnames import Surnames
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Document, Entity, Section, Token
@@ -275,7 +275,7 @@ class Names:
             if noun is not None and noun.pos == "PROPN" and speaker is not None and word in {"he", "she"}:
                 noun = None if self._by_first_name_another(tree, word, speaker) else noun
             return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
-        if word not in _THING or stands_for_nothing(tree, pronoun):
+        if word not in _THING or stands_for_nothing(tree, pronoun) or befalls(tree, pronoun):
             return None
         if speaker is not None and speaker.pos == "NOUN" and may_be_he(speaker):
             return None  # "the chairman of its owner said it would": which of the two?

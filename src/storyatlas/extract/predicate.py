@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from storyatlas.extract.definites import fuller, stands_without_article
+from storyatlas.extract.heading import done_by_itself
 from storyatlas.extract.idioms import idiom_words
 from storyatlas.extract.lexicon import CLAIMING, PLANNING, REPORTING, SPEECH_ACTS, STATES
 from storyatlas.extract.names import Names, is_pronoun
@@ -195,9 +196,10 @@ class Predicate:
         return found
 
     def _shared_object(self, parts: list[Token]) -> list[Token]:
-        """The object of "entered and left the zone", which the parser hangs on the second verb alone."""
+        """The object of "entered and left the zone", which the parser hangs on the second verb alone; no jet "crashed and
+        killed nine" has crashed nine."""
         tree, verb = self._tree, self._verb
-        if any(c.dep in _OBJECTS | {"prep", "agent"} for c in parts):
+        if done_by_itself(verb) or any(c.dep in _OBJECTS | {"prep", "agent"} for c in parts):
             return []
         other = next((c for c in tree.children(verb, "conj") if c.i == verb.i + 2 and c.tag == verb.tag), None)
         what = tree.child(other, "dobj") if other is not None else None

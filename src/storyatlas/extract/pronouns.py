@@ -57,6 +57,9 @@ class People:
     sex: Callable[[str], str]  #: "f", "m" or "" of a name
 
 
+_BEFALLING = frozenset({"strike", "hit", "occur", "erupt"})
+
+
 def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
     """The noun before `pronoun` for whom it stands; `None` where nobody leads clearly."""
     if _of_who_tells(tree, pronoun):
@@ -113,6 +116,19 @@ def stands_for_nothing(tree: Tree, pronoun: Token) -> bool:
         c.i > so.i and c.pos in {"VERB", "AUX"} and c.dep in {"advcl", "ccomp", "xcomp", "csubj", "acl", "relcl"}
         for c in (*tree.children(verb), *tree.children(so))
     )
+
+
+def befalls(tree: Tree, pronoun: Token) -> bool:
+    """ "AFAD said it struck at noon near the town": an "it" that is a quake or a storm, and nobody."""
+    verb = tree.tokens[pronoun.head]
+    if pronoun.dep != "nsubj" or verb.lemma.lower() not in _BEFALLING or tree.child(verb, "dobj") is not None:
+        return False
+    ends = [c for p in tree.children(verb, "prep") for c in (p, *tree.children(p), *_below(tree, p))]
+    return any(c.text.lower() in {"near", "off", "beneath", "under"} for c in ends)
+
+
+def _below(tree: Tree, preposition: Token) -> list[Token]:
+    return [c for noun in tree.children(preposition, "pobj") for c in tree.children(noun, "prep")]
 
 
 def rival(tree: Tree, pronoun: Token, noun: Token) -> Token | None:

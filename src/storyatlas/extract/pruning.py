@@ -55,10 +55,23 @@ def never(tree: Tree, head: Token) -> set[int]:
             or _aside(tree, token)
             or _names_some(tree, token)
             or _idle(tree, token, above)
-            or dates(tree, token)
+            or (dates(tree, token) and not _owns(tree, token))
+            or (token.text.lower() == "for" and _so_long(tree, token))
         ):
             drop.add(i)
     return drop
+
+
+def _so_long(tree: Tree, preposition: Token) -> bool:
+    """ "For as long as it takes"."""
+    below = tree.child(preposition, "pobj", "pcomp")
+    return below is not None and below.text.lower() == "long"
+
+
+def _owns(tree: Tree, token: Token) -> bool:
+    """ "All of Wednesday's deals": without whose they are, there is no telling which."""
+    preposition = tree.tokens[tree.tokens[token.head].head]
+    return token.dep == "poss" and preposition.text.lower() == "of"
 
 
 def _close(tree: Tree, token: Token, above: Token) -> bool:

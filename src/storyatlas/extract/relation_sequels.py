@@ -116,7 +116,10 @@ class Sequels:
         answered = answered or (_root(main) in _ACTS and _root(sub) in _UNDERGOING)  # "lifts it after losing a vote"
         opposing = _root(main) in _OPPOSING or self._files(main)
         if answered and (
-            opposing or words in _AT_ISSUE or not self._measured(cue, sub) or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
+            opposing
+            or words in _AT_ISSUE
+            or not self._measured(cue, sub)
+            or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
         ):
             return "responds_to"
         if words not in _BESIDE and self._struck(main, sub):

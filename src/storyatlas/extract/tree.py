@@ -94,6 +94,8 @@ class Tree(Misread):
                 return self._caused(token)
             if (made := self._made(token) or self._seen(token)) is not None:
                 return made
+            if (led := self._led_by(token)) is not None:
+                return led
             if not hung and (asked := self.asked(token)) is not None:
                 return asked
             if (ranked := self.nth_to(token)) is not None and ranked.dep in {"attr", "acomp"}:
@@ -121,6 +123,14 @@ class Tree(Misread):
                 continue
             return None
         return None
+
+    def _led_by(self, verb: Token) -> Token | None:
+        """ "The day began with Norway, whose ports are busy, suspending ferries": Norway does."""
+        above = self.tokens[verb.head]
+        if verb.dep != "advcl" or verb.tag != "VBG" or above.lemma.lower() not in {"begin", "start", "open", "end"}:
+            return None
+        led = [p for p in self.children(above, "prep") if p.text.lower() == "with" and above.i < p.i < verb.i]
+        return self.child(led[-1], "pobj") if led else None
 
     def nth_to(self, verb: Token) -> Token | None:
         """The noun of "the first president to visit", "became the sixth person to die": such a one did."""

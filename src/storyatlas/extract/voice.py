@@ -44,6 +44,16 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         if verb.tag == "VBN" and tree.child(verb, "nsubj") is None:
             return True  # "dubbed the Ferry King"
         named = what.pos == "PROPN" or tree.child(verb, "oprd", "acomp", "ccomp") is not None
+        named = named or tree.tokens[verb.i + 1].text.lower() in {
+            "this",
+            "that",
+            "it",
+            "him",
+            "her",
+            "them",
+            "me",
+            "us",
+        }
         if tree.child(verb, "nsubj") is not None and named:
             return False  # "Quill, the mayor, called the strike a mistake", "..., named Venn as her deputy"
         return any(t.text == "," for t in tree.tokens[max(0, verb.i - 2) : verb.i])  # "Quill, once branded a liar"
