@@ -177,9 +177,9 @@ def judge(
     if not plain or len(key) < 2:
         return None
     before = tokens[first - 1] if first else None
-    if (before is not None and _MODEL.fullmatch(before.text)) or _BEHIND_ARTICLE.search(
-        text, max(0, start - 30), start
-    ):
+    if before is not None and _MODEL.fullmatch(before.text):
+        return None
+    if _BEHIND_ARTICLE.search(text, max(0, start - 30), start):
         return None
     if before is not None and before.text in _QUARTERS and before.end + 1 == start and _has_quarters(plain):
         return Candidate(before.start, end, key, plain, "", 0.9, site=True)

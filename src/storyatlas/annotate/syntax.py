@@ -122,8 +122,8 @@ def _head(token: SpacyToken) -> int:
 
 
 def _dep(token: SpacyToken) -> str:
-    """What a word is to its head: "dead" in "counted 1,540 dead" and the holiday in "declared Monday a holiday" say what
-    that was; the parser takes the one for a clause and the other for a time."""
+    """What a word is to its head: "dead" in "counted 1,540 dead" and the holiday in "declared Monday a holiday" say
+    what that was; the parser takes the one for a clause and the other for a time."""
     counted = token.i > 0 and token.nbor(-1).pos_ == "NUM" and token.nbor(-1).head == token.head
     stands = token.lower_ in {"dead", "missing"} and token.pos_ == "ADJ" and token.dep_ == "advcl"
     if counted and stands and token.nbor(-1).dep_ == "dobj":

@@ -64,9 +64,8 @@ def _part_of_this_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "This morning", "last night", "overnight"."""
     which, part = said(match, "which"), said(match, "part") or "night"
     dated = scene.reference is not None and scene.reference_sentence == scene.sentence
-    if which == "overnight" and (
-        dated or scene.direction != "past" or _ON_A_DAY.match(scene.section.text, match.end())
-    ):
+    dated = dated or _ON_A_DAY.match(scene.section.text, match.end()) is not None
+    if which == "overnight" and (dated or scene.direction != "past"):
         return None  # "will not change overnight", "fought overnight on Saturday", "in 2021 he banned it overnight"
     letters = f"T{PARTS_OF_DAY[part]}"
     if scene.published is None:

@@ -12,7 +12,8 @@ _INFLECTED = re.compile(r"(?P<stem>[a-z]{3,})(?:ed|ing)")
 _DOUBLED = re.compile(r"(?P<base>.*[aeiou])([bdgkmnprtvxz])\2")
 # Consonants behind which no "e" is lost: "text", "vox", "chow".
 _CLOSED = re.compile(
-    r".*(?:[wxy]|[^aeiou](?<![clnrs])[^aeiouclz]|(?:ll|ss|ff|zz)|[aeiou][a-z]*[^aeiou](?:er|or|en|on|el)|[lnrs][bdfgkmpt]|[cst]h)"
+    r".*(?:[wxy]|[^aeiou](?<![clnrs])[^aeiouclz]|(?:ll|ss|ff|zz)|[aeiou][a-z]*[^aeiou](?:er|or|en|on|el)"
+    r"|[lnrs][bdfgkmpt]|[cst]h)"
 )
 _LEAST_LETTERS = 3
 # Spellings of the lemmatiser that no English has for the first of its forms.

@@ -40,9 +40,8 @@ def seat_of_council(tree: Tree, clause: Clause) -> Place | None:
 def _of_the_powers(tree: Tree, subject: Token) -> Place | None:
     """Where the Security Council sits that an article names, of a veto by a state that has one there."""
     states = {m.place.country for m in tree.places_at([subject.i]) if m.place is not None}
-    return (
-        next((o.place for o in tree.section.origins if o.text.endswith(_SECURITY)), None) if states & _VETOING else None
-    )
+    councils = (o.place for o in tree.section.origins if o.text.endswith(_SECURITY))
+    return next(councils, None) if states & _VETOING else None
 
 
 def _seat(tree: Tree, token: Token) -> Place | None:

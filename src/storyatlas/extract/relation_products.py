@@ -1,5 +1,5 @@
 """Products: what is done about a thing that an act of others made, or to somebody for what that one did, where a
-clause on the object tells the act: "suspended the law that parliament had passed", "pardoned Quill, who was convicted"."""
+clause on the object tells the act: "suspended the law that parliament had passed", "pardoned Quill, who was jailed"."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ _PAST_ONLY = frozenset(
         did was were ate forgot shook rode rang sang sank swam tore woke withdrew underwent undertook arose
     """.split()
 )
+_POINTING = frozenset("this that it him her them me us".split())
 _RELATIVE = frozenset({"who", "which", "that"})
 _SET_UP = frozenset("bury build dedicate display erect find install place publish unveil".split())
 _SENDING = frozenset("send bring hand charge sentence remand place put escort transfer".split())  # always of something
@@ -44,16 +45,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         if verb.tag == "VBN" and tree.child(verb, "nsubj") is None:
             return True  # "dubbed the Ferry King"
         named = what.pos == "PROPN" or tree.child(verb, "oprd", "acomp", "ccomp") is not None
-        named = named or tree.tokens[verb.i + 1].text.lower() in {
-            "this",
-            "that",
-            "it",
-            "him",
-            "her",
-            "them",
-            "me",
-            "us",
-        }
+        named = named or tree.tokens[verb.i + 1].text.lower() in _POINTING
         if tree.child(verb, "nsubj") is not None and named:
             return False  # "Quill, the mayor, called the strike a mistake", "..., named Venn as her deputy"
         return any(t.text == "," for t in tree.tokens[max(0, verb.i - 2) : verb.i])  # "Quill, once branded a liar"
