@@ -196,7 +196,7 @@ class Predicate:
         return found
 
     def _shared_object(self, parts: list[Token]) -> list[Token]:
-        """The object of "entered and left the zone", which the parser hangs on the second verb alone; a jet that "crashed
+        """The object of "entered and left the zone", which the parser hangs on the second verb; a jet that "crashed
         and killed nine" has crashed nobody."""
         tree, verb = self._tree, self._verb
         if done_by_itself(verb) or any(c.dep in _OBJECTS | {"prep", "agent"} for c in parts):
