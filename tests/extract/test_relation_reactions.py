@@ -187,3 +187,36 @@ def test_who_calls_a_claim_a_lie_denies_it() -> None:
     )
     surprise = related(f"{claim} The ministry called the claim a surprise on Monday.")
     assert [r for r in surprise if r[0] == "contradicts"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Fans outraged by the ruling burned flags.", ("responds_to", "burned", "the rule", "outraged")),
+        ("Alarmed by the outbreak, Narnia closed its border.", ("responds_to", "closed", "the outbreak", "Alarmed")),
+        ("Ignoring the ban, thousands marched in Oz.", ("responds_to", "marched", "the ban", "Ignoring")),
+        ("Watching the speech in Oz, Ada Quill scoffed.", ("responds_to", "scoffed", "the speak", "Watching")),
+        ("The attack drew condemnation from Norway.", ("responds_to", "drew", "the attack", "drew")),
+        ("The government bowed to the protests on Friday.", ("responds_to", "bowed", "protests", "bowed")),
+        ("Police responded to the riot with tear gas.", ("responds_to", "responded", "the riot", "responded")),
+        (
+            "In line with the ruling, the council closed the road.",
+            ("responds_to", "closed", "the rule", "in line with"),
+        ),
+        ("The strike grounded 300 flights on Monday.", ("causes", "the strik", "grounded", "grounded")),
+    ],
+)
+def test_what_moved_somebody_and_what_an_occurrence_drew(text: str, relation: tuple[str, str, str, str]) -> None:
+    assert relation in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police responded to a letter with a smile.",
+        "A strike may ground 300 flights.",
+        "Quill drew a picture of the raid.",
+    ],
+)
+def test_what_nobody_did_about_anything(text: str) -> None:
+    assert not related(text)

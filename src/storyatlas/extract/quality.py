@@ -22,6 +22,8 @@ _CALLED = frozenset({"call", "name", "know", "term", "label", "nickname"})
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 # Who reports victims or arrests says that there were some.
+_FEELINGS = frozenset("alarm anger outrage enrage shock encourage embolden worry spook rattle dismay upset".split())
+_WORDS = frozenset("statement word smile laugh yes no comment joke letter tweet message nod shrug".split())
 _BEFALLEN = frozenset("dead injured wounded missing hurt".split())
 _RECORDING = frozenset("report see record register document count log witness".split())
 _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
@@ -64,6 +66,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
         return 0.55
     if own in _CALLED and _is_so_called(tree, verb):
         return 0.0
+    if own in _FEELINGS and verb.tag == "VBN" and verb.dep == "advcl":
+        return 0.1  # "alarmed by the outbreak, Narnia closed its border": how it felt
     if own == "age" and verb.tag in {"VBN", "VBD"} and any(t.pos == "NUM" for t in tree.children(verb)):
         return 0.0  # "dies aged 56"
     told = idiom(tree, verb) if trigger is verb else ""
@@ -71,6 +75,7 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     done = (
         permitted or _found_so(tree, verb) or _faces(tree, verb) or _takes_back(tree, verb) or _comes_upon(tree, verb)
     )
+    done = done or _answers_by(tree, verb)
     says = own in REPORTING and own not in SPEECH_ACTS and trigger is verb
     if says and not told and not done and not _asks_to(tree, verb):
         return _speech_quality(tree, verb, clausal)
@@ -260,6 +265,14 @@ def _faces(tree: Tree, verb: Token) -> bool:
     """ "Quill faces charges": somebody has brought them."""
     what = tree.child(verb, "dobj")
     return verb.lemma.lower() == "face" and what is not None and what.lemma.lower() in _FACED
+
+
+def _answers_by(tree: Tree, verb: Token) -> bool:
+    """ "Responded with tear gas": an answer that is no word."""
+    if verb.lemma.lower() not in {"respond", "react", "answer"} or tree.child(verb, "ccomp") is not None:
+        return False
+    ends = (tree.child(p, "pobj", "pcomp") for p in tree.children(verb, "prep") if p.text.lower() == "with")
+    return any(end is not None and end.lemma.lower() not in _WORDS and end.i not in tree.in_times for end in ends)
 
 
 def _tolls(tree: Tree, verb: Token) -> bool:

@@ -13,7 +13,8 @@ from storyatlas.model.extraction import Relation
 
 _HARMING = frozenset(
     """kill injure wound hurt damage destroy devastate demolish flatten displace strand trap flood sink topple sicken
-    disrupt paralyse paralyze halt ground delay cripple burn gut wreck shatter leave""".split()
+    disrupt paralyse paralyze halt ground delay cripple burn gut wreck shatter leave send push drive wipe topple plunge
+    cost""".split()
 )
 # "Left nine dead" tells of harm, "left the town" does not.
 _LEFT = frozenset(
@@ -86,6 +87,8 @@ class Harm:
             return None
         if verb.dep == "relcl" and subject.text.lower() in _PRONOUNS:
             subject = self.tree.tokens[verb.head]
+        if verb.dep == "ROOT" and subject.pos == "NOUN" and self.ends.definite(subject):
+            return self.ends.at(subject)  # "the strike grounded 300 flights": the one that is told
         return self._noun(subject)
 
     def _noun(self, subject: Token) -> End | None:

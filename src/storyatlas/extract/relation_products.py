@@ -32,6 +32,12 @@ _PARTICLED = frozenset(
         ("call", "off"),
     }
 )
+# Verbs of deciding, with the prepositions of what that is about.
+_ABOUT = {
+    **dict.fromkeys(("vote", "rule", "decide"), frozenset({"on", "for", "against"})),
+    **dict.fromkeys(("protest", "appeal", "argue"), frozenset({"against"})),
+    **dict.fromkeys(("object", "agree", "consent"), frozenset({"to"})),
+}
 # By which such things are made.
 _MAKING = frozenset(
     """pass adopt approve announce declare issue sign impose publish propose grant introduce order make submit file
@@ -81,6 +87,9 @@ class Products:
 
     def _objects(self, verb: Token) -> list[Token]:
         own = self.tree.children(verb, "dobj", "nsubjpass")
+        joints = _ABOUT.get(verb.lemma.lower(), frozenset())
+        led = [p for p in self.tree.children(verb, "prep") if p.text.lower() in joints]
+        own += [noun for p in led for noun in self.tree.children(p, "pobj")]
         return own or (self.tree.children(verb, "nsubj") if verb.lemma.lower() in _REOPENING else [])
 
     def _told(self, verb: Token, noun: Token) -> EventMention | None:
@@ -119,7 +128,7 @@ class Products:
     def _decides(self, verb: Token) -> bool:
         lemma = verb.lemma.lower()
         particles = {child.text.lower() for child in self.tree.children(verb, "prt", "advmod")}
-        return lemma in _DECIDING or any((lemma, particle) in _PARTICLED for particle in particles)
+        return lemma in _DECIDING | _ABOUT.keys() or any((lemma, particle) in _PARTICLED for particle in particles)
 
     def _of_others(self, clause: Token) -> bool:
         """ "The law that parliament passed": whose act the clause tells."""

@@ -47,7 +47,7 @@ _OVER = _stems(
     """criticise criticize condemn protest sue arrest sack dismiss resign fine ban suspend expel charge investigate
     threaten apologise apologize summon boycott strike warn blame accuse detain question quit fire recall sentence
     jail sanction cancel withdraw reject deny indict convict retaliate punish demand bar oust strip imprison remand
-    prosecute disqualify impeach hold break sever"""
+    prosecute disqualify impeach hold sever"""
 )
 # An arrest hours after a robbery is for it all the same.
 _SEIZING = _stems("arrest charge detain indict jail hold question")

@@ -44,6 +44,13 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
     "as a result of": ("causes", False),
     "in the aftermath of": ("responds_to", True),
     "in connection with": ("responds_to", True),
+    "in answer to": ("responds_to", True),
+    "in line with": ("responds_to", True),
+    "in compliance with": ("responds_to", True),
+    "in accordance with": ("responds_to", True),
+    "in the face of": ("responds_to", True),
+    "under pressure from": ("responds_to", True),
+    "under pressure over": ("responds_to", True),
     "in support of": ("responds_to", True),
     "in solidarity with": ("responds_to", True),
     "in sympathy with": ("responds_to", True),
@@ -115,7 +122,8 @@ REACTIONS = frozenset(
     """criticise criticize condemn denounce welcome praise slam blast decry deplore hail applaud reject protest mourn
     regret celebrate defend back laud dismiss rebuke ridicule mock question oppose object react respond scoff blame
     lament answer endorse support challenge accept refuse retaliate complain demonstrate investigate probe repulse repel
-    foil thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate appeal""".split()
+    foil thwart quell quash extinguish douse disperse avert avenge apologise apologize congratulate appeal
+    defy flout ignore obey heed bow yield cave comply""".split()
 )
 # What people act in order to do about something: "closed the port to contain the outbreak".
 COUNTERING = frozenset(
@@ -184,7 +192,7 @@ HAPPENINGS = {
             hiring:hir promotion:promot unveiling:unveil injury:injur disruption:disrupt acquittal:acquit
             hijack:hijack recapture:captur breakout:escap disappearance:disappear drowning:drown
             inquiry:investig investigation:investig probe:investig search:search hunt:search manhunt:search
-            beating:beat victory:win loss:lose demonstrations:protest apprehension:apprehend""".split()
+            curfew:curfew beating:beat victory:win loss:lose demonstrations:protest apprehension:apprehend""".split()
     ),
 }
 # "At the start of his visit": the part of an occasion that leads to it.

@@ -11,6 +11,7 @@ from storyatlas.extract.relation_clauses import later_clause
 from storyatlas.extract.relation_ends import SAYING, End, Ends, relate
 from storyatlas.extract.relation_harm import Harm
 from storyatlas.extract.relation_joining import Joining
+from storyatlas.extract.relation_moods import Moods
 from storyatlas.extract.relation_phrases import Phrases
 from storyatlas.extract.relation_products import Products
 from storyatlas.extract.relation_reactions import Reactions
@@ -75,6 +76,7 @@ class _Finder:
         self.joining = Joining(tree, self.ends)
         self.rescues = Rescues(tree, self.ends)
         self.products = Products(tree, self.ends)
+        self.moods = Moods(tree, self.ends)
         self.reactions = Reactions(tree, self.ends)
 
     def relations(self) -> Iterator[Relation]:
@@ -100,6 +102,7 @@ class _Finder:
             yield from self.joining.relations(token)
             yield from self.rescues.relations(token)
             yield from self.products.relations(token)
+            yield from self.moods.relations(token)
         for number, sentence in enumerate(self.tree.section.sentences):
             yield from self._by_opening(number, sentence)
 
