@@ -269,3 +269,12 @@ def test_nameless_victims_of_days_months_apart_are_others() -> None:
     assert judge(april, july)[1]
     assert not judge(april, replace(july, time=day("2023-04-22")))[1]
     assert not judge(replace(april, quote="84 were hurt in the blast"), replace(july, quote="the blast hurt 50"))[1]
+
+
+def test_a_treaty_signed_on_one_day_is_the_one_that_all_tell_of() -> None:
+    signed = {"trigger": "signed", "lemma": "sign", "type": "agreement", "time": day("2023-05-01")}
+    one = mention(0, "Ada Quill signed a treaty", topics=("a treaty",), **signed)
+    other = mention(1, "Narnia signed a sweeping treaty", topics=("a sweeping treaty",), **signed)
+    apart = replace(other, topics=("a lease",))
+    assert judge(one, other)[0] > judge(one, apart)[0]
+    assert judge(one, other)[0] > judge(one, replace(other, noun=True))[0]

@@ -86,6 +86,9 @@ _NEARER = 3.75
 _COPIED = 2.0
 _OTHER_PEOPLE = 1.0
 _SYNONYM = 0.6
+_ONE_DEED = 0.6
+# Kinds of acts that are done once: who signs a treaty of one day signs the one that all tell of.
+_DONE_ONCE = frozenset({"agreement", "law", "election"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,8 @@ def _evidence(
         score -= _OTHER_PEOPLE
     if a.lemma != b.lemma and act_of(a) == act_of(b):
         score += _SYNONYM
+    if a.type in _DONE_ONCE and _one_deed(a, b):
+        score += _ONE_DEED
     score += fate_odds(ta.fate, tb.fate, one_article=a.article == b.article)
     score += blow_odds(a, b, _days_between(a.time, b.time))
     if ta.ordinals != tb.ordinals:
@@ -271,6 +276,18 @@ def _evidence(
     elif a.article == b.article and a.field == b.field:
         score -= 0.5
     return score
+
+
+def _one_deed(a: EventMention, b: EventMention) -> bool:
+    """Whether two articles tell by one verb what was done to things of one name on about the same day."""
+    if a.lemma != b.lemma or a.article == b.article or a.noun or b.noun:
+        return False
+    return _days_between(a.time, b.time) in {0, 1} and bool(_things(a) & _things(b))
+
+
+def _things(mention: EventMention) -> set[str]:
+    """The last words of the noun phrases of a clause, as it has them."""
+    return {_normal(topic.split()[-1]) for topic in mention.topics if topic and topic.split()[-1][:1].islower()}
 
 
 def _told_aside(a: EventMention, b: EventMention) -> bool:
