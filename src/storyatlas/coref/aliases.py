@@ -34,6 +34,16 @@ PARTS = frozenset(
         mission brigade brigades corps front youth congress service services division unit branch squad section
     """.split()
 )
+# What everybody writes in letters or in full, also where no article of a story explains it; listed in full.
+IN_FULL = {
+    "UN": "United Nations",
+    "EU": "European Union",
+    "WHO": "World Health Organization",
+    "IMF": "International Monetary Fund",
+    "ICC": "International Criminal Court",
+    "IAEA": "International Atomic Energy Agency",
+    "Fed": "Federal Reserve",
+}
 _BRANCHES = frozenset({"uk", "us", "usa", "u.k.", "u.s.", "europe", "asia", "america"})  # "Quill UK" is not Quill
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _WRITTEN_OUT = {"corp": "corporation", "co": "company", "inc": "incorporated", "assn": "association"}
@@ -203,7 +213,7 @@ def _usual_letters(short: str, names: Counter[str], forms: Counter[str]) -> str:
     """The initials by which a story mostly goes ("FTA" of the Federal Trawling Agency); "" where it is named in full
     often enough."""
     written = next((name for name in sorted(names) if fold(name) == short and name.isupper()), "")
-    return written if written and names[written] >= _CLEAR_LEAD * forms.total() else ""
+    return written if written not in {"", *IN_FULL} and names[written] >= _CLEAR_LEAD * forms.total() else ""
 
 
 def _in_one_spelling(name: str) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from storyatlas.coref.aliases import PARTS, is_shared
+from storyatlas.coref.aliases import IN_FULL, PARTS, is_shared
 from storyatlas.model.counting import commonest
 from storyatlas.model.mention import EventMention, Participant
 from storyatlas.model.spelling import fold
@@ -26,16 +26,6 @@ _KINDS = frozenset("bank group airlines airways air corp corporation company co 
 _UNIT_SHARE = 0.3
 _LOCATED = frozenset({"stated", "inside"})  # places where it was, not those that it concerns
 _WORD = re.compile(r"[^\W_]+")
-# What everybody writes in letters or in full, also where no article of a story explains it.
-_IN_FULL = {
-    "UN": "United Nations",
-    "EU": "European Union",
-    "WHO": "World Health Organization",
-    "IMF": "International Monetary Fund",
-    "ICC": "International Criminal Court",
-    "IAEA": "International Atomic Energy Agency",
-    "Fed": "Federal Reserve",
-}
 _LETTERS = re.compile(r"^(?:U\.?N\.?|E\.?U\.?)(?=$| [A-Z])|^(?:WHO|IMF|ICC|IAEA|Fed)$")
 _OWNER = re.compile(r"['’]s?(?= |$)")
 _OWNED = re.compile(r"['’]s? (?=[A-Z])")
@@ -188,7 +178,7 @@ def _full(participant: Participant, aliases: Mapping[str, str]) -> str:
     """A name in full. In three steps: "Quills" is "Quill", "Quill" is "Ada Quil", and that "Ada Quill"."""
     name = participant.name
     if participant.type == "organisation":
-        name = _LETTERS.sub(lambda found: _IN_FULL[found[0].replace(".", "")], name)
+        name = _LETTERS.sub(lambda found: IN_FULL[found[0].replace(".", "")], name)
     for _ in range(3):
         if participant.type in {"person", "organisation", "place", "thing"}:
             name = aliases.get(fold(name), name)
