@@ -97,3 +97,11 @@ def test_a_body_mostly_called_by_its_initials_goes_by_them() -> None:
     assert aliases["federal trawling corp"] == aliases["federal trawling corporation"] == "FTC"
     assert aliases["fta"] == "Federal Trawling Agency"
     assert "ftc" not in aliases
+
+
+def test_an_office_is_listed_in_full_however_often_its_letters_are_written() -> None:
+    called = ["FTA"] * 9 + ["Federal Trawling Agency"] + ["NATO"] * 9 + ["North Atlantic Treaty Organization"]
+    bodies = [Participant(name, "agent", "organisation") for name in called]
+    aliases = find_aliases([mention(n, participants=(body,)) for n, body in enumerate(bodies)])
+    assert aliases["fta"] == "Federal Trawling Agency"
+    assert aliases["north atlantic treaty organization"] == "NATO"

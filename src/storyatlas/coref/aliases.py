@@ -44,6 +44,14 @@ IN_FULL = {
     "IAEA": "International Atomic Energy Agency",
     "Fed": "Federal Reserve",
 }
+_OFFICES = frozenset(
+    """
+        administration agency authority board bureau centre center commission committee council court department
+        directorate federation fund institute ministry observatory office organisation organization party service
+        society survey tribunal union university
+    """.split()
+)
+_BY_LETTERS = frozenset({"NATO", "OPEC", "UNESCO", "UNICEF", "ASEAN", "OECD"})
 _BRANCHES = frozenset({"uk", "us", "usa", "u.k.", "u.s.", "europe", "asia", "america"})  # "Quill UK" is not Quill
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _WRITTEN_OUT = {"corp": "corporation", "co": "company", "inc": "incorporated", "assn": "association"}
@@ -210,10 +218,13 @@ def _bodies(
 
 
 def _usual_letters(short: str, names: Counter[str], forms: Counter[str]) -> str:
-    """The initials by which a story mostly goes ("FTA" of the Federal Trawling Agency); "" where it is named in full
-    often enough."""
+    """The initials by which a story mostly calls a body ("FTC" of the Federal Trawling Corp); "" where it is named in
+    full often enough, and for offices, which are listed in full ("Federal Trawling Agency")."""
     written = next((name for name in sorted(names) if fold(name) == short and name.isupper()), "")
-    return written if written not in {"", *IN_FULL} and names[written] >= _CLEAR_LEAD * forms.total() else ""
+    office = any(fold(word) in _OFFICES for form in forms for word in form.split()) and written not in _BY_LETTERS
+    if not written or written in IN_FULL or office:
+        return ""
+    return written if names[written] >= _CLEAR_LEAD * forms.total() else ""
 
 
 def _in_one_spelling(name: str) -> str:
