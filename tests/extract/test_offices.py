@@ -59,3 +59,19 @@ def test_an_office_of_another_body_or_town_is_another_office() -> None:
 def test_an_office_with_the_same_of_is_the_same_office() -> None:
     text = "The leader of the miners, Ada Quill, spoke in Oslo. The leader of the miners left on Monday."
     assert holder(text, "The leader") == "Ada Quill"
+
+
+def test_at_home_the_president_is_the_one_of_no_other_country() -> None:
+    text = (
+        "President Ada Quill spoke on Monday. Norwegian President Bo Venn sent help. US President Cy Marsh promised "
+        "money. In the north the storm raged. It went on for days. The mills stood still."
+    )
+    assert holder(f"{text} On Friday the president banned strikes.", "the president") == "Ada Quill"
+    assert holder(f"{text} Bo Venn came to Oslo. The president left.", "The president") is None
+
+
+def test_of_two_holders_the_one_of_whom_the_sentence_before_tells_is_meant() -> None:
+    text = (
+        "President Ada Quill met President Karl Venn in Oslo. Quill smiled. The storm went on. The mills stood still."
+    )
+    assert holder(f"{text} President Quill left. The president was tired.", "The president") == "Ada Quill"

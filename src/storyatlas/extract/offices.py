@@ -65,6 +65,7 @@ class Offices:
         of = _of_what(section, head)
         there = _named_in(section, head) if office in _LOCAL else set()
         counts: Counter[str] = Counter()
+        owned: dict[str, int] = defaultdict(int)  # how often an article says whose a holder's office is
         for held, holders in self._holders.items():
             for (name, owners), count in holders.items():
                 known = wanted <= owners and owners & _NOT_IN_OFFICE <= wanted and there <= owners
@@ -72,16 +73,24 @@ class Offices:
                 # "The Norwegian leader" may be Norway's president.
                 if known and (held == office or (office == "leader" and wanted)):
                     counts[name] += count
+                    owned[name] += count if owners else 0
         told = self._told_before(section, head) & counts.keys() if len(counts) > 1 else set()
+        near = self._told_before(section, head, subjects=False) & counts.keys() if len(counts) > 1 else set()
+        own = [name for name in counts if not owned[name]]
+        if len(counts) > len(own) == 1 and not (wanted or of or near - {*own}):
+            return own[0]  # "President Quill" at home, beside "Norwegian President Venn"
         ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         if told and told != {ranked[0][0]}:
             return None
+        if told and near == told and len(ranked) > 1 and not wanted:
+            return ranked[0][0]  # of whom the sentences before tell, and of no other
         if not ranked or (len(ranked) > 1 and ranked[0][1] < _CLEAR_LEAD * ranked[1][1]):
             return None
         return ranked[0][0]
 
-    def _told_before(self, section: Section, head: Token) -> set[str]:
-        """The subjects of this sentence and of the two before it, as far as they stand before `head`."""
+    def _told_before(self, section: Section, head: Token, *, subjects: bool = True) -> set[str]:
+        """The people of this sentence and of the two before it, as far as they stand before `head`; of them only the
+        `subjects`, or all."""
         if section.field != self._section.field:
             return set()
         here = next(i for i, sentence in enumerate(section.sentences) if sentence.first <= head.i < sentence.last)
@@ -91,7 +100,7 @@ class Offices:
             for entity in section.entities
             if entity.type == "PERSON"
             and first <= entity.first < head.i
-            and _is_subject(section, section.tokens[entity.last - 1])
+            and (not subjects or _is_subject(section, section.tokens[entity.last - 1]))
         }
 
     def _titles(self, entity: Entity) -> list[tuple[str, frozenset[str]]]:
