@@ -341,3 +341,9 @@ def test_a_day_that_is_declared_a_holiday_is_still_to_come(parse: Parse) -> None
 def test_overnight_is_no_night_where_the_sentence_says_when(parse: Parse) -> None:
     assert [r[2] for r in read(parse, "In 2015 the council banned ferries overnight.")] == ["2015"]
     assert [r[2] for r in read(parse, "Police cleared the camp overnight.")] == ["2016-03-22"]
+
+
+def test_a_day_of_what_nobody_foresees_has_been(parse: Parse) -> None:
+    been = read(parse, "Firefighters are looking into a blaze Monday that damaged a mill.")
+    assert [r[2] for r in been] == ["2016-03-21"]
+    assert [r[2] for r in read(parse, "The team is hoping for a win Saturday.")] == ["2016-03-26"]

@@ -224,3 +224,12 @@ def test_a_title_says_who_did_what_and_no_more(text: str, title: str) -> None:
 def test_a_body_that_tells_of_a_quake_has_struck_nobody() -> None:
     found = read("AFAD said it struck at 8:04 p.m. near the town of Larne.")
     assert "AFAD" not in [p.name for m in found if m.trigger == "struck" for p in m.participants]
+
+
+def test_the_cause_of_a_blaze_has_damaged_nothing() -> None:
+    found = [m.headline for m in read("Firefighters seek the cause of a blaze that damaged a house in Oslo on Monday.")]
+    assert "Blaze damages a house in Oslo" in found
+
+
+def test_a_number_to_call_is_no_event() -> None:
+    assert not read("More information can be had by calling (615) 555-2787 or (800) 555-9073.")

@@ -20,6 +20,8 @@ _UNFORESEEN: Final = frozenset(
         shooting slaying stabbing storm upset victory win
     """.split()
 )
+# "They hope for a win Saturday".
+_HOPED_FOR: Final = frozenset({"victory", "win", "upset", "defeat", "loss", "resignation"})
 # What these words govern is still to come: "due to", "plans to", "scheduled for".
 _AHEAD: Final = frozenset(
     {
@@ -63,6 +65,8 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     """
     if _follows_past_verb(tokens, index):
         return "past"
+    if index and tokens[index - 1].pos == "NOUN" and tokens[index - 1].lemma.lower() in _UNFORESEEN - _HOPED_FOR:
+        return "past"  # "are looking into a blaze Monday"
     if _is_moved_to(tokens, index):
         return None
     through_noun = False

@@ -18,6 +18,9 @@ _STIRRING = frozenset("set touch unleash ignite fuel kindle shake shock rock sti
 _SOMEBODY = PERSON_NOUNS | frozenset(
     "teenager teen youth dictator autocrat ruler strongman singer actor actress".split()
 )
+# Words for what there is to know of an occurrence, which does nothing itself.
+_ABOUT = frozenset("cause origin source scene site aftermath circumstance anniversary victim day night".split())
+_MISHAPS = frozenset("blaze fire accident inferno crash storm".split())
 QUAKES = frozenset({"earthquake", "quake", "tremor", "aftershock"})
 # What the parser takes for a subject of its own: "co-founder", "counter-protesters".
 _PREFIXES = frozenset("co ex vice counter anti pro non semi sub".split())
@@ -205,6 +208,11 @@ class Misread(Walk):
             before = reversed(self.tokens[self.sentence(noun).first : noun.i])
             nouns = (t for t in before if t.dep != "compound")
             return next((t for t in nouns if t.lemma.lower() in EVENT_NOUNS or t.lemma in _OCCURRENCES), noun)
+        if noun.lemma.lower() in _ABOUT and word in {"that", "which"}:
+            of = self.child(noun, "prep")
+            below = self.child(of, "pobj") if of is not None and of.text.lower() == "of" else None
+            if below is not None and below.lemma.lower() in EVENT_NOUNS.keys() | _MISHAPS:
+                return below  # "the cause of a blaze that damaged a mill"
         causes = verb.lemma.lower() in CAUSING | _STIRRING and word in {"that", "which"}
         if not (word == "which" or causes) or not self._is_person(noun):
             return noun

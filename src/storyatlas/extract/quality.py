@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from storyatlas.extract.heading import is_bare_participle, is_heading
 from storyatlas.extract.idioms import idiom
 from storyatlas.extract.lexicon import (
@@ -22,6 +24,7 @@ _CALLED = frozenset({"call", "name", "know", "term", "label", "nickname"})
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 # Who reports victims or arrests says that there were some.
+_PHONE = re.compile(r"\s(?:us\sat\s|at\s)?(?:\+?1[-.\s])?\(?\d{3}\)?[-.\s]\s?\d{3}")
 _FEELINGS = frozenset("alarm anger outrage enrage shock encourage embolden worry spook rattle dismay upset".split())
 _WORDS = frozenset("statement word smile laugh yes no comment joke letter tweet message nod shrug".split())
 _BEFALLEN = frozenset("dead injured wounded missing hurt".split())
@@ -65,6 +68,8 @@ def verb_quality(tree: Tree, verb: Token, trigger: Token, tense: str, headline: 
     if _tolls(tree, verb):
         return 0.55
     if own in _CALLED and _is_so_called(tree, verb):
+        return 0.0
+    if own == "call" and _PHONE.match(tree.section.text, verb.end):
         return 0.0
     if own in _FEELINGS and verb.tag == "VBN" and verb.dep == "advcl":
         return 0.1  # "alarmed by the outbreak, Narnia closed its border": how it felt
