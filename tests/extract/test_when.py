@@ -401,3 +401,17 @@ def test_a_day_behind_a_semicolon_is_not_that_of_what_stands_before_it() -> None
 def test_after_midnight_is_the_day_after_the_evening_told() -> None:
     text = "The council approved the bill late on Monday. Minutes after midnight, Ada Quill signed it."
     assert event(text, "signed").time.start == "2023-05-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "start"),
+    [
+        ("It was not until Tuesday that the talks began.", "began", "2023-05-09"),
+        ("It was only on Tuesday that police arrested him.", "arrested", "2023-05-09"),
+        ("In a ruling dated May 2, the court ordered the port to close.", "ordered", "2023-05-02"),
+        ("Ada Quill lost Sunday's vote.", "lost", "2023-05-07"),
+        ("The party won the election the year before.", "won", "2022"),
+    ],
+)
+def test_words_beside_a_clause_may_lend_it_their_time(text: str, trigger: str, start: str) -> None:
+    assert event(text, trigger).time.start == start

@@ -34,6 +34,7 @@ _STEPS_FROM_NOW: Final = {
     "the upcoming": 1,
 }
 _SUNDAY: Final = 6
+_BACK: Final = frozenset({"earlier", "before", "previously"})
 _STEPS_FROM_THAT: Final = {
     "the following": 1,
     "the next": 1,
@@ -146,6 +147,8 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None:
         return cal.vague("PAST_REF") if way == "ago" else cal.vague("FUTURE_REF") if deictic else _unknown(unit)
     base = scene.published if deictic else _base_for(unit, scene)
+    if base is None and way in _BACK and scene.reference is None:
+        base = scene.published  # "they met a year earlier", where nothing was told before
     if base is None:
         return _unknown(unit)
     count += 0.5 if said(match, "half") or said(match, "half_before") else 0
@@ -157,7 +160,7 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
         unit, count = "DE", count * 10
     elif unit == "DE" and not deictic:
         unit, count = "Y", count * 10
-    back = way in ("ago", "earlier", "before", "previously")
+    back = way in _BACK | {"ago"}
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
     aside = deictic and scene.looks_back
     return replace(reading, refers=not aside and (not deictic or unit in ("D", "W")))

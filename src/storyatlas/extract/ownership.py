@@ -53,6 +53,10 @@ def _said_then(tree: Tree, token: Token) -> Token | None:
     return None if following is None or following.tag in {"POS", "VBD", "VBZ", "MD"} else verb
 
 
+# Who does so to an occurrence does it on its day.
+_SHARING = frozenset("win lose miss skip attend boycott host lead contest survive disrupt watch join dominate".split())
+
+
 def belongs(tree: Tree, clause: Clause, token: Token | None) -> bool:
     """Whether a time stands in the clause, and in no other one inside it."""
     if token is None or not clause.first <= token.i < clause.last:
@@ -141,6 +145,26 @@ def owned_by_noun(tree: Tree, trigger: Token, token: Token | None) -> bool:
         return False
     after = tree.tokens[token.i + 1].text.lower() if token.i + 1 < len(tree.tokens) else ""
     return tree.tokens[noun.head].text.lower() in _BACK_TO and after in _COMPLETING
+
+
+def lent(tree: Tree, clause: Clause, token: Token | None) -> bool:
+    """Whether words outside a clause give it a time: "it was only on Tuesday that police arrested him", "in a letter
+    dated May 1, Quill wrote", "lost Sunday's vote"."""
+    if token is None or clause.noun:
+        return False
+    trigger, head = clause.trigger, tree.tokens[token.head]
+    be = tree.tokens[trigger.head]
+    if be.lemma.lower() == "be" and be.i < token.i < trigger.i and tree.child(trigger, "mark") is not None:
+        it = tree.child(be, "nsubj", "expl")
+        on = head if head.dep == "prep" else token
+        return it is not None and it.text.lower() == "it" and on.head == be.i
+    if token.dep == "poss" and trigger.lemma.lower() in _SHARING:
+        return head.dep == "dobj" and head.head == trigger.i and head.lemma.lower() in EVENT_NOUNS
+    dated = head if head.lemma.lower() == "date" else tree.tokens[head.head]
+    if dated.lemma.lower() != "date" or dated.dep != "acl":
+        return False
+    of = tree.tokens[tree.tokens[dated.head].head]
+    return of.text.lower() == "in" and of.head == trigger.i
 
 
 def joined(tree: Tree, clause: Clause, token: Token | None) -> bool:
