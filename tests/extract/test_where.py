@@ -234,3 +234,15 @@ def test_a_veto_and_what_a_body_is_told_are_where_it_sits() -> None:
 def test_the_rest_of_an_arab_name_is_no_town_of_its_own() -> None:
     found = event("A house fell down in Gesr al-Suez in Cairo on Saturday.", "fell")
     assert found.place.name == "Cairo, Egypt"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place"),
+    [
+        ("Texas executed a man on Monday for a murder in Ohio.", "executed", "Texas, United States"),
+        ("Norway recalled its envoy on Monday over a raid in Lisbon.", "recalled", "Norway"),
+        ("Farmers burned tyres in Punjab in protest at a law passed in Delhi.", "burned", "Punjab, India"),
+    ],
+)
+def test_where_another_deed_was_done_this_was_not(text: str, trigger: str, place: str) -> None:
+    assert event(text, trigger).place.name == place

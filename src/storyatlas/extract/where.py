@@ -240,9 +240,18 @@ def _hold(tree: Tree, clause: Clause, place: PlaceMention) -> str:
         return "stated" if not speech or word in _AT else "topic"
     if speech and place.start > trigger.start:
         return "topic"
+    if _of_another_deed(tree, above):
+        return "topic"
     if above.pos in {"VERB", "AUX"} and clause.first <= above.i < clause.last and word in _AT:
-        return "stated"
+        return "inside" if above.dep in {"acl", "relcl"} else "stated"
     return "inside" if word in _AT or (word == "on" and _is_site(place)) else ""
+
+
+def _of_another_deed(tree: Tree, noun: Token) -> bool:
+    """ "Jailed for an attack in Lisbon", "recalled its envoy over a raid in Oslo": where that was."""
+    over = tree.tokens[noun.head]
+    what = noun.pos == "NOUN" and noun.dep == "pobj" and type_of(noun.lemma) in _DONE_TO_PLACES | {"death"}
+    return what and over.text.lower() in {"for", "over"}
 
 
 def _occasion(tree: Tree, noun: Token) -> Token:
