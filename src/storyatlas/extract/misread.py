@@ -209,8 +209,8 @@ class Misread(Walk):
             nouns = (t for t in before if t.dep != "compound")
             return next((t for t in nouns if t.lemma.lower() in EVENT_NOUNS or t.lemma in _OCCURRENCES), noun)
         if noun.lemma.lower() in _ABOUT and word in {"that", "which"}:
-            of = self.child(noun, "prep")
-            below = self.child(of, "pobj") if of is not None and of.text.lower() == "of" else None
+            joint = self.child(noun, "prep")
+            below = self.child(joint, "pobj") if joint is not None and joint.text.lower() == "of" else None
             if below is not None and below.lemma.lower() in EVENT_NOUNS.keys() | _MISHAPS:
                 return below  # "the cause of a blaze that damaged a mill"
         causes = verb.lemma.lower() in CAUSING | _STIRRING and word in {"that", "which"}
