@@ -415,3 +415,8 @@ def test_after_midnight_is_the_day_after_the_evening_told() -> None:
 )
 def test_words_beside_a_clause_may_lend_it_their_time(text: str, trigger: str, start: str) -> None:
     assert event(text, trigger).time.start == start
+
+
+def test_an_unknown_day_lends_no_time() -> None:
+    assert event("The club won last week's vote.", "won", published=None).time.start is None
+    assert event("Ada Quill lost Sunday's vote.", "lost", published=None).time.start is None

@@ -143,7 +143,8 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     usable = [t for t in times if _dates(tree, clause, t, token_of[t.start]) and _possible(clause, t, published)]
     usable = [t for t in usable if not owned_by_noun(tree, clause.trigger, token_of[t.start])]
     inside = [t for t in usable if belongs(tree, clause, token_of[t.start])]
-    inside = inside or [t for t in times if lent(tree, clause, token_of[t.start]) and _possible(clause, t, published)]
+    known = [t for t in times if t.time is not None and t.time.start is not None and _possible(clause, t, published)]
+    inside = inside or [t for t in known if lent(tree, clause, token_of[t.start])]
     inside = inside or [t for t in times if _closes(tree, clause, t) and _possible(clause, t, published)]
     inside = inside or [t for t in usable if _of_the_plan(tree, clause, t, token_of[t.start], published)]
     word = word_before(tree, clause)
