@@ -347,3 +347,8 @@ def test_a_day_of_what_nobody_foresees_has_been(parse: Parse) -> None:
     been = read(parse, "Firefighters are looking into a blaze Monday that damaged a mill.")
     assert [r[2] for r in been] == ["2016-03-21"]
     assert [r[2] for r in read(parse, "The team is hoping for a win Saturday.")] == ["2016-03-26"]
+
+
+def test_what_is_to_come_of_it_lies_ahead(parse: Parse) -> None:
+    assert [r[2] for r in read(parse, "Forecasters expect a storm Friday.")] == ["2016-03-25"]
+    assert [r[2] for r in read(parse, "Lawyers will discuss the arrest Friday.")] == ["2016-03-25"]

@@ -56,3 +56,17 @@ def test_an_act_answers_what_made_its_object(text: str, relation: tuple[str, str
 )
 def test_what_an_object_is_or_does_by_itself_is_answered_by_nobody(text: str) -> None:
     assert not [r for r in related(text) if r[0] == "responds_to"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested Ada Quill, who was later released.",
+        "The firm dismissed Ada Quill, who sued on Tuesday.",
+        "Bo Venn rejected the deal announced on Tuesday.",
+    ],
+)
+def test_what_came_after_an_act_is_not_what_it_answers(text: str) -> None:
+    assert not [
+        r for r in related(text) if r[0] == "responds_to" and r[2] in {"released", "sued", "announced"}
+    ]

@@ -195,7 +195,6 @@ def test_who_calls_a_claim_a_lie_denies_it() -> None:
         ("Fans outraged by the ruling burned flags.", ("responds_to", "burned", "the rule", "outraged")),
         ("Alarmed by the outbreak, Narnia closed its border.", ("responds_to", "closed", "the outbreak", "Alarmed")),
         ("Ignoring the ban, thousands marched in Oz.", ("responds_to", "marched", "the ban", "Ignoring")),
-        ("Watching the speech in Oz, Ada Quill scoffed.", ("responds_to", "scoffed", "the speak", "Watching")),
         ("The attack drew condemnation from Norway.", ("responds_to", "drew", "the attack", "drew")),
         ("The government bowed to the protests on Friday.", ("responds_to", "bowed", "protests", "bowed")),
         ("Police responded to the riot with tear gas.", ("responds_to", "responded", "the riot", "responded")),

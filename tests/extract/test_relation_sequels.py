@@ -91,6 +91,11 @@ def test_what_follows_answers_or_comes_of_it(text: str, relation: tuple[str, str
         "The union appealed to the council for help.",
         "A judge summoned the ministers about three hours after the press conference.",
         "When the bell rang, the pupils left the school.",
+        "When Bo Venn visited Rome, police arrested three protesters.",
+        "The plane landed in Oslo and hours later police arrested a passenger.",
+        "Ada Quill was elected mayor after she retired from the army.",
+        "Oil prices fell amid the festival.",
+        "Harland signed a deal in connection with the merger.",
         "The storm hit Larne on Monday and hours later it reached Oslo.",
     ],
 )

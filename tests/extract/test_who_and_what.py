@@ -222,8 +222,10 @@ def test_a_title_says_who_did_what_and_no_more(text: str, title: str) -> None:
 
 
 def test_a_body_that_tells_of_a_quake_has_struck_nobody() -> None:
-    found = read("AFAD said it struck at 8:04 p.m. near the town of Larne.")
-    assert "AFAD" not in [p.name for m in found if m.trigger == "struck" for p in m.participants]
+    text = "A quake shook Turkey on Monday. AFAD said it struck at 8:04 p.m. near the town of Larne."
+    assert "AFAD" not in [p.name for m in read(text) if m.trigger == "struck" for p in m.participants]
+    text = "Narnia said it struck near Larne on Monday, killing five people."
+    assert "Narnia" in [p.name for m in read(text) if m.trigger == "struck" for p in m.participants]
 
 
 def test_the_cause_of_a_blaze_has_damaged_nothing() -> None:

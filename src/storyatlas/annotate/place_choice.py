@@ -147,7 +147,7 @@ class Surroundings:
 
     def abroad(self, record: Record) -> bool:
         """Whether an article tells of several other nations, and of the region of a town only in passing."""
-        others = sum(n for country, n in self.nations.items() if country != record.country)
+        others = sum(n > 0 for country, n in self.nations.items() if country != record.country)
         return others >= _NATIONS and self.regions[record.region] < _AT_HOME and not self.is_close(record)
 
     def hold(self, record: Record) -> bool:

@@ -20,8 +20,8 @@ _UNFORESEEN: Final = frozenset(
         shooting slaying stabbing storm upset victory win
     """.split()
 )
-# "They hope for a win Saturday".
-_HOPED_FOR: Final = frozenset({"victory", "win", "upset", "defeat", "loss", "resignation"})
+# "Are looking into a blaze Monday".
+_INQUIRING: Final = frozenset({"determine", "examine", "investigate", "look", "probe", "search", "study"})
 # What these words govern is still to come: "due to", "plans to", "scheduled for".
 _AHEAD: Final = frozenset(
     {
@@ -65,7 +65,7 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
     """
     if _follows_past_verb(tokens, index):
         return "past"
-    if index and tokens[index - 1].pos == "NOUN" and tokens[index - 1].lemma.lower() in _UNFORESEEN - _HOPED_FOR:
+    if index and tokens[index - 1].lemma.lower() in _UNFORESEEN and _looked_into(tokens, index):
         return "past"  # "are looking into a blaze Monday"
     if _is_moved_to(tokens, index):
         return None
@@ -94,6 +94,18 @@ def direction_at(tokens: tuple[Token, ...], index: int, *, headline: bool = Fals
             return None
         index = token.head
     return None
+
+
+def _looked_into(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether somebody inquires into what the words before a day name."""
+    for _ in range(6):
+        token = tokens[index]
+        if token.pos == "VERB":
+            return token.lemma.lower() in _INQUIRING
+        if token.head == index:
+            return False
+        index = token.head
+    return False
 
 
 def was_foreseen(tokens: tuple[Token, ...], index: int) -> bool:

@@ -147,8 +147,6 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     if count is None:
         return cal.vague("PAST_REF") if way == "ago" else cal.vague("FUTURE_REF") if deictic else _unknown(unit)
     base = scene.published if deictic else _base_for(unit, scene)
-    if base is None and way in _BACK and scene.reference is None:
-        base = scene.published  # "they met a year earlier", where nothing was told before
     if base is None:
         return _unknown(unit)
     count += 0.5 if said(match, "half") or said(match, "half_before") else 0

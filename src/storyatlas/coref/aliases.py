@@ -51,7 +51,7 @@ _OFFICES = frozenset(
         society survey tribunal union university
     """.split()
 )
-_BY_LETTERS = frozenset({"NATO", "OPEC", "UNESCO", "UNICEF", "ASEAN", "OECD"})
+_BY_LETTERS = frozenset("NATO OPEC UNESCO UNICEF ASEAN OECD NASA UEFA FIFA CIA FBI KGB".split())
 _BRANCHES = frozenset({"uk", "us", "usa", "u.k.", "u.s.", "europe", "asia", "america"})  # "Quill UK" is not Quill
 _FIRMS = frozenset("inc corp corporation co company ltd limited group plc llc holdings ag sa se sas gmbh".split())
 _WRITTEN_OUT = {"corp": "corporation", "co": "company", "inc": "incorporated", "assn": "association"}

@@ -12,6 +12,7 @@ TALKING = frozenset("meet talk discuss debate vote agree confer focus comment".s
 _AT_SEAT = frozenset("meet convene gather vote veto adopt approve debate set impose".split())
 _TELLING = frozenset("tell inform brief address".split())
 _SECURITY = "Security Council"
+_DRAFTS = frozenset({"draft", "resolution", "measure", "text", "statement"})
 _VETOING = frozenset({"RU", "CN", "US", "GB", "FR"})
 _INTO = frozenset({"in", "at", "before", "by"})
 
@@ -34,7 +35,9 @@ def seat_of_council(tree: Tree, clause: Clause) -> Place | None:
         draft = tree.child(verb, "dobj")
         acting += tree.children(draft, "compound", "nmod", "poss") if draft is not None else []
     found = next((place for token in acting if (place := _seat(tree, token)) is not None), None)
-    return found or (_of_the_powers(tree, subject) if verb.lemma.lower() == "veto" and subject is not None else None)
+    what = tree.child(verb, "dobj")
+    drafted = verb.lemma.lower() == "veto" and what is not None and what.lemma.lower() in _DRAFTS
+    return found or (_of_the_powers(tree, subject) if drafted and subject is not None else None)
 
 
 def _of_the_powers(tree: Tree, subject: Token) -> Place | None:

@@ -12,7 +12,6 @@ from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.numerals import bounds, hedge_before, is_numeric, number
 from storyatlas.extract.parties import Parties
 from storyatlas.extract.people import is_person_noun
-from storyatlas.extract.tolls import befallen
 from storyatlas.extract.tree import Tree
 from storyatlas.model.article import Article, content_id
 from storyatlas.model.document import Token
@@ -137,8 +136,7 @@ def _bare(tree: Tree, token: Token) -> bool:
     """Whether a number counts no noun of its own."""
     head = tree.tokens[token.head]
     after = tree.tokens[token.i + 1] if token.i + 1 < len(tree.tokens) else token
-    counts = (token.dep == "nummod" and head.i > token.i) or after.pos in {"NOUN", "PROPN", "ADJ"}
-    return not counts or befallen(tree, token) is not None
+    return not (token.dep == "nummod" and head.i > token.i) and after.pos not in {"NOUN", "PROPN", "ADJ"}
 
 
 def _whole(tree: Tree, token: Token) -> list[Token]:

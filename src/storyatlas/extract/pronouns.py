@@ -15,6 +15,7 @@ from math import log1p
 
 from storyatlas.extract.bodies import BODIES
 from storyatlas.extract.lexicon import CLAIMING, ORGANISATION_NOUNS, REPORTING, SPEECH_ACTS
+from storyatlas.extract.misread import QUAKES
 from storyatlas.extract.namings import FEMALE, MALE, RELATIVES
 from storyatlas.extract.people import act, may_be_he
 from storyatlas.extract.tree import Tree
@@ -119,9 +120,12 @@ def stands_for_nothing(tree: Tree, pronoun: Token) -> bool:
 
 
 def befalls(tree: Tree, pronoun: Token) -> bool:
-    """ "AFAD said it struck at noon near the town": an "it" that is a quake or a storm, and nobody."""
+    """ "AFAD said it struck at noon near the town", where a quake or a storm was told of: that, and nobody."""
     verb = tree.tokens[pronoun.head]
     if pronoun.dep != "nsubj" or verb.lemma.lower() not in _BEFALLING or tree.child(verb, "dobj") is not None:
+        return False
+    told = {t.lemma.lower() for t in tree.tokens[: pronoun.i]}
+    if not told & (QUAKES | {"storm", "hurricane", "typhoon", "cyclone", "meteorite", "landslide"}):
         return False
     ends = [c for p in tree.children(verb, "prep") for c in (p, *tree.children(p), *_below(tree, p))]
     return any(c.text.lower() in {"near", "off", "beneath", "under"} for c in ends)

@@ -24,9 +24,12 @@ _CALLED = frozenset({"call", "name", "know", "term", "label", "nickname"})
 _SPOKEN_TO = frozenset({"of", "to", "for", "about", "with"})
 _COUNTING = frozenset("be stand number total reach remain have bring".split())
 # Who reports victims or arrests says that there were some.
-_PHONE = re.compile(r"\s(?:us\sat\s|at\s)?(?:\+?1[-.\s])?\(?\d{3}\)?[-.\s]\s?\d{3}")
+_PHONE = re.compile(r"\s(?:us\s)?(?:at\s)?(?:\(?\d{3}\)?[-.\s]\s?\d{3}[-.\s]\d{4}|\d{3}-\d{4})\b")
 _FEELINGS = frozenset("alarm anger outrage enrage shock encourage embolden worry spook rattle dismay upset".split())
-_WORDS = frozenset("statement word smile laugh yes no comment joke letter tweet message nod shrug".split())
+_BY_FORCE = frozenset(
+    """gas cannon fire bullet force strike airstrike rocket missile sanction tariff shelling bomb ban baton gunfire
+    artillery lawsuit counterattack drone raid grenade""".split()
+)
 _BEFALLEN = frozenset("dead injured wounded missing hurt".split())
 _RECORDING = frozenset("report see record register document count log witness".split())
 _NTH = frozenset({"first", "second", "third", "fourth", "fifth"})
@@ -277,7 +280,7 @@ def _answers_by(tree: Tree, verb: Token) -> bool:
     if verb.lemma.lower() not in {"respond", "react", "answer"} or tree.child(verb, "ccomp") is not None:
         return False
     ends = (tree.child(p, "pobj", "pcomp") for p in tree.children(verb, "prep") if p.text.lower() == "with")
-    return any(end is not None and end.lemma.lower() not in _WORDS and end.i not in tree.in_times for end in ends)
+    return any(end is not None and end.lemma.lower() in _BY_FORCE for end in ends)
 
 
 def _tolls(tree: Tree, verb: Token) -> bool:

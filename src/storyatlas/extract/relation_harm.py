@@ -13,8 +13,7 @@ from storyatlas.model.extraction import Relation
 
 _HARMING = frozenset(
     """kill injure wound hurt damage destroy devastate demolish flatten displace strand trap flood sink topple sicken
-    disrupt paralyse paralyze halt ground delay cripple burn gut wreck shatter leave send push drive wipe topple plunge
-    cost""".split()
+    disrupt paralyse paralyze halt ground delay cripple burn gut wreck shatter leave""".split()
 )
 # "Left nine dead" tells of harm, "left the town" does not.
 _LEFT = frozenset(

@@ -13,15 +13,14 @@ from storyatlas.model.extraction import Relation
 
 # How somebody feels about something, as an adjective or a participle.
 _FEELING = frozenset(
-    """angry furious outraged incensed enraged upset alarmed worried dismayed frustrated encouraged emboldened inspired
-    shocked saddened spooked rattled stung angered infuriated provoked embarrassed unnerved appalled disgusted horrified
-    galvanised galvanized""".split()
+    """angry furious outraged incensed enraged alarmed worried dismayed frustrated encouraged emboldened shocked
+    saddened spooked rattled angered infuriated provoked embarrassed unnerved appalled disgusted horrified galvanised
+    galvanized""".split()
 )
 _ABOUT = frozenset("at over about by with".split())
 # By which somebody lets himself be moved, or not, by what others did; fronted, or beside what he does.
-_HEEDING = frozenset(
-    "ignore defy flout face heed obey fear anticipate cite watch follow recall echo seize exploit".split()
-)
+_HEEDING = frozenset("ignore defy flout heed obey exploit".split())
+_SOMEBODY = frozenset({"person", "group", "organisation", "place"})
 # What an occurrence brings upon itself, and the verbs by which it does.
 _DRAWING = frozenset("draw attract earn bring face meet greet trigger".split())
 _DRAWN = frozenset(
@@ -52,7 +51,13 @@ class Moods:
         """ "Residents furious at the raid marched", "alarmed by the raid, Narnia closed its border"."""
         about = next((p for p in self.tree.children(word, "prep", "agent") if p.text.lower() in _ABOUT), None)
         what = self.tree.child(about, "pobj") if about is not None else None
-        yield from self._made(self._done(word), what, word)
+        act = self._done(word)
+        felt = (
+            act is not None
+            and act.mention is not None
+            and any(p.role == "agent" and p.type in _SOMEBODY for p in act.mention.participants)
+        )
+        yield from self._made(act if felt else None, what, word)
 
     def _done(self, word: Token) -> End | None:
         """What they do of whom a word says how they feel."""

@@ -47,17 +47,16 @@ _MAKING = frozenset(
 # What opens again, and what had shut it.
 _REOPENING = frozenset("reopen resume restart return".split())
 _SHUTTING = frozenset("close shut halt suspend block stop ground paralyse paralyze interrupt disrupt damage".split())
-# What is done to somebody for what he did, or after what was done to him.
-_TREATING = frozenset(
-    """pardon free release jail imprison sentence convict acquit extradite deport charge fire dismiss sack suspend expel
-    punish arrest detain fine sue condemn criticise criticize praise honour honor reward thank hail reinstate indict
-    mourn bury""".split()
+# What is done to somebody after what was done to him, and for what he did.
+_LETTING_GO = frozenset("pardon free release extradite acquit reinstate".split())
+_HELD = frozenset(
+    "arrest detain convict sentence jail imprison charge capture seize kidnap abduct accuse indict".split()
 )
-# What somebody is or came to be is nothing that he is praised or punished for.
-_BEING = frozenset(
-    """be have become serve lead head live work win join arrive come take appoint elect name know say want hold run play
-    make remain receive belong study found represent hope call""".split()
+_JUDGING = frozenset("condemn criticise criticize praise honour honor reward thank hail".split())
+_DEEDS = frozenset(
+    "save rescue free leak kill shoot attack help report stop burn steal expose foil catch carry".split()
 )
+_LATER = frozenset("later then since subsequently afterwards afterward meanwhile".split())
 _WHO = frozenset({"who", "whom", "that", "which"})
 _CLAUSES = ("relcl", "acl")
 
@@ -77,6 +76,9 @@ class Products:
             act, told = self._act(verb) or self.ends.at(noun), self._told(verb, noun)
             if act is None or act.mention is None or act.mention.negated:
                 return
+            named = self.ends.by_trigger.get(noun.i)
+            if (named is not None and named is not act.mention) or noun.lemma.lower() in CLAIMS:
+                return  # "rejected the deal announced on Tuesday" answers the deal
             if told is not None and told.id != act.mention.id:
                 yield from relate(self.tree.section, act, End(told.start, told.end, told), "responds_to", verb)
                 return
@@ -120,10 +122,12 @@ class Products:
             return True
         if self._decides(verb) and made in _MAKING:
             return undergone or self._of_others(clause)
-        if lemma not in _TREATING or clause.dep != "relcl" or made in _BEING:
+        if clause.dep != "relcl" or any(t.text.lower() in _LATER for t in self.tree.children(clause, "advmod")):
             return False
         subject = self.tree.child(clause, "nsubj", "nsubjpass")
-        return subject is not None and subject.text.lower() == "who" and (made in _TREATING or not undergone)
+        if subject is None or subject.text.lower() != "who":
+            return False
+        return (lemma in _LETTING_GO and made in _HELD) or (lemma in _JUDGING and made in _DEEDS and not undergone)
 
     def _decides(self, verb: Token) -> bool:
         lemma = verb.lemma.lower()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from storyatlas.extract.lexicon import stem
 from storyatlas.extract.relation_ends import End, Ends, relate
-from storyatlas.extract.relation_words import ACTS, BOUNDS, FEELINGS, OCCASIONS
+from storyatlas.extract.relation_words import ACTS, FEELINGS, OCCASIONS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.extraction import Relation, RelationType
@@ -65,7 +65,22 @@ _DEAD = frozenset("dead injured hurt wounded homeless stranded trapped hospitali
 _STANDING = _stems("vow pledge insist promise press refuse reject defend reaffirm swear persist maintain urge")
 # Acts of those who may tell others what to do: what "follows the order" obeys it.
 _ORDERING = _stems("order rule ruling decide decision demand request call vote verdict warn directive recommend")
-_UNDERGOING = _stems("lose suffer fail face receive")
+# What others do that moves somebody to act, and what is decided that others answer at once.
+_PROVOKING = (
+    _STRIKING
+    | _CRIMES
+    | _stems(
+        """close shut block seize occupy storm invade protest march riot refuse reject cut suspend threaten expel impose
+        ban arrest detain declare default walk"""
+    )
+)
+_DECIDED = _stems("announce sign vote pass approve order sack dismiss resign")
+# What is done about a blow, or a deed, within hours or days of it.
+_MEASURES = _stems(
+    """suspend ban bar close shut halt ground declare arrest detain deploy send evacuate cancel cut condemn expel recall
+    sue appeal protest stop impose order"""
+)
+_UNDERGOING = _stems("lose suffer fail")
 # What makes good what others, or mishaps, had shut or emptied.
 _RESTORING = _stems("reopen resume restore restart")
 _SHUTTING = _stems("close shut halt suspend block throttle cut stop disrupt damage burn fire strike interrupt closure")
@@ -118,7 +133,7 @@ class Sequels:
         if answered and (
             opposing
             or words in _AT_ISSUE
-            or not self._measured(cue, sub)
+            or not self._measured(cue, main, sub)
             or (_root(main) in _SEIZING and _root(sub) in _CRIMES)
         ):
             return "responds_to"
@@ -149,21 +164,42 @@ class Sequels:
         befallen = {w for p in main.mention.participants if p.role == "patient" for w in p.name.lower().split()}
         return passive or (_apart(main, sub) and any(befallen & names for names in _agents(sub)))
 
-    def _measured(self, cue: Token, sub: End) -> bool:
+    def _measured(self, cue: Token, main: End, sub: End) -> bool:
         """ "Three weeks after the season ended, the club sacked him": how much later, not why; what somebody does
-        within days of what a clause tells, or of a blow, and within hours of any deed is mostly about it."""
+        within days of what a clause tells, and such measures as are taken within days of a blow or within hours of any
+        deed, are mostly about it."""
         before = self.tree.tokens[cue.i - 1] if cue.i else cue
         soon = before.lemma.lower() in _SHORT or before.text.lower() in _SOON
         if not soon or (sub.mention is not None and not sub.mention.noun):
             return before.lemma.lower() in _LONG
         held = self.tree.section.text[sub.start : sub.end].lower().split()[-1] in OCCASIONS
-        return _root(sub) not in _STRIKING | _CRIMES and (before.lemma.lower() not in _HOURS or held)
+        blow = _root(sub) in _STRIKING | _CRIMES and _root(main) in _MEASURES
+        return not blow and (before.lemma.lower() not in _HOURS or held or _root(main) not in _MEASURES)
 
     def _restores(self, main: End, sub: End) -> bool:
         """ "Reopened after a week of closure", "was sworn in after Quill resigned": what ends what had ended
         something."""
-        shut = _root(main) in _RESTORING and _root(sub) in _SHUTTING
-        return main.mention is not None and (shut or (_root(main) in _INSTALLING and _root(sub) in _LEAVING))
+        if main.mention is None:
+            return False
+        verb = self.ends.word(sub.mention) if sub.mention is not None and not sub.mention.noun else None
+        shut = verb is None or self.tree.child(verb, "nsubjpass") is not None
+        if shut and _root(main) in _RESTORING and _root(sub) in _SHUTTING:
+            return True
+        names = {word for p in main.mention.participants for word in p.name.lower().split()}
+        leaving = _agents(sub)
+        apart = bool(leaving) and not any(names & own for own in leaving)
+        return _root(main) in _INSTALLING and _root(sub) in _LEAVING and apart
+
+    def _of_one_person(self, main: End, sub: End) -> bool:
+        """ "When she visited Oslo, Venn announced it", "when Venn was elected, she banned it"."""
+        subjects = []
+        for end in (main, sub):
+            verb = self.ends.word(end.mention) if end.mention is not None else None
+            subjects.append(self.tree.subject(verb) if verb is not None else None)
+        doing, before = subjects
+        if before is not None and before.pos == "PRON":
+            return True
+        return doing is not None and doing.pos == "PRON" and before is not None and before.pos == "PROPN"
 
     def answers(self, main: End, sub: End) -> bool:
         """Whether `main` is an act of somebody else than `sub`."""
@@ -210,7 +246,8 @@ class Sequels:
         if main is None or sub is None or sub.mention is None or sub.mention.noun or sub.mention.status != "happened":
             return False
         before = self.ends.word(sub.mention)
-        done = before is not None and before.tag in {"VBD", "VBN"} and before.lemma.lower() not in BOUNDS - {"close"}
+        done = before is not None and before.tag in {"VBD", "VBN"} and _root(sub) in _PROVOKING
+        done = done and not self._of_one_person(main, sub)
         return done and main.mention is not None and main.mention.status == "happened" and self.answers(main, sub)
 
     def _prompt(self, verb: Token) -> Iterator[Relation]:
@@ -224,7 +261,7 @@ class Sequels:
             return
         between = self.tree.section.text[joint.end : subject.start]
         cue = _PROMPTLY.match(between)
-        if cue is not None and self.answers(main, sub):
+        if cue is not None and _root(sub) in _PROVOKING | _DECIDED and self.answers(main, sub):
             yield from relate(self.tree.section, main, sub, "responds_to", verb, cue.group().strip())
 
     def _files(self, end: End) -> bool:

@@ -72,8 +72,16 @@ LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase))
 TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since", "despite", "in spite of"})
 TEMPORAL |= {"in connection with"}
 # What follows something in time; of what markets do it says why.
-FOLLOWING = frozenset({"in the wake of", "in the aftermath of", "on the heels of", "following", "after", "amid"})
+FOLLOWING = frozenset({"in the wake of", "in the aftermath of", "on the heels of", "following", "after"})
+MOVING = frozenset(
+    """rise fall drop climb jump surge soar gain slide slip slump tumble plunge plummet sink rally recover dive leap
+    edge rebound retreat weaken strengthen""".split()
+)
 # "Two days of violence", "a wave of arrests": how long or how much of what.
+TURMOIL = frozenset(
+    """violence unrest arrest protest riot clash fighting raid attack strike bombing killing shelling rain looting
+    shooting closure""".split()
+)
 SPELLS = frozenset("hour day night week weekend month year wave string spate series round spell bout".split())
 # "As the talks ended, ..." says when, and "as the river rose, ..." also why.
 BOUNDS = frozenset("begin start open end finish conclude close arrive leave enter approach".split())

@@ -34,6 +34,7 @@ from storyatlas.extract.relation_words import (
     LONGEST_FIRST,
     MARKETS,
     MARKS,
+    MOVING,
     OCCASIONS,
     OPENINGS,
     PHRASES,
@@ -44,6 +45,7 @@ from storyatlas.extract.relation_words import (
     SPELLS,
     STIRRING,
     TEMPORAL,
+    TURMOIL,
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -181,7 +183,10 @@ class _Finder:
         if below is None:
             return
         kind, main_is_source = PHRASES[phrase]
-        if phrase in FOLLOWING and below.pos != "VERB" and self._of_markets(self.tree.tokens[preposition.head]):
+        head = self.tree.tokens[preposition.head]
+        if phrase == "in connection with" and next(self.charges.relations(head), None) is not None:
+            return  # read as what a charge is for
+        if phrase in FOLLOWING and head.lemma.lower() in MOVING and below.pos != "VERB" and self._of_markets(head):
             kind, main_is_source = "causes", False
         above, sub = self.ends.near(self.tree.tokens[preposition.head], upwards=True), self.ends.near(below)
         if kind == "causes" and above is not None and sub is not None and self.sequels.answers(above, sub):
@@ -217,7 +222,7 @@ class _Finder:
         below = below or self.tree.child(preposition, "pobj")  # "of" may hang on "because" beside its object
         of = self.tree.child(below, "prep") if below is not None and below.lemma.lower() in SPELLS else None
         within = self.tree.child(of, "pobj") if of is not None and of.text.lower() == "of" else None
-        return within or below  # "two days of violence"
+        return within if within is not None and within.lemma.lower() in TURMOIL else below  # "two days of violence"
 
     def _by_occasion(self, preposition: Token) -> Iterator[Relation]:
         """ "Told reporters during his visit", "urged in a speech", "at the start of the summit"."""
@@ -398,6 +403,8 @@ class _Finder:
         if kind == "responds_to" and (words.lower() in TEMPORAL or cue.lemma.lower() in COMING):
             kind = self.sequels.kind(main, sub, words.lower(), cue)
             main_is_source = kind == "responds_to"
+            if kind == "before" and words.lower() == "in connection with":
+                return
         source, target = (main, sub) if main_is_source else (sub, main)
         yield from self._make(source, target, kind, cue, words)
 

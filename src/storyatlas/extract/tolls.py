@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storyatlas.extract.lexicon import stem
+from storyatlas.extract.lexicon import PERSON_NOUNS, stem
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
 from storyatlas.model.mention import Quantity
@@ -65,6 +65,9 @@ def befallen(tree: Tree, number: Token) -> str | None:
     if after is None or act is None:
         return None
     beyond = tree.tokens[after.i + 1] if after.i + 1 < len(tree.tokens) else None
+    behind = [t for t in tree.tokens[max(0, number.i - 2) : number.i] if t.pos == "NOUN"]
+    if behind and behind[-1].lemma.lower() not in PERSON_NOUNS and tree.child(behind[-1], "nummod") is not None:
+        return None  # "90 sheep, 40 dead"
     of_noun = beyond is not None and beyond.pos in {"NOUN", "PROPN", "ADJ"}  # "nine dead whales"
     return None if of_noun else act
 

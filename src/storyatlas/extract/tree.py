@@ -130,7 +130,8 @@ class Tree(Misread):
         if verb.dep != "advcl" or verb.tag != "VBG" or above.lemma.lower() not in {"begin", "start", "open", "end"}:
             return None
         led = [p for p in self.children(above, "prep") if p.text.lower() == "with" and above.i < p.i < verb.i]
-        return self.child(led[-1], "pobj") if led else None
+        noun = self.child(led[-1], "pobj") if led else None
+        return noun if noun is not None and self.child(noun, "relcl") is not None else None
 
     def nth_to(self, verb: Token) -> Token | None:
         """The noun of "the first president to visit", "became the sixth person to die": such a one did."""

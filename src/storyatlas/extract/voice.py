@@ -44,7 +44,9 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if what is not None and verb.tag in {"VBN", "VBD"} and verb.lemma.lower() in NAMING and not tree.auxiliaries(verb):
         if verb.tag == "VBN" and tree.child(verb, "nsubj") is None:
             return True  # "dubbed the Ferry King"
-        named = what.pos == "PROPN" or tree.child(verb, "oprd", "acomp", "ccomp") is not None
+        named = (what.pos == "PROPN" and tree.child(what, "det") is None) or tree.child(
+            verb, "oprd", "acomp", "ccomp"
+        ) is not None
         named = named or tree.tokens[verb.i + 1].text.lower() in _POINTING
         if tree.child(verb, "nsubj") is not None and named:
             return False  # "Quill, the mayor, called the strike a mistake", "..., named Venn as her deputy"
