@@ -67,6 +67,4 @@ def test_what_an_object_is_or_does_by_itself_is_answered_by_nobody(text: str) ->
     ],
 )
 def test_what_came_after_an_act_is_not_what_it_answers(text: str) -> None:
-    assert not [
-        r for r in related(text) if r[0] == "responds_to" and r[2] in {"released", "sued", "announced"}
-    ]
+    assert not [r for r in related(text) if r[0] == "responds_to" and r[2] in {"released", "sued", "announced"}]
