@@ -34,7 +34,6 @@ _STEPS_FROM_NOW: Final = {
     "the upcoming": 1,
 }
 _SUNDAY: Final = 6
-_BACK: Final = frozenset({"earlier", "before", "previously"})
 _STEPS_FROM_THAT: Final = {
     "the following": 1,
     "the next": 1,
@@ -158,7 +157,7 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
         unit, count = "DE", count * 10
     elif unit == "DE" and not deictic:
         unit, count = "Y", count * 10
-    back = way in _BACK | {"ago"}
+    back = way in ("ago", "earlier", "before", "previously")
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
     aside = deictic and scene.looks_back
     return replace(reading, refers=not aside and (not deictic or unit in ("D", "W")))

@@ -69,8 +69,9 @@ PHRASES: dict[str, tuple[RelationType, bool]] = {
 LONGEST_FIRST = tuple(sorted(PHRASES, key=lambda phrase: (-len(phrase), phrase)))
 
 # Connectives that tell of an answer only where the main clause is an act (ACTS).
-TEMPORAL = frozenset({"after", "once", "amid", "over", "following", "since", "despite", "in spite of"})
-TEMPORAL |= {"in connection with"}
+TEMPORAL = frozenset(
+    {"after", "once", "amid", "over", "following", "since", "despite", "in spite of", "in connection with"}
+)
 # What follows something in time; of what markets do it says why.
 FOLLOWING = frozenset({"in the wake of", "in the aftermath of", "on the heels of", "following", "after"})
 MOVING = frozenset(
