@@ -235,3 +235,8 @@ def test_the_cause_of_a_blaze_has_damaged_nothing() -> None:
 
 def test_a_number_to_call_is_no_event() -> None:
     assert not read("More information can be had by calling (615) 555-2787 or (800) 555-9073.")
+
+
+@pytest.mark.parametrize("text", ["Which strike Quill named", "The strike that Ada Quill, the mayor, called"])
+def test_a_text_may_end_with_the_verb_of_naming(text: str) -> None:
+    assert read(text) is not None

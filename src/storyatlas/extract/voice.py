@@ -47,7 +47,7 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         named = (what.pos == "PROPN" and tree.child(what, "det") is None) or tree.child(
             verb, "oprd", "acomp", "ccomp"
         ) is not None
-        named = named or tree.tokens[verb.i + 1].text.lower() in _POINTING
+        named = named or any(t.text.lower() in _POINTING for t in tree.tokens[verb.i + 1 : verb.i + 2])
         if tree.child(verb, "nsubj") is not None and named:
             return False  # "Quill, the mayor, called the strike a mistake", "..., named Venn as her deputy"
         return any(t.text == "," for t in tree.tokens[max(0, verb.i - 2) : verb.i])  # "Quill, once branded a liar"
