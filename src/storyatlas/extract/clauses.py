@@ -29,6 +29,7 @@ from storyatlas.extract.modality import (
     in_a_row,
     in_his_words,
     is_to,
+    of_anybody,
     reported_by,
     set_aside,
     supposed,
@@ -68,6 +69,8 @@ _EXPECTING = frozenset({"expect", "anticipate", "foresee"})
 HEADING = re.compile(r"\s*(?::(?!\d)|\s[-–—](?:\s|$))")
 # Forms of verbs that share what stands before the first; the parser takes some bare infinitives for a present tense.
 _JOINED_FORMS = ({"VB", "VBP"}, {"VBN", "VBD"})
+# What the parser takes for a verb in "and daughters Ada and Mia".
+_KIN = frozenset("daughter son wife husband brother sister uncle aunt niece nephew cousin grandson grandmother".split())
 _WHY = frozenset("retaliation response reaction revenge reprisal reply answer protest defiance".split())
 _ANCHORS = frozenset({"after", "before", "since", "during", "following", "amid", "until", "despite", "upon", "ahead"})
 
@@ -125,7 +128,7 @@ def _tell_once(clauses: list[Clause]) -> list[Clause]:
 def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
     if verb.dep not in _CLAUSAL or verb.dep in {"aux", "auxpass"} or verb.lemma.lower() == "ought":
         return None
-    if _is_currency(tree, verb) or _names_only(tree, verb) or habitual(tree, verb):
+    if _is_currency(tree, verb) or _names_only(tree, verb) or habitual(tree, verb) or verb.lemma.lower() in _KIN:
         return None
     what = tree.child(verb, "attr")
     if what is not None and tree.child(verb, "expl") is not None and _is_none(tree, what):
@@ -135,7 +138,7 @@ def _verb_clause(tree: Tree, verb: Token, headline: bool) -> Clause | None:
         return None
     if conditional(tree, verb) or doubted(tree, verb) or asked(tree, verb):
         return None
-    if set_aside(tree, verb) or supposed(tree, verb):
+    if set_aside(tree, verb) or supposed(tree, verb) or of_anybody(tree, verb):
         return None
     headline = headline or _dated(tree, sentence) or tells_as_title(tree, verb)
     trigger, planned = _carrier(tree, verb)

@@ -13,6 +13,7 @@ from storyatlas.extract.lexicon import (
 )
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
+from storyatlas.model.number_words import ONES
 
 # Words that say of somebody what is not known to be so, with the preposition that leads to it.
 _ALLEGING = {
@@ -20,6 +21,7 @@ _ALLEGING = {
     "with": frozenset("charge".split()),
     "for": frozenset("blame sue investigate indict".split()),
 }
+_ANYBODY = frozenset("anyone anybody whoever everyone everybody whosoever".split())
 ALLEGING = frozenset().union(*_ALLEGING.values())
 # Verbs whose "that" leads to what somebody wants, and those whose infinitive alone does.
 _WANTING = frozenset(
@@ -222,15 +224,38 @@ def conditional(tree: Tree, verb: Token) -> bool:
     return False
 
 
+def of_anybody(tree: Tree, verb: Token) -> bool:
+    """ "Anyone who hides it will be fined": what is told of whoever does something tells of no one's deed; "anyone who
+    crossed was shot" does."""
+    who = tree.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass")
+    if who is not None and who.text.lower() in {"who", "that"} and verb.dep == "relcl":
+        above = tree.tokens[verb.head]
+        governor = tree.tokens[above.head]
+        ruled = governor.tag in {"VB", "VBZ", "VBP"} or any(a.tag == "MD" for a in tree.auxiliaries(governor))
+        return above.text.lower() in _ANYBODY and (ruled or verb.tag in {"VBZ", "VBP"})
+    first = tree.subtree(who)[0] if who is not None else 0
+    if who is None or not {t.text.lower() for t in tree.tokens[max(0, first - 1) : first + 1]} & _ANYBODY:
+        return False
+    return verb.tag in {"VBZ", "VBP"} or any(a.tag == "MD" for a in tree.auxiliaries(verb))
+
+
 def habitual(tree: Tree, verb: Token) -> bool:
-    """ "Often meets the king", "dies every three days": what goes on again and again is no occurrence; what "generally
-    fell on Monday" is one."""
+    """ "Often meets the king", "dies every three days", "one in six falls ill": what goes on again and again is no
+    occurrence; what "generally fell on Monday" is one."""
     times = tree.times_at(i for t in tree.children(verb, "npadvmod", "prep") for i in tree.subtree(t))
     if any(t.text.lower() in _USUALLY for t in tree.children(verb, "advmod")):
         once = verb.tag == "VBD" and any(t.type == "DATE" for t in times)
         return verb.tag in {"VBZ", "VBP", "VBD"} and not once
     present = verb.tag in {"VBZ", "VBP"} and not tree.auxiliaries(verb) and tree.section.field != "title"
-    return present and any(t.type == "SET" for t in times)
+    return present and (any(t.type == "SET" for t in times) or _in_so_many(tree, verb))
+
+
+def _in_so_many(tree: Tree, verb: Token) -> bool:
+    """ "About one in six people, the agency says, become ill": a share, and nobody's illness."""
+    who = tree.subject(verb)
+    words = [tree.tokens[i].text.lower() for i in tree.subtree(who)] if who is not None else []
+    numbers = {w for w in words if w in ONES or w.isdigit()}
+    return any(w == "in" and {one, many} <= numbers for one, w, many in zip(words, words[1:], words[2:], strict=False))
 
 
 def permits(tree: Tree, verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
@@ -88,6 +89,7 @@ class Names:
         self._learn_ships(document)
         self._learn_genitives(document)
         self._cases = Counter(token.text for token in document.text.tokens)
+        self._meant_by: dict[str, dict[int, Token | None]] = {}
         self._offices = Offices(document.text, lambda entity: self.person(document.text, entity).name)
 
     def _learn_ships(self, document: Document) -> None:
@@ -266,15 +268,12 @@ class Names:
         if word in _REFLEXIVE:
             doer = tree.subject(tree.tokens[pronoun.head])
             return doer if doer is not None and not is_pronoun(doer) else None
+        if word in _SINGULAR_PERSON:
+            return self._meant_people(tree)[pronoun.i]
         speaker = speaker_of(tree, pronoun)
-        if word in _SINGULAR_PERSON | GROUP:
-            if word in {"he", "she"} and speaker is not None and self._is_unknown(tree, speaker):
-                return speaker
-            people = People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex)
-            noun = antecedent(tree, pronoun, people)
-            if noun is not None and noun.pos == "PROPN" and speaker is not None and word in {"he", "she"}:
-                noun = None if self._by_first_name_another(tree, word, speaker) else noun
-            return None if noun is None or (word in GROUP and rival(tree, pronoun, noun) is not None) else noun
+        if word in GROUP:
+            noun = antecedent(tree, pronoun, self._people_for(tree, word))
+            return None if noun is None or rival(tree, pronoun, noun) is not None else noun
         if word not in _THING or stands_for_nothing(tree, pronoun) or befalls(tree, pronoun):
             return None
         if speaker is not None and speaker.pos == "NOUN" and may_be_he(speaker):
@@ -303,6 +302,35 @@ class Names:
             if best is None or rank > best[0]:
                 best = (rank, token)
         return best[1] if best and rival(tree, pronoun, best[1]) is None else None
+
+    def _meant_people(self, tree: Tree) -> dict[int, Token | None]:
+        """The noun that each "he" and "she" of a section stands for, by the pronoun's place."""
+        if tree.section.field not in self._meant_by:
+            meant = self._meant_by[tree.section.field] = {}
+            for token in tree.tokens:
+                if token.text.lower() in _SINGULAR_PERSON:
+                    meant[token.i] = self._one_meant(tree, token, meant)
+        return self._meant_by[tree.section.field]
+
+    def _one_meant(self, tree: Tree, pronoun: Token, before: Mapping[int, Token | None]) -> Token | None:
+        word, speaker = pronoun.text.lower(), speaker_of(tree, pronoun)
+        if word in _REFLEXIVE:
+            return None
+        if word in {"he", "she"} and speaker is not None and self._is_unknown(tree, speaker):
+            return speaker
+        noun = antecedent(tree, pronoun, self._people_for(tree, word, before))
+        if noun is not None and noun.pos == "PROPN" and speaker is not None and word in {"he", "she"}:
+            return None if self._by_first_name_another(tree, word, speaker) else noun
+        return noun
+
+    def _people_for(self, tree: Tree, word: str, before: Mapping[int, Token | None] | None = None) -> People:
+        """The people whom a pronoun may mean; `before` tells whom the earlier ones do."""
+
+        def meant(token: Token) -> Token | None:
+            same = (token.text.lower() in MEN) == (word in MEN)
+            return before.get(token.i) if before is not None and same else None
+
+        return People(lambda token: self._person_at(tree, word, token), self._said, self._people.sex, meant)
 
     def _by_first_name_another(self, tree: Tree, word: str, speaker: Token) -> bool:
         """Whether only a speaker's first name speaks against "Robin Quill said he would": then nobody else is sure."""

@@ -39,6 +39,7 @@ _OTHER_ROLE = 0.1
 _NEARNESS = (1.5, 1.3, 0.0)  # in the same sentence, in the one before, in the one before that
 _SAID = 0.75  # times log(1 + how often)
 _NAMED_AGAIN = 0.3
+_BY_PRONOUN = -0.8  # where somebody stands by an earlier "he": so a text goes on about one whom it named long before
 _RELATIVE = 2.0
 _SEX_KNOWN = 0.5
 _ONE_WORD, _COMMON_NOUN = -0.75, -0.3
@@ -56,6 +57,7 @@ class People:
     at: Callable[[Token], str | None]  #: who a noun is; `None` for no person, or one of the other sex
     said: Mapping[str, int]  #: how often each surname stands in the article, small
     sex: Callable[[str], str]  #: "f", "m" or "" of a name
+    meant: Callable[[Token], Token | None]  #: the noun for which an earlier pronoun of that sex stands
 
 
 _BEFALLING = frozenset({"strike", "hit", "occur", "erupt"})
@@ -66,13 +68,15 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
     if _of_who_tells(tree, pronoun):
         return None
     best: dict[str, tuple[float, Token]] = {}
-    for noun, name in _candidates(tree, pronoun, people):
+    for word, noun, name in _candidates(tree, pronoun, people):
         person = name.split()[-1].lower()
-        rank = _rank(tree, noun, pronoun) + _SAID * log1p(people.said.get(person, 0))
+        rank = _rank(tree, word, pronoun) + _SAID * log1p(people.said.get(person, 0)) 
+        rank += _BY_PRONOUN * (word is not noun)
         rank += _SEX_KNOWN * bool(people.sex(name))
         rank += _COMMON_NOUN if name[:1].islower() else _ONE_WORD if " " not in name else 0.0
         known = best.get(person)
-        best[person] = (rank if known is None else max(rank, known[0]) + _NAMED_AGAIN, noun)
+        again = _NAMED_AGAIN * (word is noun)
+        best[person] = (rank if known is None else max(rank, known[0]) + again, noun)
     ranked = sorted(best.values(), key=lambda entry: -entry[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR_LEAD):
         return None
@@ -152,10 +156,16 @@ def rival(tree: Tree, pronoun: Token, noun: Token) -> Token | None:
     return None
 
 
-def _candidates(tree: Tree, pronoun: Token, people: People) -> Iterator[tuple[Token, str]]:
+def _candidates(tree: Tree, pronoun: Token, people: People) -> Iterator[tuple[Token, Token, str]]:
+    """Each word before `pronoun` that means somebody, with the noun for it, itself or what an earlier pronoun stands
+    for, and who that is."""
     first = tree.section.sentences[max(0, tree.sentence_of[pronoun.i] - _REACH)].first
     doer, below = _doer(tree, pronoun), _named_below(tree, pronoun)
     for noun in tree.tokens[first : pronoun.i]:
+        if (meant := people.meant(noun)) is not None:
+            name = people.at(meant) if noun is not doer else None
+            if name is not None and name.split()[-1] not in below:
+                yield noun, meant, name
         if noun.pos not in {"NOUN", "PROPN"} or noun.dep in _PARTS or noun is doer or _is_where(tree, noun):
             continue
         if _stands_beside(tree, noun, pronoun) or _too_young(tree, noun, pronoun):
@@ -165,7 +175,7 @@ def _candidates(tree: Tree, pronoun: Token, people: People) -> Iterator[tuple[To
         if name is None or name.split()[-1] in below:
             continue
         if " " in name or name[:1].islower() or noun.dep in _SUBJECTS:
-            yield noun, name
+            yield noun, noun, name
 
 
 def _stands_beside(tree: Tree, noun: Token, pronoun: Token) -> bool:
