@@ -30,6 +30,7 @@ _PARTS = frozenset({"compound", "npadvmod", "appos"})  # of a longer phrase, whi
 _WHERE = frozenset({"in", "at", "from", "into", "near", "outside", "inside", "on", "onto", "toward", "towards", "via"})
 _INFANTS = frozenset("baby infant newborn toddler".split())
 _INFANT_DOES = frozenset("be become die survive cry live sleep weigh fall drown suffer need".split())
+_SPEAKERS = frozenset("spokesman spokeswoman spokesperson lawyer attorney counsel relative aide representative".split())
 _REACH = 2  # sentences back
 
 # Points, set by hand after a search on the training topics of ECB+ and on MEANTIME; what the search found beyond them
@@ -40,6 +41,8 @@ _NEARNESS = (1.5, 1.3, 0.0)  # in the same sentence, in the one before, in the o
 _SAID = 0.75  # times log(1 + how often)
 _NAMED_AGAIN = 0.3
 _BY_PRONOUN = -0.8  # where somebody stands by an earlier "he": so a text goes on about one whom it named long before
+_MAIN = 1.0  # whom the article is about, wherever he was named last
+_FOR_ANOTHER = -1.0  # who speaks for somebody speaks of him
 _RELATIVE = 2.0
 _SEX_KNOWN = 0.5
 _ONE_WORD, _COMMON_NOUN = -0.75, -0.3
@@ -77,11 +80,36 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
         known = best.get(person)
         again = _NAMED_AGAIN * (word is noun)
         best[person] = (rank if known is None else max(rank, known[0]) + again, noun)
+    leading = _leading(tree, pronoun, people)
+    if leading is not None and (person := people.at(leading)) is not None:
+        surname = person.split()[-1].lower()
+        if surname not in best and surname not in _barred(tree, pronoun, people):
+            best[surname] = (_MAIN + _SAID * log1p(people.said[surname]), leading)
     ranked = sorted(best.values(), key=lambda entry: -entry[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _CLEAR_LEAD):
         return None
     noun = ranked[0][1]
     return None if _in_passing(tree, noun, pronoun, people, best) else noun
+
+
+def _leading(tree: Tree, pronoun: Token, people: People) -> Token | None:
+    """The last naming before `pronoun` of the one whom the article is about: named often, and at least twice as often
+    as anybody else."""
+    first, *others = sorted(people.said.values(), reverse=True)[:2] or [0]
+    if first < _OFTEN or first < 2 * max(others, default=0):
+        return None
+    main = next(name for name, count in people.said.items() if count == first)
+    named = (t for t in reversed(tree.tokens[: pronoun.i]) if t.pos == "PROPN" and t.text.lower() == main)
+    return next(named, None)
+
+
+def _barred(tree: Tree, pronoun: Token, people: People) -> set[str]:
+    """The surnames of those whom `pronoun` cannot mean, for they stand in its clause."""
+    doer = _doer(tree, pronoun)
+    meant = (people.meant(doer) or doer) if doer is not None else None
+    name = people.at(meant) if meant is not None and meant.pos in {"NOUN", "PROPN"} else None
+    below = {word.lower() for word in _named_below(tree, pronoun)}
+    return below | ({name.split()[-1].lower()} if name else set())
 
 
 def _of_who_tells(tree: Tree, pronoun: Token) -> bool:
@@ -212,6 +240,8 @@ def _rank(tree: Tree, noun: Token, pronoun: Token) -> float:
         return rank + _QUOTED
     if pronoun.dep in _SUBJECTS and tree.tokens[pronoun.head].lemma.lower() in _SPEECH:
         return rank + _BOTH_SPEAK
+    if noun.lemma.lower() in _SPEAKERS:
+        rank += _FOR_ANOTHER
     return rank if tree.is_under(pronoun, verb) else rank + _SPOKE
 
 
