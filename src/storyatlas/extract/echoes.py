@@ -23,11 +23,17 @@ _NEAR: Final = 3.0  # and of several figures near, that by which it may still be
 _NO_THING: Final = frozenset("count figure number toll total tally time percent % year".split())
 _REACH: Final = 1  # sentences above, in which the first figure may stand
 _GIVING: Final = frozenset(
-    "say report count claim estimate speak give put record cite announce mention tell list register measure".split()
+    """
+        say report count claim estimate speak give put record cite announce mention tell list register measure admit
+        acknowledge concede stick insist maintain offer
+    """.split()
 )
-_MEASURES: Final = frozenset({"magnitude"})
+_MEASURES: Final = frozenset("magnitude figure toll tally total count number estimate".split())
+# "The government's tally is 31", "its estimate was closer to 20,000", "the toll did not exceed 46".
+_TALLIES: Final = frozenset("tally estimate count figure toll number total".split())
+_STANDING: Final = frozenset("be stand remain come exceed reach run".split())
 _COUNTING: Final = frozenset({"put", "count", "estimat", "plac", "say", "report", "giv"})
-_LEADING: Final = frozenset({"of", "at", "as"})
+_LEADING: Final = frozenset({"of", "at", "as", "to", "near", "below", "above", "around", "closer"})
 _SPELLED: Final = r"\$?\d[\d,]*(?:\.\d+)?(?:\s(?:million|thousand))?|an?\s(?:million|dozen)|[a-z]+(?:-[a-z]+)?"
 # ", police at 45,000", ", the ministry four.", "; the delegation 1.3 million"
 _BESIDE: Final = re.compile(
@@ -38,7 +44,11 @@ _BESIDE: Final = re.compile(
 )
 _BODIES: Final = frozenset("delegation police organiser organizer union hospital registrar".split())
 _NOT_WHO: Final = frozenset({"who", "which", "that", "and", "he", "she", "it", "they", "we"})
-_Figure = tuple[str, list[Token], int]  # who gives it, the tokens of its number, and where the words begin
+_DYING: Final = frozenset("die perish kill".split())
+_TOLLING: Final = frozenset({"toll", "death"})
+_OWNING_UP: Final = frozenset("admit acknowledge concede stick insist maintain".split())
+# Who gives it, the tokens of its number, where the words begin, and whether it counts dead by the verb alone.
+_Figure = tuple[str, list[Token], int, bool]
 
 
 def with_echoes(article: Article, tree: Tree, parties: Parties, mentions: Sequence[EventMention]) -> list[EventMention]:
@@ -64,9 +74,11 @@ def find_echoes(tree: Tree, parties: Parties, mentions: Sequence[EventMention]) 
         {s + step for s in counting for step in range(_REACH + 1)} & set(range(len(tree.section.sentences)))
     ):
         near = [m for s in range(here - _REACH, here + 1) for m in counting.get(s, ())]
-        said = _said(tree, parties, here)
-        for number_of, (who, tokens, begin) in enumerate((*said, *_beside(tree, here))):
+        said = [*_said(tree, parties, here), *_tallied(tree, parties, here)]
+        for number_of, (who, tokens, begin, dead) in enumerate((*said, *_beside(tree, here))):
             before = [(q, m) for m in near for q in m.quantities if q.end <= begin and not _among(q, found.values())]
+            tolling = any(t.lemma.lower() in _TOLLING for t in tree.tokens[tree.section.sentences[here].first : tokens[0].i])
+            before = [(q, m) for q, m in before if not (dead or tolling) or q.act in _DYING]
             if number_of >= len(said):
                 before = [(q, m) for q, m in before if m.speaker or m.lemma in _COUNTING]  # no list of countries
             value = number([t.text for t in tokens])
@@ -88,7 +100,7 @@ def _first(before: Sequence[tuple[Quantity, EventMention]], value: float) -> tup
     last = max(m.sentence for _, m in named)
     here = [(q, m) for q, m in named if m.sentence == last]
     if len({q.start for q, _ in here}) > 1:
-        here = [(q, m) for q, m in here if q.value / _NEAR < value < q.value * _NEAR]
+        here = [(q, m) for q, m in here if q.value / _NEAR <= value <= q.value * _NEAR]
     if len({q.start for q, _ in here}) != 1:
         return None
     return max(here, key=lambda pair: pair[1].quality)
@@ -111,14 +123,37 @@ def _said(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
     found: list[_Figure] = []
     sentence = tree.section.sentences[here]
     for verb in tree.tokens[sentence.first : sentence.last]:
-        who = tree.child(verb, "nsubj")
+        who = tree.child(verb, "nsubj") or (_last_subject(tree, verb, sentence.first) if verb.tag == "VBG" else None)
         if verb.pos != "VERB" or verb.lemma.lower() not in _GIVING or who is None or who.i > verb.i:
             continue
         told = parties.of(who)
         numbers = [t for t in _objects(tree, verb) if is_numeric(t) and t.i > verb.i]
+        if verb.lemma.lower() in _OWNING_UP and _opens_paragraph(tree, here):
+            numbers = []  # "the ministry, which had reported no deaths, acknowledged four": not of the line above
         if told and numbers and _bare(tree, numbers[0]):
-            found.append((told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(who)[0]].start))
+            found.append((told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(who)[0]].start, False))
+        died = [
+            t
+            for c in tree.children(verb, "ccomp")
+            for t in tree.children(c, "nsubj", "nsubjpass")
+            if c.lemma.lower() in _DYING and is_numeric(t) and not tree.children(t, "prep")
+        ]
+        if told and died and not numbers:
+            found.append((told[0].name, _whole(tree, died[0]), tree.tokens[tree.subtree(who)[0]].start, True))
     return found
+
+
+def _opens_paragraph(tree: Tree, here: int) -> bool:
+    if here == 0:
+        return True
+    above, sentence = tree.section.sentences[here - 1 : here + 1]
+    return "\n" in tree.section.text[above.end - 1 : sentence.start]
+
+
+def _last_subject(tree: Tree, verb: Token, first: int) -> Token | None:
+    """The subject of the verb before "saying", whatever the parser hung that on."""
+    before = (t for t in reversed(tree.tokens[first : verb.i]) if t.pos == "VERB")
+    return next((who for t in before if (who := tree.child(t, "nsubj")) is not None), None)
 
 
 def _objects(tree: Tree, verb: Token) -> list[Token]:
@@ -129,7 +164,41 @@ def _objects(tree: Tree, verb: Token) -> list[Token]:
     there = [c for c in tree.children(verb, "ccomp") if c.lemma.lower() == "be" and tree.child(c, "expl")]
     of = [p for t in direct if t.lemma.lower() in _MEASURES for p in tree.children(t, "prep") if p.text.lower() == "of"]
     led += [t for p in of for t in tree.children(p, "pobj")]  # "gave a magnitude of 7.4"
-    return [*direct, *led, *(t for c in there for t in tree.children(c, "attr", "dobj"))]
+    it = [c for c in tree.children(verb, "ccomp") if c.lemma.lower() in _STANDING and _is_it(tree, c)]
+    return [*direct, *led, *(t for c in there for t in tree.children(c, "attr", "dobj")), *_values(tree, it)]
+
+
+def _is_it(tree: Tree, verb: Token) -> bool:
+    """ "Saying it was closer to 1,500", "that the toll did not exceed 46": the figure told before."""
+    what = tree.child(verb, "nsubj")
+    return what is not None and (what.text.lower() == "it" or what.lemma.lower() in _TALLIES)
+
+
+def _values(tree: Tree, verbs: Iterable[Token]) -> list[Token]:
+    """What verbs of standing give: "is 31", "stood at 31", "was closer to 31", "did not exceed 31"."""
+    found: list[Token] = []
+    for verb in verbs:
+        told = tree.children(verb, "attr", "dobj", "npadvmod", "acomp", "advmod", "prep")
+        below = [c for t in told for c in tree.children(t, "prep", "pobj", "npadvmod", "nummod")]
+        found += [*told, *below, *(c for t in below for c in tree.children(t, "pobj"))]
+    return sorted({t.i: t for t in found if is_numeric(t)}.values(), key=lambda t: t.i)
+
+
+def _tallied(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
+    """Bare numbers of somebody's tally: "the government's tally is 31", "the estimate of the police was 20,000"."""
+    found: list[_Figure] = []
+    sentence = tree.section.sentences[here]
+    for verb in tree.tokens[sentence.first : sentence.last]:
+        tally = tree.child(verb, "nsubj")
+        if verb.lemma.lower() not in _STANDING or tally is None or tally.lemma.lower() not in _TALLIES:
+            continue
+        by = [p for p in tree.children(tally, "prep") if p.text.lower() in {"of", "by", "from"}]
+        whose = [*tree.children(tally, "poss"), *(t for p in by for t in tree.children(p, "pobj"))]
+        told = [name for owner in whose for name in parties.of(owner) if _tells(owner) or owner.pos == "PROPN"]
+        numbers = [t for t in _values(tree, [verb]) if t.i > verb.i]
+        if told and numbers and _bare(tree, numbers[0]):
+            found.append((told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(tally)[0]].start, False))
+    return found
 
 
 def _bare(tree: Tree, token: Token) -> bool:
@@ -159,7 +228,7 @@ def _beside(tree: Tree, here: int) -> list[_Figure]:
         tokens = [t for t in inside if match.start("number") <= t.start < match.end("number")]
         tokens = tokens[1:] if tokens and tokens[0].text.lower() in {"a", "an"} else tokens
         if who is not None and tokens and all(map(is_numeric, tokens)):
-            found.append((who, tokens, match.start("who")))
+            found.append((who, tokens, match.start("who"), False))
     return found
 
 

@@ -20,7 +20,7 @@ _BEFALLEN = {
     **dict.fromkeys(("dead", "deaths", "killed", "fatalities"), "die"),
     **dict.fromkeys(("arrests", "arrested", "detained", "detentions", "detainees"), "detain"),
 }
-_ALONE = frozenset("dead injured wounded hurt".split())  # words for them that no noun need follow
+_ALONE = frozenset("dead injured wounded hurt killed".split())  # words for them that no noun need follow
 _LEAST_ORDINAL = 3  # "a second case" is often the second of a place or a day
 # What an ordinal counts: a unit and the stem of what happens to it.
 _COUNTED = {
@@ -39,7 +39,8 @@ def toll_of(tree: Tree, verb: Token) -> Token | None:
 
 def refers_back(tree: Tree, toll: Token, verb: Token) -> bool:
     """Whether a count is one that was told just before and is told anew: "put the figure at", "the number is"."""
-    bare = tree.child(toll, "prep", "amod", "compound", "acl", "relcl") is None
+    own = any(t.tag == "PRP$" for t in tree.children(toll, "poss"))  # "its figure was 1,800": the first speaker's next
+    bare = not own and tree.child(toll, "prep", "amod", "compound", "acl", "relcl") is None
     return bare and toll.lemma.lower() in {"figure", "number"} and verb.lemma.lower() in _PUTTING | {"be", "give"}
 
 

@@ -48,6 +48,8 @@ _COMBINED = re.compile(r"\bcombined\b", re.IGNORECASE)
 _HOSPITAL = re.compile(r"\b(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re))\b")
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _FLOORS_APART = 1.25  # from which on one article's two speakers hardly mean one count by "at least" and "over"
+_OPEN = re.compile(r"more|over|at least|above|up|no fewer|exceed|less|fewer|under|as many|at most|below", re.IGNORECASE)
+_ROUNDED_APART = 1.05
 _PAST = 45  # days after which an event's figures are expected to be settled
 _AGE_SLACK = 0.75  # years
 _BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error
@@ -220,7 +222,7 @@ def _apart(one: Statement, other: Statement) -> bool:
         return False
     if one.most < other.least or other.most < one.least:
         return True
-    return _quoted_otherwise(one, other) or (here and _open_ended(one, other))
+    return _quoted_otherwise(one, other) or (here and (_open_ended(one, other) or (anew and _rounded_apart(one, other))))
 
 
 def _two_wards(one: str, other: str) -> bool:
@@ -234,6 +236,14 @@ def _open_ended(one: Statement, other: Statement) -> bool:
     less, more = sorted((s.quantity for s in (one, other)), key=lambda q: q.value)
     floors = [q.low is not None and q.high is None for q in (less, more)]
     return floors[0] and (floors[1] or more.anew == less.start) and more.value >= _FLOORS_APART * less.value
+
+
+def _rounded_apart(one: Statement, other: Statement) -> bool:
+    """Whether two speakers round to other numbers, the second in the place of the first: "the agency said roughly 13
+    million; the company put it at close to 12 million"."""
+    less, more = sorted((s.quantity for s in (one, other)), key=lambda q: q.value)
+    floors = any((q.low is None) != (q.high is None) and _OPEN.match(q.text) for q in (less, more))
+    return not floors and more.value >= _ROUNDED_APART * less.value
 
 
 def _quoted_otherwise(one: Statement, other: Statement) -> bool:

@@ -31,11 +31,16 @@ def gather_conflicts(
     courses = find_courses(mentions, articles)
     return {
         event: (
-            *(c for c in own if not any(e != event and _rows(c) <= rows for e, rows in known[c.what])),
+            *(c for c in own if not any(_told_by(e, rows, event, _rows(c)) for e, rows in known[c.what])),
             *(c for c in courses.get(event, ()) if not any(_rows(c) <= _rows(other) for other in own)),
         )
         for event, own in found.items()
     }
+
+
+def _told_by(other: str, rows: set[tuple[str, str]], event: str, own: set[tuple[str, str]]) -> bool:
+    """Whether another event tells all rows of a conflict; of two that tell the same the first does."""
+    return other != event and (own < rows or (own == rows and other < event))
 
 
 def _rows(conflict: Conflict) -> set[tuple[str, str]]:

@@ -164,7 +164,9 @@ def _given_beside(
             conflict = differ(stated, [s for _, s in near], articles)
             if conflict is None:
                 continue
-            held = [e for e in (event, *(other for other, _ in near)) if e] or _gathering(stated.mention, told_by)
+            told = [(event, stated), *near]
+            first = [e for e, s in told if e and s.quantity.anew is None]
+            held = first or [e for e, _ in told if e] or _gathering(stated.mention, told_by)
             if held:
                 owner = min(held, key=lambda e: (-len({m.article for m in mentions[e]}), e))
                 found[owner] = (*found.get(owner, ()), conflict)
