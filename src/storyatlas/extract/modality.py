@@ -312,8 +312,9 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
             above = tree.tokens[token.head]
             if above.i < token.i and tree.parted(above, token):
                 break  # "groups said 120 were held; the ministry said 34"
-            if above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
-                return _said_before(tree, token, above) or (tree.subject(above), above)
+            said = _said_before(tree, token, above)
+            if said is not None or above.lemma.lower() in REPORTING | SPEECH_ACTS | CLAIMING:
+                return said or (tree.subject(above), above)
         if (alleged := alleged_by(tree, token)) is not None:
             return alleged
         if token.dep not in {"conj", "ccomp", "advcl", "xcomp"} or token.head == token.i:
