@@ -98,6 +98,12 @@ def _weekday_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
     return cal.a_day(day) if day else None
 
 
+def _some_weekday_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "A Saturday night in February": one of them, in that month."""
+    month = _month_meant(match, scene)
+    return cal.a_month(month.year, month.month) if month else None
+
+
 def _day_of_month(match: re.Match[str], scene: Scene) -> Reading | None:
     """ "On the 14th", "on June 3 ... on the 9th": of the month told before, or the nearest by tense."""
     words = said(match, "day")
@@ -258,6 +264,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?i:(?:the )?(?P<which>first|second|third|fourth|fifth|last)) (?P<weekday>{WEEKDAY}) {_OF_MONTH}",
         _weekday_of_month,
     ),
+    rule({"a", "one"}, rf"(?:[Aa]|[Oo]ne) {WEEKDAY}{_PART} {_OF_MONTH}", _some_weekday_of_month),
     rule("the", rf"the (?P<day>\d\d?(?:st|nd|rd|th)|{plain(ORDINALS)})\b", _day_of_month, ignore_case=True),
     rule(
         WEEKDAYS,

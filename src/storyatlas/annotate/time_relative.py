@@ -149,6 +149,7 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     if base is None:
         return _unknown(unit)
     count += 0.5 if said(match, "half") or said(match, "half_before") else 0
+    count *= 2 if said(match, "unit").startswith("fortnight") else 1
     if said(match, "months"):
         count, unit = count * 12 + (number(match["months"]) or 0), "MO"
     if unit == "Y" and count != int(count):
@@ -161,6 +162,12 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
     aside = deictic and scene.looks_back
     return replace(reading, refers=not aside and (not deictic or unit in ("D", "W")))
+
+
+def _on(match: re.Match[str], scene: Scene) -> Reading | None:
+    """ "Three days on, he was charged", where a sentence opens with it and goes on from a day told before."""
+    opens = not scene.before.strip() or scene.before.rstrip()[-1:] in {".", "!", "?", "”", '"'} or "\n" in scene.before
+    return _distance(match, scene) if opens and _base_for(unit_of(match["unit"]), scene) is not None else None
 
 
 def _to_the_day(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -251,6 +258,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<one>the) (?P<unit>day|week|month|year) (?P<way>before|after)(?= ?[.,;:)”–—\"-])",
         _distance,
         ignore_case=True,
+    ),
+    rule("the", r"(?P<one>the) (?P<unit>day|week|month|year) (?P<way>before) that(?= (?:he|she|it|they|the|an?)\b)", _distance, ignore_case=True),
+    rule(
+        NUMBER_STARTS, rf"(?P<n>{QUANTITY}) (?P<unit>days?|weeks?|months?) (?P<way>on)(?=,| (?:he|she|it|they|the)\b)", _on, ignore_case=True
     ),
     rule(
         {"earlier", "later"},

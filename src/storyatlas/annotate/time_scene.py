@@ -258,7 +258,7 @@ class Scene:
         direction = None if self._was_foreseen else self.direction
         # Eleven months ago is "last June"; a bare name then means the month that comes. So it does in
         # the present tense ("the next vote is in June"), but for the months just gone.
-        horizon = {"past": 10, "present": 5, "future": -1, None: 8}[direction]
+        horizon = {"past": 11, "present": 5, "future": -1, None: 8}[direction]
         if back > horizon:
             moved = add_months(self.published.replace(day=1), (12 - back) % 12)
         else:
