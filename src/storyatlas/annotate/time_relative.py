@@ -160,6 +160,9 @@ def _distance(match: re.Match[str], scene: Scene) -> Reading | None:
         unit, count = "Y", count * 10
     back = way in ("ago", "earlier", "before", "previously")
     reading = cal.shifted(base, unit, -int(count) if back else int(count))
+    if way == "ago" and unit == "W" and count <= _WEEKS_TO_THE_DAY:  # "a week ago" is told of a day, not of a Monday
+        exact = cal.add_days(base, -7 * int(count))
+        reading = replace(reading, start=exact.isoformat(), end=None, day=exact)
     aside = deictic and scene.looks_back
     return replace(reading, refers=not aside and (not deictic or unit in ("D", "W")))
 
@@ -209,6 +212,7 @@ def _vaguely(value: str) -> Reader:
     return read
 
 
+_WEEKS_TO_THE_DAY: Final = 1
 _UNITS: Final = r"(?P<unit>week|weekend|month|quarter|year|decade|century)"
 _BEFORE_THIS: Final = r"(?P<which>this (?:past|coming)|last|this|next|the (?:current|coming|upcoming))"
 _BEFORE_THAT: Final = r"(?P<which>the (?:following|next|previous|preceding|prior|same)|that (?:very )?same|that)"

@@ -256,14 +256,21 @@ class Scene:
             return Reading("DATE", f"XXXX-{month:02}", refers=False)
         back = (self.published.month - month) % 12
         direction = None if self._was_foreseen else self.direction
-        # Eleven months ago is "last June"; a bare name then means the month that comes. So it does in
-        # the present tense ("the next vote is in June"), but for the months just gone.
-        horizon = {"past": 11, "present": 5, "future": -1, None: 8}[direction]
+        # Eleven months ago is "last June"; a bare name then means the month that comes, but for what a verb tells as
+        # done in it. So it does in the present tense ("the next vote is in June"), but for the months just gone.
+        horizon = {"past": 10 + self._is_of_a_verb, "present": 5, "future": -1, None: 8}[direction]
         if back > horizon:
             moved = add_months(self.published.replace(day=1), (12 - back) % 12)
         else:
             moved = add_months(self.published.replace(day=1), -back)
         return a_month(moved.year, moved.month, anchored=direction in ("past", "future"))
+
+    @property
+    def _is_of_a_verb(self) -> bool:
+        """Whether a verb governs the span by a preposition alone: "died in June", not "left for the summit in June"."""
+        index, tokens = self.token_index(self.start), self.section.tokens
+        above = tokens[tokens[index].head] if index is not None else None
+        return above is not None and above.dep == "prep" and tokens[above.head].pos == "VERB"
 
     def month_day(self, month: int, day: int, weekday: int | None = None) -> Reading | None:
         """A day without its year; a weekday beside it decides where it can."""

@@ -33,7 +33,7 @@ def word_before(tree: Tree, clause: Clause) -> Token | None:
     if trigger.dep in {"pobj", "pcomp"}:
         return above if above.text.lower() in _BETWEEN else None
     marks = (*tree.children(clause.trigger, "mark"), *tree.children(trigger, "mark"))
-    if (mark := next((t for t in marks if t.text.lower() in _BETWEEN), None)) is not None:
+    if (mark := next((t for t in marks if t.text.lower() in _BETWEEN and t.i not in tree.in_times), None)) is not None:
         return mark
     return None if clause.noun else _opening(tree, clause)
 

@@ -151,6 +151,7 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
     inside = inside or [t for t in usable if _of_the_plan(tree, clause, t, token_of[t.start], published)]
     word = word_before(tree, clause)
     period = period_before(tree, word) if word is not None else None
+    inside = _of_the_verb(tree, clause, inside, token_of)
     if word is not None and period is not None:  # "on 14 March, a day after Quill had left"
         inside = [t for t in inside if t.start > word.start]
     beyond, counted = counted_on(tree, clause)
@@ -189,6 +190,26 @@ def _in_sentence(tree: Tree, clause: Clause, published: date | None) -> When | N
         told = [t for t in near if tells(tree, clause, token_of[t.start])]
         return When(_best(near, clause), "told" if len(told) == len(near) else "sentence")
     return None
+
+
+def _of_the_verb(
+    tree: Tree, clause: Clause, times: list[TimeExpression], token_of: dict[int, Token | None]
+) -> list[TimeExpression]:
+    """Less those that the words of another deed give, where the verb has one of its own: "were charged in 2016 over the
+    bursting of the dam on 5 November 2015"."""
+    own = [t for t in times if (token := token_of[t.start]) is not None and _hangs_on(tree, clause.trigger, token)]
+    starts = [t.time.start or "" for t in own if t.time is not None]
+
+    def agrees(time: TimeExpression) -> bool:
+        start = (time.time.start if time.time is not None else None) or ""
+        return any(start.startswith(known) or known.startswith(start) for known in starts)
+
+    return [t for t in times if agrees(t)] if own and not clause.noun else times
+
+
+def _hangs_on(tree: Tree, verb: Token, token: Token) -> bool:
+    above = tree.tokens[token.head]
+    return verb.i in {above.i, above.head if above.dep == "prep" else above.i}
 
 
 def _behind_semicolon(tree: Tree, clause: Clause, time: TimeExpression) -> bool:
