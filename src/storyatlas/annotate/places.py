@@ -13,6 +13,7 @@ from storyatlas.annotate.place_choice import SITE_TOWN, Named, choose, container
 from storyatlas.annotate.place_context import read_context
 from storyatlas.annotate.place_evidence import Candidate
 from storyatlas.annotate.seats import find_seats
+from storyatlas.annotate.settlements import with_settlements
 from storyatlas.annotate.waters import full_name, short_names, waters
 from storyatlas.model.document import Document, Section
 from storyatlas.model.place import Place, PlaceMention
@@ -49,7 +50,7 @@ def resolve_places(document: Document, gazetteer: Gazetteer) -> Document:
         return replace(section, places=mentions(section, candidates, own, gazetteer, home, stated))
 
     title, text = read(document.title, head, records[len(body) :]), read(document.text, body, records[: len(body)])
-    return replace(document, title=title, text=text)
+    return with_settlements(replace(document, title=title, text=text), gazetteer)
 
 
 def with_full_waters(found: list[Candidate], everything: list[Candidate], hints: dict[str, float]) -> list[Candidate]:

@@ -58,6 +58,9 @@ _BEING_THERE = frozenset("speak arrive address appear campaign gather meet sit s
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
+_SIZE_OF = re.compile(r"\b(?:size|area|population) of (?:the )?$|\b(?:larger|bigger|smaller) than (?:the )?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place and how it was found: `stated` (a preposition of place on the event's word, or its object),
@@ -129,7 +132,13 @@ def _opening(tree: Tree, clause: Clause, known: Sequence[PlaceMention]) -> Place
 def _known(tree: Tree) -> tuple[PlaceMention, ...]:
     """The mentions of places that may say where something happened."""
     places = (*tree.section.places, *tree.section.implied)
-    return tuple(p for p in places if p.place is not None and not _belongs_to_somebody(tree, p))
+    return tuple(
+        p
+        for p in places
+        if p.place is not None
+        and not _belongs_to_somebody(tree, p)
+        and not _SIZE_OF.search(tree.section.text, max(0, p.start - 24), p.start)
+    )
 
 
 def _within(place: Place | None, others: list[PlaceMention], clause: Clause) -> Place | None:
