@@ -119,7 +119,9 @@ def likelihood(reader: Reader, first: int, last: int, key: str, senses: tuple[Se
     plural = last - first == 1 and tokens[first].tag == "NNPS"
     if plural and not large and first and tokens[first - 1].text.lower() == "the":
         return 0.0  # "the Plains"
-    personal = key in reader.context.surnames or (key in reader.context.people and not located)
+    near = {country for country, _ in reader.context.hints}  # whose people the article names
+    capital = any(s.record.kind == "A" and not s.mark and s.record.country in near for s in senses)
+    personal = key in reader.context.surnames or (key in reader.context.people and not located and not capital)
     ending = tokens[last - 1]
     if text[start:end] in _TRADES and ending.dep == "compound" and tokens[ending.head].pos == "NOUN":
         return 0.0

@@ -18,6 +18,7 @@ _ARMS = frozenset(
         incursion blockade retaliation troop soldier marine paratrooper
     """.split()
 )
+_OFTEN = 3  # namings of other states in an article of their affairs
 # States that are no more: where they lay is on today's map, what they did is theirs.
 _FORMER = {
     **dict.fromkeys(("soviet union", "ussr", "u.s.s.r.", "soviets"), "Soviet Union"),
@@ -92,18 +93,19 @@ class States:
         return None
 
     def _is_among_states(self, capital: PlaceMention) -> bool:
-        """Whether the sentence or the two before it name another state's people or places: at home the capital may be
-        a town as others are."""
+        """Whether the text names another state, its people or its places, near or twice: at home the capital may be a
+        town as others are."""
         section, here = self._tree.section, self._tree.sentence_of[self._token_at.get(capital.start, 0)]
         first, last = section.sentences[max(0, here - 2)].start, section.sentences[here].end
-        return any(
-            first <= other.start < last
-            and other.place is not None
+        others = [
+            other
+            for other in (*section.places, *section.origins)
+            if other.place is not None
             and capital.place is not None
             and other.place.country not in {None, capital.place.country}
             and (_is_called_so(other) or other.place.precision == "country")
-            for other in (*section.places, *section.origins)
-        )
+        ]
+        return len(others) >= _OFTEN or any(first <= other.start < last for other in others)
 
     def _has_article(self, head: Token) -> bool:
         determiner = self._tree.child(head, "det")
