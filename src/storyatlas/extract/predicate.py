@@ -91,8 +91,10 @@ class Predicate:
         before = self._object_before()
         self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
-        if before and self._tree.child(self._verb, "xcomp") is not None:  # "a deal which both want to sign"
-            words = [*self._words(kept), *before.split()]
+        if before and (last := self._last_infinitive()) is not None:  # "a deal which both want to sign in Oslo"
+            kept = {i for i in kept if tree.tokens[i].tag not in {"WDT", "WP"} or tree.tokens[i].head != last.i}
+            done, rest = {i for i in kept if i <= last.i}, {i for i in kept if i > last.i}
+            words = [*self._words(done), *before.split(), *self._words(rest)]
         self.points = not before and self._points(kept)
         self.has_object = bool(before) or any(
             c.i in kept and (c.dep in _OBJECTS or (c.dep == "prep" and c.text.lower() in _TELLING_OF)) for c in parts
@@ -100,6 +102,13 @@ class Predicate:
         if len(words) > room + 3 or dangles(tree, self._verb, kept):
             self.complete = False
         return " ".join(words)
+
+    def _last_infinitive(self) -> Token | None:
+        """The last of "want to try to sign", none without an infinitive."""
+        last, below = None, self._tree.child(self._verb, "xcomp")
+        while below is not None:
+            last, below = below, self._tree.child(below, "xcomp")
+        return last
 
     def _or_else(self) -> list[Token]:
         """The other verb of "were killed or injured", and its "or": of whom so much is told, not all were killed."""

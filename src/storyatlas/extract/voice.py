@@ -80,6 +80,8 @@ def is_passive(tree: Tree, verb: Token) -> bool:
         return True
     if verb.lemma.lower() == "set" and what is None and _to_do(tree, verb):
         return True  # "with the director set to return"
+    if what is None and _is_killed_or_shot_down(tree, verb):
+        return True
     if verb.lemma.lower() in ARRANGED or (
         what is None and verb.lemma.lower() in DONE_TO and not tree.children(verb, "ccomp", "xcomp")
     ):
@@ -104,6 +106,14 @@ def is_passive(tree: Tree, verb: Token) -> bool:
     if verb.tag == "VBN" or verb.dep == "acl":
         return True  # "the rules, announced on Tuesday"
     return verb.dep == "advcl" and own is None and tree.child(verb, "mark") is None and _is_done_to(tree, verb)
+
+
+def _is_killed_or_shot_down(tree: Tree, verb: Token) -> bool:
+    """ "Helicopter shot down over Oslo", "its losses: 2,783 soldiers killed": nobody kills or shoots down nobody."""
+    down = tree.child(verb, "prt")
+    if verb.lemma.lower() == "shoot":
+        return down is not None and down.text.lower() == "down"
+    return verb.text.lower() == "killed" and tree.child(verb, "prt", "ccomp", "dative") is None
 
 
 def _has_been_set_up(tree: Tree, verb: Token, own: Token) -> bool:
