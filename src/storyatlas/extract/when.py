@@ -91,7 +91,7 @@ def date_clause(
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
         return When(heading.time, "stated")
     if (age := begun(tree, clause, published)) is not None:
-        return When(age, "stated")
+        return When(age, "context")  # ages are rounded, and two of them may differ by a year or two
     if (own := _in_sentence(tree, clause, published)) is not None:
         told = previous or lately
         return When(by_the_clock(tree, clause, own.time, told.time), own.source) if told else own
