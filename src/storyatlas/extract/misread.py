@@ -6,7 +6,7 @@ right beside a verb, number and punctuation say better who it was, or that nobod
 
 from __future__ import annotations
 
-from storyatlas.extract.lexicon import EVENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
+from storyatlas.extract.lexicon import CLAIMING, EVENT_NOUNS, ORGANISATION_NOUNS, PERSON_NOUNS, REPORTING, SPEECH_ACTS
 from storyatlas.extract.people import may_be_he
 from storyatlas.extract.valency import ALONE
 from storyatlas.extract.walk import Walk
@@ -189,6 +189,20 @@ class Misread(Walk):
         while noun.dep in {"compound", "nmod"} and noun.head != noun.i:
             noun = self.tokens[noun.head]
         return noun if mark.i < noun.i < verb.i and noun.pos in _NOUNS else None
+
+    def behind_aside(self, verb: Token) -> Token | None:
+        """Of whom a relative clause tells in which somebody says so: the woman of "a woman who, he claimed, had fired"."""
+        i = verb.i - 1
+        while i > 0 and self.tokens[i].pos in {"AUX", "ADV", "PART"}:
+            i -= 1
+        says = self.tokens[i - 1]
+        if i < 4 or self.tokens[i].text != "," or says.lemma.lower() not in REPORTING | CLAIMING or says.pos != "VERB":
+            return None
+        opens = next((j for j in range(i - 2, max(i - 2 - _FEW, 1), -1) if self.tokens[j].text == ","), None)
+        if opens is None or self.tokens[opens - 1].text.lower() not in {"who", "which"}:
+            return None
+        before = self.tokens[opens - 2 - (self.tokens[opens - 2].text == ",")]
+        return before if before.pos in _NOUNS else None
 
     def _relative_clause(self, verb: Token) -> Token | None:
         """The relative clause that a verb is of, also as its second one: "the raid that shook Oslo and which ended"."""

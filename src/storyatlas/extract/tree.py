@@ -72,6 +72,8 @@ class Tree(Misread):
         token = verb
         while token.i not in seen:
             seen.add(token.i)
+            if (told := self.behind_aside(token)) is not None:
+                return told
             if (led := self._led_to(token)) is not None:
                 return led
             own = self._own_subject(token)
