@@ -285,3 +285,68 @@ def test_a_place_that_is_somebodys_name_too_is_one_where_the_text_says_so(
 ) -> None:
     text = "The union signed Kenny Washington in 1946. He flew from Washington to Oslo in May."
     assert "Washington" in {m.text for m in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "place", "precision"),
+    [
+        ("A fire broke out in the village of Qarvastan in Syria.", "Qarvastan", "Qarvastan, Syria", "city"),
+        ("A fire broke out in the village of Qarvastan, Portugal.", "Qarvastan", "Qarvastan, Portugal", "city"),
+        (
+            "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in the village of Old Marl.",
+            "Old Marl",
+            "Old Marl, Portugal",
+            "city",
+        ),
+        (
+            "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in Old Marl in northern Norway. It "
+            "reached the village of Qarvastan in northern Norway.",
+            "Qarvastan",
+            "Qarvastan, Norway",
+            "city",
+        ),
+        (
+            "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in the district of Qarvastan.",
+            "Qarvastan",
+            "Qarvastan, Portugal",
+            "region",
+        ),
+        (
+            "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in Qarvastan district.",
+            "Qarvastan",
+            "Qarvastan, Portugal",
+            "region",
+        ),
+    ],
+)
+def test_a_settlement_that_nobody_lists_is_known_by_its_country(
+    read: Callable[..., tuple[PlaceMention, ...]], text: str, name: str, place: str, precision: str
+) -> None:
+    (found,) = (m.place for m in read(text) if m.text == name)
+    assert found is not None
+    assert (found.name, found.precision, found.lat, found.lon) == (place, precision, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A fire broke out in the village of Qarvastan.",  # of which country?
+        "Dockers in Lisbon struck, and dockers in Oslo marched. A fire broke out in the village of Qarvastan.",
+        "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in Qarvastan.",  # a village?
+    ],
+)
+def test_a_settlement_without_a_country_stays_unknown(
+    read: Callable[..., tuple[PlaceMention, ...]], text: str
+) -> None:
+    assert [m.place for m in read(text) if m.text == "Qarvastan"] == [None]
+
+
+def test_a_settlement_is_the_same_place_where_it_is_named_again(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    text = "A fire broke out in the village of Old Marl, Portugal. Police met in Old Marl on Monday."
+    assert [place for name, place in names(read(text)) if name == "Old Marl"] == ["Old Marl, Portugal"] * 2
+
+
+def test_a_capital_beside_its_people_is_no_person(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+    text = "{} troops crossed the border on Monday, and Yerevan denied it."
+    assert names(read(text.format("Armenian"))) == [("Yerevan", "Yerevan, Armenia")]
+    assert names(read(text.format("Norwegian"))) == []

@@ -43,6 +43,9 @@ PARTS = [
     ("Profits fell in the final quarter of last year.", "2021-10..2021-12"),
     ("Profits fell in the first six months of 2021.", "2021-01..2021-06"),
     ("It happened in the winter of 2020-21.", "2020-12..2021-02"),
+    ("He was shot on a Saturday night in February.", "2022-02"),
+    ("He was shot on one Sunday in February 2015.", "2015-02"),
+    ("He was shot on a Saturday night.", "2022-07-09"),
 ]
 
 
@@ -93,6 +96,9 @@ DISTANCES = [
     ("It came 48 hours ago.", "2022-07-13"),
     ("It came two and a half years ago.", "2020-01"),
     ("It came three years and two months ago.", "2019-05"),
+    ("A fortnight ago the mayor resigned.", "2022-06-27..2022-07-03"),
+    ("The mayor resigned two weeks ago.", "2022-06-27..2022-07-03"),
+    ("The mayor resigned a week ago.", "2022-07-08"),
 ]
 
 

@@ -138,6 +138,46 @@ def test_later_dates_count_from_the_one_told_before(parse: Parse) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "start"),
+    [
+        ("He was held on 3 March 2014. Three days on, he was charged.", "Three days on", "2014-03-06"),
+        ("He was held on 3 March 2014. Three days on he was charged.", "Three days on", "2014-03-06"),
+        ("She left on 3 March 2014. The day before that she had sold a ferry.", "The day before that", "2014-03-02"),
+    ],
+)
+def test_a_sentence_opens_with_a_distance_from_the_day_told_before(
+    parse: Parse, text: str, words: str, start: str
+) -> None:
+    assert read(parse, text)[-1] == (words, start, start)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three days on, he was charged.",  # from which day?
+        "He was held on 3 March 2014, and three days on, he was charged.",
+    ],
+)
+def test_days_on_are_a_length_where_no_sentence_goes_on_with_them(parse: Parse, text: str) -> None:
+    assert read(parse, text)[-1][1:] == ("P3D", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("The mayor died in January.", "2015-01"),
+        ("The mayor was killed in January.", "2015-01"),
+        ("The king flew to Oslo for the summit in January.", "2016-01"),
+        ("The mayor praised plans for a vote in January.", "2016-01"),
+        ("The mayor will resign in January.", "2016-01"),
+        ("The mayor died in December.", "2015-12"),
+    ],
+)
+def test_a_january_of_which_a_verb_tells_in_december_is_over(parse: Parse, text: str, start: str) -> None:
+    assert read(parse, text, date(2015, 12, 20))[-1][2] == start
+
+
 def test_since_then_stays_open(parse: Parse) -> None:
     assert read(parse, "The army took over in 1952. Since then it has ruled.")[1] == ("then", "1952", "1952>")
 

@@ -34,6 +34,43 @@ def echoes(text: str) -> list[tuple[str | None, str]]:
             "The municipal police counted 300,000 people; the organisers more than a million.",
             [("organisers", "more than a million")],
         ),
+        (
+            "Rights monitors say at least 57 people have died in Goma; the government's tally is 31.",
+            [("government", "31")],
+        ),
+        (
+            "Organisers said 50,000 people marched in Oslo. The police department's estimate was closer to 20,000.",
+            [("police department", "closer to 20,000")],
+        ),
+        (
+            "Organisers said 50,000 people marched in Oslo. The estimate of the police was 20,000.",
+            [("police", "20,000")],
+        ),
+        ("Rebels said 120 soldiers had been killed. The other side admits to 84.", [("other side", "84")]),
+        (
+            "Rights groups said 19 people had been detained. The minister gave parliament a figure of seven.",
+            [("minister", "seven")],
+        ),
+        (
+            "Rights groups said at least 45 people died in Goma. The government insists that only 19 died.",
+            [("government", "19")],
+        ),
+        (
+            "Rebels said 3,000 people had been killed. The army rejected the claim, saying it was closer to 1,500.",
+            [("army", "closer to 1,500")],
+        ),
+        (
+            "Doctors said 97 people had died in Goma. The ministry said the toll did not exceed 46.",
+            [("ministry", "46")],
+        ),
+        (
+            "Rights groups said 45 people had been killed in Goma. The ministry acknowledged 24.",
+            [("ministry", "24")],
+        ),
+        (
+            "Harland said 2,500 people had been killed in Goma. The ministry put the figure at 1,800.",
+            [("ministry", "1,800")],
+        ),
     ],
 )
 def test_a_second_speaker_gives_another_figure(text: str, expected: list[tuple[str, str]]) -> None:
@@ -48,6 +85,12 @@ def test_a_second_speaker_gives_another_figure(text: str, expected: list[tuple[s
         "Police sealed off 1,300 stations, the delegate said. Venn said 1,300 of 2,315 were shut.",  # a whole
         "They counted five wounded, one a boy of 17.",  # an age
         "Police said 12 rebels and 30 soldiers were killed. Doctors said 20.",  # of which?
+        "Rights groups said 45 people had been killed in Goma.\nThe ministry acknowledged 24.",  # of its own count
+        "Rights groups said 45 people were detained in Goma. The government insists that only 19 died.",  # other people
+        "Doctors said 97 people were detained in Goma. The ministry said the toll did not exceed 46.",
+        "Organisers said 50,000 people marched in Oslo. The toll of the bridge was 20,000 crowns.",
+        "The estimate of the police was 20,000.",  # of what?
+        "The union said 2,500 people had been killed in Goma. Its figure was 1,800 a year ago.",  # its own
     ],
 )
 def test_other_numbers_are_no_echo(text: str) -> None:
@@ -60,6 +103,12 @@ def test_who_says_what_stands_before_a_semicolon() -> None:
     )
     assert mention.speaker == "rights groups"
     assert mention.trigger == "detained"
+
+
+def test_who_says_what_a_semicolon_parts_from_the_rest() -> None:
+    text = "Rights monitors say at least 57 people have died in Goma; the government's tally is 31."
+    (mention,) = (m for m in read(text) if m.trigger == "died")
+    assert mention.speaker == "rights monitors"
 
 
 def test_the_words_of_an_echo_are_those_of_the_article() -> None:

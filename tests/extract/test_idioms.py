@@ -37,6 +37,18 @@ from tests.extract.reading import event, read, triggers
             "claim",
             "Northern Front claims responsibility for the attack",
         ),
+        ("Ada Quill delivered a speech in Oslo.", "delivered", "speak", "Ada Quill delivers a speech in Oslo"),
+        ("Rebels opened fire on the crowd in Goma.", "fire", "shoot", "Rebels open fire on the crowd in Goma"),
+        (
+            "Harland filed a lawsuit against Marsh Group on Monday.",
+            "filed",
+            "sue",
+            "Harland files a lawsuit against Marsh Group",
+        ),
+        ("Ada Quill tendered her resignation on Monday.", "tendered", "resign", "Ada Quill tenders her resignation"),
+        ("The ministry issued a warning to sailors.", "issued", "warn", "Ministry issues a warning to sailors"),
+        ("Narnia imposed a ban on ferries on Monday.", "imposed", "ban", "Narnia imposes a ban on ferries"),
+        ("Ada Quill paid a visit to Lisbon on Monday.", "paid", "visit", "Ada Quill pays a visit to Lisbon"),
     ],
 )
 def test_an_idiom_tells_an_act(text: str, trigger: str, lemma: str, headline: str) -> None:
@@ -64,6 +76,30 @@ def test_what_an_idiom_tells_has_happened(text: str, trigger: str, headline: str
 
 def test_the_noun_of_an_idiom_is_no_event_beside_it() -> None:
     assert triggers("Venn conceded defeat to Quill in Sunday's runoff.") == ["conceded"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Quill tendered her resignation on Monday.", ["tendered"]),
+        ("Narnia imposed a ban on ferries on Monday.", ["imposed"]),
+        ("Ada Quill paid a visit to Lisbon on Monday.", ["paid"]),
+    ],
+)
+def test_an_act_and_its_noun_are_told_once(text: str, told: list[str]) -> None:
+    assert triggers(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "lemma"),
+    [
+        ("Ada Quill delivered a parcel in Oslo on Monday.", "delivered", "deliver"),
+        ("Ada Quill paid the bill in Lisbon on Monday.", "paid", "pay"),
+        ("The ministry issued a passport to Bo Venn on Monday.", "issued", "issu"),
+    ],
+)
+def test_a_verb_with_any_other_noun_keeps_its_stem(text: str, trigger: str, lemma: str) -> None:
+    assert event(text, trigger).lemma == lemma
 
 
 def test_who_made_no_offer_made_none() -> None:

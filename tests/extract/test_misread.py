@@ -56,6 +56,16 @@ from tests.extract.reading import event, read, read_faint
             "arrived",
             "At least one offer arrives",
         ),
+        (
+            "Prosecutors charged Ada Quill with possession of cash and taking gifts from Harland on Monday.",
+            "charged",
+            "Prosecutors charge Ada Quill with possession of cash",
+        ),
+        (
+            "Police charged Bo Venn with murder and burning two ferries in Oslo.",
+            "burning",
+            "Bo Venn burns two ferries in Oslo",
+        ),
     ],
 )
 def test_what_stands_beside_a_verb_does_it(text: str, trigger: str, headline: str) -> None:
@@ -90,6 +100,7 @@ def test_what_nobody_can_tell_is_told_of_nobody(text: str, trigger: str, wrong: 
         ("People in Oslo are being told to stay at home rather than visit a doctor in person.", "visit"),
         ('Asked about recovering the bodies in Oslo, Emil Quill said: "It is a hard place."', "recovering"),
         ("Karl Venn, who used to run the mortgage giant Harland Bank, was handed the keys on Monday.", "run"),
+        ("Bo Venn was joined by wife Ada and daughters Sasha and Mia at a church in Oslo.", "daughters"),
     ],
 )
 def test_what_was_not_done_is_no_event(text: str, trigger: str) -> None:
@@ -148,3 +159,10 @@ def test_what_stands_behind_a_comma_in_a_headline_is_no_object() -> None:
     title = "Harland isolated, dollar rises, town feels cheated"
     mention = event("Ada Quill left Oslo.", "isolated", title=title)
     assert mention.headline == title
+
+
+def test_whoever_charges_somebody_with_two_deeds_did_neither() -> None:
+    text = "Prosecutors charged Ada Quill with possession of cash and taking gifts from Harland on Monday."
+    (taking,) = (m for m in (*read(text), *read_faint(text)) if m.trigger == "taking")
+    assert taking.headline == "Ada Quill takes gifts from Harland"
+    assert [(p.name, p.role) for p in taking.participants] == [("Ada Quill", "agent")]

@@ -30,6 +30,32 @@ def types(text: str, trigger: str) -> dict[str, str]:
         ("Ola Marsh bought a ferry in Oslo. In May Karl Venn sued him.", "sued", {"Ola Marsh", "Karl Venn"}),
         ("Coast Air, which the Sea Group owns, said on Monday that it had sold 30 ships.", "sold", {"Coast Air"}),
         ("Lisbon hosted the World Sailing League (WSL). The WSL fined three clubs.", "fined", {"World Sailing League"}),
+        (
+            "Bo Venn opened a school in Oslo in May. He thanked the crew. On Friday he sold the ferry. On Monday he "
+            "resigned.",
+            "resigned",
+            {"Bo Venn"},
+        ),
+        (
+            "Ada Quill opened a school in Oslo in May. She thanked the crew. On Friday she sold the ferry. On Monday "
+            "she resigned.",
+            "resigned",
+            {"Ada Quill"},
+        ),
+        (
+            "Bo Venn ran the port of Oslo. Police searched Venn's flat. Venn denied it. Venn was angry. The port was "
+            "busy. The ships came in. It rained on the quay. On Monday he left the city.",
+            "left",
+            {"Bo Venn"},
+        ),
+        (
+            "Bo Venn ran the port of Oslo. Police searched Venn's flat. Venn denied it. Venn was angry. A judge in "
+            "Oslo read the report. It rained on the town. On Monday he left the city.",
+            "left",
+            {"Bo Venn"},
+        ),
+        ("Bo Venn fled on Monday. A spokesman said he had sold the ferry.", "sold", {"Bo Venn"}),
+        ("Bo Venn sold a ferry in Oslo. A lawyer read a letter. On Monday he left the city.", "left", {"Bo Venn"}),
     ],
 )
 def test_short_names_and_pronouns_mean_the_full_name(text: str, trigger: str, named: set[str]) -> None:
@@ -45,6 +71,31 @@ def test_short_names_and_pronouns_mean_the_full_name(text: str, trigger: str, na
         ('Ola Marsh was late. "He sank the ferry," Jan Venn said.', "sank", {"Jan Venn"}),
         ("Karl Venn hid in Oslo. She fled the town on Monday.", "fled", {"Karl Venn"}),
         ("The charges surprised Oslo. Later they sank the ferry.", "sank", {"charges", "The charges"}),
+        (
+            "Ada Quill opened a school in Oslo. She thanked the crew. On Friday she sold the house. On Sunday he "
+            "resigned.",
+            "resigned",
+            {"Ada Quill"},
+        ),
+        (
+            "Bo Venn ran the port of Oslo. The port was busy. The ships came in. It rained on the quay. On Monday he "
+            "left the city.",
+            "left",
+            {"Bo Venn"},
+        ),
+        (
+            "Bo Venn ran the port of Oslo. Police searched Venn's flat. Venn denied it. Venn was angry. A judge read "
+            "the report. On Monday he left the city.",
+            "left",
+            {"judge"},
+        ),
+        (
+            "Bo Venn ran the port of Oslo. Police searched Venn's flat. Venn denied it. Venn was angry. The spokesman "
+            "of the port read a report. On Monday he left the city.",
+            "left",
+            {"spokesman"},
+        ),
+        ("Bo Venn left Oslo on Monday. A docker said he had sold the ferry.", "sold", {"Bo Venn"}),
     ],
 )
 def test_a_pronoun_that_could_mean_another_names_nobody(text: str, trigger: str, never: set[str]) -> None:

@@ -60,6 +60,13 @@ def headlines(text: str) -> list[str]:
             "The company rolled out in-app messaging last year, intended to foster communities.",
             ["Company rolls out in-app messaging"],
         ),
+        ("Anyone who hides it will be fined.", []),
+        ("Whoever sells the boats pays a fine in Oslo.", []),
+        (
+            "Anyone who hides it will be fined in Oslo, the mayor said on Monday.",
+            ["Mayor says anyone who hides it will be fined in Oslo"],
+        ),
+        ("About one in six people in Narnia fall ill.", []),
     ],
 )
 def test_what_nobody_did_is_no_event(text: str, told: list[str]) -> None:
@@ -100,6 +107,13 @@ def test_what_there_was_none_of_is_not_even_a_faint_event() -> None:
             "Ada Quill will start her tour by meeting Emil Venn in Oslo on Friday.",
             "Ada Quill to start her tour by meeting Emil Venn in Oslo",
         ),
+        (
+            "Anyone who crossed the river was shot on Monday.",
+            "Anyone who crossed the river was shot on Monday",
+        ),
+        ("Everyone who boarded the ferry died on Monday.", "Everyone who boarded the ferry died on Monday"),
+        ("Six people fall ill in Narnia.", "Six people fall ill in Narnia"),
+        ("Six people died in Narnia on Monday.", "Six people die in Narnia"),
     ],
 )
 def test_what_was_done_is_told_all_the_same(text: str, told: str) -> None:

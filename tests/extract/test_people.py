@@ -42,6 +42,19 @@ def test_the_state_whose_arms_strike_acts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("states", "name"),
+    [
+        ("Sweden and Denmark signed a pact with Finland", "Russia"),
+        ("Sweden signed a pact with Denmark", "Moscow"),
+        ("Ada Quill met two bankers", "Moscow"),
+    ],
+)
+def test_a_capital_acts_for_its_state_in_an_article_of_states(states: str, name: str) -> None:
+    text = f"{states} on Sunday. The harbour is old. The town is fond of it. The weather is mild. Ferries are slow."
+    assert set(told(f"{text} Moscow rejected the offer on Monday.", "rejected")) == {name}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "On Monday the army bombed a depot about 20 miles east of Norway.",

@@ -114,3 +114,23 @@ def test_children_come_in_the_order_of_the_text() -> None:
     assert [t.text for t in MET.children(MET.tokens[1])] == ["Quill", "Venn", ",", "and", "signed", "."]
     assert [t.text for t in MET.children(MET.tokens[1], "conj", "dobj")] == ["Venn", "signed"]
     assert MET.child(MET.tokens[0]) is None
+
+
+def test_whoever_is_charged_with_two_deeds_did_the_second() -> None:
+    def second(verb: str, preposition: str) -> str | None:
+        drawn = tree(
+            ("Police", "NOUN", "nsubj", 1),
+            (verb, "VERB", "ROOT", 1),
+            ("Venn", "PROPN", "dobj", 1),
+            (preposition, "ADP", "prep", 1),
+            ("theft", "NOUN", "pobj", 3),
+            ("and", "CCONJ", "cc", 1),
+            ("taking", "VERB", "conj", 1),
+            ("gifts", "NOUN", "dobj", 6),
+        )
+        tokens = (*drawn.tokens[:6], replace(drawn.tokens[6], tag="VBG"), drawn.tokens[7])
+        found = Tree(replace(drawn.section, tokens=tokens)).subject(tokens[6])
+        return found and found.text
+
+    assert second("charge", "with") == "Venn"
+    assert second("meet", "with") == "Police"

@@ -210,6 +210,12 @@ def test_an_article_about_the_past_tells_nothing_of_its_own_day() -> None:
         ("The ferries stopped on Friday, two days before the union accepted the offer.", "accepted", "2023-05-07"),
         ("The trade has tripled in the two years since the leaders signed the pact.", "signed", "2021"),
         ("Two years after taking power in 2008, Karl Venn launched the reforms.", "launched", "2010"),
+        ("Narnia lifted the 54-year-old embargo on Monday.", "embargo", "1969"),
+        ("Narnia lifted the 54-year-old embargo on Monday.", "lifted", "2023-05-08"),
+        ("Narnia ended the forty-year-old war on Monday.", "war", "1983"),
+        ("Dockers in Oslo ended the six-month-old strike on Monday.", "strike", "2022-11"),
+        ("Police announced the 54-year-old man's arrest on Monday.", "arrest", "2023-05-08"),
+        ("A 54-year-old docker resigned on Monday.", "resigned", "2023-05-08"),
     ],
 )
 def test_what_lies_a_counted_time_after_or_before_is_reckoned_from_it(text: str, trigger: str, start: str) -> None:
@@ -419,3 +425,21 @@ def test_words_beside_a_clause_may_lend_it_their_time(text: str, trigger: str, s
 def test_an_unknown_day_lends_no_time() -> None:
     assert event("The club won last week's vote.", "won", published=None).time.start is None
     assert event("Ada Quill lost Sunday's vote.", "lost", published=None).time.start is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Bo Venn was sentenced in 2016 for the bursting of the dam on 5 November 2015.", "2016"),
+        ("Bo Venn was sentenced in 2016 for the raid of 5 November 2015 on Harland.", "2016"),
+        ("Bo Venn was sentenced in March 2016 over the bursting of the dam on 5 November 2015.", "2016-03"),
+        ("Bo Venn was sentenced in November 2015 for the sinking of the ferry on 5 November 2015.", "2015-11-05"),
+    ],
+)
+def test_a_verbs_own_time_goes_before_that_of_another_deeds_words(text: str, start: str) -> None:
+    assert event(text, "sentenced").time.start == start
+
+
+def test_a_deed_keeps_the_day_that_its_own_words_give() -> None:
+    text = "Bo Venn was sentenced in 2016 for the raid of 5 November 2015 on Harland."
+    assert event(text, "raid").time.start == "2015-11-05"

@@ -87,6 +87,10 @@ UN = "United Nations, New York City, New York, United States"
         ("The minister told reporters in Lisbon that a ferry had sunk.", "sunk", None, "none"),
         ("The prince met Ada Quill on Monday after rebels raided a village in Chad.", "met", None, "none"),
         ("The U.N. General Assembly suspended Chad.", "suspended", UN, "actor"),
+        ("A fire burned an area the size of Lisbon on Monday.", "burned", None, "none"),
+        ("A fire burned a forest larger than Lisbon on Monday.", "burned", None, "none"),
+        ("A fire burned a forest near Lisbon on Monday.", "burned", "Lisbon, Portugal", "inside"),
+        ("A flood covered an area larger than Lisbon in Norway on Monday.", "covered", "Norway", "inside"),
     ],
 )
 def test_the_place_of_a_clause(text: str, trigger: str, place: str | None, source: str) -> None:

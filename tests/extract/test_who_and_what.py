@@ -16,6 +16,8 @@ from tests.extract.reading import event, read
             "Three dockers are sent to jail",
         ),
         ("Plaque displayed 1932.", "displayed", "Plaque is displayed 1932"),
+        ("Its losses: 2,783 soldiers killed.", "killed", "2,783 soldiers are killed"),
+        ("At least 40 killed in Goma, the army said.", "killed", "At least 40 are killed in Goma"),
         ("Two bodies found in river near Lisbon", "found", "Two bodies are found in river near Lisbon"),
         ("A girl was found abandoned on a bus in Lisbon.", "found", "Girl is found abandoned on a bus in Lisbon"),
         (
@@ -219,6 +221,41 @@ def test_who_calls_something_so_is_not_called_so(text: str, title: str) -> None:
 )
 def test_a_title_says_who_did_what_and_no_more(text: str, title: str) -> None:
     assert title in [m.headline for m in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "name", "role"),
+    [
+        ("Helicopter shot down over Narnia", "Helicopter shot down over Narnia", "Helicopter", "patient"),
+        ("Drone shot down near Oslo, army says", "Drone shot down near Oslo, army says", "Drone", "patient"),
+        ("Pilot shot down a helicopter over Narnia", "Pilot shoots down a helicopter over Narnia", "pilot", "agent"),
+        ("Storm killed seven dockers in Oslo", "Storm kills seven dockers in Oslo", "Storm", "agent"),
+    ],
+)
+def test_who_is_shot_down_in_a_title_shoots_nobody(title: str, headline: str, name: str, role: str) -> None:
+    (mention,) = read("The weather is mild.", title=title)
+    assert mention.headline == headline
+    assert (name, role) in {(p.name, p.role) for p in mention.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "headline"),
+    [
+        ("It is a deal which both want to sign in Oslo.", "sign", "Both want to sign a deal in Oslo"),
+        (
+            "Quill praised the pact which Narnia plans to sign in Oslo on Monday.",
+            "sign",
+            "Narnia plans to sign the pact in Oslo",
+        ),
+        (
+            "Harland bought the mill that Marsh agreed to sell in Oslo on Monday.",
+            "agreed",
+            "Marsh agrees to sell the mill in Oslo",
+        ),
+    ],
+)
+def test_what_is_done_stands_behind_the_infinitive(text: str, trigger: str, headline: str) -> None:
+    assert event(text, trigger).headline == headline
 
 
 def test_a_body_that_tells_of_a_quake_has_struck_nobody() -> None:

@@ -394,6 +394,40 @@ def test_a_conflict_found_across_events_is_not_told_again_by_another() -> None:
     assert (found["e1"], [c.what for c in found["e2"]]) == ((), ["length of the visit"])
 
 
+def test_a_conflict_that_two_events_tell_alike_is_kept_at_one() -> None:
+    def fallen(identity: str, n: float, begin: int, speaker: str, quality: float, **changes: Any) -> EventMention:
+        figure = replace(count(n, "soldiers", "kill", unit="soldier", text=f"{n:g}", **changes), start=begin)
+        return told(1, figure, id=identity, start=begin, speaker=speaker, lemma="kill", quality=quality)
+
+    first, again = (fallen(name, 40, 10, "rebels", quality) for name, quality in (("m1", 0.9), ("m2", 0.5)))
+    anew = fallen("m3", 12, 80, "army", 0.6, anew=10)
+    events = {"e1": [first], "e2": [again, told(2, id="m4", lemma="kill")], "e3": [anew]}
+    across = compare_figures(events, DAY)
+    assert across["e1"] == across["e2"]
+    found = gather_conflicts(events, DAY)
+    assert {e: [[v.value for v in c.values] for c in own] for e, own in found.items()} == {
+        "e1": [["40", "12"]],
+        "e2": [],
+        "e3": [],
+    }
+
+
+def test_two_speakers_round_to_other_numbers() -> None:
+    def people(n: float, begin: int, speaker: str, text: str, **changes: Any) -> EventMention:
+        figure = replace(count(n, "people", "affect", text=text, **changes), start=begin)
+        return told(1, figure, id=f"m{begin}", start=begin, speaker=speaker, quality=0.6)
+
+    first = people(13e6, 10, "Ada Quill", "roughly 13 million", low=11.7e6, high=14.3e6)
+
+    def anew(n: float, text: str, **changes: Any) -> dict[str, Any]:
+        return compare_figures({"e1": [first], "e2": [people(n, 80, "Bo Venn", text, anew=10, **changes)]}, DAY)
+
+    ((_, (conflict,)),) = anew(12e6, "close to 12 million", high=12e6).items()
+    assert [v.value for v in conflict.values] == ["roughly 13 million", "close to 12 million"]
+    assert anew(12e6, "more than 12 million", low=12e6) == {}
+    assert anew(12.8e6, "about 12.8 million", low=11.5e6, high=14e6) == {}
+
+
 def test_crowds_of_one_day_with_two_names_in_common_are_compared() -> None:
     def fled(number: int, n: int, *names: str) -> EventMention:
         crowd = count(n, "people", "flee", unit="people")

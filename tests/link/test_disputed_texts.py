@@ -66,6 +66,23 @@ def _disputed(*texts: str) -> dict[str, list[tuple[str, str]]]:
             "whether it happened",
             [("asserted", "Karl Venn"), ("denied", "residents")],
         ),
+        (
+            "Rights monitors said at least 57 people had died in Goma on Monday; the government's tally is 31.",
+            "number of people killed",
+            [("at least 57", "rights monitors"), ("31", "government")],
+        ),
+        (
+            "Roughly 13 million people had been affected by the fire in Oslo on Monday, Harland said. Marsh put the "
+            "number at close to 12 million.",
+            "number of people",
+            [("Roughly 13 million", "Harland"), ("close to 12 million", "Marsh")],
+        ),
+        (
+            "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at about "
+            "1,200.",
+            "number of people detained",
+            [("About 1,300", "Harland"), ("about 1,200", "police")],
+        ),
     ],
 )
 def test_two_who_disagree_in_one_article(text: str, what: str, values: list[tuple[str, str]]) -> None:
@@ -75,6 +92,20 @@ def test_two_who_disagree_in_one_article(text: str, what: str, values: list[tupl
 def test_a_part_and_its_whole_are_no_dispute() -> None:
     text = "Police sealed off 1,300 of {}2,315 polling stations on Sunday, {} said."
     assert _disputed(text.format("", "the minister Emil Quill"), text.format("the ", "the government")) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at {}.".format(
+            figure
+        )
+        for figure in ("more than 1,200", "about 1,280")
+    ]
+    + ["The union said 2,500 people had been killed in Goma on Monday. Its figure was 1,800 a year ago."],
+)
+def test_figures_that_may_be_one_are_no_dispute(text: str) -> None:
+    assert _disputed(text) == {}
 
 
 def test_a_sum_and_what_it_sums_up_are_no_dispute() -> None:

@@ -33,6 +33,7 @@ _KINDS = tuple(
         "sink capsiz",
         "clos shut",
         "fail collaps clos shut liquidat",
+        "collaps burst ruptur breach crumbl",
         "outag disrupt blackout",
         "lawsuit sue",
         "hijack seiz commandeer",
@@ -61,12 +62,23 @@ _COVERING = {
     ),
     "test": frozenset("test launch explod detonat".split()),
     "kill": frozenset("kill murder shoot stab slay bomb gun behead".split()),
-    "disast": frozenset("earthquak quak flood crash explod sink collaps burn derail storm hurrican".split()),
-    "tragedi": frozenset("crash explod sink collaps burn drown shoot kill die derail".split()),
-    "accid": frozenset("crash collid derail overturn sink explod plung fall".split()),
+    **dict.fromkeys(
+        ("disaster", "catastroph", "calamity"),
+        frozenset(
+            "earthquak quak flood crash explod sink collaps burst ruptur breach burn derail storm hurrican kill".split()
+        ),
+    ),
+    "tragedy": frozenset("crash explod sink collaps burst ruptur breach burn drown shoot kill die derail".split()),
+    **dict.fromkeys(
+        ("accident", "incident"), frozenset("crash collid derail overturn sink explod plung fall burst".split())
+    ),
+    **dict.fromkeys(
+        ("massacr", "bloodshed", "crackdown"),
+        frozenset("massacr kill shoot storm raid attack assault dispers clear bomb shell stab".split()),
+    ),
     "outbreak": frozenset("infect spread".split()),
     **dict.fromkeys(
-        ("transfer", "deliver", "suppl", "shipment"), frozenset("transfer ship send deliver suppl".split())
+        ("transfer", "deliver", "supply", "shipment"), frozenset("transfer ship send deliver supply".split())
     ),
 }
 # The verb "fire" shares its stem with the noun, yet is to shoot or to dismiss.

@@ -58,6 +58,10 @@ _TO_REPORTERS = re.compile(r"\b(?:press|news) conference\b", re.IGNORECASE)
 _FORCING = re.compile(r"(?:forc|compel)", re.IGNORECASE)
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
+_HISTORY = 12  # months
+# Nouns for what an article is about, wherever in it they stand: what its first sentences tell.
+_CALAMITIES = frozenset("disaster catastroph calamity tragedy massacr bloodshed".split())
+_LEAD = 4  # sentences
 _SPOKEN_DAYS = 1
 
 
@@ -188,9 +192,12 @@ class Resolver:
         kinds = covered(root(reference.stem))
         for mention in self._told.before(beside.article, relation.start):
             if beside.sentence - mention.sentence > _REACH:
-                return None
+                if root(reference.stem) not in _CALAMITIES:
+                    return None
+                if mention.sentence >= _LEAD:
+                    continue
             event = self._told.event_of(mention.id)
-            if event is None or event.status == "planned":
+            if event is None or event.status == "planned" or self._is_history(event, beside):
                 continue
             if root_of(mention) not in kinds and not performs(mention, reference.stem):
                 continue
@@ -202,6 +209,13 @@ class Resolver:
             if named and all(aim in words for aim in reference.aims) and not self._of_another(reference, event):
                 return event
         return None
+
+    def _is_history(self, event: Event, beside: EventMention) -> bool:
+        """Whether an event is of a year before that of the mention beside a noun, which tells of what is new."""
+        here, there = self._told.time_of(beside).start or "", event.time.start or ""
+        known = min(len(here), len(there)) >= len("2021-07")
+        months = (int(here[:4]) - int(there[:4])) * 12 + int(here[5:7]) - int(there[5:7]) if known else 0
+        return months > _HISTORY or (not known and bool(here and there) and int(here[:4]) - int(there[:4]) > 1)
 
     def _going_by(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event of a noun's stem: one that mostly goes by it, or else one that has it in its title."""
