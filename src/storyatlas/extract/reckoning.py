@@ -9,7 +9,6 @@ from storyatlas.extract.clauses import Clause
 from storyatlas.extract.ownership import first_of_joined
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
-from storyatlas.model.number_words import ONES, TENS
 from storyatlas.model.time import TimeExpression, TimeValue
 
 _BETWEEN = frozenset({"after", "before", "since"})
@@ -20,8 +19,6 @@ _ROUGHLY = re.compile(
 
 
 _IN = re.compile(r"\bin (?:just |only )?$", re.IGNORECASE)
-# "The 54-year-old embargo", "a six-month-old strike": begun so long before print.
-_AGE = re.compile(r"\b(\d{1,3}|[a-z]+)-(year|month)-old\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _OPENING = 5  # tokens by which a clause has told that it was "two and a half years after" something
 _THE_DAY = re.compile(r"\bthe (day|night|week|month|year) $", re.IGNORECASE)
 
@@ -93,20 +90,6 @@ def counted_on(tree: Tree, clause: Clause) -> tuple[frozenset[int], TimeValue | 
         if period is not None and told:
             return under, _moved(told[0], period, 1 if word.text.lower() == "after" else -1)
     return frozenset(), None
-
-
-def begun(tree: Tree, clause: Clause, published: date | None) -> TimeValue | None:
-    """When that began which a noun tells with its age; `None` without one."""
-    if published is None or not clause.noun:
-        return None
-    start = tree.tokens[clause.first].start
-    found = _AGE.search(tree.section.text[start : clause.trigger.start])
-    count = (ONES | TENS).get(found[1].lower(), int(found[1]) if found[1].isdigit() else 0) if found else 0
-    if found is None or not count:
-        return None
-    unit = found[2][0].upper()
-    expression = TimeExpression(start + found.start(1), start + found.end(2), found[0], "DURATION", f"P{count}{unit}", None)
-    return _moved(TimeValue(published.isoformat(), None, "day", ""), expression, -1)
 
 
 def _moved(base: TimeValue, period: TimeExpression, sign: int) -> TimeValue | None:

@@ -27,7 +27,7 @@ from storyatlas.extract.ownership import (
     tells_of_plan,
 )
 from storyatlas.extract.pruning import measured_by
-from storyatlas.extract.reckoning import back_from, begun, counted_ahead, counted_on, period_before, word_before
+from storyatlas.extract.reckoning import back_from, counted_ahead, counted_on, period_before, word_before
 from storyatlas.extract.tense_times import is_awaited, is_over, looks_back, moves_on, times_around, told_since
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Sentence, Token
@@ -90,8 +90,6 @@ def date_clause(
     heading = _heading(tree, clause)
     if heading is not None and _possible(clause, heading, published) and heading.time is not None:
         return When(heading.time, "stated")
-    if (age := begun(tree, clause, published)) is not None:
-        return When(age, "context")  # ages are rounded, and two of them may differ by a year or two
     if (own := _in_sentence(tree, clause, published)) is not None:
         told = previous or lately
         return When(by_the_clock(tree, clause, own.time, told.time), own.source) if told else own
