@@ -75,7 +75,11 @@ def _precision(section: Section, mention: PlaceMention) -> PlacePrecision | None
 def _behind(section: Section, mention: PlaceMention) -> str | None:
     """The country of the place that stands right behind a name."""
     following = next((m for m in section.places if m.start >= mention.end), None)
-    if following is None or following.place is None or not _STATED.fullmatch(section.text[mention.end : following.start]):
+    if (
+        following is None
+        or following.place is None
+        or not _STATED.fullmatch(section.text[mention.end : following.start])
+    ):
         return None
     return following.place.country
 

@@ -263,9 +263,17 @@ RULES: Final[tuple[Rule, ...]] = (
         _distance,
         ignore_case=True,
     ),
-    rule("the", r"(?P<one>the) (?P<unit>day|week|month|year) (?P<way>before) that(?= (?:he|she|it|they|the|an?)\b)", _distance, ignore_case=True),
     rule(
-        NUMBER_STARTS, rf"(?P<n>{QUANTITY}) (?P<unit>days?|weeks?|months?) (?P<way>on)(?=,| (?:he|she|it|they|the)\b)", _on, ignore_case=True
+        "the",
+        r"(?P<one>the) (?P<unit>day|week|month|year) (?P<way>before) that(?= (?:he|she|it|they|the|an?)\b)",
+        _distance,
+        ignore_case=True,
+    ),
+    rule(
+        NUMBER_STARTS,
+        rf"(?P<n>{QUANTITY}) (?P<unit>days?|weeks?|months?) (?P<way>on)(?=,| (?:he|she|it|they|the)\b)",
+        _on,
+        ignore_case=True,
     ),
     rule(
         {"earlier", "later"},

@@ -77,7 +77,9 @@ def find_echoes(tree: Tree, parties: Parties, mentions: Sequence[EventMention]) 
         said = [*_said(tree, parties, here), *_tallied(tree, parties, here)]
         for number_of, (who, tokens, begin, dead) in enumerate((*said, *_beside(tree, here))):
             before = [(q, m) for m in near for q in m.quantities if q.end <= begin and not _among(q, found.values())]
-            tolling = any(t.lemma.lower() in _TOLLING for t in tree.tokens[tree.section.sentences[here].first : tokens[0].i])
+            tolling = any(
+                t.lemma.lower() in _TOLLING for t in tree.tokens[tree.section.sentences[here].first : tokens[0].i]
+            )
             before = [(q, m) for q, m in before if not (dead or tolling) or q.act in _DYING]
             if number_of >= len(said):
                 before = [(q, m) for q, m in before if m.speaker or m.lemma in _COUNTING]  # no list of countries

@@ -191,7 +191,7 @@ class Misread(Walk):
         return noun if mark.i < noun.i < verb.i and noun.pos in _NOUNS else None
 
     def behind_aside(self, verb: Token) -> Token | None:
-        """Of whom a relative clause tells in which somebody says so: the woman of "a woman who, he claimed, had fired"."""
+        """Of whom a clause tells in which somebody says so: the woman of "a woman who, he claimed, had fired"."""
         i = verb.i - 1
         while i > 0 and self.tokens[i].pos in {"AUX", "ADV", "PART"}:
             i -= 1

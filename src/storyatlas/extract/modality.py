@@ -322,7 +322,10 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
         token = tree.tokens[token.head]
     first = tree.tokens[verb.head] if verb.dep == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None else verb
     aside = [t for t in tree.children(first, "parataxis") if t.i < first.i] if first is not verb else []
-    for child in (*tree.children(verb, "parataxis", "advcl", "ccomp"), *aside):  # "who, he said, had drawn a gun and fired"
+    for child in (
+        *tree.children(verb, "parataxis", "advcl", "ccomp"),
+        *aside,
+    ):  # "who, he said, had drawn a gun and fired"
         if _is_content(tree, verb, child) or tree.parted(*sorted((verb, child), key=lambda t: t.i)):
             continue  # "denied that it had agreed": nobody says that he denied it
         if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")) and not _beside(tree, child):

@@ -73,7 +73,7 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
     best: dict[str, tuple[float, Token]] = {}
     for word, noun, name in _candidates(tree, pronoun, people):
         person = name.split()[-1].lower()
-        rank = _rank(tree, word, pronoun) + _SAID * log1p(people.said.get(person, 0)) 
+        rank = _rank(tree, word, pronoun) + _SAID * log1p(people.said.get(person, 0))
         rank += _BY_PRONOUN * (word is not noun)
         rank += _SEX_KNOWN * bool(people.sex(name))
         rank += _COMMON_NOUN if name[:1].islower() else _ONE_WORD if " " not in name else 0.0
@@ -81,8 +81,8 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
         again = _NAMED_AGAIN * (word is noun)
         best[person] = (rank if known is None else max(rank, known[0]) + again, noun)
     leading = _leading(tree, pronoun, people)
-    if leading is not None and (person := people.at(leading)) is not None:
-        surname = person.split()[-1].lower()
+    if leading is not None and (main := people.at(leading)) is not None:
+        surname = main.split()[-1].lower()
         if surname not in best and surname not in _barred(tree, pronoun, people):
             best[surname] = (_MAIN + _SAID * log1p(people.said[surname]), leading)
     ranked = sorted(best.values(), key=lambda entry: -entry[0])

@@ -211,7 +211,7 @@ class Tree(Misread):
         return self.child(above, "dobj") if above.lemma.lower() in does else None
 
     def _charged_with(self, verb: Token) -> Token | None:
-        """Who did the second of what somebody is accused of: "charged Quill with possession of cash and taking gifts"."""
+        """Who did the second thing that a charge is of: "charged Quill with possession of cash and taking gifts"."""
         above = self.tokens[verb.head]
         if verb.dep != "conj" or verb.tag != "VBG" or above.tag == "VBG":
             return None

@@ -58,7 +58,9 @@ _BEING_THERE = frozenset("speak arrive address appear campaign gather meet sit s
 _LEAVING = frozenset("leave depart flee evacuate withdraw escape".split())
 
 
-_SIZE_OF = re.compile(r"\b(?:size|area|population) of (?:the )?$|\b(?:larger|bigger|smaller) than (?:the )?$", re.IGNORECASE)
+_SIZE_OF = re.compile(
+    r"\b(?:size|area|population) of (?:the )?$|\b(?:larger|bigger|smaller) than (?:the )?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,7 +222,9 @@ def _apart(one: Statement, other: Statement) -> bool:
         return False
     if one.most < other.least or other.most < one.least:
         return True
-    return _quoted_otherwise(one, other) or (here and (_open_ended(one, other) or (anew and _rounded_apart(one, other))))
+    return _quoted_otherwise(one, other) or (
+        here and (_open_ended(one, other) or (anew and _rounded_apart(one, other)))
+    )
 
 
 def _two_wards(one: str, other: str) -> bool:
