@@ -43,8 +43,6 @@ PARTS = [
     ("Profits fell in the final quarter of last year.", "2021-10..2021-12"),
     ("Profits fell in the first six months of 2021.", "2021-01..2021-06"),
     ("It happened in the winter of 2020-21.", "2020-12..2021-02"),
-    ("He was shot on a Saturday night in February.", "2022-02"),
-    ("He was shot on one Sunday in February 2015.", "2015-02"),
     ("He was shot on a Saturday night.", "2022-07-09"),
 ]
 
@@ -113,6 +111,8 @@ def test_distances_in_mixed_units(parse: Parse, text: str, interval: str) -> Non
         ("He was arrested on Sunday (July 3).", "2022-07-03"),
         ("It began at 6 a.m. (0400 GMT) on Tuesday.", "2022-07-12"),
         ("They met in the first days of June.", "2022-06"),
+        ("He was shot on a Saturday night in February.", "2022-02"),
+        ("He was shot on one Sunday in February 2015.", "2015-02"),
     ],
 )
 def test_what_says_one_time_together_is_one_expression(parse: Parse, text: str, day: str) -> None:

@@ -66,6 +66,11 @@ from tests.extract.reading import event, read, read_faint
             "burning",
             "Bo Venn burns two ferries in Oslo",
         ),
+        (
+            "Bo Venn shot a woman who, he claimed, had fired at him in Oslo.",
+            "fired",
+            "Woman fires at Bo Venn in Oslo",
+        ),
     ],
 )
 def test_what_stands_beside_a_verb_does_it(text: str, trigger: str, headline: str) -> None:

@@ -97,12 +97,10 @@ def test_a_part_and_its_whole_are_no_dispute() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at {}.".format(
-            figure
-        )
-        for figure in ("more than 1,200", "about 1,280")
-    ]
-    + ["The union said 2,500 people had been killed in Goma on Monday. Its figure was 1,800 a year ago."],
+        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at more than 1,200.",
+        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at about 1,280.",
+        "The union said 2,500 people had been killed in Goma on Monday. Its figure was 1,800 a year ago.",
+    ],
 )
 def test_figures_that_may_be_one_are_no_dispute(text: str) -> None:
     assert _disputed(text) == {}

@@ -199,7 +199,7 @@ class Misread(Walk):
         if i < 4 or self.tokens[i].text != "," or says.lemma.lower() not in REPORTING | CLAIMING or says.pos != "VERB":
             return None
         opens = next((j for j in range(i - 2, max(i - 2 - _FEW, 1), -1) if self.tokens[j].text == ","), None)
-        if opens is None or self.tokens[opens - 1].text.lower() not in {"who", "which"}:
+        if opens is None or opens < 3 or self.tokens[opens - 1].text.lower() not in {"who", "which"}:
             return None
         before = self.tokens[opens - 2 - (self.tokens[opens - 2].text == ",")]
         return before if before.pos in _NOUNS else None

@@ -80,7 +80,7 @@ def antecedent(tree: Tree, pronoun: Token, people: People) -> Token | None:
         known = best.get(person)
         again = _NAMED_AGAIN * (word is noun)
         best[person] = (rank if known is None else max(rank, known[0]) + again, noun)
-    leading = _leading(tree, pronoun, people)
+    leading = None if _is_quoted(tree, pronoun) else _leading(tree, pronoun, people)
     if leading is not None and (main := people.at(leading)) is not None:
         surname = main.split()[-1].lower()
         if surname not in best and surname not in _barred(tree, pronoun, people):
