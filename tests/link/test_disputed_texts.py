@@ -97,8 +97,8 @@ def test_a_part_and_its_whole_are_no_dispute() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at more than 1,200.",
-        "About 1,300 people were detained in Oslo on Monday, Harland said. The police put the number at about 1,280.",
+        "About 1,300 people were detained in Oslo on Monday, Harland said. Police put the number at more than 1,200.",
+        "About 1,300 people were detained in Oslo on Monday, Harland said. Police put the number at about 1,280.",
         "The union said 2,500 people had been killed in Goma on Monday. Its figure was 1,800 a year ago.",
     ],
 )

@@ -18,7 +18,8 @@ from storyatlas.model.place import Place, PlaceMention, PlacePrecision
 _TOWNS = "village|town|hamlet|settlement|city|suburb|township|municipality|neighbou?rhood|commune|port"
 _REGIONS = "district|county|province|region|prefecture|governorate|valley"
 _NAME = r"[A-Z][\w’'-]*\w(?: (?:de|del|di|da|do|of|the|al|el|la|los|las) )?(?: ?[A-Z][\w’'-]*\w){0,3}"
-_CALLED = re.compile(rf"\b(?:{_TOWNS})s? of (?P<name>{_NAME})")
+_AT = "in|near|at|from|outside|around|to|into|over|towards?|between|left|reached|entered|fleeing|hit|struck|shelled"
+_CALLED = re.compile(rf"\b(?:{_AT}) (?:the |a )?(?:[a-z-]+ ){{0,2}}(?:{_TOWNS})s? of (?P<name>{_NAME})")
 _BEFORE = re.compile(rf"\b(?:(?:{_TOWNS})s?|(?P<region>(?:{_REGIONS})s?)) of $")
 _BEHIND = re.compile(rf"\s(?:{_TOWNS}|(?P<region>{_REGIONS}))\b")
 _STATED = re.compile(r"\s*,\s*|\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?")
@@ -58,9 +59,11 @@ def _main_country(document: Document) -> str | None:
 
 def _called(section: Section) -> Iterator[PlaceMention]:
     """What the text calls a village or a town and no mention names."""
+    taken = [(m.start, m.end) for m in section.places]
+    taken += [(e.start, e.end) for e in section.entities if e.type == "PERSON" and " " in e.text]
     for match in _CALLED.finditer(section.text):
         start, end = match.span("name")
-        if not any(start < m.end and m.start < end for m in section.places):
+        if not any(start < last and first < end for first, last in taken):
             yield PlaceMention(start, end, match["name"], None)
 
 

@@ -270,7 +270,10 @@ class Scene:
         """Whether a verb governs the span by a preposition alone: "died in June", not "left for the summit in June"."""
         index, tokens = self.token_index(self.start), self.section.tokens
         above = tokens[tokens[index].head] if index is not None else None
-        return above is not None and above.dep == "prep" and tokens[above.head].pos == "VERB"
+        if above is None or above.dep != "prep" or tokens[above.head].pos != "VERB" or not above.i:
+            return False
+        noun = tokens[above.i - 1]
+        return not (noun.dep == "pobj" and tokens[noun.head].text.lower() == "for")  # "called for a vote in June"
 
     def month_day(self, month: int, day: int, weekday: int | None = None) -> Reading | None:
         """A day without its year; a weekday beside it decides where it can."""

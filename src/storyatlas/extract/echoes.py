@@ -195,6 +195,8 @@ def _tallied(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
         if verb.lemma.lower() not in _STANDING or tally is None or tally.lemma.lower() not in _TALLIES:
             continue
         by = [p for p in tree.children(tally, "prep") if p.text.lower() in {"of", "by", "from"}]
+        if any(not _tells(t) and t.pos != "PROPN" for p in by for t in tree.children(p, "pobj")):
+            continue  # "the government's count of ships"
         whose = [*tree.children(tally, "poss"), *(t for p in by for t in tree.children(p, "pobj"))]
         told = [name for owner in whose for name in parties.of(owner) if _tells(owner) or owner.pos == "PROPN"]
         numbers = [t for t in _values(tree, [verb]) if t.i > verb.i]

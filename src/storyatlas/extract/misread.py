@@ -195,8 +195,10 @@ class Misread(Walk):
         i = verb.i - 1
         while i > 0 and self.tokens[i].pos in {"AUX", "ADV", "PART"}:
             i -= 1
+        if i < _FEW or self.tokens[i].text != ",":
+            return None
         says = self.tokens[i - 1]
-        if i < 4 or self.tokens[i].text != "," or says.lemma.lower() not in REPORTING | CLAIMING or says.pos != "VERB":
+        if says.pos != "VERB" or says.lemma.lower() not in REPORTING | CLAIMING:
             return None
         opens = next((j for j in range(i - 2, max(i - 2 - _FEW, 1), -1) if self.tokens[j].text == ","), None)
         if opens is None or opens < 3 or self.tokens[opens - 1].text.lower() not in {"who", "which"}:

@@ -58,6 +58,8 @@ _DEPTH = 6  # verbs joined by "and" that are looked through
 
 def alleged_by(tree: Tree, verb: Token) -> tuple[Token | None, Token] | None:
     """Who alleges what `verb` tells, and by which word: "accused Quill of stealing it", "was charged with ..."."""
+    if tree.charged_with(verb) is not None:
+        return tree.subject(tree.tokens[verb.head]), tree.tokens[verb.head]
     preposition = tree.first_of(tree.tokens[verb.head])
     above = tree.tokens[preposition.head]
     if verb.dep != "pcomp":
@@ -236,7 +238,7 @@ def of_anybody(tree: Tree, verb: Token) -> bool:
     first = tree.subtree(who)[0] if who is not None else 0
     if who is None or not {t.text.lower() for t in tree.tokens[max(0, first - 1) : first + 1]} & _ANYBODY:
         return False
-    return verb.tag in {"VBZ", "VBP"} or any(a.tag == "MD" for a in tree.auxiliaries(verb))
+    return verb.tag in {"VBZ", "VBP"} or any(a.tag in {"MD", "VBZ", "VBP"} for a in tree.auxiliaries(verb))
 
 
 def habitual(tree: Tree, verb: Token) -> bool:
@@ -322,10 +324,8 @@ def reported_by(tree: Tree, verb: Token) -> tuple[Token | None, Token | None] | 
         token = tree.tokens[token.head]
     first = tree.tokens[verb.head] if verb.dep == "conj" and tree.child(verb, "nsubj", "nsubjpass") is None else verb
     aside = [t for t in tree.children(first, "parataxis") if t.i < first.i] if first is not verb else []
-    for child in (
-        *tree.children(verb, "parataxis", "advcl", "ccomp"),
-        *aside,
-    ):  # "who, he said, had drawn a gun and fired"
+    # The last are of "who, he claimed, had drawn it and fired".
+    for child in (*tree.children(verb, "parataxis", "advcl", "ccomp"), *aside):
         if _is_content(tree, verb, child) or tree.parted(*sorted((verb, child), key=lambda t: t.i)):
             continue  # "denied that it had agreed": nobody says that he denied it
         if child.lemma.lower() in REPORTING and (who := tree.child(child, "nsubj")) and not _beside(tree, child):

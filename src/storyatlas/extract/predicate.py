@@ -92,7 +92,7 @@ class Predicate:
         self.borrowed = bool(before)
         words = [*before.split(), *self._words(kept)]
         if before and (last := self._last_infinitive()) is not None:  # "a deal which both want to sign in Oslo"
-            kept = {i for i in kept if tree.tokens[i].tag not in {"WDT", "WP"} or tree.tokens[i].head != last.i}
+            kept = {i for i in kept if tree.tokens[i].tag not in {"WDT", "WP"} or i > self._verb.i}
             done, rest = {i for i in kept if i <= last.i}, {i for i in kept if i > last.i}
             words = [*self._words(done), *before.split(), *self._words(rest)]
         self.points = not before and self._points(kept)

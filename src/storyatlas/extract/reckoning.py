@@ -38,7 +38,8 @@ def word_before(tree: Tree, clause: Clause) -> Token | None:
 def _opening(tree: Tree, clause: Clause) -> Token | None:
     """The "after" of "a day after its rival Marl voted", where the parser hung it on the rival."""
     opening = tree.tokens[max(0, clause.first - 1) : min(clause.first + _OPENING, clause.trigger.i)]
-    word = next((t for t in opening if t.text.lower() in _BETWEEN and period_before(tree, t) is not None), None)
+    words = (t for t in opening if t.text.lower() in _BETWEEN and t.i not in tree.in_times)
+    word = next((t for t in words if period_before(tree, t) is not None), None)
     if word is None or any(t.text in {",", ";"} for t in tree.tokens[word.i : clause.trigger.i]):
         return None
     return word

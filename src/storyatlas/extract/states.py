@@ -93,8 +93,8 @@ class States:
         return None
 
     def _is_among_states(self, capital: PlaceMention) -> bool:
-        """Whether the text names another state, its people or its places, near or twice: at home the capital may be a
-        town as others are."""
+        """Whether the text names another state, its people or its places, near or three times: at home the capital may
+        be a town as others are."""
         section, here = self._tree.section, self._tree.sentence_of[self._token_at.get(capital.start, 0)]
         first, last = section.sentences[max(0, here - 2)].start, section.sentences[here].end
         others = [

@@ -115,7 +115,7 @@ class Tree(Misread):
                 return self._owner(token) or self.tokens[token.head]
             if token.dep == "pcomp" and (blamed := self._blamed(token)) is not None:
                 return blamed
-            if (charged := self._charged_with(token)) is not None:
+            if (charged := self.charged_with(token)) is not None:
                 return charged
             if (beside := self._beside(token) or self._goes_on_from(token)) is not None:
                 token = beside
@@ -210,14 +210,16 @@ class Tree(Misread):
             above = self.tokens[above.head]
         return self.child(above, "dobj") if above.lemma.lower() in does else None
 
-    def _charged_with(self, verb: Token) -> Token | None:
+    def charged_with(self, verb: Token) -> Token | None:
         """Who did the second thing that a charge is of: "charged Quill with possession of cash and taking gifts"."""
         above = self.tokens[verb.head]
         if verb.dep != "conj" or verb.tag != "VBG" or above.tag == "VBG":
             return None
-        leading = [p for p in self.children(above, "prep") if above.i < p.i < verb.i]
+        whom = self.child(above, "dobj", "nsubjpass")
+        leading = [*self.children(above, "prep"), *(self.children(whom, "prep") if whom is not None else ())]
+        leading = [p for p in leading if above.i < p.i < verb.i]
         does = [p for p in leading if above.lemma.lower() in _OBJECT_DOES.get(p.text.lower(), frozenset())]
-        return self.child(above, "dobj", "nsubjpass") if does else None
+        return whom if does else None
 
     def first_of(self, preposition: Token) -> Token:
         """The first of prepositions in a row: "accused him of lying and of stealing it"."""

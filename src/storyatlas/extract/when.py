@@ -56,6 +56,10 @@ _PAST = re.compile(r"(?:the )?(?:past|last)\s", re.IGNORECASE)  # a length of ti
 _BACK = frozenset({"previously", "formerly", "originally", "historically", "once"})
 _TOPICAL = frozenset({"for", "of", "about", "to", "over", "with", "from", "like", "than"})
 _COUNTING_ON = re.compile(r"(?:the|that) (?:next|following) (?:day|week|month|year)", re.IGNORECASE)
+# What leads from a verb to another deed: "were charged over the bursting of the dam on 5 November".
+_OF_ANOTHER = re.compile(
+    r"\b(?:over|for|after|following|about|in connection with) (?:[\w'’-]+ ){1,3}of\b", re.IGNORECASE
+)
 _RANK = {"day": 0, "month": 1, "year": 2, "decade": 3, "none": 4}
 
 
@@ -196,6 +200,11 @@ def _of_the_verb(
     """Less those that the words of another deed give, where the verb has one of its own: "were charged in 2016 over the
     bursting of the dam on 5 November 2015"."""
     own = [t for t in times if (token := token_of[t.start]) is not None and _hangs_on(tree, clause.trigger, token)]
+    own = [
+        t
+        for t in own
+        if not any(o.end < t.start and _OF_ANOTHER.search(tree.section.text, o.end, t.start) for o in own)
+    ]
     starts = [t.time.start or "" for t in own if t.time is not None]
 
     def agrees(time: TimeExpression) -> bool:
