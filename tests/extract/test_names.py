@@ -315,3 +315,10 @@ def test_who_says_something_of_himself_is_the_speaker(text: str, trigger: str, n
 def test_who_stands_in_a_list_before_the_verb_is_not_its_pronoun() -> None:
     text = "President Emil Quill came to Oslo. After an hour with Ada Holm, Karl Venn and Ola Marsh, he left Oslo."
     assert event(text, "left").headline != "Karl Venn leaves Oslo"
+
+
+def test_a_minister_who_is_named_behind_the_office_is_not_he() -> None:
+    text = (
+        "The justice minister, Margaret Quill, broke that silence. Before that a court had cancelled his bail in Oslo."
+    )
+    assert "Quill" not in event(text, "cancelled").headline

@@ -361,7 +361,11 @@ class Names:
         if _headline_case(tree, token) or not self._agrees(tree, word, token, self.entity(tree.section, token)):
             return None
         name = self.of(tree, token)
-        return name.name if name is not None else None
+        if name is None:
+            return None
+        called = token.text.lower() not in name.name.lower() and word in _SINGULAR_PERSON
+        other = called and self._people.sex(name.name) == ("f" if word in MEN else "m")
+        return None if other else name.name  # "the minister, Ada Quill": not he
 
     def _agrees(self, tree: Tree, word: str, token: Token, entity: Entity | None) -> bool:
         meant = self.by_surname(tree, token)
