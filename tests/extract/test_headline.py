@@ -417,3 +417,13 @@ def test_them_is_no_single_body_or_person() -> None:
 
 def test_what_befalls_nobody_is_no_headline() -> None:
     assert event("The ferry sank off Oslo on Monday. No one was injured.", "injured").headline_score <= 0.3
+
+
+def test_most_of_a_day_stays_with_what_was_done_in_it() -> None:
+    mention = event("About twenty officers spent most of Monday inside the offices of Harland.", "spent")
+    assert mention.headline == "About twenty officers spend most of Monday inside the offices of Harland"
+
+
+def test_one_of_them_tells_too_little() -> None:
+    text = "Three dockers were hurt in Oslo. The first of them was flown to Lisbon on Tuesday."
+    assert event(text, "flown").headline_score < 0.3

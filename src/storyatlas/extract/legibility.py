@@ -42,8 +42,9 @@ _PARTS = re.compile(
 )
 # "One of them"
 _OF_WHOM = re.compile(
-    r"(?:[\w-]+ )?(?:one|two|three|four|five|some|most|both|none|all|many|several|few|each|half|part|\d+) of "
-    r"(?:them|us|which|whom)\b",
+    r"(?:[\w-]+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands|some|"
+    r"most|both|none|all|many|several|few|each|half|part|first|second|third|last|latest|rest|\d+) of "
+    r"(?:them|us|which|whom|these|those)\b",
     re.I,
 )
 # What a "the" before them points back to.

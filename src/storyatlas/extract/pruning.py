@@ -159,11 +159,16 @@ def _idle(tree: Tree, token: Token, above: Token) -> bool:
     return token.dep == "prep" and word in {"including", "according"}
 
 
+_STRETCH = frozenset("most much part half all rest bulk".split())
+
+
 def dates(tree: Tree, token: Token) -> bool:
     """Whether a phrase tells nothing but when."""
     if measured_by(tree, token):
         return False
     if token.dep == "prep":
+        if token.text.lower() == "of" and tree.tokens[token.head].lemma.lower() in _STRETCH:
+            return False  # "spent most of Monday there"
         below = tree.child(token, "pobj", "pcomp")
         at = token.text.lower() in {"at", "around", "about"}
         return below is not None and (timed(tree, below) or (at and _CLOCK.fullmatch(below.text) is not None))
