@@ -172,3 +172,10 @@ def test_a_charge_of_two_deeds_is_one_act(text: str) -> None:
     assert [m.trigger for m in (*read(text), *read_faint(text)) if m.trigger in {"charged", "taking", "burning"}] == [
         "charged"
     ]
+
+
+def test_the_people_of_two_firms_are_detained_and_not_the_firms() -> None:
+    text = "Thirteen people from Harland and the Marsh Group, who were detained in January, were ordered back to jail."
+    mention = event(text, "detained")
+    assert "thirteen people" in [p.name for p in mention.participants if p.role == "patient"]
+    assert mention.headline.startswith("Thirteen people")

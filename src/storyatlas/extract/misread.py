@@ -219,7 +219,7 @@ class Misread(Walk):
         what is told of one: the death in "the death of Emil Quill, which shook Oslo"."""
         word = relative.text.lower()
         if word == "who":
-            return self._people_aboard(noun) or self._somebody_before(noun) or noun
+            return self._people_aboard(noun) or self._people_of(noun) or self._somebody_before(noun) or noun
         if word == "which" and verb.lemma.lower() in {"happen", "occur"} and noun.lemma.lower() not in EVENT_NOUNS:
             before = reversed(self.tokens[self.sentence(noun).first : noun.i])
             nouns = (t for t in before if t.dep != "compound")
@@ -235,6 +235,16 @@ class Misread(Walk):
         above = self.tokens[noun.head]
         of = noun.dep == "pobj" and above.text.lower() == "of" and self.tokens[above.head].lemma.lower() in EVENT_NOUNS
         return self.tokens[above.head] if of else noun if word == "that" else None
+
+    def _people_of(self, body: Token) -> Token | None:
+        """The people of a body that the parser gave a "who": "three men from Harland and the Marsh Group, who fled"."""
+        first = body
+        while first.dep == "conj" and self.tokens[first.head].pos in _NOUNS:
+            first = self.tokens[first.head]
+        preposition = self.tokens[first.head]
+        above = self.tokens[preposition.head]
+        apart = body.pos == "PROPN" and body.i not in self._people and first.dep == "pobj" and above.tag == "NNS"
+        return above if apart and above.lemma.lower() in _SOMEBODY else None
 
     def _somebody_before(self, noun: Token) -> Token | None:
         """Who is told of before a place that the parser gave a "who": "a driver at the Harbour Coast, who fled"."""
