@@ -122,3 +122,15 @@ def test_somebody_is_dead_and_a_deal_is_not() -> None:
     mention = event("Two people are dead after a fire in Oslo on Sunday.", "are")
     assert (mention.headline, mention.lemma, mention.time.start) == ("Two people are dead", "die", "2023-05-07")
     assert read("The peace process was dead by Friday.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma"),
+    [
+        ("The ministry dismissed the report as nonsense on Tuesday.", "reject"),
+        ("Harland dismissed Quill as chairman on Tuesday.", "dismiss"),
+        ("Harland dismissed Quill on Tuesday.", "dismiss"),
+    ],
+)
+def test_who_dismisses_a_report_sacks_nobody(text: str, lemma: str) -> None:
+    assert event(text, "dismissed").lemma == lemma

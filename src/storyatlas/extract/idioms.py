@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from storyatlas.extract.lexicon import PERSON_NOUNS
 from storyatlas.extract.tree import Tree
 from storyatlas.model.document import Token
+from storyatlas.model.titles_of_people import is_title
 
 # One idiom a line: the verb, what goes with it, and the word for the act, whose stem its mention gets. What goes with
 # it is a preposition and its noun, an object (after "="), or a word that hangs on the verb (after "+").
@@ -209,6 +211,8 @@ def _found(tree: Tree, verb: Token) -> tuple[str, tuple[int, ...]]:
     absent = any(p.text.lower() in {"for", "from", "through"} for p in tree.children(verb, "prep"))
     if is_missing(tree, verb) and tree.auxiliaries(verb) and not absent:
         return "vanish", ()
+    if (brushed := _waves_away(tree, verb)) is not None:
+        return "reject", (brushed.i,)
     entries = _TABLE.get(verb.lemma.lower())
     if entries is None or verb.pos not in {"VERB", "AUX"}:
         return "", ()
@@ -217,6 +221,16 @@ def _found(tree: Tree, verb: Token) -> tuple[str, tuple[int, ...]]:
         if words:
             return act, words
     return "", ()
+
+
+def _waves_away(tree: Tree, verb: Token) -> Token | None:
+    """The "as" of "dismissed the report as nonsense"; whoever is dismissed as chairman has lost an office."""
+    as_what = next((p for p in tree.children(verb, "prep") if p.text.lower() == "as" and p.i > verb.i), None)
+    if verb.lemma.lower() != "dismiss" or as_what is None:
+        return None
+    below = tree.child(as_what, "pobj", "amod", "acomp", "pcomp")
+    office = below is not None and (below.lemma.lower() in PERSON_NOUNS or is_title(below.text, first=False))
+    return None if office else as_what
 
 
 def _words_with(tree: Tree, verb: Token, word: str, noun: str) -> tuple[int, ...]:
