@@ -136,7 +136,7 @@ def test_an_airport_is_in_the_town_of_its_name(read: Callable[..., tuple[PlaceMe
     assert airport.precision == "site"
 
 
-def test_an_unknown_town_stays_unknown(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
+def test_a_village_that_the_gazetteer_lacks_is_not_its_country(read: Callable[..., tuple[PlaceMention, ...]]) -> None:
     found = names(read("A fire broke out in the village of Qarvastan in Syria."))
     assert ("Syria", "Syria") in found
     assert ("Qarvastan", "Syria") not in found
