@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from storyatlas.extract.lexicon import stem
 from storyatlas.link import connect
 from storyatlas.model.event import Event, Link
 from storyatlas.model.extraction import Reference
@@ -289,3 +292,30 @@ def test_a_named_crash_is_meant_weeks_later_by_whatever_noun() -> None:
 def test_what_an_article_tells_in_passing_is_not_what_all_others_mean() -> None:
     vote, passing = event("vote", "2023-05-01", articles=9), event("no vote", "2023-05-01", articles=1)
     assert answered(Reference("attack", known=True), vote, passing) == ["vote"]
+
+
+def _blamed_on_the(noun: str, *, broke: str, asked: str = "2019-01-30", between: int = 12) -> list[str]:
+    """What an arrest, told sentences after a dam burst, answers by "the disaster"."""
+    burst, arrest = event("burst", broke, articles=1), event("arrest", asked, articles=1)
+    own = [
+        mention("b", "burst", start=broke, quality=0.9),
+        mention("a", "arrest", start=asked, sentence=between, trigger_start=400, trigger_end=406),
+    ]
+    told = relation("a", "", "responds_to", at=420, reference=Reference(stem(noun), known=True))
+    return targets(connect([burst, arrest], {"b": "burst", "a": "arrest"}, [extraction(own, told)]))
+
+
+@pytest.mark.parametrize("noun", ["disaster", "catastrophe", "calamity", "tragedy"])
+def test_the_disaster_is_what_its_article_opens_with(noun: str) -> None:
+    assert _blamed_on_the(noun, broke="2019-01-25") == ["burst"]
+
+
+def test_a_noun_for_anything_means_what_was_told_shortly_before() -> None:
+    assert _blamed_on_the("accident", broke="2019-01-25") == []
+    assert _blamed_on_the("accident", broke="2019-01-25", between=1) == ["burst"]
+
+
+def test_the_disaster_is_none_of_another_year() -> None:
+    assert _blamed_on_the("disaster", broke="2015-11-05") == []
+    assert _blamed_on_the("disaster", broke="2015") == []
+    assert _blamed_on_the("disaster", broke="2018-11-05") == ["burst"]

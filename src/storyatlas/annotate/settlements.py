@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from storyatlas.annotate.gazetteer import Gazetteer
@@ -34,14 +34,15 @@ def with_settlements(document: Document, gazetteer: Gazetteer) -> Document:
     """
     country = _main_country(document)
     named: dict[str, Place] = {}
-    for section in document.sections:
-        unknown = [m for m in section.places if m.place is None]
-        for mention in (*unknown, *_called(section)):
+    sections = [(section, tuple(_called(section))) for section in document.sections]
+    for section, called in sections:
+        unknown = (m for m in section.places if m.place is None)
+        for mention in (*unknown, *called):
             precision, own = _precision(section, mention), _behind(section, mention) or country
             if precision is not None and own is not None:
                 name = f"{mention.text}, {gazetteer.countries[own].name}"
                 named.setdefault(mention.text, Place(name, own, None, None, precision))
-    title, text = (_placed(section, named) for section in document.sections)
+    title, text = (_placed(section, called, named) for section, called in sections)
     return replace(document, title=title, text=text)
 
 
@@ -87,8 +88,8 @@ def _behind(section: Section, mention: PlaceMention) -> str | None:
     return following.place.country
 
 
-def _placed(section: Section, named: dict[str, Place]) -> Section:
+def _placed(section: Section, called: Sequence[PlaceMention], named: Mapping[str, Place]) -> Section:
     """The section with these places for its mentions that have none and for what it calls a town."""
     places = [replace(m, place=named[m.text]) if m.place is None and m.text in named else m for m in section.places]
-    places += [replace(m, place=named[m.text]) for m in _called(section) if m.text in named]
+    places += [replace(m, place=named[m.text]) for m in called if m.text in named]
     return replace(section, places=tuple(sorted(places, key=lambda m: m.start)))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from storyatlas.extract.lexicon import ORGANISATION_NOUNS
 from storyatlas.extract.numerals import bounds, hedge_before, is_numeric, number
@@ -28,9 +28,9 @@ _GIVING: Final = frozenset(
         acknowledge concede stick insist maintain offer
     """.split()
 )
-_MEASURES: Final = frozenset("magnitude figure toll tally total count number estimate".split())
 # "The government's tally is 31", "its estimate was closer to 20,000", "the toll did not exceed 46".
 _TALLIES: Final = frozenset("tally estimate count figure toll number total".split())
+_MEASURES: Final = _TALLIES | {"magnitude"}
 _STANDING: Final = frozenset("be stand remain come exceed reach run".split())
 _COUNTING: Final = frozenset({"put", "count", "estimat", "plac", "say", "report", "giv"})
 _LEADING: Final = frozenset({"of", "at", "as", "to", "near", "below", "above", "around", "closer"})
@@ -47,8 +47,15 @@ _NOT_WHO: Final = frozenset({"who", "which", "that", "and", "he", "she", "it", "
 _DYING: Final = frozenset("die perish kill".split())
 _TOLLING: Final = frozenset({"toll", "death"})
 _OWNING_UP: Final = frozenset("admit acknowledge concede stick insist maintain".split())
-# Who gives it, the tokens of its number, where the words begin, and whether it counts dead by the verb alone.
-_Figure = tuple[str, list[Token], int, bool]
+
+
+class _Figure(NamedTuple):
+    """A bare number that somebody gives."""
+
+    who: str
+    tokens: list[Token]  #: of the number
+    begin: int  #: where the words begin
+    dead: bool = False  #: whether its verb says that it counts dead
 
 
 def with_echoes(article: Article, tree: Tree, parties: Parties, mentions: Sequence[EventMention]) -> list[EventMention]:
@@ -77,10 +84,9 @@ def find_echoes(tree: Tree, parties: Parties, mentions: Sequence[EventMention]) 
         said = [*_said(tree, parties, here), *_tallied(tree, parties, here)]
         for number_of, (who, tokens, begin, dead) in enumerate((*said, *_beside(tree, here))):
             before = [(q, m) for m in near for q in m.quantities if q.end <= begin and not _among(q, found.values())]
-            tolling = any(
-                t.lemma.lower() in _TOLLING for t in tree.tokens[tree.section.sentences[here].first : tokens[0].i]
-            )
-            before = [(q, m) for q, m in before if not (dead or tolling) or q.act in _DYING]
+            opening = tree.tokens[tree.section.sentences[here].first : tokens[0].i]
+            if dead or any(t.lemma.lower() in _TOLLING for t in opening):
+                before = [(q, m) for q, m in before if q.act in _DYING]
             if number_of >= len(said):
                 before = [(q, m) for q, m in before if m.speaker or m.lemma in _COUNTING]  # no list of countries
             value = number([t.text for t in tokens])
@@ -133,7 +139,7 @@ def _said(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
         if verb.lemma.lower() in _OWNING_UP and _opens_paragraph(tree, here):
             numbers = []  # "the ministry, which had reported no deaths, acknowledged four": not of the line above
         if told and numbers and _bare(tree, numbers[0]):
-            found.append((told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(who)[0]].start, False))
+            found.append(_Figure(told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(who)[0]].start))
         died = [
             t
             for c in tree.children(verb, "ccomp")
@@ -141,7 +147,7 @@ def _said(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
             if c.lemma.lower() in _DYING and is_numeric(t) and not tree.children(t, "prep")
         ]
         if told and died and not numbers:
-            found.append((told[0].name, _whole(tree, died[0]), tree.tokens[tree.subtree(who)[0]].start, True))
+            found.append(_Figure(told[0].name, _whole(tree, died[0]), tree.tokens[tree.subtree(who)[0]].start, True))
     return found
 
 
@@ -195,13 +201,14 @@ def _tallied(tree: Tree, parties: Parties, here: int) -> list[_Figure]:
         if verb.lemma.lower() not in _STANDING or tally is None or tally.lemma.lower() not in _TALLIES:
             continue
         by = [p for p in tree.children(tally, "prep") if p.text.lower() in {"of", "by", "from"}]
-        if any(not _tells(t) and t.pos != "PROPN" for p in by for t in tree.children(p, "pobj")):
+        whose = [t for p in by for t in tree.children(p, "pobj")]
+        if any(not _tells(t) and t.pos != "PROPN" for t in whose):
             continue  # "the government's count of ships"
-        whose = [*tree.children(tally, "poss"), *(t for p in by for t in tree.children(p, "pobj"))]
-        told = [name for owner in whose for name in parties.of(owner) if _tells(owner) or owner.pos == "PROPN"]
+        whose += [t for t in tree.children(tally, "poss") if _tells(t) or t.pos == "PROPN"]
+        told = [name for owner in sorted(whose, key=lambda t: t.i) for name in parties.of(owner)]
         numbers = [t for t in _values(tree, [verb]) if t.i > verb.i]
         if told and numbers and _bare(tree, numbers[0]):
-            found.append((told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(tally)[0]].start, False))
+            found.append(_Figure(told[0].name, _whole(tree, numbers[0]), tree.tokens[tree.subtree(tally)[0]].start))
     return found
 
 
@@ -232,7 +239,7 @@ def _beside(tree: Tree, here: int) -> list[_Figure]:
         tokens = [t for t in inside if match.start("number") <= t.start < match.end("number")]
         tokens = tokens[1:] if tokens and tokens[0].text.lower() in {"a", "an"} else tokens
         if who is not None and tokens and all(map(is_numeric, tokens)):
-            found.append((who, tokens, match.start("who"), False))
+            found.append(_Figure(who, tokens, match.start("who")))
     return found
 
 

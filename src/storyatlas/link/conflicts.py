@@ -48,8 +48,9 @@ _COMBINED = re.compile(r"\bcombined\b", re.IGNORECASE)
 _HOSPITAL = re.compile(r"\b(?:Hospital|Clinic|Infirmary|Medical Cent(?:er|re))\b")
 _NUMBER = re.compile(r"[\d,.]+|\b(?:" + "|".join(sorted(ONES)) + r")\b")
 _FLOORS_APART = 1.25  # from which on one article's two speakers hardly mean one count by "at least" and "over"
+# Words before a number that leave one side open: of "more than 12" 13 may be meant too, of "close to 12" not.
 _OPEN = re.compile(r"more|over|at least|above|up|no fewer|exceed|less|fewer|under|as many|at most|below", re.IGNORECASE)
-_ROUNDED_APART = 1.05
+_ROUNDED_APART = 1.05  # from which on two rounded figures of two speakers are not one
 _PAST = 45  # days after which an event's figures are expected to be settled
 _AGE_SLACK = 0.75  # years
 _BIRTHDAY = 30  # days; that somebody turns a year older between two reports so near is less likely than an error

@@ -58,7 +58,7 @@ _TO_REPORTERS = re.compile(r"\b(?:press|news) conference\b", re.IGNORECASE)
 _FORCING = re.compile(r"(?:forc|compel)", re.IGNORECASE)
 # Days that an occasion and what belongs to it may lie apart.
 _LASTING_DAYS = 7
-_HISTORY = 12  # months
+_HISTORY = 12  # months from which on an event is of a former time, not the news that an article goes on about
 # Nouns for what an article is about, wherever in it they stand: what its first sentences tell.
 _CALAMITIES = frozenset("disaster catastroph calamity tragedy massacr bloodshed".split())
 _LEAD = 4  # sentences
@@ -213,9 +213,12 @@ class Resolver:
     def _is_history(self, event: Event, beside: EventMention) -> bool:
         """Whether an event is of a year before that of the mention beside a noun, which tells of what is new."""
         here, there = self._told.time_of(beside).start or "", event.time.start or ""
-        known = min(len(here), len(there)) >= len("2021-07")
-        months = (int(here[:4]) - int(there[:4])) * 12 + int(here[5:7]) - int(there[5:7]) if known else 0
-        return months > _HISTORY or (not known and bool(here and there) and int(here[:4]) - int(there[:4]) > 1)
+        if not here or not there:
+            return False
+        years = int(here[:4]) - int(there[:4])
+        if min(len(here), len(there)) < len("2021-07"):
+            return years > 1
+        return years * 12 + int(here[5:7]) - int(there[5:7]) > _HISTORY
 
     def _going_by(self, reference: Reference, beside: EventMention | None, relation: Relation) -> Event | None:
         """The event of a noun's stem: one that mostly goes by it, or else one that has it in its title."""
